@@ -1,0 +1,91 @@
+package io.midwatch.base;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Why is it so? The closed list of reasons, with the same code in the API, metrics, messages, pages
+ * and search.
+ *
+ * <p>A new reason is an addition to the public contract: it needs a sentence that a person at 3
+ * a.m. understands, and a line in the changelog.
+ */
+public enum Reason {
+  OK(Verdict.OK, "all expectations hold"),
+
+  NAME_NOT_FOUND(Verdict.FAIL, "the host name does not exist"),
+  DNS_TIMEOUT(Verdict.FAIL, "no DNS server answered in time"),
+  DNS_ERROR(Verdict.FAIL, "the DNS server answered with an error"),
+  ADDRESS_REFUSED(Verdict.FAIL, "the address is outside the allowed networks"),
+  REFUSED(Verdict.FAIL, "the connection was refused"),
+  UNREACHABLE(Verdict.FAIL, "there is no route to the host"),
+  CONNECT_TIMEOUT(Verdict.FAIL, "the connection was not accepted in time"),
+  CONNECTION_LOST(Verdict.FAIL, "the connection broke off"),
+
+  TLS_FAILED(Verdict.FAIL, "the TLS handshake failed"),
+  TLS_TIMEOUT(Verdict.FAIL, "the TLS handshake did not finish in time"),
+  CERT_UNTRUSTED(Verdict.FAIL, "the certificate's issuer is not trusted"),
+  CERT_INCOMPLETE(Verdict.FAIL, "the server does not send its intermediate certificate"),
+  CERT_NAME(Verdict.FAIL, "the certificate is for another name"),
+  CERT_EXPIRED(Verdict.FAIL, "a certificate is outside its validity"),
+  CERT_EXPIRING(Verdict.WARN, "a certificate expires soon"),
+  CERT_REVOKED(Verdict.FAIL, "the certificate is revoked"),
+  CERT_WEAK(Verdict.FAIL, "a key, signature or protocol is too weak"),
+
+  FIRST_BYTE_TIMEOUT(Verdict.FAIL, "no answer began in time"),
+  TRANSFER_TIMEOUT(Verdict.FAIL, "the answer did not end in time"),
+  TIMEOUT(Verdict.FAIL, "the check did not end in time"),
+  PROTOCOL(Verdict.FAIL, "the answer breaks the protocol"),
+  REDIRECTS(Verdict.FAIL, "too many redirects, or a redirect to nowhere"),
+  BODY_TOO_LARGE(Verdict.FAIL, "the answer is larger than allowed"),
+  NOT_JSON(Verdict.FAIL, "the answer is not the JSON it should be"),
+  AUTH_FAILED(Verdict.FAIL, "the credentials for the check were not accepted"),
+  STATUS(Verdict.FAIL, "the answer's status is not the expected one"),
+  CONDITION(Verdict.FAIL, "an expectation does not hold"),
+  DEGRADED(Verdict.WARN, "a preference does not hold"),
+
+  ANSWER_CHANGED(Verdict.FAIL, "the DNS answer is not the pinned one"),
+  RESOLVERS_DISAGREE(Verdict.FAIL, "resolvers give different answers"),
+  DNSSEC(Verdict.FAIL, "the DNSSEC proof is missing or broken"),
+  NO_REPLY(Verdict.FAIL, "no echo reply came back"),
+  PROGRAM(Verdict.FAIL, "the program reported a problem"),
+
+  NOT_PERMITTED(Verdict.UNKNOWN, "this machine does not allow the look"),
+  WATCHER_ISOLATED(Verdict.UNKNOWN, "our own network is cut off"),
+  NOT_WATCHING(Verdict.UNKNOWN, "nobody was watching"),
+  NOT_YET(Verdict.UNKNOWN, "not checked yet"),
+  INTERNAL(Verdict.UNKNOWN, "the check itself broke");
+
+  private final Verdict verdict;
+  private final String sentence;
+
+  Reason(Verdict verdict, String sentence) {
+    this.verdict = verdict;
+    this.sentence = sentence;
+  }
+
+  /** The verdict that goes with this reason when nothing says otherwise. */
+  public Verdict verdict() {
+    return verdict;
+  }
+
+  /** What it means, for a person: lower case, no full stop. */
+  public String sentence() {
+    return sentence;
+  }
+
+  /** The stable code, such as {@code name-not-found}. */
+  public String code() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** The reason with this code, if there is one. */
+  public static Optional<Reason> ofCode(String code) {
+    for (Reason reason : values()) {
+      if (reason.code().equals(code)) {
+        return Optional.of(reason);
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,42 @@
+package io.midwatch.detect.judge;
+
+import io.midwatch.base.CheckId;
+import io.midwatch.base.Reason;
+import io.midwatch.base.Verdict;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A check that has been judged bad, from the first failing observation to recovery.
+ *
+ * @param id see {@link AlertId}
+ * @param check which check; for trouble of the watcher itself a check id beginning {@code
+ *     midwatch/}
+ * @param service its service; {@code midwatch} for the watcher itself
+ * @param verdict {@code WARN} or {@code FAIL} now
+ * @param reason why now
+ * @param detail one sentence with the values seen last
+ * @param since the first failing observation
+ * @param openedAt when it was judged
+ * @param resolvedAt when it ended, if it has
+ * @param beneath the alert of the dependency it hangs on: told there, not by itself
+ * @param quiet why nobody is told by it, if so: {@code maintenance: weekly restart}
+ * @param flapping it keeps changing; its changes are not told one by one
+ */
+public record Alert(
+    AlertId id,
+    CheckId check,
+    String service,
+    Verdict verdict,
+    Reason reason,
+    String detail,
+    Instant since,
+    Instant openedAt,
+    Optional<Instant> resolvedAt,
+    Optional<AlertId> beneath,
+    Optional<String> quiet,
+    boolean flapping) {
+  public boolean isOpen() {
+    return resolvedAt.isEmpty();
+  }
+}

@@ -1,0 +1,29 @@
+package io.midwatch.plan;
+
+import io.midwatch.plan.condition.Vocabulary;
+import java.util.List;
+
+/**
+ * What the plan has to know of a kind of check: its key, its options and the words its conditions
+ * may use. How it looks is the business of {@code detect}.
+ */
+public interface CheckKind {
+  /** The key a check starts with, such as {@code http}. */
+  String key();
+
+  /** What it watches, in one sentence, for the manual and for editors. */
+  String summary();
+
+  /** Its options, beyond those that every check has. */
+  List<Field> fields();
+
+  /** The words that its conditions may use. */
+  Vocabulary vocabulary();
+
+  /**
+   * Reads the target behind the key and checks options that depend on each other.
+   *
+   * @throws InvalidValueException when it cannot be a target of this kind
+   */
+  Target target(String text, Options options) throws InvalidValueException;
+}

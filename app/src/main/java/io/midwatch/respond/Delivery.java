@@ -1,0 +1,44 @@
+package io.midwatch.respond;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * The task to carry one notice to one person by one channel, with how far it has come.
+ *
+ * @param key idempotency key: the same for every attempt, also after a crash
+ * @param person the person's id
+ * @param channel the channel's key
+ * @param reachIndex which entry of the person's reach
+ * @param notice what is told
+ * @param state how far it has come
+ * @param attempts how many were made
+ * @param createdAt when it was put into the outbox
+ * @param nextAt when it is tried next; present exactly when it is {@code WAITING}
+ * @param settledAt when it was accepted or given up
+ * @param lastError why the last attempt failed; empty when none did
+ */
+public record Delivery(
+    String key,
+    String person,
+    String channel,
+    int reachIndex,
+    Notice notice,
+    State state,
+    int attempts,
+    Instant createdAt,
+    Optional<Instant> nextAt,
+    Optional<Instant> settledAt,
+    String lastError) {
+  /** How far a delivery has come. */
+  public enum State {
+    /** To be tried, for the first time or again. */
+    WAITING,
+    /** The channel took it. */
+    ACCEPTED,
+    /** Tried for as long as the policy says; handed to the person's other channels. */
+    GIVEN_UP,
+    /** No longer wanted, such as a failure that recovered before it could be told. */
+    WITHDRAWN
+  }
+}

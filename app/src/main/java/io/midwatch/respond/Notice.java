@@ -1,0 +1,56 @@
+package io.midwatch.respond;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What one person is told, before it is put into the form of a channel. Explains itself: what,
+ * since when, what was seen, what hangs on it, where to look. Secrets are masked already.
+ *
+ * @param kind failure, recovery or trouble of the watcher
+ * @param subject the alert or event it is about, the same for failure and recovery
+ * @param title one line: {@code shop is failing: the answer's status is not the expected one}
+ * @param since since when; for a recovery, when it began
+ * @param at when it was decided
+ * @param verdict the word of the verdict now
+ * @param reason the code of the reason
+ * @param service the service's id
+ * @param check the check's id
+ * @param facts what was seen, a name and a text each: condition with value, phases, resolver
+ *     answers
+ * @param beneath what else fails because of it, one line each
+ * @param runbook where the steps stand; may be empty
+ * @param link the page about it; may be empty
+ */
+public record Notice(
+    Kind kind,
+    String subject,
+    String title,
+    Instant since,
+    Instant at,
+    String verdict,
+    String reason,
+    String service,
+    String check,
+    List<Fact> facts,
+    List<String> beneath,
+    String runbook,
+    String link) {
+  public Notice {
+    facts = List.copyOf(facts);
+    beneath = List.copyOf(beneath);
+  }
+
+  /** What sort of news. */
+  public enum Kind {
+    FAILURE,
+    DEGRADED,
+    CHANGED,
+    RECOVERY,
+    FLAPPING,
+    WATCHER
+  }
+
+  /** One thing that was seen. */
+  public record Fact(String name, String text) {}
+}

@@ -14,8 +14,10 @@ import java.util.Optional;
  * @param state how far it has come
  * @param attempts how many were made
  * @param createdAt when it was put into the outbox
+ * @param notBefore when it may be tried first: {@code createdAt}, or later while further news is
+ *     gathered into the same notice
  * @param nextAt when it is tried next; present exactly when it is {@code WAITING}
- * @param settledAt when it was accepted or given up
+ * @param settledAt when it was accepted, given up or withdrawn
  * @param lastError why the last attempt failed; empty when none did
  */
 public record Delivery(
@@ -27,6 +29,7 @@ public record Delivery(
     State state,
     int attempts,
     Instant createdAt,
+    Instant notBefore,
     Optional<Instant> nextAt,
     Optional<Instant> settledAt,
     String lastError) {
@@ -36,9 +39,19 @@ public record Delivery(
     WAITING,
     /** The channel took it. */
     ACCEPTED,
-    /** Tried for as long as the policy says; handed to the person's other channels. */
+    /** Refused, or tried for as long as the policy says; handed to the person's next channel. */
     GIVEN_UP,
-    /** No longer wanted, such as a failure that recovered before it could be told. */
+    /** No longer wanted, because a later delivery tells the same and more. */
     WITHDRAWN
+  }
+
+  public Delivery {
+    if (nextAt.isPresent() != (state == State.WAITING)) {
+      throw new IllegalArgumentException(key + " is " + state + " with next attempt " + nextAt);
+    }
+  }
+
+  public boolean isWaiting() {
+    return state == State.WAITING;
   }
 }

@@ -8,7 +8,10 @@ import java.util.List;
  * since when, what was seen, what hangs on it, where to look. Secrets are masked already.
  *
  * @param kind failure, recovery or trouble of the watcher
- * @param subject the alert or event it is about, the same for failure and recovery
+ * @param subject the alert or event it is about, the same for failure and recovery; of a gathered
+ *     notice, that of its first item
+ * @param items the alerts that it tells of, gravest first: one, or several that were gathered; none
+ *     when it is about the watcher itself
  * @param title one line: {@code shop is failing: the answer's status is not the expected one}
  * @param since since when; for a recovery, when it began
  * @param at when it was decided
@@ -25,6 +28,7 @@ import java.util.List;
 public record Notice(
     Kind kind,
     String subject,
+    List<Item> items,
     String title,
     Instant since,
     Instant at,
@@ -37,6 +41,7 @@ public record Notice(
     String runbook,
     String link) {
   public Notice {
+    items = List.copyOf(items);
     facts = List.copyOf(facts);
     beneath = List.copyOf(beneath);
   }
@@ -53,4 +58,24 @@ public record Notice(
 
   /** One thing that was seen. */
   public record Fact(String name, String text) {}
+
+  /**
+   * One alert that is told of.
+   *
+   * @param alert its id
+   * @param service the service's id
+   * @param check the check's id
+   * @param verdict the word of its verdict
+   * @param reason the code of its reason
+   * @param detail one sentence with the values seen
+   * @param since when it began
+   */
+  public record Item(
+      String alert,
+      String service,
+      String check,
+      String verdict,
+      String reason,
+      String detail,
+      Instant since) {}
 }

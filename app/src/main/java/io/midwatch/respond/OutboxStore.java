@@ -6,29 +6,34 @@ import java.util.Optional;
 
 /**
  * The outbox on disk. Every method that writes returns after the commit. Safe for use by many
- * threads.
+ * threads; there is one writer ({@code respond.outbox.Outbox}), which takes turns with itself.
  */
 public interface OutboxStore {
   /** The number of the last event that was turned into deliveries; 0 at first. */
   long cursor();
 
   /**
-   * Moves the cursor and writes deliveries in one transaction. A key that is there already is left
-   * as it is.
+   * Moves the cursor and writes deliveries in one transaction. A delivery whose key is there
+   * already takes the place of the old one.
    */
   void enqueue(long cursor, List<Delivery> deliveries);
 
-  /** Waiting deliveries whose time has come, oldest first. */
-  List<Delivery> due(Instant now, int limit);
+  /**
+   * Replaces a delivery after an attempt, logs the attempt, and writes what follows from it (the
+   * person's next channel), in one transaction.
+   */
+  void settle(Delivery after, Attempt attempt, List<Delivery> next);
 
-  /** When the next waiting delivery is due. */
-  Optional<Instant> nextDue();
+  /** Every waiting delivery, oldest first by {@code createdAt}, then in the order written. */
+  List<Delivery> waiting();
 
-  /** Replaces a delivery after an attempt and logs the attempt, in one transaction. */
-  void settle(Delivery after, Attempt attempt);
+  Optional<Delivery> find(String key);
 
-  /** Deliveries about one subject (an alert's id), oldest first. */
+  /** Deliveries whose notice has this subject or an item with this alert, oldest first. */
   List<Delivery> about(String subject);
+
+  /** Deliveries to one person created at or after an instant, oldest first. */
+  List<Delivery> to(String person, Instant since);
 
   /** The newest deliveries first. */
   List<Delivery> newest(int limit);

@@ -1,0 +1,94 @@
+package io.midwatch.detect.kind.exec;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Runs a program once, in a session of its own, with an empty standard input and a clean
+ * environment, and leaves nothing of it behind when its time is up.
+ */
+final class ProgramRun {
+  /** A daemon that keeps our pipe open after the program has ended gets this long to let go. */
+  private static final Duration LETTING_GO = Duration.ofMillis(300);
+
+  private static final Path SETSID = Path.of("/usr/bin/setsid");
+
+  private final ProcessTree tree;
+  private final Process process;
+  private final Capture output;
+  private final Capture errors;
+
+  /** How a run came to its end. */
+  enum End {
+    EXITED,
+    TIME_UP,
+    FLOODED
+  }
+
+  /**
+   * What came of it.
+   *
+   * @param exit the exit status; above 128 for a signal; -1 when it was ended by us
+   * @param output standard output, at most 64 KiB
+   * @param errors standard error, at most 64 KiB
+   */
+  record Outcome(End end, int exit, String output, String errors) {}
+
+  private ProgramRun(Process process, ProcessTree tree) {
+    this.process = process;
+    this.tree = tree;
+    this.output = Capture.start(process.getInputStream(), "out", tree::end);
+    this.errors = Capture.start(process.getErrorStream(), "err", tree::end);
+  }
+
+  /**
+   * Starts it.
+   *
+   * @param command the executable's full path, then its arguments
+   * @throws IOException when it cannot be started
+   */
+  static ProgramRun start(List<String> command, Path directory, Map<String, String> environment)
+      throws IOException {
+    boolean ownGroup = Files.isExecutable(SETSID);
+    List<String> words = new ArrayList<>();
+    if (ownGroup) {
+      words.add(SETSID.toString());
+    }
+    words.addAll(command);
+    String mark = UUID.randomUUID().toString();
+    ProcessBuilder builder = new ProcessBuilder(words).directory(directory.toFile());
+    builder.redirectInput(new File("/dev/null"));
+    builder.environment().clear();
+    builder.environment().putAll(environment);
+    builder.environment().put(ProcessTree.MARK, mark);
+    Process process = builder.start();
+    return new ProgramRun(process, new ProcessTree(process, ownGroup, mark));
+  }
+
+  /** Waits for its end for so long, then ends it. */
+  Outcome await(Duration patience) throws InterruptedException {
+    boolean exited = process.waitFor(Math.max(0, patience.toNanos()), TimeUnit.NANOSECONDS);
+    if (!exited) {
+      close();
+      return new Outcome(End.TIME_UP, -1, output.text(), errors.text());
+    }
+    if (!output.await(LETTING_GO) || !errors.await(LETTING_GO)) {
+      close();
+    }
+    End end = output.flooded() || errors.flooded() ? End.FLOODED : End.EXITED;
+    return new Outcome(end, process.exitValue(), output.text(), errors.text());
+  }
+
+  /** Ends the program and all that it has started. */
+  void close() {
+    tree.end();
+  }
+}

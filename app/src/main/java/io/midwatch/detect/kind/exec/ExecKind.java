@@ -13,7 +13,6 @@ import io.midwatch.plan.InvalidValueException;
 import io.midwatch.plan.Options;
 import io.midwatch.plan.Target;
 import io.midwatch.plan.condition.Vocabulary;
-import io.midwatch.plan.condition.Vocabulary.Type;
 import io.midwatch.plan.condition.Vocabulary.Word;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -49,17 +48,17 @@ public final class ExecKind implements ProbeKind {
           List.of(
               new Word(
                   "exit",
-                  Type.INT,
+                  Vocabulary.Type.INT,
                   "The exit status. An expectation that uses it replaces the convention.",
                   "exit == 0 || exit == 7"),
               new Word(
                   "output",
-                  Type.STRING,
+                  Vocabulary.Type.STRING,
                   "What it printed, without performance data, at most 64 KiB.",
                   "output.contains('in sync')"),
               new Word(
                   "perf",
-                  Type.DYNAMIC,
+                  Vocabulary.Type.DYNAMIC,
                   "The numbers of the performance data by label, in the units of the program.",
                   "perf[\"load1\"] < 8.0")));
 

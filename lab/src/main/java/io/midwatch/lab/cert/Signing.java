@@ -1,0 +1,136 @@
+package io.midwatch.lab.cert;
+
+import java.io.IOException;
+import java.math.BigInteger;
+import java.net.URI;
+import java.security.GeneralSecurityException;
+import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
+import java.util.Date;
+import java.util.List;
+import java.util.Set;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.AccessDescription;
+import org.bouncycastle.asn1.x509.AuthorityInformationAccess;
+import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.CRLDistPoint;
+import org.bouncycastle.asn1.x509.DistributionPoint;
+import org.bouncycastle.asn1.x509.DistributionPointName;
+import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralNames;
+import org.bouncycastle.asn1.x509.KeyPurposeId;
+import org.bouncycastle.asn1.x509.KeyUsage;
+import org.bouncycastle.cert.X509v3CertificateBuilder;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
+import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+
+/** One certificate being written: subject and extensions, then the issuer's signature. */
+final class Signing {
+
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  private final X509v3CertificateBuilder builder;
+  private final X500Name issuer;
+
+  Signing(X500Name issuer, X500Name subject, PublicKey key, Leaf.Validity validity) {
+    this.issuer = issuer;
+    this.builder =
+        new JcaX509v3CertificateBuilder(
+            issuer,
+            new BigInteger(120, RANDOM).setBit(120),
+            Date.from(validity.from()),
+            Date.from(validity.to()),
+            subject,
+            key);
+    try {
+      var ids = new JcaX509ExtensionUtils();
+      add(Extension.subjectKeyIdentifier, false, ids.createSubjectKeyIdentifier(key));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  static X500Name name(String commonName) {
+    return new X500Name("CN=" + commonName);
+  }
+
+  Signing authority() {
+    add(Extension.basicConstraints, true, new BasicConstraints(true));
+    add(Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign));
+    return this;
+  }
+
+  Signing leaf(Leaf leaf) {
+    add(Extension.basicConstraints, true, new BasicConstraints(false));
+    if (leaf.alternativeNames()) {
+      GeneralName[] names =
+          leaf.names().stream().map(Signing::alternative).toArray(GeneralName[]::new);
+      add(Extension.subjectAlternativeName, false, new GeneralNames(names));
+    }
+    usages(leaf.usages());
+    if (!leaf.purposes().isEmpty()) {
+      KeyPurposeId[] ids = leaf.purposes().stream().map(Purpose::id).toArray(KeyPurposeId[]::new);
+      add(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(ids));
+    }
+    leaf.crl().ifPresent(this::crl);
+    leaf.ocsp().ifPresent(this::ocsp);
+    return this;
+  }
+
+  X509Certificate signedBy(PrivateKey key, Digest digest) {
+    try {
+      var signer = new JcaContentSignerBuilder(digest.with(key)).build(key);
+      return new JcaX509CertificateConverter().getCertificate(builder.build(signer));
+    } catch (OperatorCreationException | GeneralSecurityException e) {
+      throw new IllegalStateException("cannot sign for " + issuer, e);
+    }
+  }
+
+  private void usages(Set<Usage> usages) {
+    int bits = usages.stream().mapToInt(Usage::bit).reduce(0, (a, b) -> a | b);
+    if (bits != 0) {
+      add(Extension.keyUsage, true, new KeyUsage(bits));
+    }
+  }
+
+  private void crl(URI address) {
+    var name = new GeneralNames(uri(address));
+    var point = new DistributionPoint(new DistributionPointName(name), null, null);
+    add(
+        Extension.cRLDistributionPoints,
+        false,
+        new CRLDistPoint(List.of(point).toArray(new DistributionPoint[0])));
+  }
+
+  private void ocsp(URI address) {
+    var access = new AccessDescription(AccessDescription.id_ad_ocsp, uri(address));
+    add(Extension.authorityInfoAccess, false, new AuthorityInformationAccess(access));
+  }
+
+  private void add(
+      org.bouncycastle.asn1.ASN1ObjectIdentifier id,
+      boolean critical,
+      org.bouncycastle.asn1.ASN1Encodable value) {
+    try {
+      builder.addExtension(id, critical, value);
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static GeneralName uri(URI address) {
+    return new GeneralName(GeneralName.uniformResourceIdentifier, address.toString());
+  }
+
+  private static GeneralName alternative(String name) {
+    boolean address = name.contains(":") || name.matches("[0-9]{1,3}(\\.[0-9]{1,3}){3}");
+    return new GeneralName(address ? GeneralName.iPAddress : GeneralName.dNSName, name);
+  }
+}

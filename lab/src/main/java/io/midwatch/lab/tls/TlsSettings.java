@@ -1,0 +1,74 @@
+package io.midwatch.lab.tls;
+
+import io.midwatch.lab.cert.Identity;
+import io.midwatch.lab.net.Connection;
+import java.io.IOException;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.util.List;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+
+/**
+ * How a server of the lab speaks TLS.
+ *
+ * @param context key, chain and trust of the server
+ * @param clients whether a client certificate is asked for
+ * @param protocols allowed versions such as {@code TLSv1.2}; empty means the JDK's own choice
+ * @param delay how long the server keeps silent before it answers the client's hello
+ */
+public record TlsSettings(
+    SSLContext context, ClientCertificate clients, List<String> protocols, Duration delay) {
+
+  /** Whether clients show a certificate (mutual TLS). */
+  public enum ClientCertificate {
+    NONE,
+    WANTED,
+    NEEDED
+  }
+
+  public TlsSettings {
+    protocols = List.copyOf(protocols);
+  }
+
+  /** Serves this identity, asks nothing of clients, answers at once. */
+  public static TlsSettings of(Identity identity) {
+    return new TlsSettings(
+        identity.serverContext(), ClientCertificate.NONE, List.of(), Duration.ZERO);
+  }
+
+  /** Serves this identity and refuses clients without a certificate under {@code clientRoot}. */
+  public static TlsSettings mutual(Identity identity, X509Certificate clientRoot) {
+    return new TlsSettings(
+        identity.serverContext(clientRoot), ClientCertificate.NEEDED, List.of(), Duration.ZERO);
+  }
+
+  public TlsSettings withProtocols(String... versions) {
+    return new TlsSettings(context, clients, List.of(versions), delay);
+  }
+
+  /** Keeps silent for this long before the handshake. */
+  public TlsSettings withDelay(Duration silence) {
+    return new TlsSettings(context, clients, protocols, silence);
+  }
+
+  /** Shakes hands as the server; the result talks in the clear above TLS. */
+  public Connection handshake(Connection plain) throws IOException {
+    if (delay.isPositive()) {
+      plain.pause(delay);
+    }
+    var socket = (SSLSocket) context.getSocketFactory().createSocket(plain.socket(), null, true);
+    SSLParameters parameters = socket.getSSLParameters();
+    if (!protocols.isEmpty()) {
+      parameters.setProtocols(protocols.toArray(new String[0]));
+    }
+    parameters.setNeedClientAuth(clients == ClientCertificate.NEEDED);
+    if (clients == ClientCertificate.WANTED) {
+      parameters.setWantClientAuth(true);
+    }
+    socket.setSSLParameters(parameters);
+    socket.startHandshake();
+    return plain.over(socket);
+  }
+}

@@ -1,0 +1,26 @@
+package io.midwatch.respond.channel;
+
+import io.midwatch.base.Clock;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import okhttp3.OkHttpClient;
+
+/** Which channels are there? A new one is one file and one line here. */
+public final class Channels {
+  private Channels() {}
+
+  /** Every channel by its key. They share one HTTP client. */
+  public static SequencedMap<String, Channel> all(Clock clock) {
+    OkHttpClient http = HttpDelivery.client();
+    List<Channel> channels =
+        List.of(
+            new WebhookChannel(http, clock),
+            new NtfyChannel(http, clock),
+            new SlackChannel(http, clock));
+    SequencedMap<String, Channel> byKey = new LinkedHashMap<>();
+    channels.forEach(channel -> byKey.put(channel.key(), channel));
+    return Collections.unmodifiableSequencedMap(byKey);
+  }
+}

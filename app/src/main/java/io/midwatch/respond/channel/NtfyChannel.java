@@ -1,0 +1,169 @@
+package io.midwatch.respond.channel;
+
+import io.midwatch.base.Clock;
+import io.midwatch.base.Secret;
+import io.midwatch.plan.Field;
+import io.midwatch.plan.FieldType;
+import io.midwatch.plan.InvalidValueException;
+import io.midwatch.plan.Options;
+import io.midwatch.plan.Reach;
+import io.midwatch.respond.Notice;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import okhttp3.HttpUrl;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+
+/** Publishes a notice to an ntfy topic. See {@code docs/channels/ntfy.md}. */
+final class NtfyChannel implements Channel {
+  /** ntfy turns a longer message into an attachment (its default limit is 4,096 bytes). */
+  private static final int MOST_BYTES = 3900;
+
+  private static final String PUBLIC_SERVER = "https://ntfy.sh";
+  private static final List<String> PRIORITIES = List.of("min", "low", "default", "high", "urgent");
+  private static final List<Field> SHARED =
+      List.of(
+          Field.optional(
+              "server", new FieldType.Text(), PUBLIC_SERVER, "The URL of the ntfy server."),
+          Field.optional(
+              "token", new FieldType.SecretText(), "none", "An access token of the ntfy server."));
+  private static final List<Field> REACH =
+      List.of(
+          Field.optional(
+              "token",
+              new FieldType.SecretText(),
+              "channels.ntfy.token",
+              "An access token for this topic alone."),
+          Field.optional(
+              "priority",
+              new FieldType.Choice(PRIORITIES),
+              "by the kind of news",
+              "Overrides the priority of failures; all other news keeps its own."));
+
+  private final HttpDelivery http;
+
+  NtfyChannel(OkHttpClient client, Clock clock) {
+    this.http = new HttpDelivery(client, clock);
+  }
+
+  @Override
+  public String key() {
+    return "ntfy";
+  }
+
+  @Override
+  public String summary() {
+    return "Publishes a notice to an ntfy topic, which phones subscribe to.";
+  }
+
+  @Override
+  public List<Field> reachFields() {
+    return REACH;
+  }
+
+  @Override
+  public List<Field> sharedFields() {
+    return SHARED;
+  }
+
+  @Override
+  public void check(String address, Options reach, Options shared) throws InvalidValueException {
+    place(address, shared);
+  }
+
+  @Override
+  public Sent send(Notice notice, Reach reach, Options shared, String key)
+      throws InterruptedException {
+    Conceal conceal = Conceal.of(reach, shared);
+    try {
+      return http.send(request(notice, reach, shared, key), conceal);
+    } catch (InvalidValueException e) {
+      return new Sent.Refused(conceal.apply(e.problem()));
+    }
+  }
+
+  private static Request request(Notice notice, Reach reach, Options shared, String key)
+      throws InvalidValueException {
+    Place place = place(reach.address(), shared);
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("topic", place.topic());
+    body.put("title", notice.title());
+    body.put("message", cut(NoticeText.body(notice)));
+    body.put("priority", priority(notice, reach));
+    body.put("tags", List.of(tag(notice)));
+    if (!notice.link().isEmpty()) {
+      body.put("click", notice.link());
+    }
+    Request.Builder request =
+        new Request.Builder().url(place.server()).header("Idempotency-Key", key);
+    Optional<Secret> token = reach.options().secret("token").or(() -> shared.secret("token"));
+    token.ifPresent(secret -> request.header("Authorization", "Bearer " + secret.reveal()));
+    return request
+        .post(
+            RequestBody.create(
+                NoticeJson.write(body).getBytes(StandardCharsets.UTF_8),
+                MediaType.get("application/json")))
+        .build();
+  }
+
+  private static int priority(Notice notice, Reach reach) {
+    return switch (notice.kind()) {
+      case FAILURE -> urgent(reach);
+      case CHANGED -> notice.verdict().equals("fail") ? urgent(reach) : 3;
+      case WATCHER -> 4;
+      case DEGRADED, RECOVERY, FLAPPING -> 3;
+    };
+  }
+
+  private static int urgent(Reach reach) {
+    return reach.options().text("priority").map(word -> PRIORITIES.indexOf(word) + 1).orElse(5);
+  }
+
+  private static String tag(Notice notice) {
+    return switch (notice.kind()) {
+      case FAILURE -> "rotating_light";
+      case CHANGED -> notice.verdict().equals("fail") ? "rotating_light" : "warning";
+      case DEGRADED -> "warning";
+      case RECOVERY -> "white_check_mark";
+      case FLAPPING -> "arrows_counterclockwise";
+      case WATCHER -> "telescope";
+    };
+  }
+
+  /** At most so many bytes of UTF-8, not ending inside a character. */
+  static String cut(String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    if (bytes.length <= MOST_BYTES) {
+      return text;
+    }
+    int end = MOST_BYTES;
+    while ((bytes[end] & 0xC0) == 0x80) {
+      end--;
+    }
+    return new String(bytes, 0, end, StandardCharsets.UTF_8) + "...";
+  }
+
+  /** The address is a topic, or a URL that ends with one. */
+  private static Place place(String address, Options shared) throws InvalidValueException {
+    String server = shared.text("server").orElse(PUBLIC_SERVER);
+    String topic = address;
+    if (address.contains("://")) {
+      int cut = address.lastIndexOf('/');
+      server = address.substring(0, cut);
+      topic = address.substring(cut + 1);
+    }
+    if (!topic.matches("[-_A-Za-z0-9]{1,64}")) {
+      throw new InvalidValueException(
+          "this is not an ntfy topic",
+          "a topic has 1 to 64 letters, digits, hyphens and underscores");
+    }
+    return new Place(HttpAddress.url(server), topic);
+  }
+
+  private record Place(HttpUrl server, String topic) {}
+}

@@ -1,0 +1,96 @@
+package io.midwatch.respond.channel;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** An HTTP receiver on loopback that records what comes in and answers as it is told. */
+final class Hook implements AutoCloseable {
+  private final HttpServer server;
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final List<Received> received = new CopyOnWriteArrayList<>();
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private volatile Answer answer = new Answer(200, Map.of(), "ok");
+  private volatile boolean hangs;
+
+  /** One request. */
+  record Received(String method, String path, Map<String, List<String>> headers, String body) {
+    String header(String name) {
+      return headers.entrySet().stream()
+          .filter(entry -> entry.getKey().equalsIgnoreCase(name))
+          .map(entry -> entry.getValue().getFirst())
+          .findFirst()
+          .orElse("");
+    }
+  }
+
+  /** One answer. */
+  record Answer(int status, Map<String, String> headers, String body) {}
+
+  Hook() {
+    try {
+      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    server.setExecutor(threads);
+    server.createContext("/", this::handle);
+    server.start();
+  }
+
+  String url(String path) {
+    return "http://127.0.0.1:" + server.getAddress().getPort() + path;
+  }
+
+  void answer(int status, Map<String, String> headers, String body) {
+    hangs = false;
+    answer = new Answer(status, headers, body);
+  }
+
+  void hang() {
+    hangs = true;
+  }
+
+  List<Received> received() {
+    return received;
+  }
+
+  private void handle(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+      received.add(
+          new Received(
+              exchange.getRequestMethod(),
+              exchange.getRequestURI().toString(),
+              Map.copyOf(exchange.getRequestHeaders()),
+              body));
+      if (hangs) {
+        closed.await();
+        return;
+      }
+      answer.headers().forEach(exchange.getResponseHeaders()::set);
+      byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
+      exchange.sendResponseHeaders(answer.status(), bytes.length == 0 ? -1 : bytes.length);
+      exchange.getResponseBody().write(bytes);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public void close() {
+    closed.countDown();
+    server.stop(0);
+    threads.shutdownNow();
+  }
+}

@@ -1,0 +1,119 @@
+package io.midwatch.lab.dns;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.xbill.DNS.CNAMERecord;
+import org.xbill.DNS.Flags;
+import org.xbill.DNS.Master;
+import org.xbill.DNS.Message;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.Rcode;
+import org.xbill.DNS.Record;
+import org.xbill.DNS.Section;
+import org.xbill.DNS.TextParseException;
+import org.xbill.DNS.Type;
+
+/** The records a server knows, and the honest answer from them. Guarded by its own lock. */
+final class Zones {
+
+  private static final int CHAIN = 8;
+  private static final long TTL = 60;
+
+  private record Key(Name name, int type) {}
+
+  private final Map<Key, List<Record>> sets = new HashMap<>();
+
+  static Name name(String text) {
+    try {
+      return Name.fromString(text, Name.root);
+    } catch (TextParseException e) {
+      throw new IllegalArgumentException("not a domain name: " + text, e);
+    }
+  }
+
+  /** Parses lines of a zone file (RFC 1035, section 5). */
+  static List<Record> parse(String lines) {
+    try (var master = new Master(new ByteArrayInputStream(lines.getBytes(UTF_8)), Name.root, TTL)) {
+      var records = new ArrayList<Record>();
+      for (Record next = master.nextRecord(); next != null; next = master.nextRecord()) {
+        records.add(next);
+      }
+      return records;
+    } catch (IOException e) {
+      throw new IllegalArgumentException(e.getMessage(), e);
+    }
+  }
+
+  synchronized void add(List<Record> records) {
+    for (Record one : records) {
+      sets.computeIfAbsent(new Key(one.getName(), one.getType()), _ -> new ArrayList<>()).add(one);
+    }
+  }
+
+  synchronized void replace(List<Record> records) {
+    records.forEach(one -> sets.remove(new Key(one.getName(), one.getType())));
+    add(records);
+  }
+
+  synchronized void remove(Name name, int type) {
+    sets.remove(new Key(name, type));
+  }
+
+  synchronized void removeAll(Name name) {
+    sets.keySet().removeIf(key -> key.name().equals(name));
+  }
+
+  /** Follows aliases within its own records; NXDOMAIN for a name without any record. */
+  synchronized Message answer(Message query) {
+    var answer = new Message(query.getHeader().getID());
+    answer.getHeader().setFlag(Flags.QR);
+    answer.getHeader().setFlag(Flags.RA);
+    if (query.getHeader().getFlag(Flags.RD)) {
+      answer.getHeader().setFlag(Flags.RD);
+    }
+    Record question = query.getQuestion();
+    if (question == null) {
+      answer.getHeader().setRcode(Rcode.FORMERR);
+      return answer;
+    }
+    answer.addRecord(question, Section.QUESTION);
+    Name name = question.getName();
+    for (int link = 0; link < CHAIN; link++) {
+      List<Record> found = find(name, question.getType());
+      found.forEach(one -> answer.addRecord(one, Section.ANSWER));
+      if (!found.isEmpty()) {
+        return answer;
+      }
+      List<Record> alias = find(name, Type.CNAME);
+      if (alias.isEmpty() || !(alias.getFirst() instanceof CNAMERecord cname)) {
+        answer.getHeader().setRcode(exists(name) ? Rcode.NOERROR : Rcode.NXDOMAIN);
+        return answer;
+      }
+      answer.addRecord(cname, Section.ANSWER);
+      name = cname.getTarget();
+    }
+    answer.getHeader().setRcode(Rcode.SERVFAIL);
+    return answer;
+  }
+
+  private List<Record> find(Name name, int type) {
+    if (type == Type.ANY) {
+      return sets.entrySet().stream()
+          .filter(set -> set.getKey().name().equals(name))
+          .flatMap(set -> set.getValue().stream())
+          .toList();
+    }
+    return List.copyOf(sets.getOrDefault(new Key(name, type), List.of()));
+  }
+
+  /** A name exists when it or anything below it has a record (RFC 8020). */
+  private boolean exists(Name name) {
+    return sets.keySet().stream().anyMatch(key -> key.name().subdomain(name));
+  }
+}

@@ -1,0 +1,88 @@
+package io.midwatch.store;
+
+import io.midwatch.base.Clock;
+import io.midwatch.base.KeyValueStore;
+import io.midwatch.base.StoreHealth;
+import io.midwatch.detect.judge.AlertLog;
+import io.midwatch.detect.judge.WatchStore;
+import io.midwatch.plan.PlanArchive;
+import io.midwatch.respond.OutboxStore;
+import io.midwatch.store.sqlite.DirectoryLock;
+import io.midwatch.store.sqlite.HealthBoard;
+import io.midwatch.store.sqlite.NativeLibrary;
+import io.midwatch.store.sqlite.StoreException;
+import io.midwatch.store.state.StateFile;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/**
+ * Everything that Midwatch keeps, in one directory that one process holds at a time. Safe for use
+ * by many threads.
+ */
+public final class SqliteStore implements AutoCloseable {
+  private final DirectoryLock lock;
+  private final HealthBoard health;
+  private final StateFile state;
+
+  private SqliteStore(DirectoryLock lock, HealthBoard health, StateFile state) {
+    this.lock = lock;
+    this.health = health;
+    this.state = state;
+  }
+
+  /**
+   * Opens the store of a directory, which is made when it is not there.
+   *
+   * @throws StoreException when another process holds it, it was written by a newer Midwatch, or it
+   *     cannot be opened; the message says what to do
+   */
+  public static SqliteStore open(Path dir, Clock clock) {
+    DirectoryLock lock = DirectoryLock.take(dir);
+    boolean sound = false;
+    try {
+      NativeLibrary.prepare(dir);
+      HealthBoard health = new HealthBoard(clock);
+      StateFile state = StateFile.open(dir, clock, health);
+      sound = true;
+      return new SqliteStore(lock, health, state);
+    } catch (IOException e) {
+      throw new StoreException("cannot prepare the data directory " + dir + ": " + e, e);
+    } finally {
+      if (!sound) {
+        lock.close();
+      }
+    }
+  }
+
+  public WatchStore watchStore() {
+    return state.watchStore();
+  }
+
+  public AlertLog alertLog() {
+    return state.alertLog();
+  }
+
+  public OutboxStore outbox() {
+    return state.outbox();
+  }
+
+  public PlanArchive plans() {
+    return state.plans();
+  }
+
+  public KeyValueStore keyValues() {
+    return state.keyValues();
+  }
+
+  public StoreHealth health() {
+    return health;
+  }
+
+  /** Writes what is under way and frees the directory. */
+  @Override
+  public void close() {
+    try (lock) {
+      state.close();
+    }
+  }
+}

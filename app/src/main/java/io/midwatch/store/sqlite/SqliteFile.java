@@ -1,0 +1,65 @@
+package io.midwatch.store.sqlite;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConfig.JournalMode;
+import org.sqlite.SQLiteConfig.SynchronousMode;
+import org.sqlite.SQLiteConfig.TempStore;
+import org.sqlite.SQLiteOpenMode;
+
+/**
+ * One database file, and how connections to it are opened: write-ahead log, pages of 8 KiB, a page
+ * cache of at most 2 MiB.
+ *
+ * @param path where it is
+ * @param durability what a commit promises
+ */
+public record SqliteFile(Path path, Durability durability) {
+  private static final int BUSY_MILLIS = 5_000;
+  private static final int WAL_LIMIT = 16 << 20;
+
+  /** What a commit promises. */
+  public enum Durability {
+    /** It is on disk, also when the power fails ({@code synchronous=FULL}). */
+    POWER_LOSS,
+    /** It survives the end of the process; a power cut may take the last seconds (NORMAL). */
+    PROCESS_END
+  }
+
+  /** Opens the one connection that writes; creates the file when it is not there. */
+  public Connection openWriter() throws SQLException {
+    SQLiteConfig config = config(2_048);
+    config.setPageSize(8_192);
+    config.setJournalMode(JournalMode.WAL);
+    config.setJournalSizeLimit(WAL_LIMIT);
+    config.setSynchronous(
+        switch (durability) {
+          case POWER_LOSS -> SynchronousMode.FULL;
+          case PROCESS_END -> SynchronousMode.NORMAL;
+        });
+    return config.createConnection(url());
+  }
+
+  /** Opens a connection that may only read; fails when the file is not there. */
+  public Connection openReader() throws SQLException {
+    SQLiteConfig config = config(1_024);
+    config.resetOpenMode(SQLiteOpenMode.CREATE);
+    Connection connection = config.createConnection(url());
+    Sql.run(connection, "PRAGMA query_only = 1");
+    return connection;
+  }
+
+  private static SQLiteConfig config(int cacheKib) {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setBusyTimeout(BUSY_MILLIS);
+    config.setCacheSize(-cacheKib);
+    config.setTempStore(TempStore.MEMORY);
+    return config;
+  }
+
+  private String url() {
+    return "jdbc:sqlite:" + path.toAbsolutePath();
+  }
+}

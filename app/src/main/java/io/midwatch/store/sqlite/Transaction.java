@@ -1,0 +1,71 @@
+package io.midwatch.store.sqlite;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** One piece of work on its way to the disk, applied as a whole or not at all. */
+final class Transaction {
+  private enum State {
+    WAITING,
+    UNDER_WAY,
+    ENDED,
+    WITHDRAWN
+  }
+
+  private final Work work;
+  private final Runnable committed;
+  private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
+  private final CountDownLatch ended = new CountDownLatch(1);
+  private volatile @Nullable Exception failure;
+
+  Transaction(Work work, Runnable committed) {
+    this.work = work;
+    this.committed = committed;
+  }
+
+  /** Begins it, unless it was withdrawn. */
+  boolean begin() {
+    return state.compareAndSet(State.WAITING, State.UNDER_WAY);
+  }
+
+  void apply(Connection connection) throws SQLException {
+    work.apply(connection);
+  }
+
+  /** Everything was rolled back: it waits again. */
+  void again() {
+    failure = null;
+    state.set(State.WAITING);
+  }
+
+  void failed(Exception reason) {
+    failure = reason;
+  }
+
+  @Nullable Exception failure() {
+    return failure;
+  }
+
+  /** It has come to its end: on disk, or given up when it has a failure. */
+  void end() {
+    state.set(State.ENDED);
+    ended.countDown();
+    if (failure == null) {
+      committed.run();
+    }
+  }
+
+  /** Waits until it has ended; false when it was withdrawn instead, and will never be applied. */
+  boolean await(long millis) throws InterruptedException {
+    while (!ended.await(millis, TimeUnit.MILLISECONDS)) {
+      if (state.compareAndSet(State.WAITING, State.WITHDRAWN)) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,114 @@
+package io.midwatch.store.state;
+
+import io.midwatch.base.Clock;
+import io.midwatch.base.KeyValueStore;
+import io.midwatch.detect.judge.AlertLog;
+import io.midwatch.detect.judge.WatchStore;
+import io.midwatch.plan.PlanArchive;
+import io.midwatch.respond.OutboxStore;
+import io.midwatch.store.sqlite.Ailment;
+import io.midwatch.store.sqlite.GroupWriter;
+import io.midwatch.store.sqlite.HealthBoard;
+import io.midwatch.store.sqlite.Migrations;
+import io.midwatch.store.sqlite.Readers;
+import io.midwatch.store.sqlite.SqliteFile;
+import io.midwatch.store.sqlite.SqliteFile.Durability;
+import io.midwatch.store.sqlite.StoreException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * {@code state.db}, opened: one writer, a few readers, and the stores that live in it.
+ *
+ * <p>What a commit wrote is on disk when the commit has returned, also when the power fails.
+ */
+public final class StateFile implements AutoCloseable {
+  /** Its name in the data directory. */
+  public static final String NAME = "state.db";
+
+  private static final int READERS = 3;
+
+  private final GroupWriter writer;
+  private final Readers readers;
+
+  private StateFile(GroupWriter writer, Readers readers) {
+    this.writer = writer;
+    this.readers = readers;
+  }
+
+  /** The steps that make its schema. */
+  public static Migrations migrations() {
+    return new Migrations("state", List.of("001_first.sql"));
+  }
+
+  /**
+   * Opens the file of a directory, and creates or updates it where that is needed.
+   *
+   * @throws StoreException when it is newer than this program, damaged, or cannot be opened
+   */
+  public static StateFile open(Path dir, Clock clock, HealthBoard health) {
+    SqliteFile file = new SqliteFile(dir.resolve(NAME), Durability.POWER_LOSS);
+    try {
+      Connection connection = migrated(file, clock);
+      return new StateFile(
+          new GroupWriter(file, connection, "state", health), new Readers(file, READERS));
+    } catch (SQLException e) {
+      throw new StoreException("cannot open " + file.path() + ": " + Ailment.advice(e), e);
+    }
+  }
+
+  private static Connection migrated(SqliteFile file, Clock clock) throws SQLException {
+    Connection connection = file.openWriter();
+    boolean sound = false;
+    try {
+      migrations().apply(connection, clock.now());
+      sound = true;
+      return connection;
+    } finally {
+      if (!sound) {
+        connection.close();
+      }
+    }
+  }
+
+  public WatchStore watchStore() {
+    return new StoredWatch(writer, readers);
+  }
+
+  public AlertLog alertLog() {
+    return new StoredAlerts(readers);
+  }
+
+  public OutboxStore outbox() {
+    return new StoredOutbox(writer, readers);
+  }
+
+  public KeyValueStore keyValues() {
+    return new StoredTexts(writer, readers);
+  }
+
+  public PlanArchive plans() {
+    return new StoredPlans(writer, readers);
+  }
+
+  /** Nanoseconds since 1970: exact, and in order, until the year 2262. */
+  static long nanos(Instant instant) {
+    return Math.addExact(
+        Math.multiplyExact(instant.getEpochSecond(), 1_000_000_000L), instant.getNano());
+  }
+
+  static Instant instant(long nanos) {
+    return Instant.ofEpochSecond(
+        Math.floorDiv(nanos, 1_000_000_000L), Math.floorMod(nanos, 1_000_000_000L));
+  }
+
+  /** Writes what is under way, then closes. */
+  @Override
+  public void close() {
+    readers.close();
+    writer.close();
+  }
+}

@@ -1,0 +1,33 @@
+package io.midwatch.store;
+
+import io.midwatch.detect.judge.AlertLog;
+import io.midwatch.detect.judge.WatchExamples;
+import io.midwatch.detect.judge.WatchStore;
+import io.midwatch.detect.judge.WatchStoreContract;
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+
+class SqliteWatchStoreTest extends WatchStoreContract {
+  @TempDir Path dir;
+
+  @Override
+  protected Opened open() {
+    SqliteStore store = SqliteStore.open(dir, new StoreClock(WatchExamples.AT));
+    return new Opened() {
+      @Override
+      public WatchStore watch() {
+        return store.watchStore();
+      }
+
+      @Override
+      public AlertLog log() {
+        return store.alertLog();
+      }
+
+      @Override
+      public void close() {
+        store.close();
+      }
+    };
+  }
+}

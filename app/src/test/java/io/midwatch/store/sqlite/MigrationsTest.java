@@ -1,0 +1,67 @@
+package io.midwatch.store.sqlite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.midwatch.store.state.StateFile;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MigrationsTest {
+  @TempDir Path dir;
+
+  private final Migrations migrations = StateFile.migrations();
+  private Connection connection;
+
+  @BeforeEach
+  void open() throws SQLException {
+    connection =
+        new SqliteFile(dir.resolve("t.db"), SqliteFile.Durability.PROCESS_END).openWriter();
+  }
+
+  @AfterEach
+  void close() throws SQLException {
+    connection.close();
+  }
+
+  @Test
+  void appliesEveryStepOnce() throws SQLException {
+    assertThat(Migrations.versionOf(connection)).isZero();
+
+    migrations.apply(connection, Instant.EPOCH);
+    migrations.apply(connection, Instant.EPOCH.plusSeconds(1));
+
+    assertThat(Migrations.versionOf(connection)).isEqualTo(migrations.newest());
+    assertThat(Sql.list(connection, "SELECT at FROM schema_version", row -> row.getString(1)))
+        .containsOnly(Instant.EPOCH.toString());
+  }
+
+  @Test
+  void refusesANewerSchemaAndChangesNothing() throws SQLException {
+    migrations.apply(connection, Instant.EPOCH);
+    Sql.update(connection, "INSERT INTO schema_version VALUES (?, '999_later.sql', 'x', 'y')", 999);
+
+    assertThatThrownBy(() -> migrations.apply(connection, Instant.EPOCH))
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("schema 999")
+        .hasMessageContaining("up to " + migrations.newest())
+        .hasMessageContaining("start that Midwatch or a newer one");
+    assertThat(Migrations.versionOf(connection)).isEqualTo(999);
+  }
+
+  @Test
+  void refusesAStepThatWasAppliedInAnotherForm() throws SQLException {
+    migrations.apply(connection, Instant.EPOCH);
+    Sql.update(connection, "UPDATE schema_version SET checksum = 'other' WHERE version = 1");
+
+    assertThatThrownBy(() -> migrations.apply(connection, Instant.EPOCH))
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("001_first.sql");
+  }
+}

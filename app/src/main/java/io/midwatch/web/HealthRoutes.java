@@ -1,0 +1,69 @@
+package io.midwatch.web;
+
+import io.midwatch.base.Durations;
+import io.midwatch.base.StoreHealth;
+import io.midwatch.detect.judge.WatchHealth;
+import io.midwatch.web.http.Answer;
+import io.midwatch.web.http.Request;
+import io.midwatch.web.http.Route;
+import io.midwatch.web.source.Sources;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Does the watching work? For load balancers, supervisors and whoever watches the watcher: 200 with
+ * {@code ok}, or 503 with the reasons, a line each.
+ *
+ * <p>{@code /healthz} fails when a restart would help: the schedule stands still. {@code /readyz}
+ * fails also when it moves but cannot be relied on. Both are open to everybody and tell nothing of
+ * what is watched.
+ */
+final class HealthRoutes {
+  private static final Duration LONGEST_STANDSTILL = Duration.ofSeconds(15);
+  private static final Duration LARGEST_LAG = Duration.ofSeconds(5);
+
+  private final Sources sources;
+  private final StoreHealth store;
+
+  HealthRoutes(Sources sources, StoreHealth store) {
+    this.sources = sources;
+    this.store = store;
+  }
+
+  List<Route> routes() {
+    return List.of(Route.open("/healthz", this::healthz), Route.open("/readyz", this::readyz));
+  }
+
+  private Answer healthz(Request request) {
+    return answer(standstill(sources.watch().health()));
+  }
+
+  private Answer readyz(Request request) {
+    WatchHealth health = sources.watch().health();
+    List<String> reasons = new ArrayList<>(standstill(health));
+    reasons.addAll(health.troubles());
+    store.troubles().stream()
+        .filter(StoreHealth.Trouble::blocking)
+        .forEach(trouble -> reasons.add(trouble.part() + ": " + trouble.message()));
+    if (health.lagP99().compareTo(LARGEST_LAG) > 0) {
+      reasons.add("looks begin late: by " + Durations.rough(health.lagP99()) + " at p99");
+    }
+    if (sources.watch().plan().checks().isEmpty()) {
+      reasons.add("the plan holds no check");
+    }
+    return answer(reasons);
+  }
+
+  private static List<String> standstill(WatchHealth health) {
+    return health.sinceTick().compareTo(LONGEST_STANDSTILL) > 0
+        ? List.of("the schedule has stood still for " + Durations.rough(health.sinceTick()))
+        : List.of();
+  }
+
+  private static Answer answer(List<String> reasons) {
+    return reasons.isEmpty()
+        ? Answer.text(200, Answer.TEXT, "ok\n")
+        : Answer.text(503, Answer.TEXT, String.join("\n", reasons) + "\n");
+  }
+}

@@ -1,0 +1,24 @@
+package io.midwatch.web;
+
+import io.midwatch.base.KeyValueStore;
+import io.midwatch.base.StoreHealth;
+import io.midwatch.detect.probe.OneLook;
+import io.midwatch.web.source.Sources;
+
+/**
+ * What the web room is handed by the wiring.
+ *
+ * @param sources where pages, API and metrics read from
+ * @param oneLook looks on request, for {@code /probe}
+ * @param keys where tokens and sessions are kept
+ * @param store whether what is written reaches the disk
+ * @param version of this program, as {@code midwatch version} prints it
+ * @param open no sign-in: for the demonstration only, and only on loopback
+ */
+public record WebParts(
+    Sources sources,
+    OneLook oneLook,
+    KeyValueStore keys,
+    StoreHealth store,
+    String version,
+    boolean open) {}

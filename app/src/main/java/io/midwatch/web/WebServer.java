@@ -1,0 +1,80 @@
+package io.midwatch.web;
+
+import io.midwatch.web.api.Api;
+import io.midwatch.web.auth.SignIn;
+import io.midwatch.web.http.Guard;
+import io.midwatch.web.http.HttpServer;
+import io.midwatch.web.http.ListenAddress;
+import io.midwatch.web.http.Route;
+import io.midwatch.web.page.Assets;
+import io.midwatch.web.page.ErrorPages;
+import io.midwatch.web.page.SignInPages;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The web room, wired: everything that is served, behind one guard, on one address. */
+public final class WebServer implements AutoCloseable {
+  private final HttpServer server;
+  private final ListenAddress listen;
+  private final SignIn signIn;
+  private final boolean open;
+
+  private WebServer(HttpServer server, ListenAddress listen, SignIn signIn, boolean open) {
+    this.server = server;
+    this.listen = listen;
+    this.signIn = signIn;
+    this.open = open;
+  }
+
+  /**
+   * Starts to serve.
+   *
+   * @throws IOException when the address cannot be had, or a server without sign-in would be open
+   *     to other machines
+   */
+  public static WebServer start(WebParts parts, ListenAddress listen) throws IOException {
+    if (parts.open() && !listen.isLoopback()) {
+      throw new IOException(
+          "without sign-in only this machine may reach the server; listen on 127.0.0.1, not on "
+              + listen);
+    }
+    Assets assets = new Assets();
+    SignIn signIn = new SignIn(parts.keys(), parts.sources().clock(), new SignInPages(assets));
+    Guard guard = parts.open() ? SignIn.openGuard() : signIn.guard();
+    HttpServer server =
+        HttpServer.start(listen, routes(parts, assets, signIn), guard, new ErrorPages(assets));
+    return new WebServer(server, listen, signIn, parts.open());
+  }
+
+  /** Everything that can be asked. */
+  static List<Route> routes(WebParts parts, Assets assets, SignIn signIn) {
+    List<Route> routes = new ArrayList<>();
+    routes.addAll(new HealthRoutes(parts.sources(), parts.store()).routes());
+    routes.addAll(assets.routes());
+    routes.addAll(signIn.routes());
+    routes.addAll(Api.routes(parts.sources()));
+    return routes;
+  }
+
+  /** The port it listens on. */
+  public int port() {
+    return server.port();
+  }
+
+  /** Where people open it from this machine. */
+  public String url() {
+    return "http://" + new ListenAddress(listen.host(), port());
+  }
+
+  /** The one-time address that makes the first token; empty when there is one, or no sign-in. */
+  public Optional<String> setupLink() {
+    return open ? Optional.empty() : signIn.setupPath().map(path -> url() + path);
+  }
+
+  @Override
+  public void close() {
+    server.close();
+  }
+}

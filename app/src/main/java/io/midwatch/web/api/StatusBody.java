@@ -1,0 +1,75 @@
+package io.midwatch.web.api;
+
+import io.midwatch.base.Verdict;
+import io.midwatch.detect.judge.CheckView;
+import io.midwatch.detect.judge.WatchHealth;
+import io.midwatch.plan.Problem;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The watching itself, and how many checks are how.
+ *
+ * @param watching the watching works
+ * @param troubles why it does not
+ */
+record StatusBody(
+    boolean watching,
+    List<String> troubles,
+    Optional<Instant> isolatedSince,
+    Instant startedAt,
+    double scheduleLagP99Seconds,
+    int looksUnderWay,
+    Map<String, Integer> checks,
+    PlanBody plan) {
+
+  /**
+   * The plan that is watched.
+   *
+   * @param rejected the newest file, if it was refused
+   */
+  record PlanBody(String fingerprint, Instant since, Optional<RejectedBody> rejected) {}
+
+  record RejectedBody(Instant at, List<ProblemBody> problems) {}
+
+  record ProblemBody(String file, int line, int column, String message, String hint) {}
+
+  static StatusBody of(WatchHealth health, List<CheckView> checks) {
+    Map<Verdict, Integer> counts = new EnumMap<>(Verdict.class);
+    checks.forEach(check -> counts.merge(check.state().verdict(), 1, Integer::sum));
+    Map<String, Integer> words = new LinkedHashMap<>();
+    for (Verdict verdict : Verdict.values()) {
+      words.put(verdict.word(), counts.getOrDefault(verdict, 0));
+    }
+    return new StatusBody(
+        health.troubles().isEmpty(),
+        health.troubles(),
+        health.isolatedSince(),
+        health.startedAt(),
+        health.lagP99().toNanos() / 1e9,
+        health.underWay(),
+        words,
+        new PlanBody(
+            health.fingerprint(),
+            health.planSince(),
+            health
+                .rejected()
+                .map(rejected ->
+                    new RejectedBody(
+                        rejected.at(),
+                        rejected.problems().stream().map(StatusBody::problem).toList()))));
+  }
+
+  private static ProblemBody problem(Problem problem) {
+    return new ProblemBody(
+        problem.where().file(),
+        problem.where().line(),
+        problem.where().column(),
+        problem.message(),
+        problem.hint());
+  }
+}

@@ -1,0 +1,9 @@
+package io.midwatch.web.http;
+
+/** Who may use a route? */
+public enum Access {
+  /** Everybody: says nothing about what is watched, or is how one gets in. */
+  OPEN,
+  /** Whoever has signed in or shows a token. */
+  SIGNED_IN
+}

@@ -1,0 +1,65 @@
+package io.midwatch.web.http;
+
+import io.javalin.http.Context;
+import java.util.Optional;
+import java.util.Set;
+
+/** A request as Javalin sees it. */
+record JavalinRequest(Context context) implements Request {
+  @Override
+  public String method() {
+    return context.method().name();
+  }
+
+  @Override
+  public String path() {
+    return context.path();
+  }
+
+  @Override
+  public String pathParam(String name) {
+    return context.pathParam(name);
+  }
+
+  @Override
+  public Set<String> queryNames() {
+    return context.queryParamMap().keySet();
+  }
+
+  @Override
+  public Optional<String> query(String name) {
+    return Optional.ofNullable(context.queryParam(name));
+  }
+
+  @Override
+  public Optional<String> header(String name) {
+    return Optional.ofNullable(context.header(name));
+  }
+
+  @Override
+  public Optional<String> cookie(String name) {
+    return Optional.ofNullable(context.cookie(name));
+  }
+
+  @Override
+  public Optional<String> form(String name) {
+    return context.isFormUrlencoded()
+        ? Optional.ofNullable(context.formParam(name))
+        : Optional.empty();
+  }
+
+  @Override
+  public String remote() {
+    return context.ip();
+  }
+
+  /**
+   * {@code X-Forwarded-Proto} is believed: whoever forges it only makes a cookie of his own
+   * stricter.
+   */
+  @Override
+  public boolean secure() {
+    return context.scheme().equals("https")
+        || header("X-Forwarded-Proto").filter("https"::equalsIgnoreCase).isPresent();
+  }
+}

@@ -1,0 +1,7 @@
+package io.midwatch.web.http;
+
+/** The methods our routes answer; HEAD comes with GET. */
+public enum Method {
+  GET,
+  POST
+}

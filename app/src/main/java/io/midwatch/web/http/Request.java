@@ -1,0 +1,35 @@
+package io.midwatch.web.http;
+
+import java.util.Optional;
+import java.util.Set;
+
+/** What was asked. Everything in it comes from outside and is bounded in size, nothing more. */
+public interface Request {
+  /** GET or POST. */
+  String method();
+
+  /** The path as it came, still percent-encoded, without the query. */
+  String path();
+
+  /** A parameter of the route's path, decoded; a parameter the route does not have is a bug. */
+  String pathParam(String name);
+
+  /** The names in the query. */
+  Set<String> queryNames();
+
+  /** The first value in the query with this name, decoded. */
+  Optional<String> query(String name);
+
+  Optional<String> header(String name);
+
+  Optional<String> cookie(String name);
+
+  /** A field of a posted form; empty when the body is not a form. */
+  Optional<String> form(String name);
+
+  /** The address of the other end of the connection. */
+  String remote();
+
+  /** Did the user's part of the way run over TLS, as far as we can tell? */
+  boolean secure();
+}

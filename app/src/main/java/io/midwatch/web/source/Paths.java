@@ -1,0 +1,37 @@
+package io.midwatch.web.source;
+
+import io.midwatch.base.CheckId;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Addresses of our own pages and answers. The slashes of a check's id stay slashes, so that
+ * addresses can be read, unless that would make a path that browsers and proxies rewrite.
+ */
+public final class Paths {
+  private Paths() {}
+
+  /** The page of a check: {@code /checks/shop/http/shop.example.org/health}. */
+  public static String check(CheckId id) {
+    return "/checks/" + id(id);
+  }
+
+  public static String service(String id) {
+    return "/services/" + segment(id);
+  }
+
+  public static String alert(String id) {
+    return "/alerts/" + segment(id);
+  }
+
+  /** A check's id as part of a path. */
+  public static String id(CheckId id) {
+    String encoded = segment(id.text());
+    String readable = encoded.replace("%2F", "/");
+    return ("/" + readable + "/").matches(".*/\\.{0,2}/.*") ? encoded : readable;
+  }
+
+  private static String segment(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20").replace("%3A", ":");
+  }
+}

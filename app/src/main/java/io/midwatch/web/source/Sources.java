@@ -1,0 +1,19 @@
+package io.midwatch.web.source;
+
+import io.midwatch.base.Clock;
+import io.midwatch.detect.history.History;
+import io.midwatch.detect.judge.AlertLog;
+import io.midwatch.detect.judge.WatchView;
+import io.midwatch.respond.OutboxStore;
+
+/**
+ * Where pages, the API and metrics read from.
+ *
+ * @param watch the running watch
+ * @param history what was measured
+ * @param alerts what was judged
+ * @param outbox what was told
+ * @param clock the two clocks
+ */
+public record Sources(
+    WatchView watch, History history, AlertLog alerts, OutboxStore outbox, Clock clock) {}

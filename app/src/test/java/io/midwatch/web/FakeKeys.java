@@ -1,0 +1,34 @@
+package io.midwatch.web;
+
+import io.midwatch.base.KeyValueStore;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.stream.Collectors;
+
+/** A key-value store in memory. */
+final class FakeKeys implements KeyValueStore {
+  final ConcurrentSkipListMap<String, String> texts = new ConcurrentSkipListMap<>();
+
+  @Override
+  public Optional<String> get(String name) {
+    return Optional.ofNullable(texts.get(name));
+  }
+
+  @Override
+  public void put(String name, String text) {
+    texts.put(name, text);
+  }
+
+  @Override
+  public void remove(String name) {
+    texts.remove(name);
+  }
+
+  @Override
+  public Map<String, String> withPrefix(String prefix) {
+    return texts.entrySet().stream()
+        .filter(entry -> entry.getKey().startsWith(prefix))
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+}

@@ -1,0 +1,30 @@
+package io.midwatch.web;
+
+import io.midwatch.base.CheckId;
+import io.midwatch.base.Reason;
+import io.midwatch.detect.probe.OneLook;
+import io.midwatch.plan.InvalidValueException;
+import io.midwatch.plan.Options;
+import io.midwatch.plan.condition.Facts;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Answers looks at once with what the test wants seen. */
+final class FakeLook implements OneLook {
+  final List<Asked> asked = new CopyOnWriteArrayList<>();
+  volatile Seen seen =
+      new Seen(Estate.seen(new CheckId("x"), HandClock.START, Reason.OK, ""), Facts.NONE);
+
+  record Asked(String kind, String target, Options options, Duration timeout) {}
+
+  @Override
+  public Seen look(String kind, String target, Options options, Duration timeout)
+      throws InvalidValueException {
+    asked.add(new Asked(kind, target, options, timeout));
+    if (target.startsWith("bad")) {
+      throw new InvalidValueException("\"" + target + "\" is not an address", "write host:port");
+    }
+    return seen;
+  }
+}

@@ -1,0 +1,64 @@
+package io.midwatch.web;
+
+import io.midwatch.respond.Delivery;
+import io.midwatch.respond.OutboxStore;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** An outbox that only tells. */
+final class FakeOutbox implements OutboxStore {
+  final List<Delivery> deliveries = new CopyOnWriteArrayList<>();
+  final Map<String, List<Attempt>> attempts = new HashMap<>();
+
+  @Override
+  public long cursor() {
+    return 0;
+  }
+
+  @Override
+  public void enqueue(long cursor, List<Delivery> more) {
+    deliveries.addAll(more);
+  }
+
+  @Override
+  public void settle(Delivery after, Attempt attempt, List<Delivery> next) {
+    throw new UnsupportedOperationException("the web room only reads");
+  }
+
+  @Override
+  public List<Delivery> waiting() {
+    return deliveries.stream().filter(Delivery::isWaiting).toList();
+  }
+
+  @Override
+  public Optional<Delivery> find(String key) {
+    return deliveries.stream().filter(delivery -> delivery.key().equals(key)).findFirst();
+  }
+
+  @Override
+  public List<Delivery> about(String subject) {
+    return deliveries.stream()
+        .filter(delivery -> delivery.notice().subject().equals(subject))
+        .toList();
+  }
+
+  @Override
+  public List<Delivery> to(String person, Instant since) {
+    return deliveries.stream().filter(delivery -> delivery.person().equals(person)).toList();
+  }
+
+  @Override
+  public List<Delivery> newest(int limit) {
+    return new ArrayList<>(deliveries).reversed().stream().limit(limit).toList();
+  }
+
+  @Override
+  public List<Attempt> attempts(String key) {
+    return attempts.getOrDefault(key, List.of());
+  }
+}

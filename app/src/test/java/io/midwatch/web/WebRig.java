@@ -1,0 +1,187 @@
+package io.midwatch.web;
+
+import io.midwatch.base.CheckId;
+import io.midwatch.base.Reason;
+import io.midwatch.base.TimeRange;
+import io.midwatch.base.Verdict;
+import io.midwatch.detect.BlindPeriod;
+import io.midwatch.detect.Observation;
+import io.midwatch.detect.judge.Alert;
+import io.midwatch.detect.judge.AlertId;
+import io.midwatch.detect.judge.CheckView;
+import io.midwatch.detect.judge.WatchEvent;
+import io.midwatch.detect.judge.WatchHealth;
+import io.midwatch.plan.Tier;
+import io.midwatch.respond.Delivery;
+import io.midwatch.respond.Notice;
+import io.midwatch.respond.OutboxStore;
+import io.midwatch.web.http.ListenAddress;
+import io.midwatch.web.source.Sources;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A real server over a watch of six checks: one fails, one is degraded beneath it, one is unknown.
+ */
+final class WebRig implements AutoCloseable {
+  static final CheckId SHOP = new CheckId("shop/http/shop.example.org/health");
+  static final CheckId SHOP_TLS = new CheckId("shop/tls/shop.example.org");
+  static final AlertId ALERT = new AlertId("a1b2c3");
+
+  final HandClock clock = new HandClock();
+  final Instant now = clock.now();
+  final FakeKeys keys = new FakeKeys();
+  final FakeAlerts alerts = new FakeAlerts();
+  final FakeOutbox outbox = new FakeOutbox();
+  final FakeHistory history = new FakeHistory(Duration.ofSeconds(30));
+  final FakeStoreHealth store = new FakeStoreHealth();
+  final FakeLook looks = new FakeLook();
+  final FakeWatch watch;
+  final WebServer server;
+
+  private WebRig(Estate estate, boolean open) throws IOException {
+    watch = new FakeWatch(estate.plan(), estate.well(now), health(now));
+    server = WebServer.start(parts(open), new ListenAddress("127.0.0.1", 0));
+  }
+
+  WebParts parts(boolean open) {
+    return new WebParts(
+        new Sources(watch, history, alerts, outbox, clock), looks, keys, store, "0.1.0", open);
+  }
+
+  /** The usual estate, open to everybody on this machine. */
+  static WebRig open() throws IOException {
+    return new WebRig(usual(), true).withTrouble();
+  }
+
+  /** The usual estate behind the sign-in, before the first token. */
+  static WebRig guarded() throws IOException {
+    return new WebRig(usual(), false).withTrouble();
+  }
+
+  static WebRig over(Estate estate) throws IOException {
+    return new WebRig(estate, true);
+  }
+
+  static Estate usual() {
+    return new Estate()
+        .service(
+            "shop",
+            Tier.CORE,
+            List.of("orders-db", "payments"),
+            "http https://shop.example.org/health",
+            "tls shop.example.org",
+            "dns shop.example.org")
+        .service("orders-db", Tier.DATA, List.of(), "tcp orders-db.example.org:5432")
+        .service(
+            "payments",
+            Tier.SUPPORTING,
+            List.of(),
+            "http https://user:" + Estate.SECRET + "@pay.example.org/a//b",
+            "http https://pay.example.org/series");
+  }
+
+  static WatchHealth health(Instant now) {
+    return new WatchHealth(
+        now.minus(Duration.ofHours(5)),
+        Duration.ofMillis(40),
+        Duration.ofMillis(7),
+        2,
+        List.of(),
+        Optional.empty(),
+        "9c1f",
+        now.minus(Duration.ofHours(5)),
+        Optional.empty());
+  }
+
+  private WebRig withTrouble() {
+    CheckView shop = watch.check(SHOP).orElseThrow();
+    CheckView failing =
+        Estate.bad(shop.spec(), now, Reason.STATUS, "status is 503, not 200", ALERT.text());
+    watch.replace(failing);
+    CheckView tls = watch.check(SHOP_TLS).orElseThrow();
+    watch.replace(Estate.bad(tls.spec(), now, Reason.CERT_EXPIRING, "expires in 6 days", "d4e5f6"));
+    CheckView dns = watch.check(new CheckId("shop/dns/shop.example.org")).orElseThrow();
+    watch.replace(
+        Estate.bad(dns.spec(), now, Reason.NOT_PERMITTED, "no resolver may be asked", ""));
+    history.failures.add(failing.latest().orElseThrow());
+    alerts.blind.add(
+        new BlindPeriod(
+            new TimeRange(now.minus(Duration.ofHours(18)), now.minus(Duration.ofHours(17))),
+            BlindPeriod.Cause.STOPPED,
+            "the process was not running"));
+    Alert alert = alert(ALERT, SHOP, Reason.STATUS, Optional.empty());
+    alerts.alerts.add(alert);
+    alerts.alerts.add(
+        alert(new AlertId("d4e5f6"), SHOP_TLS, Reason.CERT_EXPIRING, Optional.of(ALERT)));
+    Observation seen = failing.latest().orElseThrow();
+    alerts.append(new WatchEvent.PlanAccepted(now.minus(Duration.ofHours(5)), "9c1f", 6, 0, 0));
+    alerts.append(new WatchEvent.AlertOpened(alert.openedAt(), alert, seen));
+    Delivery delivery = delivery(alert);
+    outbox.deliveries.add(delivery);
+    outbox.attempts.put(
+        delivery.key(), List.of(new OutboxStore.Attempt(delivery.createdAt(), 84, true, "200 OK")));
+    return this;
+  }
+
+  Alert alert(AlertId id, CheckId check, Reason reason, Optional<AlertId> beneath) {
+    Instant since = now.minus(Duration.ofMinutes(7));
+    return new Alert(
+        id,
+        check,
+        "shop",
+        reason.verdict() == Verdict.WARN ? Verdict.WARN : Verdict.FAIL,
+        reason,
+        reason == Reason.STATUS ? "status is 503, not 200" : "expires in 6 days",
+        since,
+        since.plusSeconds(4),
+        Optional.empty(),
+        beneath,
+        Optional.empty(),
+        false);
+  }
+
+  private static Delivery delivery(Alert alert) {
+    Notice notice =
+        new Notice(
+            Notice.Kind.FAILURE,
+            alert.id().text(),
+            List.of(),
+            "shop is failing: the answer's status is not the expected one",
+            alert.since(),
+            alert.openedAt(),
+            "fail",
+            alert.reason().code(),
+            "shop",
+            alert.check().text(),
+            List.of(new Notice.Fact("status == 200", "status = 503")),
+            List.of(),
+            "runbooks/shop.md",
+            "");
+    return new Delivery(
+        "k-1",
+        "ana",
+        "ntfy",
+        0,
+        notice,
+        Delivery.State.ACCEPTED,
+        1,
+        alert.openedAt(),
+        alert.openedAt(),
+        Optional.empty(),
+        Optional.of(alert.openedAt().plusMillis(84)),
+        "");
+  }
+
+  Browser browser() {
+    return new Browser(server.url());
+  }
+
+  @Override
+  public void close() {
+    server.close();
+  }
+}

@@ -1,0 +1,76 @@
+package io.midwatch.detect.watch;
+
+import io.midwatch.base.CheckId;
+import io.midwatch.base.Verdict;
+import io.midwatch.detect.Observation;
+import io.midwatch.detect.judge.Alert;
+import io.midwatch.detect.judge.AlertId;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.zip.CRC32C;
+
+/** An alert after something about it has changed. */
+final class Alerts {
+  private Alerts() {}
+
+  /** The same check failing from the same instant is the same alert, also after a crash. */
+  static AlertId id(CheckId check, Instant since) {
+    CRC32C sum = new CRC32C();
+    sum.update(check.text().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    return new AlertId(
+        "a%s-%08x".formatted(Long.toString(since.toEpochMilli(), 36), sum.getValue()));
+  }
+
+  static Alert seen(Alert a, Verdict verdict, Observation look, boolean flapping) {
+    return new Alert(
+        a.id(),
+        a.check(),
+        a.service(),
+        verdict,
+        look.reason(),
+        look.detail(),
+        a.since(),
+        a.openedAt(),
+        a.resolvedAt(),
+        a.beneath(),
+        a.quiet(),
+        flapping);
+  }
+
+  static Alert beneath(Alert a, Optional<AlertId> cause) {
+    return with(a, a.resolvedAt(), cause, a.quiet(), a.flapping());
+  }
+
+  static Alert quiet(Alert a, Optional<String> why) {
+    return with(a, a.resolvedAt(), a.beneath(), why, a.flapping());
+  }
+
+  static Alert flapping(Alert a, boolean flapping) {
+    return with(a, a.resolvedAt(), a.beneath(), a.quiet(), flapping);
+  }
+
+  static Alert resolved(Alert a, Instant at) {
+    return with(a, Optional.of(at), a.beneath(), a.quiet(), false);
+  }
+
+  private static Alert with(
+      Alert a,
+      Optional<Instant> resolvedAt,
+      Optional<AlertId> beneath,
+      Optional<String> quiet,
+      boolean flapping) {
+    return new Alert(
+        a.id(),
+        a.check(),
+        a.service(),
+        a.verdict(),
+        a.reason(),
+        a.detail(),
+        a.since(),
+        a.openedAt(),
+        resolvedAt,
+        beneath,
+        quiet,
+        flapping);
+  }
+}

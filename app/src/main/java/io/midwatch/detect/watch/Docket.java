@@ -1,0 +1,303 @@
+package io.midwatch.detect.watch;
+
+import io.midwatch.base.Reason;
+import io.midwatch.base.Verdict;
+import io.midwatch.detect.Observation;
+import io.midwatch.detect.judge.Alert;
+import io.midwatch.detect.judge.AlertId;
+import io.midwatch.detect.judge.Course;
+import io.midwatch.detect.judge.Judge;
+import io.midwatch.detect.judge.Ruling.Outcome.Settled;
+import io.midwatch.detect.judge.WatchEvent;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What becomes of a check that was judged anew: an alert by itself, one filed beneath its cause, a
+ * change, an end, or nothing because it was us.
+ *
+ * <p>A failing check waits here while it is open whose fault it is: until its dependencies have
+ * been looked at afresh, and until the state of our own network is known. Belongs to the watch's
+ * thread.
+ */
+final class Docket {
+  private final Roster roster;
+  private final Uplink uplink;
+  private final Draft draft;
+  private final Causes causes;
+  private final Consumer<Watched> lookNow;
+  private final List<Opening> openings = new ArrayList<>();
+
+  Docket(Roster roster, Uplink uplink, Draft draft, Consumer<Watched> lookNow) {
+    this.roster = roster;
+    this.uplink = uplink;
+    this.draft = draft;
+    this.lookNow = lookNow;
+    this.causes = new Causes(roster);
+  }
+
+  /** A check was judged anew. */
+  void settled(Watched check, Settled settled, Observation look, Moment now) {
+    boolean firstEver = check.reason == Reason.NOT_YET;
+    if (!firstEver) {
+      check.flapping = check.flapping.changed(now.wall(), check.spec.judging());
+    }
+    Opening waiting = take(check);
+    show(check, settled.to(), look, settled.since());
+    draft.touch(check);
+    if (settled.to() == Verdict.OK) {
+      if (waiting != null) {
+        draft.event(new WatchEvent.Blip(now.wall(), check.spec.id(), waiting.last()));
+      }
+      recovered(check, now);
+    } else if (check.alert != null) {
+      changed(check, look, now);
+    } else {
+      open(check, settled, look, now);
+    }
+  }
+
+  private @Nullable Opening take(Watched check) {
+    for (Iterator<Opening> all = openings.iterator(); all.hasNext(); ) {
+      Opening opening = all.next();
+      if (opening.check() == check) {
+        all.remove();
+        return opening;
+      }
+    }
+    return null;
+  }
+
+  private void open(Watched check, Settled settled, Observation look, Moment now) {
+    Opening opening =
+        new Opening(
+            check,
+            settled.from(),
+            settled.since(),
+            settled.sinceNanos(),
+            look,
+            now.nanos() + causes.longestWait(check).toNanos());
+    if (!decide(opening, now)) {
+      openings.add(opening);
+    }
+  }
+
+  /** Takes up again what waits for an answer. */
+  void review(Moment now) {
+    openings.removeIf(opening -> opening.check().gone || decide(opening, now));
+    for (Watched check : roster.all()) {
+      Alert alert = check.alert;
+      if (alert != null) {
+        review(check, alert, now);
+      }
+    }
+  }
+
+  /** Is this check waiting for an answer? */
+  boolean holds(Watched check) {
+    return openings.stream().anyMatch(opening -> opening.check() == check);
+  }
+
+  /** Is anything waiting for an answer? */
+  boolean isWaiting() {
+    return !openings.isEmpty();
+  }
+
+  private void review(Watched check, Alert alert, Moment now) {
+    if (alert.quiet().isPresent()
+        && roster.plan().maintenanceOf(check.spec, now.wall()).isEmpty()) {
+      change(check, Alerts.quiet(alert, Optional.empty()), Optional.empty(), now);
+    }
+    if (check.flapping.on()) {
+      check.flapping = check.flapping.at(now.wall(), check.spec.judging());
+      if (!check.flapping.on()) {
+        calmed(check, now);
+      }
+    }
+  }
+
+  /** Opens the alert if it is clear whose fault it is; false when it has to wait. */
+  private boolean decide(Opening opening, Moment now) {
+    boolean mustDecide = now.nanos() - opening.latest() >= 0;
+    Watched check = opening.check();
+    if (Uplink.explains(opening.last(), check.spec)) {
+      switch (uplink.finding(opening.sinceNanos())) {
+        case CUT_OFF -> {
+          withdraw(opening);
+          return true;
+        }
+        case UNDECIDED -> {
+          if (!mustDecide) {
+            uplink.want();
+            return false;
+          }
+        }
+        case FINE -> {}
+      }
+    }
+    Optional<Alert> cause = causes.of(check, opening.last(), check.verdict);
+    if (cause.isEmpty() && !mustDecide && causes.undecided(check, opening, openings)) {
+      return false;
+    }
+    openAlert(opening, cause.map(Alert::id), now);
+    return true;
+  }
+
+  /** It was us: the check is what it was. */
+  private static void withdraw(Opening opening) {
+    opening.check().course = new Course.Steady(opening.from());
+  }
+
+  /** Everything that waits and that a cut network explains is withdrawn. */
+  List<Opening> withdrawExplained() {
+    List<Opening> explained =
+        openings.stream()
+            .filter(opening -> Uplink.explains(opening.last(), opening.check().spec))
+            .toList();
+    explained.forEach(Docket::withdraw);
+    openings.removeAll(explained);
+    return explained;
+  }
+
+  /** What waits was seen before a blind period: it has to be seen again. */
+  void forget() {
+    openings.forEach(Docket::withdraw);
+    openings.clear();
+  }
+
+  private void openAlert(Opening opening, Optional<AlertId> beneath, Moment now) {
+    Watched check = opening.check();
+    Optional<String> quiet =
+        roster
+            .plan()
+            .maintenanceOf(check.spec, now.wall())
+            .map(window -> "maintenance: " + window.name());
+    Alert alert =
+        new Alert(
+            Alerts.id(check.spec.id(), opening.since()),
+            check.spec.id(),
+            check.spec.service(),
+            check.verdict,
+            opening.last().reason(),
+            opening.last().detail(),
+            opening.since(),
+            now.wall(),
+            Optional.empty(),
+            beneath,
+            quiet,
+            check.flapping.on());
+    draft.alert(check, alert);
+    draft.event(new WatchEvent.AlertOpened(now.wall(), alert, opening.last()));
+    if (check.flapping.on()) {
+      flaps(check, now);
+    }
+    adopt(check, alert, now);
+  }
+
+  /** What hangs on a failing check and fails since about the same time is filed beneath it. */
+  private void adopt(Watched check, Alert alert, Moment now) {
+    AlertId root = alert.beneath().orElse(alert.id());
+    for (Watched child : roster.neededBy(check)) {
+      Alert own = child.alert;
+      if (own != null && Causes.mayAdopt(alert, own)) {
+        change(child, Alerts.beneath(own, Optional.of(root)), Optional.empty(), now);
+      }
+    }
+  }
+
+  private void changed(Watched check, Observation look, Moment now) {
+    Alert alert = Objects.requireNonNull(check.alert);
+    boolean begins = check.flapping.on() && !alert.flapping();
+    Alert after = Alerts.seen(alert, check.verdict, look, check.flapping.on());
+    change(check, after, Optional.of(look), now);
+    if (begins) {
+      flaps(check, now);
+    }
+  }
+
+  private void change(Watched check, Alert after, Optional<Observation> look, Moment now) {
+    Alert before = Objects.requireNonNull(check.alert);
+    draft.alert(check, after);
+    draft.event(new WatchEvent.AlertChanged(now.wall(), after, before, look));
+  }
+
+  private void recovered(Watched check, Moment now) {
+    Alert alert = check.alert;
+    if (alert == null) {
+      return;
+    }
+    if (check.flapping.on()) {
+      if (!alert.flapping()) {
+        draft.alert(check, Alerts.flapping(alert, true));
+        flaps(check, now);
+      }
+      return;
+    }
+    end(check, now);
+  }
+
+  /** The alert of this check is over. */
+  void end(Watched check, Moment now) {
+    Alert alert = Objects.requireNonNull(check.alert);
+    Alert ended = Alerts.resolved(alert, now.wall());
+    draft.alert(check, ended);
+    draft.event(new WatchEvent.AlertResolved(now.wall(), ended));
+    for (Watched child : roster.beneath(alert.id())) {
+      child.orphanLooks = 0;
+      lookNow.accept(child);
+    }
+  }
+
+  private void flaps(Watched check, Moment now) {
+    Alert alert = Objects.requireNonNull(check.alert);
+    draft.event(
+        new WatchEvent.FlappingChanged(now.wall(), alert, true, check.flapping.changes().size()));
+  }
+
+  private void calmed(Watched check, Moment now) {
+    Alert calm = Alerts.flapping(Objects.requireNonNull(check.alert), false);
+    draft.alert(check, calm);
+    draft.event(
+        new WatchEvent.FlappingChanged(now.wall(), calm, false, check.flapping.changes().size()));
+    if (check.verdict == Verdict.OK) {
+      end(check, now);
+    }
+  }
+
+  /**
+   * A check whose cause has gone was looked at and is still bad; after as many looks as a first
+   * failure takes it is told by itself, or filed beneath another cause.
+   *
+   * @return look again so soon
+   */
+  Optional<Duration> orphan(Watched check, Observation look, Moment now) {
+    Alert alert = check.alert;
+    List<Duration> confirm = check.spec.judging().confirm();
+    if (alert == null || check.orphanLooks < 0 || Judge.rank(look.verdict()) < 2) {
+      return Optional.empty();
+    }
+    check.orphanLooks++;
+    if (check.orphanLooks <= confirm.size()) {
+      return Optional.of(confirm.get(check.orphanLooks - 1));
+    }
+    check.orphanLooks = -1;
+    Optional<AlertId> other = causes.of(check, look, check.verdict).map(Alert::id);
+    change(check, Alerts.beneath(alert, other), Optional.of(look), now);
+    return Optional.empty();
+  }
+
+  /** Sets what the check is shown as. */
+  static void show(Watched check, Verdict verdict, Observation look, Instant since) {
+    check.verdict = verdict;
+    check.reason = look.reason();
+    check.detail = look.detail();
+    check.since = since;
+  }
+}

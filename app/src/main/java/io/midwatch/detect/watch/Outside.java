@@ -1,0 +1,33 @@
+package io.midwatch.detect.watch;
+
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Does the world outside answer? Asked when things fail, to tell their failure from ours. The real
+ * one opens connections; a test's answers from a script.
+ */
+public interface Outside {
+  /**
+   * Asks every place once and returns at once; the answer follows within three seconds, on any
+   * thread.
+   */
+  void ask(List<Place> places, Consumer<List<Sign>> done);
+
+  /**
+   * A place that nearly always answers.
+   *
+   * @param name what it is to us: {@code gateway}, {@code resolver}, {@code canary}
+   * @param address {@code host} or {@code host:port}
+   * @param canary stands for the world outside
+   */
+  record Place(String name, String address, boolean canary) {}
+
+  /** Whether a place answered. */
+  record Sign(Place place, boolean answered) {
+    /** One line for a person. */
+    public String text() {
+      return place.name() + " " + place.address() + (answered ? " answers" : " does not answer");
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package io.midwatch.detect.watch;
+
+import io.midwatch.base.CheckId;
+import io.midwatch.plan.CheckSpec;
+import io.midwatch.plan.Plan;
+import io.midwatch.plan.Service;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What hangs on what? Every check's dependencies, near and far, as checks. Immutable.
+ *
+ * <p>A service stands for all its checks. A check never hangs on itself or on checks of its own
+ * service through its service.
+ */
+final class Ties {
+  private final Map<CheckId, Set<CheckId>> needs = new HashMap<>();
+  private final Map<CheckId, Set<CheckId>> neededBy = new HashMap<>();
+
+  Ties(Plan plan) {
+    Map<String, Set<CheckId>> ofService = new HashMap<>();
+    for (CheckSpec check : plan.checks().values()) {
+      Set<CheckId> all = new LinkedHashSet<>();
+      for (String name : check.dependsOn()) {
+        all.addAll(behind(name, plan, ofService));
+      }
+      all.remove(check.id());
+      needs.put(check.id(), all);
+      for (CheckId needed : all) {
+        neededBy.computeIfAbsent(needed, id -> new LinkedHashSet<>()).add(check.id());
+      }
+    }
+  }
+
+  /** The checks behind the name of a service or check, with all that they hang on in turn. */
+  private static Set<CheckId> behind(String name, Plan plan, Map<String, Set<CheckId>> ofService) {
+    Set<CheckId> known = ofService.get(name);
+    if (known != null) {
+      return known;
+    }
+    Set<CheckId> all = new LinkedHashSet<>();
+    ofService.put(name, all);
+    Service service = plan.services().get(name);
+    List<CheckId> checks = service == null ? List.of(new CheckId(name)) : service.checks();
+    for (CheckId id : checks) {
+      CheckSpec check = plan.checks().get(id);
+      if (check != null) {
+        all.add(id);
+        for (String further : check.dependsOn()) {
+          all.addAll(behind(further, plan, ofService));
+        }
+      }
+    }
+    if (service != null) {
+      for (String further : service.dependsOn()) {
+        all.addAll(behind(further, plan, ofService));
+      }
+    }
+    return all;
+  }
+
+  /** What this check hangs on, nearest first. */
+  Set<CheckId> needs(CheckId check) {
+    return needs.getOrDefault(check, Set.of());
+  }
+
+  /** What hangs on this check. */
+  Set<CheckId> neededBy(CheckId check) {
+    return neededBy.getOrDefault(check, Set.of());
+  }
+
+  /** Does either hang on the other? */
+  boolean tied(CheckId one, CheckId other) {
+    return needs(one).contains(other) || needs(other).contains(one);
+  }
+}

@@ -1,0 +1,69 @@
+package io.midwatch.detect.watch;
+
+import java.util.Comparator;
+import java.util.PriorityQueue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whose turn is it? Due times by the monotonic clock.
+ *
+ * <p>A check keeps its own phase of its interval, spread by its id, so that looks do not bunch. A
+ * turn that was moved is left in the queue and passed over when it comes up. Not safe for use by
+ * many threads.
+ */
+final class Turns {
+  private record Turn(long due, Watched check) {}
+
+  private final PriorityQueue<Turn> queue =
+      new PriorityQueue<>(Comparator.comparingLong(Turn::due));
+
+  /** Sets when this check is looked at next, in place of an earlier setting. */
+  void set(Watched check, long due) {
+    check.due = due;
+    queue.add(new Turn(due, check));
+  }
+
+  /** The next check whose turn has come, which is then without a turn; null when none has. */
+  @Nullable Watched next(long now) {
+    while (!queue.isEmpty()) {
+      Turn turn = queue.peek();
+      boolean moved = turn.check().due != turn.due() || turn.check().gone;
+      if (!moved && turn.due() - now > 0) {
+        return null;
+      }
+      queue.poll();
+      if (!moved) {
+        turn.check().lastDue = turn.due();
+        turn.check().due = Watched.NO_TURN;
+        return turn.check();
+      }
+    }
+    return null;
+  }
+
+  /** How long until the next turn in nanoseconds; at most the given bound. */
+  long wait(long now, long most) {
+    Turn turn = queue.peek();
+    return turn == null ? most : Math.clamp(turn.due() - now, 0, most);
+  }
+
+  /** The next regular turn: in the check's own phase, after now, at most one interval ahead. */
+  static long regular(Watched check, long now) {
+    long every = check.spec.every().toNanos();
+    long phase = Math.floorMod(check.spread, every);
+    long ahead = Math.floorMod(phase - now, every);
+    return now + (ahead == 0 ? every : ahead);
+  }
+
+  /**
+   * The first turn of one of many checks: soon, but not all at once, and within one interval at any
+   * number of checks.
+   */
+  static long first(Watched check, long now, int place, int count) {
+    long soon = Math.multiplyExact((long) place, FIRST_GAP_NANOS);
+    long within = (long) (check.spec.every().toNanos() * (double) place / Math.max(count, 1));
+    return now + Math.min(soon, within);
+  }
+
+  private static final long FIRST_GAP_NANOS = 4_000_000;
+}

@@ -1,0 +1,188 @@
+package io.midwatch.detect.watch;
+
+import io.midwatch.base.CheckId;
+import io.midwatch.base.Reason;
+import io.midwatch.detect.Observation;
+import io.midwatch.detect.watch.Outside.Sign;
+import io.midwatch.plan.CheckSpec;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * Is it us? Decides whether failures are the fault of our own network.
+ *
+ * <p>With canaries in the plan: it is us when none of them answers. Without: when most of a sample
+ * of unrelated targets, looked at afresh, fail in the way of a cut network. Evidence must be newer
+ * than the failure it is to explain. Not safe for use by many threads.
+ */
+final class Uplink {
+  /** How often evidence is gathered at most. */
+  static final Duration PACE = Duration.ofSeconds(1);
+
+  /** How often it is gathered while we are cut off. */
+  static final Duration PACE_CUT_OFF = Duration.ofSeconds(2);
+
+  /** With fewer unrelated targets than this nothing can be told from them. */
+  static final int LEAST_SAMPLE = 4;
+
+  /** Evidence that takes longer will not come. */
+  private static final Duration STUCK = Duration.ofMinutes(1);
+
+  private static final double MOST = 0.6;
+
+  private static final Set<Reason> OF_THE_NETWORK =
+      Set.of(
+          Reason.DNS_TIMEOUT,
+          Reason.DNS_ERROR,
+          Reason.UNREACHABLE,
+          Reason.CONNECT_TIMEOUT,
+          Reason.NO_REPLY);
+
+  private static final Set<String> THIS_MACHINE =
+      Set.of("localhost", "127.0.0.1", "::1", "[::1]", "");
+
+  /** What the evidence says. */
+  enum Finding {
+    UNDECIDED,
+    FINE,
+    CUT_OFF
+  }
+
+  private boolean wanted;
+  private boolean underWay;
+  private long startedNanos = Watched.NO_TURN;
+  private Finding finding = Finding.FINE;
+  private List<String> signs = List.of();
+  private final Map<CheckId, Optional<Boolean>> sample = new LinkedHashMap<>();
+  private Optional<Instant> cutOffSince = Optional.empty();
+
+  /** Could a cut network look like this? */
+  static boolean explains(Observation look, CheckSpec check) {
+    return OF_THE_NETWORK.contains(look.reason()) && isElsewhere(check.target().host());
+  }
+
+  /** Is this host on another machine? */
+  static boolean isElsewhere(String host) {
+    return !THIS_MACHINE.contains(host);
+  }
+
+  /** Somebody needs evidence. */
+  void want() {
+    wanted = true;
+  }
+
+  /** Is it time to gather evidence? */
+  boolean isDue(long now) {
+    if (underWay && now - startedNanos > STUCK.toNanos()) {
+      forget();
+    }
+    Duration pace = cutOffSince.isPresent() ? PACE_CUT_OFF : PACE;
+    boolean paced = startedNanos == Watched.NO_TURN || now - startedNanos >= pace.toNanos();
+    return (wanted || cutOffSince.isPresent()) && !underWay && paced;
+  }
+
+  /** Gathering begins, from the canaries and the like. */
+  void askingOutside(long now) {
+    begin(now);
+  }
+
+  /** Gathering begins, from looks at these unrelated checks. */
+  void askingSample(long now, List<CheckId> checks) {
+    begin(now);
+    checks.forEach(check -> sample.put(check, Optional.empty()));
+    if (checks.size() < LEAST_SAMPLE) {
+      decide(Finding.FINE, List.of());
+    }
+  }
+
+  private void begin(long now) {
+    wanted = false;
+    underWay = true;
+    startedNanos = now;
+    finding = Finding.UNDECIDED;
+    sample.clear();
+  }
+
+  /** The canaries and the like have answered or not. */
+  void answered(List<Sign> answers) {
+    boolean anyCanary = answers.stream().anyMatch(s -> s.place().canary() && s.answered());
+    boolean none = answers.stream().noneMatch(s -> s.place().canary());
+    decide(
+        anyCanary || none ? Finding.FINE : Finding.CUT_OFF,
+        answers.stream().map(Sign::text).toList());
+  }
+
+  /** A look of the sample came back. */
+  void looked(CheckSpec check, Observation look, long lookStarted) {
+    if (!underWay || lookStarted < startedNanos || !sample.containsKey(check.id())) {
+      return;
+    }
+    sample.put(check.id(), Optional.of(!explains(look, check)));
+    long failed = count(answer -> answer.isPresent() && !answer.get());
+    long answered = count(answer -> answer.isPresent() && answer.get());
+    if (failed >= MOST * sample.size()) {
+      List<String> words = new ArrayList<>();
+      words.add(failed + " of " + sample.size() + " unrelated targets do not answer");
+      decide(Finding.CUT_OFF, words);
+    } else if (answered > (1 - MOST) * sample.size()) {
+      decide(Finding.FINE, List.of());
+    }
+  }
+
+  private long count(Predicate<Optional<Boolean>> which) {
+    return sample.values().stream().filter(which).count();
+  }
+
+  private void decide(Finding found, List<String> words) {
+    underWay = false;
+    finding = found;
+    signs = words;
+  }
+
+  /** What is known about failures that began at this instant of the monotonic clock. */
+  Finding finding(long since) {
+    if (cutOffSince.isPresent()) {
+      return Finding.CUT_OFF;
+    }
+    if (startedNanos == Watched.NO_TURN || startedNanos - since < 0) {
+      return Finding.UNDECIDED;
+    }
+    return finding;
+  }
+
+  /** What was last found out. */
+  Finding latest() {
+    return finding;
+  }
+
+  List<String> signs() {
+    return signs;
+  }
+
+  Optional<Instant> cutOffSince() {
+    return cutOffSince;
+  }
+
+  void cutOff(Instant since) {
+    cutOffSince = Optional.of(since);
+  }
+
+  void returned() {
+    cutOffSince = Optional.empty();
+    wanted = false;
+  }
+
+  /** Evidence under way is worthless, such as after the process stood still. */
+  void forget() {
+    underWay = false;
+    startedNanos = Watched.NO_TURN;
+    sample.clear();
+  }
+}

@@ -1,0 +1,358 @@
+package io.midwatch.detect.watch;
+
+import io.midwatch.base.Clock;
+import io.midwatch.base.Reason;
+import io.midwatch.base.Verdict;
+import io.midwatch.detect.BlindPeriod;
+import io.midwatch.detect.Observation;
+import io.midwatch.detect.history.ObservationLog;
+import io.midwatch.detect.judge.Course;
+import io.midwatch.detect.judge.Ruling;
+import io.midwatch.detect.judge.WatchEvent;
+import io.midwatch.detect.judge.WatchSignal;
+import io.midwatch.detect.judge.WatchStore;
+import io.midwatch.detect.judge.WatchStore.Memory;
+import io.midwatch.detect.probe.Prober;
+import io.midwatch.detect.watch.Watched.Ticket;
+import io.midwatch.plan.Plan;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.LongSupplier;
+
+/**
+ * Looks at everything in the plan in its turn and decides what the looks mean.
+ *
+ * <p>One look walks like this: its turn comes up ({@link Turns}), the prober looks, {@link
+ * io.midwatch.detect.judge.Judge} says whether the look is believed or repeated, {@link Docket}
+ * finds out whose fault a failure is, {@link Draft} gathers what changed and the store writes it in
+ * one transaction. Beside that, {@link BlindWatch} notices when we did not look and {@link Uplink}
+ * when we could not see.
+ *
+ * <p>Not safe for use by many threads: every method is called on one thread, or by hand in a test
+ * with a virtual clock. What comes back from elsewhere (looks, answers from outside) is handed to
+ * the executor given at construction, which must bring it to that thread.
+ */
+public final class Watch {
+  /** The watch must be turned at least this often. */
+  public static final Duration TICK = Duration.ofSeconds(1);
+
+  /** What waits for an answer is taken up at least this often. */
+  private static final Duration REVIEW = Duration.ofMillis(250);
+
+  private final Parts parts;
+  private final Board board;
+  private final Roster roster;
+  private final Turns turns = new Turns();
+  private final Uplink uplink = new Uplink();
+  private final Draft draft = new Draft();
+  private final Docket docket;
+  private final Isolation isolation;
+  private final BlindWatch blind;
+  private int epoch;
+  private long tickets;
+  private long reviewed;
+
+  /**
+   * What the watch is made of.
+   *
+   * @param bootNanos time since boot including sleep, in nanoseconds; the monotonic clock where
+   *     there is none
+   * @param here brings work to the watch's thread
+   */
+  public record Parts(
+      Clock clock,
+      LongSupplier bootNanos,
+      Prober prober,
+      Outside outside,
+      WatchStore store,
+      ObservationLog observations,
+      Executor here) {}
+
+  /** Begins to watch a plan, going on from what was known when the process last stopped. */
+  public Watch(Parts parts, Board board, Plan plan, Memory memory) {
+    this.parts = parts;
+    this.board = board;
+    this.roster = new Roster(plan);
+    this.docket = new Docket(roster, uplink, draft, check -> lookNow(check, now()));
+    this.isolation = new Isolation(roster, uplink, draft, docket);
+    Moment now = now();
+    this.blind = new BlindWatch(now.wall(), now.nanos(), parts.bootNanos().getAsLong());
+    this.reviewed = now.nanos();
+    new Recall(roster, draft).begin(plan, memory, now);
+    spread(now);
+    roster.all().forEach(check -> board.show(check, now));
+    flush();
+  }
+
+  /** Takes over a changed plan; only checks whose definition changed are touched. */
+  public void plan(Plan plan, String fingerprint) {
+    Moment now = now();
+    new Recall(roster, draft).change(plan, fingerprint, docket, now);
+    board.plan(plan, fingerprint);
+    int place = 0;
+    List<Watched> fresh =
+        roster.all().stream()
+            .filter(check -> check.due == Watched.NO_TURN && check.awaits == Watched.NOTHING)
+            .toList();
+    for (Watched check : fresh) {
+      turns.set(check, Turns.first(check, now.nanos(), place++, fresh.size()));
+    }
+    roster.all().forEach(check -> board.show(check, now));
+    flush();
+  }
+
+  /** Writes an event that came from elsewhere, such as a plan that was refused. */
+  public void note(WatchEvent event) {
+    draft.event(event);
+    flush();
+  }
+
+  /**
+   * Does what is due now.
+   *
+   * @return how long nothing will be due, in nanoseconds; at most {@link #TICK}
+   */
+  public long turn() {
+    Moment now = now();
+    blind
+        .tick(now.wall(), now.nanos(), parts.bootNanos().getAsLong())
+        .ifPresent(period -> wentBlind(period, now));
+    for (Watched check = turns.next(now.nanos()); check != null; ) {
+      start(check, now);
+      check = turns.next(now.nanos());
+    }
+    gatherEvidence(now);
+    long pause = docket.isWaiting() ? REVIEW.toNanos() : TICK.toNanos();
+    if (now.nanos() - reviewed >= pause) {
+      reviewed = now.nanos();
+      docket.review(now);
+      parts.store().alive(now.wall());
+    }
+    flush();
+    board.tick(parts.prober().underWay(), uplink.cutOffSince());
+    return turns.wait(now.nanos(), pause);
+  }
+
+  private Moment now() {
+    return new Moment(parts.clock().now(), parts.clock().nanos());
+  }
+
+  private void spread(Moment now) {
+    int place = 0;
+    int count = roster.all().size();
+    for (Watched check : roster.all()) {
+      turns.set(check, Turns.first(check, now.nanos(), place++, count));
+    }
+  }
+
+  private void start(Watched check, Moment now) {
+    Duration lag = Duration.ofNanos(Math.max(0, now.nanos() - check.lastDue));
+    board.late(lag.toNanos());
+    Ticket ticket = new Ticket(check, ++tickets, check.spec.fingerprint(), now.nanos(), lag);
+    check.awaits = ticket.number();
+    parts
+        .prober()
+        .start(check.spec, check.pinned, look -> parts.here().execute(() -> looked(ticket, look)));
+  }
+
+  /** Looks at a check at once, or as soon as the look under way has come back. */
+  private void lookNow(Watched check, Moment now) {
+    if (check.awaits == Watched.NOTHING) {
+      turns.set(check, now.nanos());
+    } else {
+      check.again = true;
+    }
+  }
+
+  private void looked(Ticket ticket, Observation look) {
+    Watched check = ticket.check();
+    if (check.awaits != ticket.number()) {
+      return;
+    }
+    Moment now = now();
+    blind
+        .tick(now.wall(), now.nanos(), parts.bootNanos().getAsLong())
+        .ifPresent(period -> wentBlind(period, now));
+    if (check.awaits != ticket.number() || check.gone) {
+      return;
+    }
+    check.awaits = Watched.NOTHING;
+    if (!ticket.fingerprint().equals(check.spec.fingerprint())) {
+      turns.set(check, now.nanos());
+      return;
+    }
+    check.lookedNanos = ticket.startNanos();
+    uplink.looked(check.spec, look, ticket.startNanos());
+    Optional<Duration> again = weigh(check, look, now);
+    next(check, again, now);
+    settleUplink(now);
+    if (docket.isWaiting() && !roster.neededBy(check).isEmpty()) {
+      docket.review(now);
+    }
+    flush();
+    board.show(check, now);
+    board.signal(
+        new WatchSignal.Looked(Optional.ofNullable(check.latest).orElse(look), ticket.lag()));
+  }
+
+  /** What does the look mean? The answer says whether to look again soon. */
+  private Optional<Duration> weigh(Watched check, Observation look, Moment now) {
+    if (uplink.cutOffSince().isPresent() && Uplink.explains(look, check.spec)) {
+      parts.observations().append(isolation.unseen(check, look));
+      return Optional.empty();
+    }
+    learn(check, look);
+    boolean restored = check.reason == Reason.WATCHER_ISOLATED;
+    Ruling ruling = check.judge.rule(check.course, look.verdict(), look.at(), now.nanos());
+    check.course = ruling.next();
+    check.latest = look;
+    switch (ruling.outcome()) {
+      case Ruling.Outcome.Nothing() -> {
+        if (restored && check.course instanceof Course.Steady) {
+          Docket.show(check, look.verdict(), look, check.since);
+        }
+      }
+      case Ruling.Outcome.Doubt() -> doubt(check, look, now);
+      case Ruling.Outcome.Blip() -> {
+        check.blip(now.wall());
+        if (check.reason == Reason.NOT_YET || restored) {
+          Docket.show(check, look.verdict(), look, look.at());
+          draft.touch(check);
+        }
+        draft.event(new WatchEvent.Blip(now.wall(), check.spec.id(), check.doubted(look)));
+      }
+      case Ruling.Outcome.Settled settled -> docket.settled(check, settled, look, now);
+    }
+    record(check, look);
+    Optional<Duration> orphan = docket.orphan(check, look, now);
+    return ruling.lookAgain().or(() -> orphan);
+  }
+
+  private void learn(Watched check, Observation look) {
+    if (look.pin().isPresent() && !look.pin().equals(check.pinned)) {
+      check.pinned = look.pin();
+      draft.touch(check);
+    }
+    if (look.verdict() != Verdict.UNKNOWN) {
+      check.provenAt = Optional.of(look.at());
+    }
+    if (check.alert != null && look.verdict() == check.verdict) {
+      check.detail = look.detail();
+    }
+  }
+
+  private void doubt(Watched check, Observation look, Moment now) {
+    check.firstDoubt = look;
+    for (Watched need : roster.needs(check)) {
+      lookNow(need, now);
+    }
+    if (Uplink.explains(look, check.spec)) {
+      uplink.want();
+    }
+  }
+
+  /**
+   * Keeps a look; one that may turn out to be our own network's fault waits until that is known.
+   */
+  private void record(Watched check, Observation look) {
+    boolean open = check.inDoubt() || docket.holds(check);
+    if (open && Uplink.explains(look, check.spec)) {
+      check.undecided.add(look);
+      return;
+    }
+    check.undecided.forEach(parts.observations()::append);
+    check.undecided.clear();
+    parts.observations().append(look);
+  }
+
+  private void next(Watched check, Optional<Duration> again, Moment now) {
+    if (check.again) {
+      check.again = false;
+      turns.set(check, now.nanos());
+      return;
+    }
+    long regular = Turns.regular(check, now.nanos());
+    long soon = again.map(pause -> now.nanos() + pause.toNanos()).orElse(regular);
+    turns.set(check, soon - regular < 0 || check.inDoubt() ? soon : regular);
+  }
+
+  private void gatherEvidence(Moment now) {
+    if (!uplink.isDue(now.nanos())) {
+      return;
+    }
+    List<Outside.Place> places = isolation.places();
+    if (places.stream().anyMatch(Outside.Place::canary)) {
+      uplink.askingOutside(now.nanos());
+      int asked = epoch;
+      parts
+          .outside()
+          .ask(
+              places,
+              signs ->
+                  parts
+                      .here()
+                      .execute(() -> {
+                        if (asked == epoch) {
+                          uplink.answered(signs);
+                          settleUplink(now());
+                          docket.review(now());
+                          flush();
+                        }
+                      }));
+      return;
+    }
+    List<Watched> sample = isolation.sample();
+    uplink.askingSample(now.nanos(), sample.stream().map(check -> check.spec.id()).toList());
+    if (sample.size() >= Uplink.LEAST_SAMPLE) {
+      sample.forEach(check -> lookNow(check, now));
+    }
+  }
+
+  private void settleUplink(Moment now) {
+    List<Observation> rewritten = new ArrayList<>();
+    if (isolation.settle(now, rewritten)) {
+      rewritten.forEach(parts.observations()::append);
+      if (uplink.cutOffSince().isEmpty()) {
+        spread(now);
+      }
+      roster.all().forEach(check -> board.show(check, now));
+    }
+  }
+
+  private void wentBlind(BlindPeriod period, Moment now) {
+    draft.blind(period);
+    draft.event(new WatchEvent.WentBlind(now.wall(), period, roster.all().size()));
+    if (period.cause() == BlindPeriod.Cause.CLOCK_STEP) {
+      return;
+    }
+    epoch++;
+    uplink.forget();
+    docket.forget();
+    for (Watched check : roster.all()) {
+      check.calm();
+      check.awaits = Watched.NOTHING;
+      check.again = false;
+    }
+    spread(now);
+  }
+
+  private void flush() {
+    draft.take().ifPresent(commit -> parts.store().commit(commit, board::committed));
+    Moment now = now();
+    draft.changed().stream()
+        .flatMap(id -> Optional.ofNullable(roster.find(id)).stream())
+        .forEach(check -> board.show(check, now));
+  }
+
+  /** Writes the state of every check, for a clean stop. */
+  public void stop() {
+    roster.all().forEach(draft::touch);
+    Instant wall = parts.clock().now();
+    parts.store().alive(wall);
+    flush();
+  }
+}

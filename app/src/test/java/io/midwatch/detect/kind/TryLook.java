@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** One look for a test: a real clock, and a note of what the probe did with it. */
 public final class TryLook implements Look {
@@ -32,18 +34,29 @@ public final class TryLook implements Look {
 
   /** Looks once with so much time. */
   public static Sighting within(Duration limit, Probe probe) throws Exception {
-    TryLook look = new TryLook(limit, Optional.empty());
-    try {
-      return probe.look(look);
-    } finally {
-      look.close();
-    }
+    return new TryLook(limit, Optional.empty()).at(probe);
   }
 
-  /** Closes what the probe has handed over, as the runner does at the deadline. */
-  public void close() throws Exception {
-    for (AutoCloseable resource : resources) {
-      resource.close();
+  /** Looks, and closes at the deadline what the probe has handed over, as the runner does. */
+  public Sighting at(Probe probe) throws Exception {
+    CountDownLatch over = new CountDownLatch(1);
+    Thread closer =
+        Thread.ofVirtual()
+            .start(() -> {
+              try {
+                over.await(left().toNanos(), TimeUnit.NANOSECONDS);
+                for (AutoCloseable resource : resources) {
+                  resource.close();
+                }
+              } catch (Exception failed) {
+                throw new IllegalStateException(failed);
+              }
+            });
+    try {
+      return probe.look(this);
+    } finally {
+      over.countDown();
+      closer.join();
     }
   }
 

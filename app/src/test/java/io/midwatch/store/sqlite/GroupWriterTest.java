@@ -3,6 +3,7 @@ package io.midwatch.store.sqlite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.midwatch.house.ExpectedErrors;
 import io.midwatch.store.StoreClock;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -53,6 +54,7 @@ class GroupWriterTest {
 
   @Test
   void undoesAloneWhatFailsAndKeepsItsNeighbours() throws Exception {
+    ExpectedErrors.expect("was refused and undone");
     CountDownLatch hold = new CountDownLatch(1);
     CountDownLatch done = new CountDownLatch(1);
     AtomicInteger falselyTold = new AtomicInteger();
@@ -75,6 +77,7 @@ class GroupWriterTest {
 
   @Test
   void tellsTheCallerThatItsWorkWasRefused() {
+    ExpectedErrors.expect("was refused and undone");
     writer.write(insert(1));
 
     assertThatThrownBy(() -> writer.write(insert(1)))
@@ -85,6 +88,7 @@ class GroupWriterTest {
 
   @Test
   void triesAgainUntilTheDiskTakesItAndSaysSoMeanwhile() {
+    ExpectedErrors.expect("The store has trouble with state");
     AtomicInteger attempts = new AtomicInteger();
     AtomicInteger troubleSeen = new AtomicInteger();
 

@@ -61,6 +61,7 @@ final class Uplink {
   private Finding finding = Finding.FINE;
   private List<String> signs = List.of();
   private final Map<CheckId, Optional<Boolean>> sample = new LinkedHashMap<>();
+  private long returnedNanos = Watched.NO_TURN;
   private Optional<Instant> cutOffSince = Optional.empty();
 
   /** Could a cut network look like this? */
@@ -174,9 +175,17 @@ final class Uplink {
     cutOffSince = Optional.of(since);
   }
 
+  /** The network is back, as the latest evidence says. */
   void returned() {
     cutOffSince = Optional.empty();
     wanted = false;
+    returnedNanos = startedNanos;
+  }
+
+  /** Could a look that began then not have seen? */
+  boolean wasBlind(long lookStarted) {
+    return cutOffSince.isPresent()
+        || (returnedNanos != Watched.NO_TURN && lookStarted - returnedNanos < 0);
   }
 
   /** Evidence under way is worthless, such as after the process stood still. */

@@ -187,7 +187,11 @@ public final class Watch {
     }
     check.lookedNanos = ticket.startNanos();
     uplink.looked(check.spec, look, ticket.startNanos());
-    Optional<Duration> again = weigh(check, look, now);
+    boolean blinded = uplink.wasBlind(ticket.startNanos()) && Uplink.explains(look, check.spec);
+    if (blinded) {
+      parts.observations().append(isolation.unseen(check, look));
+    }
+    Optional<Duration> again = blinded ? Optional.empty() : weigh(check, look, now);
     next(check, again, now);
     settleUplink(now);
     if (docket.isWaiting() && !roster.neededBy(check).isEmpty()) {
@@ -201,10 +205,6 @@ public final class Watch {
 
   /** What does the look mean? The answer says whether to look again soon. */
   private Optional<Duration> weigh(Watched check, Observation look, Moment now) {
-    if (uplink.cutOffSince().isPresent() && Uplink.explains(look, check.spec)) {
-      parts.observations().append(isolation.unseen(check, look));
-      return Optional.empty();
-    }
     learn(check, look);
     boolean restored = check.reason == Reason.WATCHER_ISOLATED;
     Ruling ruling = check.judge.rule(check.course, look.verdict(), look.at(), now.nanos());

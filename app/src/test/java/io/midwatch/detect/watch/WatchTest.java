@@ -1,0 +1,279 @@
+package io.midwatch.detect.watch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.midwatch.base.CheckId;
+import io.midwatch.base.Reason;
+import io.midwatch.base.Verdict;
+import io.midwatch.detect.BlindPeriod.Cause;
+import io.midwatch.detect.Observation;
+import io.midwatch.detect.judge.Alert;
+import io.midwatch.detect.judge.WatchEvent;
+import io.midwatch.plan.Maintenance;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class WatchTest {
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+
+  @Test
+  void looksAtEveryCheckWithinOneIntervalOfTheStart() {
+    Plans plans = new Plans().every(Duration.ofSeconds(30));
+    for (int i = 0; i < 5000; i++) {
+      plans.service("s" + i);
+    }
+    Sim sim = new Sim(plans.build());
+    sim.runFor(Duration.ofSeconds(30));
+    assertThat(sim.looks).hasSize(5000);
+    sim.runFor(MINUTE.multipliedBy(5));
+    assertThat(sim.looks.values()).allMatch(count -> count >= 10 && count <= 12);
+  }
+
+  @Test
+  void opensOneAlertForARefusedTargetWithinTenSeconds() {
+    Sim sim = new Sim(new Plans().service("shop").service("blog").build());
+    sim.runFor(MINUTE);
+    Instant broke = sim.clock.now();
+    sim.target("shop.example", Sim.REFUSED);
+    sim.runFor(Duration.ofSeconds(10));
+    Alert alert = sim.roots().getFirst();
+    assertThat(Duration.between(broke, alert.openedAt())).isLessThan(Duration.ofSeconds(10));
+    assertThat(alert.reason()).isEqualTo(Reason.REFUSED);
+    sim.target("shop.example", Sim.FINE);
+    sim.runFor(MINUTE);
+    assertThat(sim.events(WatchEvent.AlertResolved.class)).hasSize(1);
+    assertThat(sim.alerts()).hasSize(1);
+  }
+
+  @Test
+  void opensAnAlertForAHangingTargetWithinItsBound() {
+    Sim sim = new Sim(new Plans().service("shop").service("blog").build());
+    sim.runFor(MINUTE);
+    Instant broke = sim.clock.now();
+    sim.target("shop.example", Sim.HANGS);
+    sim.runFor(Duration.ofSeconds(16));
+    Duration bound = Duration.ofSeconds(5 + 3 * 2 + 4);
+    assertThat(Duration.between(broke, sim.roots().getFirst().openedAt()))
+        .isLessThanOrEqualTo(bound);
+  }
+
+  @Test
+  void showsABlipAndOpensNothing() {
+    Sim sim = new Sim(new Plans().service("shop").build());
+    sim.runFor(MINUTE);
+    sim.target("shop.example", Sim.BROKEN);
+    sim.runFor(Duration.ofSeconds(5));
+    sim.target("shop.example", Sim.FINE);
+    sim.runFor(MINUTE);
+    assertThat(sim.alerts()).isEmpty();
+    assertThat(sim.events(WatchEvent.Blip.class)).hasSize(1);
+    assertThat(sim.board().checks().getFirst().blips()).isEqualTo(1);
+  }
+
+  @Test
+  void filesEverythingBeneathTheDependencyThatFails() {
+    Plans plans = new Plans().service("db");
+    for (int i = 0; i < 300; i++) {
+      plans.service("app" + i, "db");
+    }
+    Sim sim = new Sim(plans.build());
+    sim.runFor(MINUTE);
+    sim.target("db.example", Sim.HANGS);
+    for (int i = 0; i < 300; i++) {
+      sim.target("app" + i + ".example", Sim.BROKEN);
+    }
+    sim.runFor(MINUTE);
+    assertThat(sim.alerts()).hasSize(301);
+    assertThat(sim.roots()).singleElement().extracting(Alert::service).isEqualTo("db");
+  }
+
+  @Test
+  void tellsAChildThatStaysBadAfterItsCauseHasGone() {
+    Sim sim = new Sim(new Plans().service("db").service("app", "db").build());
+    sim.runFor(MINUTE);
+    sim.target("db.example", Sim.REFUSED);
+    sim.target("app.example", Sim.BROKEN);
+    sim.runFor(MINUTE);
+    sim.target("db.example", Sim.FINE);
+    sim.runFor(MINUTE);
+    assertThat(sim.roots()).extracting(Alert::service).containsExactlyInAnyOrder("db", "app");
+    sim.target("app.example", Sim.FINE);
+    sim.runFor(MINUTE);
+    assertThat(sim.alerts()).noneMatch(Alert::isOpen);
+  }
+
+  @Test
+  void tellsAChildThatFailsByItself() {
+    Sim sim = new Sim(new Plans().service("db").service("app", "db").build());
+    sim.runFor(MINUTE);
+    sim.target("app.example", Sim.BROKEN);
+    sim.runFor(Duration.ofSeconds(10));
+    assertThat(sim.roots()).extracting(Alert::service).containsExactly("app");
+    assertThat(sim.looks).hasEntrySatisfying("db.example", n -> assertThat(n).isGreaterThan(12));
+  }
+
+  @Test
+  void sendsOneNoticeAndNoAlertWhenTheUplinkIsCutWithFiveHundredChecks() {
+    Plans plans = new Plans().every(Duration.ofSeconds(30)).timeout(Duration.ofSeconds(10));
+    for (int i = 0; i < 500; i++) {
+      plans.service("s" + i);
+    }
+    Sim sim = new Sim(plans.build());
+    cutAndReturn(sim);
+  }
+
+  @Test
+  void believesItsCanariesAboutTheUplink() {
+    Plans plans = new Plans().canaries("one:443", "two:443", "three:443");
+    plans.service("shop").service("blog").service("lan-printer");
+    Sim sim = new Sim(plans.build());
+    cutAndReturn(sim);
+  }
+
+  private static void cutAndReturn(Sim sim) {
+    sim.runFor(MINUTE.multipliedBy(2));
+    Instant cut = sim.clock.now();
+    sim.uplink(false);
+    sim.runFor(MINUTE.multipliedBy(10));
+    sim.uplink(true);
+    sim.runFor(MINUTE.multipliedBy(5));
+    assertThat(sim.alerts()).isEmpty();
+    assertThat(sim.events(WatchEvent.WatcherIsolated.class)).hasSize(1);
+    assertThat(sim.events(WatchEvent.WatcherReturned.class)).hasSize(1);
+    assertThat(sim.blind)
+        .singleElement()
+        .satisfies(p -> {
+          assertThat(p.cause()).isEqualTo(Cause.ISOLATED);
+          assertThat(p.range().length()).isBetween(MINUTE.multipliedBy(9), MINUTE.multipliedBy(11));
+        });
+    assertThat(sim.observations.stream().map(Observation::verdict)).doesNotContain(Verdict.FAIL);
+    assertThat(sim.board().checks())
+        .allMatch(c -> c.state().verdict() == Verdict.OK)
+        .allMatch(c -> c.state().provenAt().orElseThrow().isAfter(cut));
+  }
+
+  @Test
+  void stillAlertsWhenOneOfManyUnrelatedTargetsHangs() {
+    Plans plans = new Plans();
+    for (int i = 0; i < 20; i++) {
+      plans.service("s" + i);
+    }
+    Sim sim = new Sim(plans.build());
+    sim.runFor(MINUTE);
+    sim.target("s7.example", Sim.HANGS);
+    sim.runFor(Duration.ofSeconds(20));
+    assertThat(sim.roots()).extracting(Alert::service).containsExactly("s7");
+    assertThat(sim.events(WatchEvent.WatcherIsolated.class)).isEmpty();
+  }
+
+  @Test
+  void raisesNothingAfterTenMinutesFrozenOrAsleepOrAClockSetByAnHour() {
+    Plans plans = new Plans();
+    for (int i = 0; i < 50; i++) {
+      plans.service("s" + i);
+    }
+    Sim sim = new Sim(plans.build());
+    sim.runFor(MINUTE);
+    sim.freeze(MINUTE.multipliedBy(10));
+    sim.runFor(MINUTE);
+    sim.sleep(MINUTE.multipliedBy(10));
+    sim.runFor(MINUTE);
+    sim.clock.step(Duration.ofHours(1));
+    sim.runFor(MINUTE);
+    sim.clock.step(Duration.ofHours(-1));
+    sim.runFor(MINUTE);
+    assertThat(sim.alerts()).isEmpty();
+    assertThat(sim.blind)
+        .extracting(p -> p.cause())
+        .containsExactly(Cause.FROZEN, Cause.SUSPENDED, Cause.CLOCK_STEP, Cause.CLOCK_STEP);
+    assertThat(sim.events(WatchEvent.WentBlind.class)).hasSize(4);
+  }
+
+  @Test
+  void throwsAwayWhatWasUnderWayWhenTheProcessFroze() {
+    Sim sim = new Sim(new Plans().service("shop").build());
+    sim.runFor(MINUTE);
+    sim.target("shop.example", Sim.HANGS);
+    sim.runFor(Duration.ofSeconds(6));
+    sim.freeze(MINUTE);
+    sim.target("shop.example", Sim.FINE);
+    sim.runFor(MINUTE);
+    assertThat(sim.alerts()).isEmpty();
+  }
+
+  @Test
+  void keepsAnOpenAlertAcrossACrashAndResolvesItOnce() {
+    var plan = new Plans().service("shop").service("blog").build();
+    Sim sim = new Sim(plan);
+    sim.runFor(MINUTE);
+    sim.target("shop.example", Sim.REFUSED);
+    sim.runFor(Duration.ofSeconds(15));
+    sim.crash(plan);
+    sim.runFor(MINUTE);
+    assertThat(sim.events(WatchEvent.AlertOpened.class)).hasSize(1);
+    sim.target("shop.example", Sim.FINE);
+    sim.runFor(MINUTE);
+    assertThat(sim.events(WatchEvent.AlertResolved.class)).hasSize(1);
+    sim.freeze(Duration.ofHours(2));
+    sim.crash(plan);
+    sim.runFor(MINUTE);
+    assertThat(sim.blind).extracting(p -> p.cause()).containsExactly(Cause.STOPPED);
+  }
+
+  @Test
+  void saysOnceThatACheckFlaps() {
+    Sim sim = new Sim(new Plans().service("shop").service("blog").build());
+    sim.runFor(MINUTE);
+    for (int i = 0; i < 20; i++) {
+      sim.target("shop.example", i % 2 == 0 ? Sim.REFUSED : Sim.FINE);
+      sim.runFor(Duration.ofSeconds(80));
+    }
+    assertThat(sim.events(WatchEvent.FlappingChanged.class)).hasSize(1);
+    assertThat(sim.events(WatchEvent.AlertOpened.class).size()).isLessThanOrEqualTo(3);
+    sim.target("shop.example", Sim.FINE);
+    sim.runFor(Duration.ofHours(1));
+    assertThat(sim.events(WatchEvent.FlappingChanged.class)).hasSize(2);
+    assertThat(sim.alerts()).noneMatch(Alert::isOpen);
+  }
+
+  @Test
+  void marksAnAlertQuietInMaintenanceAndTellsItWhenTheWindowEnds() {
+    LocalDateTime start =
+        LocalDateTime.ofInstant(new io.midwatch.base.VirtualClock().now(), ZoneOffset.UTC);
+    Maintenance window =
+        new Maintenance(
+            "restart",
+            ZoneOffset.UTC,
+            new Maintenance.When.Once(start, start.plusMinutes(5)),
+            Set.of("shop"),
+            Set.of());
+    Sim sim = new Sim(new Plans().service("shop").maintenance(window).build());
+    sim.target("shop.example", Sim.REFUSED);
+    sim.runFor(MINUTE);
+    assertThat(sim.roots().getFirst().quiet()).contains("maintenance: restart");
+    sim.runFor(MINUTE.multipliedBy(5));
+    assertThat(sim.roots().getFirst().quiet()).isEmpty();
+  }
+
+  @Test
+  void touchesOnlyChangedChecksOnReload() {
+    Sim sim = new Sim(new Plans().service("shop").service("blog").build());
+    sim.runFor(MINUTE);
+    sim.target("blog.example", Sim.REFUSED);
+    sim.runFor(MINUTE);
+    sim.watch().plan(new Plans().service("shop").service("wiki").build(), "second");
+    sim.runFor(MINUTE);
+    WatchEvent.PlanAccepted accepted = sim.events(WatchEvent.PlanAccepted.class).getFirst();
+    assertThat(accepted.added()).isEqualTo(1);
+    assertThat(accepted.changed()).isZero();
+    assertThat(accepted.removed()).isEqualTo(1);
+    assertThat(sim.alerts()).noneMatch(Alert::isOpen);
+    assertThat(sim.looks.get("shop.example")).isBetween(34, 38);
+    assertThat(sim.board().check(new CheckId("wiki/http/wiki.example"))).isPresent();
+    assertThat(sim.board().check(new CheckId("blog/http/blog.example"))).isEmpty();
+  }
+}

@@ -17,6 +17,29 @@ public final class Notices {
     return of(Notice.Kind.RECOVERY, "ok", "shop is well again");
   }
 
+  /** News of the one check of a service. */
+  public static Notice about(String service, Notice.Kind kind) {
+    Notice shop = of(kind, kind == Notice.Kind.RECOVERY ? "ok" : "fail", service + " " + kind);
+    Notice.Item item =
+        new Notice.Item(
+            service + "-1", service, service + "/http/x", shop.verdict(), "status", "503", SINCE);
+    return new Notice(
+        kind,
+        item.alert(),
+        List.of(item),
+        shop.title(),
+        SINCE,
+        shop.at(),
+        shop.verdict(),
+        shop.reason(),
+        service,
+        item.check(),
+        List.of(),
+        List.of(),
+        "",
+        "");
+  }
+
   public static Notice of(Notice.Kind kind, String verdict, String title) {
     Notice.Item item =
         new Notice.Item(

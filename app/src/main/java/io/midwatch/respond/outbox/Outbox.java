@@ -1,0 +1,351 @@
+package io.midwatch.respond.outbox;
+
+import io.midwatch.base.Clock;
+import io.midwatch.plan.Plan;
+import io.midwatch.respond.Delivery;
+import io.midwatch.respond.OutboxStore;
+import io.midwatch.respond.OutboxStore.Attempt;
+import io.midwatch.respond.channel.Sent;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What is still to be told. The one writer of the {@link OutboxStore}; keeps what waits in memory
+ * beside it, so that nothing is polled from disk.
+ *
+ * <p>Safe for use by many threads: those who write take turns, a turn lasts one commit.
+ */
+public final class Outbox {
+  /** A way that has not taken a notice in this time is helped out by the next one. */
+  static final Duration PASS_ON_AFTER = Duration.ofSeconds(60);
+
+  private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
+
+  private final OutboxStore store;
+  private final Clock clock;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+  private final SequencedMap<String, Waiting> waiting = new LinkedHashMap<>();
+  private final Counts counts = new Counts();
+  private long cursor;
+  private long version;
+
+  /** Opens the outbox with what the store holds. */
+  public Outbox(OutboxStore store, Clock clock) {
+    this.store = store;
+    this.clock = clock;
+    this.cursor = store.cursor();
+    store.waiting().forEach(this::put);
+    waiting.replaceAll((key, one) -> isToldOtherwise(key) ? one.asTold() : one);
+  }
+
+  /** The number of the last event that was turned into deliveries. */
+  public long cursor() {
+    lock.lock();
+    try {
+      return cursor;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** What a decision may look at: what was told and what is about to be. Good for one turn. */
+  public interface Memory {
+    /** Deliveries about an alert, oldest first. */
+    List<Delivery> about(String subject);
+
+    /** Deliveries to a person created at or after an instant, oldest first. */
+    List<Delivery> to(String person, Instant since);
+
+    Optional<Delivery> find(String key);
+
+    /** What still waits for a person, oldest first. */
+    List<Delivery> waitingFor(String person);
+
+    /** Does it still wait for further news, so that it may be replaced by a fuller one? */
+    boolean isGathering(Delivery delivery);
+  }
+
+  /**
+   * What was decided.
+   *
+   * @param cursor the number of the last event that was decided on
+   * @param deliveries new ones, and fuller versions of some that still gather
+   */
+  public record Turn(long cursor, List<Delivery> deliveries) {
+    public Turn {
+      deliveries = List.copyOf(deliveries);
+    }
+  }
+
+  /**
+   * Decides and writes in one turn; nobody else writes in between. When the store does not take it,
+   * nothing has happened and the exception goes to the caller.
+   */
+  public void turn(Function<Memory, Turn> decide) {
+    lock.lock();
+    try {
+      Turn turn = decide.apply(new View());
+      if (turn.cursor() == cursor && turn.deliveries().isEmpty()) {
+        return;
+      }
+      write(() -> store.enqueue(turn.cursor(), turn.deliveries()));
+      cursor = turn.cursor();
+      turn.deliveries().forEach(this::put);
+      announceChange();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** How it is doing. */
+  public OutboxHealth health() {
+    lock.lock();
+    try {
+      long nanos = clock.nanos();
+      Duration oldest =
+          waiting.values().stream()
+              .filter(one -> !one.told())
+              .map(one -> one.age(nanos))
+              .filter(Duration::isPositive)
+              .max(Duration::compareTo)
+              .orElse(Duration.ZERO);
+      return counts.health(waiting.size(), oldest);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** All that waits, oldest first. */
+  List<Waiting> waiting() {
+    lock.lock();
+    try {
+      return List.copyOf(waiting.values());
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Notes how many deliveries are under way. */
+  void sending(int number) {
+    lock.lock();
+    try {
+      counts.sending = number;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Writes what came of an attempt, and the next way with it when this one is given up. */
+  void settle(String key, Sent sent, Attempt attempt, double jitter, Plan plan) {
+    lock.lock();
+    try {
+      Waiting before = waiting.get(key);
+      if (before == null) {
+        return; // Withdrawn while it was under way: what replaced it tells the same and more.
+      }
+      Instant now = clock.now();
+      Optional<Delivery> way = Ways.next(before.delivery(), plan, now);
+      Delivery after =
+          DeliveryPolicy.after(
+              before.delivery(),
+              new DeliveryPolicy.Ended(
+                  sent, now, before.age(clock.nanos()), jitter, way.isEmpty()));
+      List<Delivery> next =
+          after.state() == Delivery.State.GIVEN_UP ? missing(before, way) : List.of();
+      writeAnyway(() -> store.settle(after, attempt, next));
+      put(after);
+      next.forEach(this::put);
+      noteEnd(before, after, next.isEmpty());
+      announceChange();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Takes the next way for everything that was not accepted in time. */
+  void passOn(Plan plan) {
+    lock.lock();
+    try {
+      long nanos = clock.nanos();
+      List<Delivery> next = new ArrayList<>();
+      for (Waiting one : List.copyOf(waiting.values())) {
+        if (!one.passedOn() && !one.told() && one.age(nanos).compareTo(PASS_ON_AFTER) >= 0) {
+          next.addAll(missing(one, Ways.next(one.delivery(), plan, clock.now())));
+          waiting.replace(one.delivery().key(), one.asPassedOn());
+        }
+      }
+      if (!next.isEmpty()) {
+        writeAnyway(() -> store.enqueue(cursor, next));
+        next.forEach(this::put);
+        announceChange();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Rises with every change. */
+  long version() {
+    lock.lock();
+    try {
+      return version;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Waits until something has changed since a version, but not longer than so. */
+  void awaitChange(long since, Duration most) throws InterruptedException {
+    lock.lockInterruptibly();
+    try {
+      long left = most.toNanos();
+      while (version == since && left > 0) {
+        left = changed.awaitNanos(left);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Makes those who wait for a change look again. */
+  void announceChange() {
+    lock.lock();
+    try {
+      version++;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private List<Delivery> missing(Waiting one, Optional<Delivery> way) {
+    return one.passedOn() ? List.of() : way.filter(next -> !isKnown(next.key())).stream().toList();
+  }
+
+  private boolean isKnown(String key) {
+    try {
+      return waiting.containsKey(key) || store.find(key).isPresent();
+    } catch (RuntimeException e) {
+      LOG.error("the outbox could not be read; {} may be sent twice", key, e);
+      return false;
+    }
+  }
+
+  private void noteEnd(Waiting before, Delivery after, boolean noFurtherWay) {
+    switch (after.state()) {
+      case ACCEPTED -> {
+        counts.accepted++;
+        String stem = Ways.stem(after.key());
+        waiting.replaceAll((key, one) -> Ways.stem(key).equals(stem) ? one.asTold() : one);
+      }
+      case WAITING -> counts.failedAttempts++;
+      case GIVEN_UP -> {
+        counts.failedAttempts++;
+        counts.givenUp++;
+        if (noFurtherWay && !before.told() && waits(Ways.stem(after.key())).isEmpty()) {
+          counts.lost++;
+          LOG.error("{} reached {} on no way: {}", after.key(), after.person(), after.lastError());
+        }
+      }
+      case WITHDRAWN -> {
+        // Decided by the announcer, never by an attempt.
+      }
+    }
+  }
+
+  private List<Waiting> waits(String stem) {
+    return waiting.entrySet().stream()
+        .filter(entry -> Ways.stem(entry.getKey()).equals(stem))
+        .map(Map.Entry::getValue)
+        .toList();
+  }
+
+  /** A store that fails must not stop the sending: what is not on disk may be sent twice. */
+  private void writeAnyway(Runnable work) {
+    try {
+      write(work);
+    } catch (RuntimeException e) {
+      LOG.error("the outbox could not be written; something may be sent twice", e);
+    }
+  }
+
+  private void write(Runnable work) {
+    try {
+      work.run();
+      counts.storeOk = true;
+    } catch (RuntimeException e) {
+      counts.storeOk = false;
+      counts.storeFailures++;
+      throw e;
+    }
+  }
+
+  private void put(Delivery delivery) {
+    Waiting old = waiting.get(delivery.key());
+    if (!delivery.isWaiting()) {
+      waiting.remove(delivery.key());
+    } else if (old == null) {
+      waiting.put(delivery.key(), Waiting.of(delivery, clock));
+    } else {
+      waiting.replace(delivery.key(), old.with(delivery, clock));
+    }
+  }
+
+  private boolean isToldOtherwise(String key) {
+    String stem = Ways.stem(key);
+    for (int index = 0; index < 10; index++) {
+      Optional<Delivery> way = store.find(stem + "." + index);
+      if (way.isPresent() && way.get().state() == Delivery.State.ACCEPTED) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Looks at the store and at what waits; used inside a turn only. */
+  private final class View implements Memory {
+    @Override
+    public List<Delivery> about(String subject) {
+      return store.about(subject);
+    }
+
+    @Override
+    public List<Delivery> to(String person, Instant since) {
+      return store.to(person, since);
+    }
+
+    @Override
+    public Optional<Delivery> find(String key) {
+      return store.find(key);
+    }
+
+    @Override
+    public List<Delivery> waitingFor(String person) {
+      return waiting.values().stream()
+          .map(Waiting::delivery)
+          .filter(delivery -> delivery.person().equals(person))
+          .toList();
+    }
+
+    @Override
+    public boolean isGathering(Delivery delivery) {
+      Waiting one = waiting.get(delivery.key());
+      return one != null
+          && one.delivery().attempts() == 0
+          && delivery.notBefore().isAfter(delivery.createdAt())
+          && !one.isDue(clock.nanos());
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package io.midwatch.respond.outbox;
+
+import io.midwatch.plan.Person;
+import io.midwatch.plan.Plan;
+import io.midwatch.plan.Reach;
+import io.midwatch.respond.Delivery;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * The ways to one person: which entry of the reach a delivery uses, and which comes next. Pure.
+ *
+ * <p>The plan may have changed since a delivery was written: a reach that has become shorter is
+ * used at its end, and news for somebody who has left goes to the owner of the watching.
+ */
+public final class Ways {
+  private Ways() {}
+
+  /** The key of a delivery: what is told, to whom, on which of their ways. */
+  public static String key(String news, String person, int reachIndex) {
+    return news + "." + person + "." + reachIndex;
+  }
+
+  /** The part of a key that all ways of one notice to one person share. */
+  static String stem(String key) {
+    return key.substring(0, key.lastIndexOf('.'));
+  }
+
+  /** The entry that a delivery goes to; empty when the person is not in the plan any more. */
+  static Optional<Reach> reach(Delivery delivery, Plan plan) {
+    return Optional.ofNullable(plan.people().get(delivery.person()))
+        .map(person -> person.reach().get(index(delivery, person)));
+  }
+
+  /** The delivery on the next way, if there is one. */
+  static Optional<Delivery> next(Delivery delivery, Plan plan, Instant now) {
+    Person person = plan.people().get(delivery.person());
+    if (person == null) {
+      Person owner = plan.person(plan.watcher().owner());
+      String key = Ways.key(delivery.key(), owner.id(), 0);
+      return Optional.of(copy(delivery, key, owner, 0, now));
+    }
+    int next = index(delivery, person) + 1;
+    if (next >= person.reach().size()) {
+      return Optional.empty();
+    }
+    String key = stem(delivery.key()) + "." + next;
+    return Optional.of(copy(delivery, key, person, next, now));
+  }
+
+  private static int index(Delivery delivery, Person person) {
+    return Math.min(delivery.reachIndex(), person.reach().size() - 1);
+  }
+
+  private static Delivery copy(
+      Delivery delivery, String key, Person person, int index, Instant now) {
+    return new Delivery(
+        key,
+        person.id(),
+        person.reach().get(index).channel(),
+        index,
+        delivery.notice(),
+        Delivery.State.WAITING,
+        0,
+        now,
+        now,
+        Optional.of(now),
+        Optional.empty(),
+        "");
+  }
+}

@@ -1,0 +1,97 @@
+package io.midwatch.respond;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * An outbox store in memory. It stands for the disk: a crash loses everything but this. A commit
+ * can be made to fail before or after it has happened.
+ */
+public final class MemoryOutbox implements OutboxStore {
+  private final Map<String, Delivery> deliveries = new LinkedHashMap<>();
+  private final Map<String, List<Attempt>> attempts = new LinkedHashMap<>();
+  private long cursor;
+  private Runnable beforeCommit = () -> {};
+  private Runnable afterCommit = () -> {};
+
+  /** Runs around every commit; throwing stands for a crash or a full disk at that point. */
+  public synchronized void around(Runnable before, Runnable after) {
+    beforeCommit = before;
+    afterCommit = after;
+  }
+
+  @Override
+  public synchronized long cursor() {
+    return cursor;
+  }
+
+  @Override
+  public synchronized void enqueue(long to, List<Delivery> added) {
+    beforeCommit.run();
+    cursor = to;
+    added.forEach(this::put);
+    afterCommit.run();
+  }
+
+  @Override
+  public synchronized void settle(Delivery after, Attempt attempt, List<Delivery> next) {
+    beforeCommit.run();
+    put(after);
+    attempts.computeIfAbsent(after.key(), any -> new ArrayList<>()).add(attempt);
+    next.forEach(this::put);
+    afterCommit.run();
+  }
+
+  @Override
+  public synchronized List<Delivery> waiting() {
+    return deliveries.values().stream()
+        .filter(Delivery::isWaiting)
+        .sorted(Comparator.comparing(Delivery::createdAt))
+        .toList();
+  }
+
+  @Override
+  public synchronized Optional<Delivery> find(String key) {
+    return Optional.ofNullable(deliveries.get(key));
+  }
+
+  @Override
+  public synchronized List<Delivery> about(String subject) {
+    return deliveries.values().stream()
+        .filter(one ->
+            one.notice().subject().equals(subject)
+                || one.notice().items().stream().anyMatch(item -> item.alert().equals(subject)))
+        .sorted(Comparator.comparing(Delivery::createdAt))
+        .toList();
+  }
+
+  @Override
+  public synchronized List<Delivery> to(String person, Instant since) {
+    return deliveries.values().stream()
+        .filter(one -> one.person().equals(person) && !one.createdAt().isBefore(since))
+        .sorted(Comparator.comparing(Delivery::createdAt))
+        .toList();
+  }
+
+  @Override
+  public synchronized List<Delivery> newest(int limit) {
+    return deliveries.values().stream()
+        .sorted(Comparator.comparing(Delivery::createdAt).reversed())
+        .limit(limit)
+        .toList();
+  }
+
+  @Override
+  public synchronized List<Attempt> attempts(String key) {
+    return List.copyOf(attempts.getOrDefault(key, List.of()));
+  }
+
+  private void put(Delivery delivery) {
+    deliveries.put(delivery.key(), delivery);
+  }
+}

@@ -1,0 +1,94 @@
+package io.midwatch.respond;
+
+import io.midwatch.base.CheckId;
+import io.midwatch.base.Mask;
+import io.midwatch.plan.CheckSpec;
+import io.midwatch.plan.Judging;
+import io.midwatch.plan.Options;
+import io.midwatch.plan.Person;
+import io.midwatch.plan.Plan;
+import io.midwatch.plan.Position;
+import io.midwatch.plan.Reach;
+import io.midwatch.plan.Service;
+import io.midwatch.plan.Target;
+import io.midwatch.plan.Tier;
+import io.midwatch.plan.Watcher;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+
+/** Plans for tests of telling: one check per service, {@code service/http/x}. */
+public final class Plans {
+  private final SequencedMap<String, Person> people = new LinkedHashMap<>();
+  private final SequencedMap<String, Service> services = new LinkedHashMap<>();
+  private final SequencedMap<CheckId, CheckSpec> checks = new LinkedHashMap<>();
+
+  /** The first person is the owner of the watching. */
+  public Plans person(String id, String... channels) {
+    List<Reach> reach =
+        Arrays.stream(channels)
+            .map(channel -> new Reach(channel, id + "-" + channel, Options.NONE))
+            .toList();
+    people.put(id, new Person(id, id, reach));
+    return this;
+  }
+
+  public Plans without(String person) {
+    people.remove(person);
+    return this;
+  }
+
+  public Plans service(String id, String owner, Tier tier) {
+    CheckId check = check(id);
+    services.put(
+        id, new Service(id, owner, tier, List.of(), "runbooks/" + id + ".md", List.of(check)));
+    checks.put(
+        check,
+        new CheckSpec(
+            check,
+            id,
+            "http",
+            new Target("https://x", "x", "x"),
+            Options.NONE,
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(10),
+            Judging.DEFAULT,
+            List.of(),
+            List.of(),
+            List.of(),
+            Position.NONE,
+            id));
+    return this;
+  }
+
+  public static CheckId check(String service) {
+    return new CheckId(service + "/http/x");
+  }
+
+  public Plan plan() {
+    return new Plan(
+        new Watcher(
+            people.firstEntry().getKey(),
+            "https://watch.example.org",
+            Optional.empty(),
+            Optional.empty(),
+            List.of(),
+            Optional.empty(),
+            false,
+            List.of(),
+            List.of(),
+            100,
+            10,
+            Duration.ofDays(400)),
+        people,
+        services,
+        checks,
+        List.of(),
+        Map.of(),
+        new Mask(List.of("sesame-open")));
+  }
+}

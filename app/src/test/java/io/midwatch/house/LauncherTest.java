@@ -137,6 +137,12 @@ class LauncherTest {
   }
 
   @Test
+  void runsACopyThatABuildDoesNotWriteOver() {
+    assertThat(midwatch("where").out())
+        .contains("from " + tree + "/app/target/launch/midwatch.jar");
+  }
+
+  @Test
   void givesTheVirtualMachineTheOptionsOfTheCaller() {
     Ended ended = midwatch(Map.of("MIDWATCH_JAVA_OPTS", "-Dgreeting=hello -Dother=x"), "say");
 
@@ -202,6 +208,7 @@ class LauncherTest {
           "head",
           "id",
           "mkdir",
+          "mv",
           "readlink",
           "rm",
           "sed",

@@ -11,6 +11,7 @@ final class Started {
   public static void main(String[] args) throws IOException, InterruptedException {
     System.out.println(Arrays.toString(args) + " in " + Path.of("").toRealPath());
     System.out.println("greeting " + System.getProperty("greeting"));
+    System.out.println("from " + System.getProperty("java.class.path"));
     System.out.flush();
     if (args.length > 0 && args[0].equals("wait")) {
       Thread.currentThread().join();

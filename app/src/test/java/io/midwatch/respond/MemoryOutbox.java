@@ -81,7 +81,10 @@ public final class MemoryOutbox implements OutboxStore {
   @Override
   public synchronized List<Delivery> newest(int limit) {
     return deliveries.values().stream()
-        .sorted(Comparator.comparing(Delivery::createdAt).reversed())
+        .sorted(Comparator.comparing(Delivery::createdAt))
+        .toList()
+        .reversed()
+        .stream()
         .limit(limit)
         .toList();
   }

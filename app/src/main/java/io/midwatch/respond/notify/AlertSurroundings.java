@@ -1,0 +1,54 @@
+package io.midwatch.respond.notify;
+
+import io.midwatch.base.TimeRange;
+import io.midwatch.detect.judge.Alert;
+import io.midwatch.detect.judge.AlertId;
+import io.midwatch.detect.judge.AlertLog;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The surroundings as the alert log has them, read once for one turn. */
+final class AlertSurroundings implements Surroundings {
+  private static final int MOST = 1_000;
+
+  private final AlertLog log;
+  private @Nullable Map<AlertId, List<Alert>> children;
+
+  AlertSurroundings(AlertLog log) {
+    this.log = log;
+  }
+
+  @Override
+  public Optional<Alert> find(AlertId id) {
+    return log.find(id);
+  }
+
+  @Override
+  public List<Alert> beneath(AlertId root) {
+    Map<AlertId, List<Alert>> known = children;
+    if (known == null) {
+      known = new HashMap<>();
+      for (Alert alert : log.open()) {
+        if (alert.beneath().isPresent()) {
+          known.computeIfAbsent(alert.beneath().get(), any -> new ArrayList<>()).add(alert);
+        }
+      }
+      children = known;
+    }
+    return List.copyOf(known.getOrDefault(root, List.of()));
+  }
+
+  @Override
+  public List<Alert> everBeneath(Alert root) {
+    Instant end = root.resolvedAt().orElse(root.openedAt());
+    Instant to = end.isAfter(root.since()) ? end : root.since();
+    return log.in(new TimeRange(root.since(), to.plusMillis(1)), MOST).stream()
+        .filter(alert -> alert.beneath().equals(Optional.of(root.id())))
+        .toList();
+  }
+}

@@ -1,0 +1,59 @@
+package io.midwatch.respond.notify;
+
+import io.midwatch.base.Clock;
+import io.midwatch.detect.judge.AlertLog;
+import io.midwatch.detect.judge.AlertLog.Numbered;
+import io.midwatch.plan.Plan;
+import io.midwatch.respond.outbox.Outbox;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * Reads what the judge has written since the last turn and puts the deliveries that follow from it
+ * into the outbox, in one transaction with the place it has reached. A crash before that commit
+ * leads to the same turn again, one after it to none.
+ *
+ * <p>Called by one thread; {@link AnnounceLoop} is that thread.
+ */
+public final class Announcer {
+  /** Events of one turn: a storm becomes one transaction, and memory stays bounded. */
+  private static final int AT_ONCE = 500;
+
+  private final AlertLog log;
+  private final Outbox outbox;
+  private final Supplier<Plan> plan;
+  private final Clock clock;
+
+  /**
+   * @param plan the plan in force
+   */
+  public Announcer(AlertLog log, Outbox outbox, Supplier<Plan> plan, Clock clock) {
+    this.log = log;
+    this.outbox = outbox;
+    this.plan = plan;
+    this.clock = clock;
+  }
+
+  /** Announces what is new, a bounded number of events at most. Returns how many it took. */
+  public int announce() {
+    List<Numbered> events = log.events(outbox.cursor(), AT_ONCE);
+    if (!events.isEmpty()) {
+      outbox.turn(memory -> decide(events, memory));
+    }
+    return events.size();
+  }
+
+  private Outbox.Turn decide(List<Numbered> events, Outbox.Memory memory) {
+    Instant now = clock.now();
+    Plan current = plan.get();
+    Drafts drafts = new Drafts(memory, now);
+    Telling telling = new Telling(current, drafts, new AlertSurroundings(log));
+    Placement placement = new Placement(current, drafts, now);
+    for (Numbered event : events) {
+      telling.on(event).forEach(placement::place);
+    }
+    placement.finish();
+    return new Outbox.Turn(events.getLast().number(), drafts.all());
+  }
+}

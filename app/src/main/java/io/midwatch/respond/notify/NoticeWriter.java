@@ -1,0 +1,256 @@
+package io.midwatch.respond.notify;
+
+import io.midwatch.base.Durations;
+import io.midwatch.base.Verdict;
+import io.midwatch.detect.Observation;
+import io.midwatch.detect.Phase;
+import io.midwatch.detect.Phases;
+import io.midwatch.detect.judge.Alert;
+import io.midwatch.plan.Plan;
+import io.midwatch.plan.Service;
+import io.midwatch.plan.condition.ConditionResult;
+import io.midwatch.respond.Notice;
+import io.midwatch.respond.Notice.Fact;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Writes what is said about one alert: what, since when, what was seen, what hangs on it. Pure. */
+final class NoticeWriter {
+  private static final int MOST_CONDITIONS = 5;
+
+  private final Plan plan;
+
+  NoticeWriter(Plan plan) {
+    this.plan = plan;
+  }
+
+  /** It is bad, and this is the first that is heard of it. */
+  Notice bad(Alert alert, Optional<Observation> look, List<Alert> beneath, Instant at) {
+    Notice.Kind kind = alert.verdict() == Verdict.FAIL ? Notice.Kind.FAILURE : Notice.Kind.DEGRADED;
+    String title = alert.service() + " " + state(alert.verdict()) + ": " + why(alert);
+    return notice(kind, alert, title, at, facts(alert, look), lines(beneath));
+  }
+
+  /** It became better or worse without ending. */
+  Notice changed(
+      Alert alert, Verdict before, Optional<Observation> look, List<Alert> beneath, Instant at) {
+    String title =
+        "%s %s now (it %s before): %s"
+            .formatted(alert.service(), state(alert.verdict()), past(before), why(alert));
+    return notice(Notice.Kind.CHANGED, alert, title, at, facts(alert, look), lines(beneath));
+  }
+
+  /** It ended. */
+  Notice recovery(Alert alert, List<Alert> everBeneath) {
+    Instant end = alert.resolvedAt().orElse(alert.since());
+    Duration lasted = Duration.between(alert.since(), end);
+    String title = alert.service() + " has recovered after " + Durations.rough(lasted);
+    List<String> beneath =
+        everBeneath.stream()
+            .map(child -> line(child) + (child.isOpen() ? ": still open" : ": ended too"))
+            .toList();
+    List<Fact> facts = List.of(new Fact("what it was", alert.detail()));
+    return new Notice(
+        Notice.Kind.RECOVERY,
+        alert.id().text(),
+        List.of(item(alert, Verdict.OK)),
+        shown(title),
+        alert.since(),
+        end,
+        Verdict.OK.word(),
+        alert.reason().code(),
+        alert.service(),
+        alert.check().text(),
+        shown(facts),
+        beneath.stream().map(this::shown).toList(),
+        "",
+        link(alert));
+  }
+
+  /** It changes too often to tell each change. */
+  Notice flapping(Alert alert, int changes, Instant at) {
+    String title =
+        "%s keeps changing (%d changes lately): changes are not told until it is calm"
+            .formatted(alert.service(), changes);
+    return notice(
+        Notice.Kind.FLAPPING, alert, title, at, facts(alert, Optional.empty()), List.of());
+  }
+
+  /** It is calm again and still bad. */
+  Notice calm(Alert alert, List<Alert> beneath, Instant at) {
+    String title =
+        "%s has calmed down and %s: %s"
+            .formatted(alert.service(), state(alert.verdict()), why(alert));
+    return notice(
+        Notice.Kind.FLAPPING, alert, title, at, facts(alert, Optional.empty()), lines(beneath));
+  }
+
+  /** Something about the watching itself. */
+  Notice watcher(String subject, String title, TroubleTime time, List<Fact> facts) {
+    return new Notice(
+        Notice.Kind.WATCHER,
+        subject,
+        List.of(),
+        shown(title),
+        time.since(),
+        time.at(),
+        Verdict.UNKNOWN.word(),
+        time.reason(),
+        "midwatch",
+        "",
+        shown(facts),
+        List.of(),
+        "",
+        plan.watcher().url());
+  }
+
+  /** When the watching was in trouble, and the code of why. */
+  record TroubleTime(Instant since, Instant at, String reason) {}
+
+  private Notice notice(
+      Notice.Kind kind,
+      Alert alert,
+      String title,
+      Instant at,
+      List<Fact> facts,
+      List<String> beneath) {
+    return new Notice(
+        kind,
+        alert.id().text(),
+        List.of(item(alert, alert.verdict())),
+        shown(title),
+        alert.since(),
+        at,
+        alert.verdict().word(),
+        alert.reason().code(),
+        alert.service(),
+        alert.check().text(),
+        shown(facts),
+        beneath.stream().map(this::shown).toList(),
+        Optional.ofNullable(plan.services().get(alert.service())).map(Service::runbook).orElse(""),
+        link(alert));
+  }
+
+  private Notice.Item item(Alert alert, Verdict verdict) {
+    String detail = alert.detail().isEmpty() ? alert.reason().sentence() : alert.detail();
+    return new Notice.Item(
+        alert.id().text(),
+        alert.service(),
+        alert.check().text(),
+        verdict.word(),
+        alert.reason().code(),
+        shown(detail),
+        alert.since());
+  }
+
+  private static List<Fact> facts(Alert alert, Optional<Observation> look) {
+    List<Fact> facts = new ArrayList<>();
+    if (!alert.detail().isEmpty()) {
+      facts.add(new Fact("seen", alert.detail()));
+    }
+    if (look.isPresent()) {
+      look.get().conditions().stream()
+          .filter(result -> !result.holds())
+          .limit(MOST_CONDITIONS)
+          .map(NoticeWriter::fact)
+          .forEach(facts::add);
+      String time = time(look.get().phases());
+      if (!time.isEmpty()) {
+        facts.add(new Fact("time", time));
+      }
+    }
+    return facts;
+  }
+
+  private static Fact fact(ConditionResult result) {
+    return switch (result.outcome()) {
+      case HOLDS, BROKEN -> new Fact("condition", result.text() + " (" + result.seen() + ")");
+      case UNDECIDABLE ->
+          new Fact("condition", result.text() + " (undecidable: " + result.seen() + ")");
+    };
+  }
+
+  /** {@code dns 3ms, connect 12ms, first-byte 4.83s (slowest), total 4.85s}. */
+  static String time(Phases phases) {
+    Phase slowest = Phase.DNS;
+    for (Phase phase : Phase.values()) {
+      slowest = phases.nanos(phase) > phases.nanos(slowest) ? phase : slowest;
+    }
+    List<String> parts = new ArrayList<>();
+    for (Phase phase : Phase.values()) {
+      if (phases.nanos(phase) >= 0) {
+        String mark = phase == slowest ? " (slowest)" : "";
+        String end = phases.reached().equals(Optional.of(phase)) ? " (failed here)" : "";
+        parts.add(
+            phase.word()
+                + " "
+                + Durations.rough(Duration.ofNanos(phases.nanos(phase)))
+                + mark
+                + end);
+      }
+    }
+    if (parts.isEmpty()) {
+      return "";
+    }
+    parts.add("total " + Durations.rough(phases.total()));
+    return String.join(", ", parts);
+  }
+
+  private static List<String> lines(List<Alert> alerts) {
+    return alerts.stream().map(alert -> line(alert) + ": " + why(alert)).toList();
+  }
+
+  private static String line(Alert alert) {
+    return alert.check().text();
+  }
+
+  private static String why(Alert alert) {
+    return alert.reason().sentence();
+  }
+
+  private static String state(Verdict verdict) {
+    return switch (verdict) {
+      case OK -> "is well";
+      case WARN -> "is degraded";
+      case FAIL -> "is failing";
+      case UNKNOWN -> "cannot be checked";
+    };
+  }
+
+  private static String past(Verdict verdict) {
+    return switch (verdict) {
+      case OK -> "was well";
+      case WARN -> "was degraded";
+      case FAIL -> "was failing";
+      case UNKNOWN -> "could not be checked";
+    };
+  }
+
+  private String link(Alert alert) {
+    String url = plan.watcher().url();
+    return url.isEmpty() ? "" : url + "/checks/" + encoded(alert.check().text());
+  }
+
+  /** Keeps slashes, so that the link reads like the check's id. */
+  private static String encoded(String id) {
+    StringBuilder out = new StringBuilder();
+    for (byte b : id.getBytes(StandardCharsets.UTF_8)) {
+      char c = (char) (b & 0xFF);
+      boolean plain = c < 128 && (Character.isLetterOrDigit(c) || "-._~/:@,;=+".indexOf(c) >= 0);
+      out.append(plain ? String.valueOf(c) : "%%%02X".formatted((int) c));
+    }
+    return out.toString();
+  }
+
+  private List<Fact> shown(List<Fact> facts) {
+    return facts.stream().map(fact -> new Fact(fact.name(), shown(fact.text()))).toList();
+  }
+
+  private String shown(String text) {
+    return plan.mask().apply(text);
+  }
+}

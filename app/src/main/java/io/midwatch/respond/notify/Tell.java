@@ -1,0 +1,38 @@
+package io.midwatch.respond.notify;
+
+import io.midwatch.respond.Notice;
+import java.time.Duration;
+
+/**
+ * Somebody is to be told something; not yet decided whether by itself or gathered with more.
+ *
+ * @param news names the piece of news in idempotency keys; the same after a crash
+ * @param person the person's id
+ * @param way the entry of their reach
+ * @param notice what
+ * @param hold wait so long for something that makes it needless; zero: do not
+ */
+record Tell(String news, String person, int way, Notice notice, Duration hold) {
+  Tell(String news, String person, int way, Notice notice) {
+    this(news, person, way, notice, Duration.ZERO);
+  }
+
+  /** What may be gathered into one notice. A warning never makes a failure wait. */
+  enum Family {
+    GRAVE,
+    MILD,
+    GOOD,
+    /** Trouble of the watcher itself stands alone. */
+    ALONE
+  }
+
+  static Family family(Notice notice) {
+    return switch (notice.kind()) {
+      case FAILURE -> Family.GRAVE;
+      case CHANGED -> notice.verdict().equals("fail") ? Family.GRAVE : Family.MILD;
+      case DEGRADED, FLAPPING -> Family.MILD;
+      case RECOVERY -> Family.GOOD;
+      case WATCHER -> Family.ALONE;
+    };
+  }
+}

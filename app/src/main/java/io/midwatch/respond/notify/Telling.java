@@ -1,0 +1,244 @@
+package io.midwatch.respond.notify;
+
+import io.midwatch.base.Durations;
+import io.midwatch.base.Verdict;
+import io.midwatch.detect.BlindPeriod;
+import io.midwatch.detect.Observation;
+import io.midwatch.detect.judge.Alert;
+import io.midwatch.detect.judge.AlertLog.Numbered;
+import io.midwatch.detect.judge.WatchEvent;
+import io.midwatch.plan.Plan;
+import io.midwatch.plan.Service;
+import io.midwatch.respond.Delivery;
+import io.midwatch.respond.Notice;
+import io.midwatch.respond.Notice.Fact;
+import io.midwatch.respond.notify.NoticeWriter.TroubleTime;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Who is told of an event, and what? Pure: the same event, plan and memory give the same answer.
+ *
+ * <ul>
+ *   <li>An alert is told to its service's owner when it stands by itself: not filed beneath
+ *       another, not in maintenance, not flapping. If that becomes so later, it is told then.
+ *   <li>A change between degraded and failing goes to those who were told.
+ *   <li>A recovery goes to those who were told or are about to be, on the ways on which they were,
+ *       and always after the failure: nobody hears of an end without its beginning. Maintenance
+ *       swallows no recovery.
+ *   <li>Flapping is told once when it begins and once when it is over.
+ *   <li>Being cut off is told when we are back, in one notice with the time that was not watched; a
+ *       cut that lasts is tried before, for what can be reached inside.
+ *   <li>Blind periods are told when they are long. A plan that does not load is told once.
+ * </ul>
+ */
+final class Telling {
+  /** A restart is shown, not told; longer than this is told. */
+  static final Duration BLIND_TOLD = Duration.ofMinutes(5);
+
+  /** While we are cut off, nothing goes out anyway; a cut longer than this is tried. */
+  static final Duration ISOLATION_HELD = Duration.ofMinutes(5);
+
+  static final String ISOLATION = "midwatch-isolation";
+
+  private final Plan plan;
+  private final Drafts drafts;
+  private final Surroundings around;
+  private final NoticeWriter writer;
+
+  Telling(Plan plan, Drafts drafts, Surroundings around) {
+    this.plan = plan;
+    this.drafts = drafts;
+    this.around = around;
+    this.writer = new NoticeWriter(plan);
+  }
+
+  /** Who is to be told what because of this event. */
+  List<Tell> on(Numbered numbered) {
+    return switch (numbered.event()) {
+      case WatchEvent.AlertOpened opened ->
+          opened(opened.alert(), Optional.of(opened.observation()), opened);
+      case WatchEvent.AlertChanged changed -> changed(numbered.number(), changed);
+      case WatchEvent.AlertResolved resolved -> resolved(resolved.alert());
+      case WatchEvent.FlappingChanged flapping -> flapping(numbered.number(), flapping);
+      case WatchEvent.WatcherIsolated isolated -> isolated(isolated);
+      case WatchEvent.WatcherReturned returned -> returned(returned);
+      case WatchEvent.WentBlind blind -> blind(blind);
+      case WatchEvent.PlanRejected rejected -> rejected(rejected);
+      case WatchEvent.Blip blip -> List.of();
+      case WatchEvent.PlanAccepted accepted -> List.of();
+    };
+  }
+
+  private List<Tell> opened(Alert alert, Optional<Observation> look, WatchEvent event) {
+    if (!standsAlone(alert) || alert.flapping() || isTold(alert)) {
+      return List.of();
+    }
+    Notice notice = writer.bad(alert, look, around.beneath(alert.id()), event.at());
+    return List.of(new Tell(news(alert, notice), owner(alert), 0, notice));
+  }
+
+  private List<Tell> changed(long number, WatchEvent.AlertChanged changed) {
+    Alert alert = changed.alert();
+    if (!isTold(alert)) {
+      return opened(alert, changed.observation(), changed);
+    }
+    Verdict before = changed.before().verdict();
+    if (!standsAlone(alert) || alert.flapping() || before == alert.verdict()) {
+      return List.of();
+    }
+    Notice notice =
+        writer.changed(
+            alert, before, changed.observation(), around.beneath(alert.id()), changed.at());
+    return told(alert).stream()
+        .map(Delivery::person)
+        .distinct()
+        .map(person -> new Tell(alert.id() + ".changed-" + number, person, 0, notice))
+        .toList();
+  }
+
+  private List<Tell> resolved(Alert alert) {
+    List<Delivery> told = told(alert);
+    if (told.isEmpty()) {
+      return List.of();
+    }
+    Notice notice = writer.recovery(alert, around.everBeneath(alert));
+    Map<String, Delivery> ways =
+        told.stream()
+            .collect(
+                Collectors.toMap(
+                    one -> one.person() + ' ' + one.reachIndex(),
+                    Function.identity(),
+                    (first, second) -> first,
+                    LinkedHashMap::new));
+    return ways.values().stream()
+        .map(one -> new Tell(news(alert, notice), one.person(), one.reachIndex(), notice))
+        .toList();
+  }
+
+  private List<Tell> flapping(long number, WatchEvent.FlappingChanged event) {
+    Alert alert = event.alert();
+    if (!standsAlone(alert) && !isTold(alert)) {
+      return List.of();
+    }
+    boolean over = around.find(alert.id()).map(now -> !now.isOpen()).orElse(false);
+    if (!event.flapping() && over) {
+      return List.of(); // The recovery that follows says it.
+    }
+    Notice notice =
+        event.flapping()
+            ? writer.flapping(alert, event.changes(), event.at())
+            : writer.calm(alert, around.beneath(alert.id()), event.at());
+    return List.of(new Tell(alert.id() + ".flapping-" + number, owner(alert), 0, notice));
+  }
+
+  private List<Tell> isolated(WatchEvent.WatcherIsolated event) {
+    Notice notice =
+        writer.watcher(
+            ISOLATION,
+            "Midwatch is cut off from the network: what fails now is unknown",
+            new TroubleTime(event.at(), event.at(), "watcher-isolated"),
+            List.of(
+                new Fact("signs", String.join("; ", event.signs())),
+                new Fact("checks that cannot be seen", Integer.toString(event.failing()))));
+    String news = "isolated-" + event.at().toEpochMilli();
+    return List.of(new Tell(news, watcherOwner(), 0, notice, ISOLATION_HELD));
+  }
+
+  private List<Tell> returned(WatchEvent.WatcherReturned event) {
+    drafts.withdraw(watcherOwner(), ISOLATION);
+    String span = Durations.rough(Duration.between(event.since(), event.at()));
+    Notice notice =
+        writer.watcher(
+            ISOLATION,
+            "Midwatch was cut off from the network for " + span + " and sees again",
+            new TroubleTime(event.since(), event.at(), "watcher-isolated"),
+            List.of(
+                new Fact("not watched", event.since() + " to " + event.at()),
+                new Fact("checks", Integer.toString(event.checks()))));
+    String news = "returned-" + event.at().toEpochMilli();
+    return List.of(new Tell(news, watcherOwner(), 0, notice));
+  }
+
+  private List<Tell> blind(WatchEvent.WentBlind event) {
+    BlindPeriod period = event.period();
+    String cause = period.cause().name().toLowerCase(Locale.ROOT).replace('_', '-');
+    boolean told =
+        switch (period.cause()) {
+          case STOPPED, FROZEN, SUSPENDED ->
+              event.checks() > 0 && period.range().length().compareTo(BLIND_TOLD) >= 0;
+          case CLOCK_STEP -> true;
+          case ISOLATED -> false; // Told by the return.
+        };
+    if (!told) {
+      return List.of();
+    }
+    String title =
+        period.cause() == BlindPeriod.Cause.CLOCK_STEP
+            ? "the clock of Midwatch's machine was set"
+            : "Midwatch did not watch for " + Durations.rough(period.range().length());
+    Notice notice =
+        writer.watcher(
+            "midwatch-blind-" + event.at().toEpochMilli(),
+            title,
+            new TroubleTime(period.range().from(), event.at(), cause),
+            List.of(
+                new Fact("why", period.detail()),
+                new Fact("checks", Integer.toString(event.checks()))));
+    return List.of(new Tell("blind-" + event.at().toEpochMilli(), watcherOwner(), 0, notice));
+  }
+
+  private List<Tell> rejected(WatchEvent.PlanRejected event) {
+    String subject = "midwatch-plan-" + event.fingerprint();
+    if (!drafts.about(subject).isEmpty()) {
+      return List.of();
+    }
+    Notice notice =
+        writer.watcher(
+            subject,
+            "the new plan does not load: the last good one goes on",
+            new TroubleTime(event.at(), event.at(), "plan-rejected"),
+            event.problems().stream().limit(20).map(text -> new Fact("problem", text)).toList());
+    return List.of(new Tell("plan-" + event.fingerprint(), watcherOwner(), 0, notice));
+  }
+
+  private static boolean standsAlone(Alert alert) {
+    return alert.beneath().isEmpty() && alert.quiet().isEmpty();
+  }
+
+  private boolean isTold(Alert alert) {
+    return !told(alert).isEmpty();
+  }
+
+  /** Deliveries by which somebody has heard of it or is about to. */
+  private List<Delivery> told(Alert alert) {
+    return drafts.about(alert.id().text()).stream()
+        .filter(one -> one.notice().kind() != Notice.Kind.RECOVERY)
+        .filter(one ->
+            switch (one.state()) {
+              case WAITING, ACCEPTED -> true;
+              case GIVEN_UP, WITHDRAWN -> false;
+            })
+        .toList();
+  }
+
+  private static String news(Alert alert, Notice notice) {
+    return alert.id() + "." + notice.kind().name().toLowerCase(Locale.ROOT);
+  }
+
+  private String owner(Alert alert) {
+    return Optional.ofNullable(plan.services().get(alert.service()))
+        .map(Service::owner)
+        .orElseGet(this::watcherOwner);
+  }
+
+  private String watcherOwner() {
+    return plan.watcher().owner();
+  }
+}

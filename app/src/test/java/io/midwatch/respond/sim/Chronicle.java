@@ -1,0 +1,203 @@
+package io.midwatch.respond.sim;
+
+import io.midwatch.base.Reason;
+import io.midwatch.base.TimeRange;
+import io.midwatch.base.Verdict;
+import io.midwatch.detect.BlindPeriod;
+import io.midwatch.detect.Evidence;
+import io.midwatch.detect.Hop;
+import io.midwatch.detect.Observation;
+import io.midwatch.detect.Phase;
+import io.midwatch.detect.Phases;
+import io.midwatch.detect.judge.Alert;
+import io.midwatch.detect.judge.AlertId;
+import io.midwatch.detect.judge.AlertLog;
+import io.midwatch.detect.judge.WatchEvent;
+import io.midwatch.plan.condition.ConditionResult;
+import io.midwatch.plan.condition.ConditionResult.Outcome;
+import io.midwatch.respond.Plans;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** The judge's part: writes alerts and events as the judge would, and is the log of them. */
+public final class Chronicle implements AlertLog {
+  private final Supplier<Instant> now;
+  private final Map<AlertId, Alert> alerts = new LinkedHashMap<>();
+  private final List<Numbered> events = new ArrayList<>();
+
+  Chronicle(Supplier<Instant> now) {
+    this.now = now;
+  }
+
+  Alert opens(String service, Verdict verdict) {
+    return opens(service, verdict, Optional.empty(), Optional.empty());
+  }
+
+  Alert opensBeneath(String service, Alert root) {
+    return opens(service, Verdict.FAIL, Optional.of(root.id()), Optional.empty());
+  }
+
+  Alert opensQuietly(String service, String why) {
+    return opens(service, Verdict.FAIL, Optional.empty(), Optional.of(why));
+  }
+
+  private Alert opens(
+      String service, Verdict verdict, Optional<AlertId> beneath, Optional<String> quiet) {
+    Alert alert =
+        new Alert(
+            new AlertId(service + "-" + events.size()),
+            Plans.check(service),
+            service,
+            verdict,
+            verdict == Verdict.FAIL ? Reason.CONDITION : Reason.DEGRADED,
+            "status = 503, key sesame-open",
+            now.get().minusSeconds(4),
+            now.get(),
+            Optional.empty(),
+            beneath,
+            quiet,
+            false);
+    alerts.put(alert.id(), alert);
+    add(new WatchEvent.AlertOpened(now.get(), alert, look(alert)));
+    return alert;
+  }
+
+  Alert becomes(Alert before, Verdict verdict) {
+    return changes(before, copy(before, verdict, before.beneath(), before.quiet()));
+  }
+
+  Alert standsAlone(Alert before) {
+    return changes(before, copy(before, before.verdict(), Optional.empty(), Optional.empty()));
+  }
+
+  Alert goesBeneath(Alert before, Alert root) {
+    return changes(before, copy(before, before.verdict(), Optional.of(root.id()), before.quiet()));
+  }
+
+  private Alert changes(Alert before, Alert after) {
+    alerts.put(after.id(), after);
+    add(new WatchEvent.AlertChanged(now.get(), after, before, Optional.of(look(after))));
+    return after;
+  }
+
+  Alert ends(Alert alert) {
+    Alert ended =
+        new Alert(
+            alert.id(),
+            alert.check(),
+            alert.service(),
+            alert.verdict(),
+            alert.reason(),
+            alert.detail(),
+            alert.since(),
+            alert.openedAt(),
+            Optional.of(now.get()),
+            alert.beneath(),
+            alert.quiet(),
+            false);
+    alerts.put(ended.id(), ended);
+    add(new WatchEvent.AlertResolved(now.get(), ended));
+    return ended;
+  }
+
+  Alert flaps(Alert alert, boolean on) {
+    Alert flapping =
+        new Alert(
+            alert.id(),
+            alert.check(),
+            alert.service(),
+            alert.verdict(),
+            alert.reason(),
+            alert.detail(),
+            alert.since(),
+            alert.openedAt(),
+            alert.resolvedAt(),
+            alert.beneath(),
+            alert.quiet(),
+            on);
+    alerts.put(flapping.id(), flapping);
+    add(new WatchEvent.FlappingChanged(now.get(), flapping, on, 6));
+    return flapping;
+  }
+
+  void add(WatchEvent event) {
+    events.add(new Numbered(events.size() + 1L, event));
+  }
+
+  private static Alert copy(
+      Alert a, Verdict verdict, Optional<AlertId> beneath, Optional<String> quiet) {
+    return new Alert(
+        a.id(),
+        a.check(),
+        a.service(),
+        verdict,
+        a.reason(),
+        a.detail(),
+        a.since(),
+        a.openedAt(),
+        a.resolvedAt(),
+        beneath,
+        quiet,
+        a.flapping());
+  }
+
+  private static Observation look(Alert alert) {
+    Map<Phase, Long> nanos =
+        Map.of(Phase.DNS, 3_000_000L, Phase.CONNECT, 12_000_000L, Phase.FIRST_BYTE, 4_830_000_000L);
+    return new Observation(
+        alert.check(),
+        alert.since(),
+        alert.verdict(),
+        alert.reason(),
+        alert.detail(),
+        new Phases(
+            List.of(new Hop("x:443", "192.0.2.1", nanos)),
+            Optional.of(Phase.FIRST_BYTE),
+            4_850_000_000L),
+        List.of(
+            new ConditionResult("status == 200", Outcome.BROKEN, "status = 503"),
+            new ConditionResult("time < 9s", Outcome.HOLDS, "time = 4.85s")),
+        Map.of(),
+        Evidence.NONE,
+        Optional.empty());
+  }
+
+  @Override
+  public Optional<Alert> find(AlertId id) {
+    return Optional.ofNullable(alerts.get(id));
+  }
+
+  @Override
+  public List<Alert> open() {
+    return alerts.values().stream().filter(Alert::isOpen).toList();
+  }
+
+  @Override
+  public List<Alert> in(TimeRange range, int limit) {
+    return alerts.values().stream()
+        .filter(one -> one.openedAt().isBefore(range.to()))
+        .filter(one -> one.resolvedAt().map(end -> !end.isBefore(range.from())).orElse(true))
+        .limit(limit)
+        .toList();
+  }
+
+  @Override
+  public List<BlindPeriod> blind(TimeRange range) {
+    return List.of();
+  }
+
+  @Override
+  public List<Numbered> events(long after, int limit) {
+    return events.stream().skip(after).limit(limit).toList();
+  }
+
+  @Override
+  public long lastEvent() {
+    return events.size();
+  }
+}

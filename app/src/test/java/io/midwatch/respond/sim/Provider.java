@@ -1,0 +1,99 @@
+package io.midwatch.respond.sim;
+
+import io.midwatch.plan.Field;
+import io.midwatch.plan.Options;
+import io.midwatch.plan.Reach;
+import io.midwatch.respond.Notice;
+import io.midwatch.respond.channel.Channel;
+import io.midwatch.respond.channel.Sent;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** A provider that people read: behaves as told, and remembers what arrived when. */
+final class Provider implements Channel {
+  private final String key;
+  private final Supplier<Instant> now;
+  private final List<Receipt> receipts = new ArrayList<>();
+  private Function<String, Mood> mood = address -> Mood.UP;
+
+  /** What the provider does with a message. */
+  enum Mood {
+    UP,
+    /** 503. */
+    BUSY,
+    /** 429 with {@code Retry-After: 30}. */
+    LIMITED,
+    /** No answer; nothing arrived. */
+    SILENT,
+    /** It arrived, but the answer was lost on the way. */
+    ANSWER_LOST,
+    /** 403. */
+    REFUSING
+  }
+
+  /** Something that arrived. */
+  record Receipt(Instant at, String address, String key, Notice notice) {}
+
+  Provider(String key, Supplier<Instant> now) {
+    this.key = key;
+    this.now = now;
+  }
+
+  void is(Mood always) {
+    mood = address -> always;
+  }
+
+  void isToward(Function<String, Mood> byAddress) {
+    mood = byAddress;
+  }
+
+  List<Receipt> receipts() {
+    return receipts;
+  }
+
+  @Override
+  public Sent send(Notice notice, Reach reach, Options shared, String deliveryKey) {
+    return switch (mood.apply(reach.address())) {
+      case UP -> {
+        receipts.add(new Receipt(now.get(), reach.address(), deliveryKey, notice));
+        yield new Sent.Accepted("ok");
+      }
+      case ANSWER_LOST -> {
+        receipts.add(new Receipt(now.get(), reach.address(), deliveryKey, notice));
+        yield new Sent.TryAgain("timeout", Optional.empty());
+      }
+      case BUSY -> new Sent.TryAgain("503", Optional.empty());
+      case LIMITED -> new Sent.TryAgain("429", Optional.of(Duration.ofSeconds(30)));
+      case SILENT -> new Sent.TryAgain("timeout", Optional.empty());
+      case REFUSING -> new Sent.Refused("403");
+    };
+  }
+
+  @Override
+  public String key() {
+    return key;
+  }
+
+  @Override
+  public String summary() {
+    return "Behaves as told.";
+  }
+
+  @Override
+  public List<Field> reachFields() {
+    return List.of();
+  }
+
+  @Override
+  public List<Field> sharedFields() {
+    return List.of();
+  }
+
+  @Override
+  public void check(String address, Options reach, Options shared) {}
+}

@@ -1,0 +1,174 @@
+package io.midwatch.respond.sim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.midwatch.plan.Plan;
+import io.midwatch.respond.HandClock;
+import io.midwatch.respond.MemoryOutbox;
+import io.midwatch.respond.Notice;
+import io.midwatch.respond.notify.Announcer;
+import io.midwatch.respond.outbox.Dispatcher;
+import io.midwatch.respond.outbox.Outbox;
+import io.midwatch.respond.outbox.OutboxHealth;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.Random;
+import java.util.function.BooleanSupplier;
+
+/**
+ * People, providers, and a Midwatch between a judge and them. Time passes when told; crashes lose
+ * everything but the disk.
+ *
+ * <p>Assertions have the form "ana gets exactly this between then and then": what is received must
+ * be expected, or {@link #nothingElse} fails.
+ */
+final class Town {
+  private static final Duration STEP = Duration.ofMillis(500);
+
+  final HandClock clock = new HandClock();
+  final Chronicle judge = new Chronicle(clock::now);
+  final Provider ntfy = new Provider("ntfy", clock::now);
+  final Provider email = new Provider("email", clock::now);
+  final MemoryOutbox disk = new MemoryOutbox();
+
+  private final PriorityQueue<Underway> underway =
+      new PriorityQueue<>(Comparator.comparingLong(Underway::endNanos));
+  private final List<Provider.Receipt> expected = new ArrayList<>();
+  private final Random random;
+  private BooleanSupplier killer = () -> false;
+  private Duration latency = Duration.ofMillis(100);
+  private Plan plan;
+  private Mortal store;
+  private Outbox outbox;
+  private Announcer announcer;
+  private Dispatcher dispatcher;
+  private int crashes;
+
+  private record Underway(long endNanos, Runnable attempt) {}
+
+  Town(Plan plan, long seed) {
+    this.plan = plan;
+    this.random = new Random(seed);
+    boot();
+  }
+
+  void reload(Plan next) {
+    plan = next;
+  }
+
+  /** How long every attempt takes from now on. */
+  void latency(Duration time) {
+    latency = time;
+  }
+
+  /** Asked before and after every write: is the process killed here? */
+  void killer(BooleanSupplier next) {
+    killer = next;
+  }
+
+  int crashes() {
+    return crashes;
+  }
+
+  OutboxHealth health() {
+    return outbox.health();
+  }
+
+  private void boot() {
+    underway.clear();
+    store = new Mortal(disk, () -> killer.getAsBoolean());
+    outbox = new Outbox(store, clock);
+    announcer = new Announcer(judge, outbox, () -> plan, clock);
+    dispatcher =
+        new Dispatcher(
+            outbox,
+            () -> plan,
+            Map.of("ntfy", ntfy, "email", email),
+            new Dispatcher.Means(clock, new Random(random.nextLong()), this::begin));
+  }
+
+  private void begin(Runnable attempt) {
+    underway.add(new Underway(clock.nanos() + latency.toNanos(), attempt));
+  }
+
+  /** The process is killed; some attempts under way arrive all the same, unheard. */
+  void crash() {
+    crashes++;
+    store.die();
+    for (Underway one : underway) {
+      if (random.nextBoolean()) {
+        ignoringDeath(one.attempt());
+      }
+    }
+    boot();
+  }
+
+  private static void ignoringDeath(Runnable attempt) {
+    try {
+      attempt.run();
+    } catch (Crash e) {
+      // A dead process hears no answer.
+    }
+  }
+
+  /** Lets time pass. */
+  void pass(Duration time) {
+    long end = clock.nanos() + time.toNanos();
+    while (clock.nanos() < end) {
+      clock.advance(STEP);
+      step();
+    }
+  }
+
+  private void step() {
+    try {
+      while (announcer.announce() > 0) {
+        // A storm takes several turns.
+      }
+      dispatcher.pump();
+      while (!underway.isEmpty() && underway.peek().endNanos() <= clock.nanos()) {
+        underway.remove().attempt().run();
+        dispatcher.pump();
+      }
+    } catch (Crash e) {
+      crash();
+    }
+  }
+
+  /** All that anybody received by a provider, in order. */
+  List<Provider.Receipt> received() {
+    List<Provider.Receipt> all = new ArrayList<>(ntfy.receipts());
+    all.addAll(email.receipts());
+    all.sort(Comparator.comparing(Provider.Receipt::at));
+    return all;
+  }
+
+  /**
+   * Somebody got exactly one message like this in that time, counted from the start.
+   *
+   * @param address {@code ana-ntfy}
+   */
+  Notice gets(String address, Notice.Kind kind, Duration from, Duration to) {
+    Instant earliest = HandClock.START.plus(from);
+    Instant latest = HandClock.START.plus(to);
+    List<Provider.Receipt> fitting =
+        received().stream()
+            .filter(one -> one.address().equals(address) && one.notice().kind() == kind)
+            .filter(one -> !one.at().isBefore(earliest) && !one.at().isAfter(latest))
+            .filter(one -> !expected.contains(one))
+            .toList();
+    assertThat(fitting).as("%s to %s in [%s, %s]", kind, address, from, to).hasSize(1);
+    expected.add(fitting.getFirst());
+    return fitting.getFirst().notice();
+  }
+
+  /** Nobody got anything but what was asked for. */
+  void nothingElse() {
+    assertThat(received()).as("surplus").containsExactlyInAnyOrderElementsOf(expected);
+  }
+}

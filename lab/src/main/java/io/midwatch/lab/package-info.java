@@ -1,8 +1,7 @@
 /**
- * Real, programmable, faulty parts on the loopback interface.
- *
- * <p>Every row of the failure catalogue that can be caused on purpose has its fault here, switched
- * on by the row's id. Tests, the demo and drills all use it.
+ * Real, programmable, faulty parts on the loopback interface, which tests, the demo and drills all
+ * use. Faults of the whole are switched by the rows of the failure catalogue. Read {@link LabMain}
+ * first.
  */
 @NullMarked
 package io.midwatch.lab;

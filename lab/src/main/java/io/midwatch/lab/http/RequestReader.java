@@ -79,7 +79,7 @@ final class RequestReader {
       return chunks();
     }
     Optional<String> length = headers.first("Content-Length");
-    return length.isPresent() ? exactly(Integer.parseInt(length.get())) : Bytes.NONE;
+    return length.isPresent() ? exactly(number(length.get(), 10)) : Bytes.NONE;
   }
 
   private Bytes chunks() throws IOException {
@@ -88,7 +88,7 @@ final class RequestReader {
       String size = line().orElseThrow(() -> new IOException("ended within the chunks"));
       int semicolon = size.indexOf(';');
       String digits = semicolon < 0 ? size : size.substring(0, semicolon);
-      int length = Integer.parseInt(digits.strip(), 16);
+      int length = number(digits.strip(), 16);
       if (length == 0) {
         headers();
         return Bytes.of(body.toByteArray());
@@ -110,6 +110,14 @@ final class RequestReader {
       throw new IOException("body ended early");
     }
     return Bytes.of(all);
+  }
+
+  private static int number(String digits, int radix) throws IOException {
+    try {
+      return Integer.parseInt(digits, radix);
+    } catch (NumberFormatException e) {
+      throw new IOException("no length: " + digits, e);
+    }
   }
 
   private Optional<String> line() throws IOException {

@@ -41,12 +41,22 @@ final class DnsServers {
   private final Optional<String> fixed;
   private volatile Servers servers;
 
-  private record Servers(long readAt, Resolver resolver, List<Name> search, int ndots) {}
+  private record Servers(
+      long readAt,
+      List<InetSocketAddress> addresses,
+      Resolver resolver,
+      List<Name> search,
+      int ndots) {}
 
   DnsServers(Clock clock, Optional<String> fixed) {
     this.clock = clock;
     this.fixed = fixed;
     this.servers = read();
+  }
+
+  /** Whom it asks now; servers given by name are left out. */
+  List<InetSocketAddress> addresses() {
+    return current().addresses().stream().filter(server -> !server.isUnresolved()).toList();
   }
 
   /** The addresses of one type; empty when the name exists without one. */
@@ -144,12 +154,13 @@ final class DnsServers {
           HostPort.parse(fixed.get(), DEFAULT_PORT)
               .orElseThrow(() -> new IllegalArgumentException("not a resolver: " + fixed.get()))
               .address();
-      return new Servers(clock.nanos(), resolver(List.of(server)), List.of(), 1);
+      return new Servers(clock.nanos(), List.of(server), resolver(List.of(server)), List.of(), 1);
     }
     ResolverConfig.refresh();
     ResolverConfig config = ResolverConfig.getCurrentConfig();
     return new Servers(
         clock.nanos(),
+        config.servers(),
         resolver(config.servers()),
         List.copyOf(config.searchPath()),
         config.ndots());

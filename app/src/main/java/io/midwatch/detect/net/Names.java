@@ -4,6 +4,7 @@ import io.midwatch.base.Clock;
 import io.midwatch.base.Reason;
 import java.net.Inet4Address;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,6 +59,11 @@ public final class Names {
       return chosen(host, known, family);
     }
     return ask(name, family, clock.nanos() + within.toNanos());
+  }
+
+  /** The DNS servers that are asked, in their order: the plan's one, or the system's now. */
+  public List<InetSocketAddress> servers() {
+    return servers.addresses();
   }
 
   /** The address that a text is, when it is one. */

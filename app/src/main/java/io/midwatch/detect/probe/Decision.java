@@ -69,7 +69,7 @@ final class Decision {
         joined(expected, preferred),
         finite(sighting.measures()),
         well ? Evidence.NONE : evidence(sighting),
-        sighting.pin());
+        well || reason.verdict() == Verdict.WARN ? sighting.pin() : Optional.empty());
   }
 
   /** The observation of a look that ended without a sighting. */

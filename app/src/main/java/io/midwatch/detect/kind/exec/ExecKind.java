@@ -6,6 +6,7 @@ import io.midwatch.detect.probe.Probe;
 import io.midwatch.detect.probe.ProbeKind;
 import io.midwatch.detect.probe.ProbeParts;
 import io.midwatch.detect.probe.Sighting;
+import io.midwatch.detect.probe.TimeWords;
 import io.midwatch.plan.CheckSpec;
 import io.midwatch.plan.Field;
 import io.midwatch.plan.FieldType;
@@ -44,7 +45,7 @@ public final class ExecKind implements ProbeKind {
           Field.optional("dir", new FieldType.Text(), "/", "The folder it runs in."));
 
   private static final Vocabulary VOCABULARY =
-      new Vocabulary(
+      TimeWords.with(
           List.of(
               new Word(
                   "exit",

@@ -7,6 +7,7 @@ import io.midwatch.detect.net.HostPort;
 import io.midwatch.detect.probe.Probe;
 import io.midwatch.detect.probe.ProbeKind;
 import io.midwatch.detect.probe.ProbeParts;
+import io.midwatch.detect.probe.TimeWords;
 import io.midwatch.plan.CheckSpec;
 import io.midwatch.plan.Field;
 import io.midwatch.plan.FieldType;
@@ -53,7 +54,7 @@ public final class TcpKind implements ProbeKind {
               "Which address to go to; any prefers IPv4."));
 
   private static final Vocabulary VOCABULARY =
-      new Vocabulary(
+      TimeWords.with(
           List.of(
               new Word(
                   "connected", Vocabulary.Type.BOOL, "Was the connection opened?", "connected"),

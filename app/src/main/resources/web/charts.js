@@ -1,0 +1,106 @@
+// Draws the charts of a check from the series that the API gives: latency by phase, availability.
+(() => {
+  const place = document.getElementById("charts");
+  if (!place || !window.uPlot) return;
+  const dark = matchMedia("(prefers-color-scheme: dark)");
+  const PHASES = ["dns", "connect", "tls", "send", "first-byte", "transfer"];
+  const LIGHT = ["#7b61c9", "#2f7fd1", "#1d9a9a", "#8a8f98", "#d08a1a", "#b5527f"];
+  const DARK = ["#a48df0", "#6cb0f5", "#4cc7c2", "#a3abb5", "#efb24f", "#e487b0"];
+  let series = null;
+
+  const css = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+  const ms = (seconds) => (seconds == null ? "" : seconds >= 1 ? seconds.toFixed(2) + " s" : (seconds * 1000).toFixed(seconds < 0.01 ? 1 : 0) + " ms");
+  const share = (value) => (value == null ? "" : (Math.floor(value * 100000) / 1000).toString() + " %");
+
+  function frame(title) {
+    const box = document.createElement("div");
+    box.className = "chart";
+    const heading = document.createElement("h3");
+    heading.textContent = title;
+    box.append(heading);
+    place.append(box);
+    return box;
+  }
+
+  function axes(format) {
+    const ink = css("--quiet");
+    const grid = { stroke: css("--line"), width: 1 };
+    return [
+      { stroke: ink, grid, ticks: grid },
+      { stroke: ink, grid, ticks: grid, size: 64, values: (_, ticks) => ticks.map(format) },
+    ];
+  }
+
+  function options(box, height, lines, format, range) {
+    return {
+      width: Math.max(box.clientWidth - 16, 240),
+      height,
+      tzDate: (at) => uPlot.tzDate(new Date(at * 1000), "UTC"),
+      scales: { y: { range } },
+      series: [{ value: (_, at) => (at == null ? "" : new Date(at * 1000).toISOString().slice(0, 16).replace("T", " ") + " UTC") }, ...lines],
+      axes: axes(format),
+      cursor: { drag: { x: false, y: false } },
+    };
+  }
+
+  // Steps without a look are gaps, not lines across them.
+  function times() {
+    const step = series.step_seconds;
+    const first = Math.ceil(Date.parse(series.from) / 1000 / step) * step;
+    const count = Math.max(Math.floor((Date.parse(series.to) / 1000 - first) / step) + 1, 0);
+    const byTime = new Map(series.points.map((point) => [Math.round(Date.parse(point.at) / 1000), point]));
+    const at = Array.from({ length: count }, (_, index) => first + index * step);
+    return [at, at.map((second) => byTime.get(second))];
+  }
+
+  function latency(at, points) {
+    const used = PHASES.filter((phase) => points.some((point) => point && point.phases[phase] != null));
+    const colours = dark.matches ? DARK : LIGHT;
+    const sums = points.map(() => 0);
+    const stacked = used.map((phase) => points.map((point, index) => {
+      if (!point || point.timed === 0) return null;
+      sums[index] += point.phases[phase] || 0;
+      return sums[index];
+    }));
+    const box = frame("Latency: mean by phase, stacked, with p50 and p95");
+    const lines = used.map((phase, index) => {
+      const colour = colours[PHASES.indexOf(phase)];
+      return { label: phase, stroke: colour, fill: colour + "66", width: 1, points: { show: false }, value: (_, value, __, i) => (i == null || !points[i] ? "" : ms(points[i].phases[phase])) };
+    });
+    const plain = (key, colour) => ({ label: key, stroke: colour, width: 1.5, points: { show: false }, value: (_, value) => ms(value) });
+    // The highest stack is drawn first, so that each lower one covers its part.
+    const data = [at, ...stacked.slice().reverse(), points.map((point) => point?.p50 ?? null), points.map((point) => point?.p95 ?? null)];
+    const all = [...lines.reverse(), { ...plain("p50", css("--ink")) }, { ...plain("p95", css("--ink")), dash: [4, 4] }];
+    new uPlot(options(box, 240, all, ms, (_, __, high) => [0, (high || 0.001) * 1.1]), data, box);
+  }
+
+  function availability(at, points) {
+    const values = points.map((point) => point?.availability ?? null);
+    const lowest = Math.min(1, ...values.filter((value) => value != null));
+    const box = frame("Availability: share of looks that were good or degraded; gaps were not seen");
+    const line = { label: "availability", stroke: css("--ok"), fill: css("--ok-fill") + "55", width: 1.5, points: { show: false }, value: (_, value) => share(value) };
+    new uPlot(options(box, 140, [line], share, () => [Math.max(0, Math.floor(lowest * 10 - 1) / 10), 1]), [at, values], box);
+  }
+
+  function draw() {
+    place.replaceChildren();
+    if (!series || series.points.length === 0) return;
+    const [at, points] = times();
+    if (series.points.some((point) => point.timed > 0)) latency(at, points);
+    availability(at, points);
+  }
+
+  let width = 0;
+  new ResizeObserver(() => {
+    if (Math.abs(place.clientWidth - width) > 8) {
+      width = place.clientWidth;
+      draw();
+    }
+  }).observe(place);
+  dark.addEventListener("change", draw);
+
+  fetch(place.dataset.series, { headers: { Accept: "application/json" } })
+    .then((answer) => (answer.ok ? answer.json() : Promise.reject(new Error("HTTP " + answer.status))))
+    .then((body) => { series = body; draw(); })
+    .catch((error) => { place.textContent = "The charts could not be loaded (" + error.message + ")."; });
+})();

@@ -1,0 +1,54 @@
+// Keeps a page fresh: listens to the server's events and lets htmx fetch the part that changed.
+(() => {
+  const said = document.getElementById("said");
+  const now = () => document.getElementById("now");
+  let stream = null;
+  let fallback = 0;
+
+  function inUse(part) {
+    return part.querySelector("details[open]") !== null || (part.contains(document.activeElement) && document.activeElement.matches(":focus-visible"));
+  }
+
+  function moved() {
+    const part = now();
+    if (part && !document.hidden && !inUse(part)) htmx.trigger(document.body, "moved");
+  }
+
+  function listen() {
+    const part = now();
+    if (!part || !part.dataset.live || !window.EventSource) return;
+    stream = new EventSource(part.dataset.live);
+    stream.addEventListener("moved", moved);
+    fallback = setInterval(moved, 20000); // ages grow even when nothing happens
+  }
+
+  function rest() {
+    if (stream) stream.close();
+    clearInterval(fallback);
+    stream = null;
+  }
+
+  document.addEventListener("visibilitychange", () => {
+    if (document.hidden) {
+      rest();
+    } else if (!stream) {
+      listen();
+      moved();
+    }
+  });
+
+  document.addEventListener("htmx:afterSettle", () => {
+    const headline = now()?.dataset.headline;
+    if (headline && said.textContent !== headline) {
+      said.textContent = headline;
+      document.title = headline + " · Midwatch";
+    }
+  });
+
+  document.addEventListener("htmx:responseError", (event) => {
+    if (event.detail.xhr.status === 401) location.reload();
+  });
+
+  said.dataset.ready = "true";
+  listen();
+})();

@@ -6,8 +6,10 @@ import io.midwatch.web.http.Guard;
 import io.midwatch.web.http.HttpServer;
 import io.midwatch.web.http.ListenAddress;
 import io.midwatch.web.http.Route;
+import io.midwatch.web.live.LiveRoutes;
 import io.midwatch.web.page.Assets;
 import io.midwatch.web.page.ErrorPages;
+import io.midwatch.web.page.Pages;
 import io.midwatch.web.page.SignInPages;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -19,12 +21,15 @@ public final class WebServer implements AutoCloseable {
   private final HttpServer server;
   private final ListenAddress listen;
   private final SignIn signIn;
+  private final LiveRoutes live;
   private final boolean open;
 
-  private WebServer(HttpServer server, ListenAddress listen, SignIn signIn, boolean open) {
+  private WebServer(
+      HttpServer server, ListenAddress listen, SignIn signIn, LiveRoutes live, boolean open) {
     this.server = server;
     this.listen = listen;
     this.signIn = signIn;
+    this.live = live;
     this.open = open;
   }
 
@@ -43,17 +48,19 @@ public final class WebServer implements AutoCloseable {
     Assets assets = new Assets();
     SignIn signIn = new SignIn(parts.keys(), parts.sources().clock(), new SignInPages(assets));
     Guard guard = parts.open() ? SignIn.openGuard() : signIn.guard();
-    HttpServer server =
-        HttpServer.start(listen, routes(parts, assets, signIn), guard, new ErrorPages(assets));
-    return new WebServer(server, listen, signIn, parts.open());
+    LiveRoutes live = new LiveRoutes(parts.sources());
+    List<Route> routes = routes(parts, assets, signIn);
+    routes.addAll(live.routes());
+    HttpServer server = HttpServer.start(listen, routes, guard, new ErrorPages(assets));
+    return new WebServer(server, listen, signIn, live, parts.open());
   }
 
-  /** Everything that can be asked. */
-  static List<Route> routes(WebParts parts, Assets assets, SignIn signIn) {
+  private static List<Route> routes(WebParts parts, Assets assets, SignIn signIn) {
     List<Route> routes = new ArrayList<>();
     routes.addAll(new HealthRoutes(parts.sources(), parts.store()).routes());
     routes.addAll(assets.routes());
     routes.addAll(signIn.routes());
+    routes.addAll(Pages.routes(parts.sources(), assets, !parts.open()));
     routes.addAll(Api.routes(parts.sources()));
     return routes;
   }
@@ -75,6 +82,7 @@ public final class WebServer implements AutoCloseable {
 
   @Override
   public void close() {
+    live.close();
     server.close();
   }
 }

@@ -24,6 +24,11 @@ public final class Paths {
     return "/alerts/" + segment(id);
   }
 
+  /** The stream that nudges the page of this check. */
+  public static String live(CheckId id) {
+    return "/live?check=" + segment(id.text());
+  }
+
   /** A check's id as part of a path. */
   public static String id(CheckId id) {
     String encoded = segment(id.text());

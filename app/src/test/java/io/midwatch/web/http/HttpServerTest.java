@@ -3,6 +3,7 @@ package io.midwatch.web.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.midwatch.house.ExpectedErrors;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -125,6 +126,7 @@ final class HttpServerTest {
     assertThat(get("/nothing")).startsWith("HTTP/1.1 404").contains("nothing at this address");
     assertThat(raw("DELETE /hello HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))
         .startsWith("HTTP/1.1 405");
+    ExpectedErrors.expect("secret inside");
     assertThat(get("/broken")).startsWith("HTTP/1.1 500").doesNotContain("secret inside");
     assertThat(get("/closed")).startsWith("HTTP/1.1 401");
   }
@@ -163,6 +165,7 @@ final class HttpServerTest {
 
   @Test
   void saysWhichAddressIsTaken() {
+    ExpectedErrors.expect("Failed to start Javalin");
     ListenAddress taken = new ListenAddress("127.0.0.1", server.port());
     assertThatThrownBy(() ->
             HttpServer.start(

@@ -1,0 +1,51 @@
+package io.midwatch.web.page;
+
+import io.midwatch.base.TimeRange;
+import io.midwatch.detect.Observation;
+import io.midwatch.detect.judge.Alert;
+import io.midwatch.detect.judge.AlertId;
+import io.midwatch.web.http.Answer;
+import io.midwatch.web.http.HttpProblem;
+import io.midwatch.web.http.Request;
+import io.midwatch.web.source.Sources;
+import io.midwatch.web.template.JtealertGenerated;
+import io.midwatch.web.view.AlertStory;
+import io.midwatch.web.view.Shell;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code /alerts/{id}}: what happened, and who was told? */
+final class AlertPage {
+  private static final int MOST_DELIVERIES = 20;
+
+  private final Sources sources;
+  private final Shell shell;
+
+  AlertPage(Sources sources, Shell shell) {
+    this.sources = sources;
+    this.shell = shell;
+  }
+
+  Answer answer(Request request) throws HttpProblem {
+    String id = request.pathParam("id");
+    Alert alert =
+        sources
+            .alerts()
+            .find(new AlertId(id))
+            .orElseThrow(() -> HttpProblem.notFound("There is no alert \"" + id + "\"."));
+    List<AlertStory.Told> told =
+        sources.outbox().about(id).stream()
+            .limit(MOST_DELIVERIES)
+            .map(one -> new AlertStory.Told(one, sources.outbox().attempts(one.key())))
+            .toList();
+    AlertStory story =
+        AlertStory.of(sources.watch().plan(), alert, told, first(alert), sources.clock().now());
+    return Html.answer(out -> JtealertGenerated.render(out, null, shell, story));
+  }
+
+  /** The look that opened it: the last bad one not after the judgement. */
+  private Optional<Observation> first(Alert alert) {
+    TimeRange range = new TimeRange(alert.since(), alert.openedAt().plusSeconds(1));
+    return sources.history().failures(alert.check(), range, 1).stream().findFirst();
+  }
+}

@@ -1,0 +1,49 @@
+package io.midwatch.web.page;
+
+import io.midwatch.detect.judge.Alert;
+import io.midwatch.detect.judge.AlertLog;
+import io.midwatch.detect.judge.CheckView;
+import io.midwatch.web.http.Answer;
+import io.midwatch.web.http.Request;
+import io.midwatch.web.source.Sources;
+import io.midwatch.web.template.JteoverviewGenerated;
+import io.midwatch.web.view.Overview;
+import io.midwatch.web.view.Shell;
+import java.util.List;
+
+/** {@code /}: what is wrong now, who has it, what changed. */
+final class OverviewPage {
+  private static final int LATELY = 8;
+
+  private final Sources sources;
+  private final StripBoard strips;
+  private final Shell shell;
+
+  OverviewPage(Sources sources, StripBoard strips, Shell shell) {
+    this.sources = sources;
+    this.strips = strips;
+    this.shell = shell;
+  }
+
+  Answer answer(Request request) {
+    List<CheckView> checks = sources.watch().checks();
+    AlertLog alerts = sources.alerts();
+    long after = Math.max(alerts.lastEvent() - LATELY, 0);
+    Overview page =
+        Overview.of(
+            new Overview.Facts(
+                sources.watch().plan(),
+                checks,
+                sources.watch().health(),
+                strips.strips(checks),
+                alerts.open().stream().filter(OverviewPage::own).toList(),
+                alerts.events(after, LATELY).reversed(),
+                sources.outbox().newest(LATELY),
+                sources.clock().now()));
+    return Html.answer(out -> JteoverviewGenerated.render(out, null, shell, page));
+  }
+
+  private static boolean own(Alert alert) {
+    return alert.service().equals("midwatch");
+  }
+}

@@ -1,0 +1,38 @@
+package io.midwatch.web.page;
+
+import io.midwatch.detect.judge.CheckView;
+import io.midwatch.plan.Plan;
+import io.midwatch.plan.Service;
+import io.midwatch.web.http.Answer;
+import io.midwatch.web.http.HttpProblem;
+import io.midwatch.web.http.Request;
+import io.midwatch.web.source.Sources;
+import io.midwatch.web.template.JteserviceGenerated;
+import io.midwatch.web.view.ServiceView;
+import io.midwatch.web.view.Shell;
+import java.util.List;
+
+/** {@code /services/{id}}: how is this service, and each of its checks? */
+final class ServicePage {
+  private final Sources sources;
+  private final StripBoard strips;
+  private final Shell shell;
+
+  ServicePage(Sources sources, StripBoard strips, Shell shell) {
+    this.sources = sources;
+    this.strips = strips;
+    this.shell = shell;
+  }
+
+  Answer answer(Request request) throws HttpProblem {
+    Plan plan = sources.watch().plan();
+    Service service = plan.services().get(request.pathParam("id"));
+    if (service == null) {
+      throw HttpProblem.notFound("The plan has no service \"" + request.pathParam("id") + "\".");
+    }
+    List<CheckView> all = sources.watch().checks();
+    ServiceView page =
+        ServiceView.of(plan, service, all, strips.strips(all), sources.clock().now());
+    return Html.answer(out -> JteserviceGenerated.render(out, null, shell, page));
+  }
+}

@@ -1,0 +1,124 @@
+package io.midwatch.web.view;
+
+import io.midwatch.base.Durations;
+import io.midwatch.base.Verdict;
+import io.midwatch.detect.Observation;
+import io.midwatch.detect.judge.Alert;
+import io.midwatch.plan.Plan;
+import io.midwatch.plan.Service;
+import io.midwatch.respond.Delivery;
+import io.midwatch.respond.OutboxStore;
+import io.midwatch.web.source.Paths;
+import io.midwatch.web.source.Shown;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One alert from beginning to end.
+ *
+ * @param lasted how long it took, or has taken until now
+ * @param quiet why nobody is told by it; empty when somebody is
+ * @param above the alert it is filed beneath
+ * @param steps what happened, in order
+ * @param first the look that began it, while it is kept
+ */
+public record AlertStory(
+    String check,
+    String checkPath,
+    String service,
+    String servicePath,
+    State state,
+    String reason,
+    String detail,
+    Age since,
+    String lasted,
+    boolean open,
+    String owner,
+    String runbook,
+    String quiet,
+    Optional<String> above,
+    List<Step> steps,
+    Optional<FailureLine> first) {
+
+  /**
+   * One thing that happened.
+   *
+   * @param word for the style sheet
+   */
+  public record Step(Instant at, String clock, String word, String text) {}
+
+  /** A delivery with its attempts. */
+  public record Told(Delivery delivery, List<OutboxStore.Attempt> attempts) {}
+
+  /** Makes it; {@code first} is the look that began it, if it is still kept. */
+  public static AlertStory of(
+      Plan plan, Alert alert, List<Told> told, Optional<Observation> first, Instant now) {
+    Service service = plan.services().get(alert.service());
+    return new AlertStory(
+        alert.check().text(),
+        Paths.check(alert.check()),
+        alert.service(),
+        Paths.service(alert.service()),
+        State.of(alert.isOpen() ? alert.verdict() : Verdict.OK),
+        alert.reason().sentence(),
+        alert.detail(),
+        Age.of(alert.since(), now),
+        Durations.rough(Duration.between(alert.since(), alert.resolvedAt().orElse(now))),
+        alert.isOpen(),
+        service == null ? "" : plan.person(service.owner()).name(),
+        service == null ? "" : plan.mask().apply(service.runbook()),
+        alert.quiet().orElse(""),
+        alert.beneath().map(above -> Paths.alert(above.text())),
+        steps(plan, alert, told),
+        first.map(seen -> FailureLine.of(seen, false, now)));
+  }
+
+  private static List<Step> steps(Plan plan, Alert alert, List<Told> told) {
+    List<Step> steps = new ArrayList<>();
+    String word = State.of(alert.verdict()).word();
+    steps.add(step(alert.since(), word, "the first look that failed"));
+    steps.add(
+        step(
+            alert.openedAt(),
+            word,
+            "confirmed and judged, after "
+                + Durations.rough(Duration.between(alert.since(), alert.openedAt()))));
+    told.forEach(one -> steps.addAll(steps(plan, one)));
+    alert.resolvedAt().ifPresent(at -> steps.add(step(at, "ok", "recovered")));
+    steps.sort(Comparator.comparing(Step::at));
+    return steps;
+  }
+
+  private static List<Step> steps(Plan plan, Told told) {
+    Delivery delivery = told.delivery();
+    String whom = Shown.person(plan, delivery.person()) + " by " + delivery.channel();
+    List<Step> steps = new ArrayList<>();
+    for (OutboxStore.Attempt attempt : told.attempts()) {
+      String answer = attempt.answer().isEmpty() ? "" : ": " + attempt.answer();
+      steps.add(
+          step(
+              attempt.at(),
+              attempt.accepted() ? "ok" : "warn",
+              (attempt.accepted() ? "told " : "could not tell ") + whom + answer));
+    }
+    if (told.attempts().isEmpty()) {
+      steps.add(step(delivery.createdAt(), "unknown", "to be told: " + whom));
+    }
+    if (delivery.state() == Delivery.State.GIVEN_UP) {
+      steps.add(
+          step(
+              delivery.settledAt().orElse(delivery.createdAt()),
+              "fail",
+              "gave up telling " + whom));
+    }
+    return steps;
+  }
+
+  private static Step step(Instant at, String word, String text) {
+    return new Step(at, at.toString().substring(11, 19), word, text);
+  }
+}

@@ -1,0 +1,65 @@
+package io.midwatch.web.view;
+
+import io.midwatch.base.CheckId;
+import io.midwatch.detect.history.Tally;
+import io.midwatch.detect.judge.CheckView;
+import io.midwatch.plan.Plan;
+import io.midwatch.plan.Service;
+import io.midwatch.web.source.Paths;
+import io.midwatch.web.source.Severity;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A service and its checks.
+ *
+ * @param runbook where the steps stand; may be empty
+ * @param dependsOn the services it cannot work without
+ * @param dependants the services that cannot work without it
+ * @param checks worst first
+ */
+public record ServiceView(
+    ServiceLine line,
+    String runbook,
+    List<Link> dependsOn,
+    List<Link> dependants,
+    List<StripLine> checks) {
+
+  /** A way to another page. */
+  public record Link(String text, String path) {}
+
+  /** A check with its last 24 hours. */
+  public record StripLine(CheckLine line, Strip strip) {}
+
+  /** Makes it from the plan, every check there is, and the strips by check. */
+  public static ServiceView of(
+      Plan plan,
+      Service service,
+      List<CheckView> all,
+      Map<CheckId, List<Tally>> strips,
+      Instant now) {
+    List<CheckView> checks =
+        all.stream().filter(view -> view.spec().service().equals(service.id())).toList();
+    return new ServiceView(
+        ServiceLine.of(plan, service, checks, Overview.merged(checks, strips), now),
+        plan.mask().apply(service.runbook()),
+        service.dependsOn().stream().map(ServiceView::link).toList(),
+        plan.services().values().stream()
+            .filter(other -> other.dependsOn().contains(service.id()))
+            .map(other -> link(other.id()))
+            .toList(),
+        checks.stream()
+            .sorted(Comparator.comparingInt(view -> Severity.rank(view.state().verdict())))
+            .map(view ->
+                new StripLine(
+                    CheckLine.of(view, now),
+                    Strip.of(strips.getOrDefault(view.id(), List.of()), "the last 24 hours")))
+            .toList());
+  }
+
+  private static Link link(String service) {
+    return new Link(service, Paths.service(service));
+  }
+}

@@ -3,6 +3,8 @@ package io.midwatch.store;
 import io.midwatch.base.Clock;
 import io.midwatch.base.KeyValueStore;
 import io.midwatch.base.StoreHealth;
+import io.midwatch.detect.history.History;
+import io.midwatch.detect.history.ObservationLog;
 import io.midwatch.detect.judge.AlertLog;
 import io.midwatch.detect.judge.WatchStore;
 import io.midwatch.plan.PlanArchive;
@@ -12,6 +14,8 @@ import io.midwatch.store.sqlite.HealthBoard;
 import io.midwatch.store.sqlite.NativeLibrary;
 import io.midwatch.store.sqlite.StoreException;
 import io.midwatch.store.state.StateFile;
+import io.midwatch.store.telemetry.Retention;
+import io.midwatch.store.telemetry.Telemetry;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -23,28 +27,39 @@ public final class SqliteStore implements AutoCloseable {
   private final DirectoryLock lock;
   private final HealthBoard health;
   private final StateFile state;
+  private final Telemetry telemetry;
 
-  private SqliteStore(DirectoryLock lock, HealthBoard health, StateFile state) {
+  private SqliteStore(
+      DirectoryLock lock, HealthBoard health, StateFile state, Telemetry telemetry) {
     this.lock = lock;
     this.health = health;
     this.state = state;
+    this.telemetry = telemetry;
   }
 
   /**
    * Opens the store of a directory, which is made when it is not there.
    *
+   * @param retention how long measurements are kept
    * @throws StoreException when another process holds it, it was written by a newer Midwatch, or it
    *     cannot be opened; the message says what to do
    */
-  public static SqliteStore open(Path dir, Clock clock) {
+  public static SqliteStore open(Path dir, Clock clock, Retention retention) {
     DirectoryLock lock = DirectoryLock.take(dir);
     boolean sound = false;
     try {
       NativeLibrary.prepare(dir);
       HealthBoard health = new HealthBoard(clock);
       StateFile state = StateFile.open(dir, clock, health);
-      sound = true;
-      return new SqliteStore(lock, health, state);
+      try {
+        Telemetry telemetry = Telemetry.open(dir, retention, clock, health);
+        sound = true;
+        return new SqliteStore(lock, health, state, telemetry);
+      } finally {
+        if (!sound) {
+          state.close();
+        }
+      }
     } catch (IOException e) {
       throw new StoreException("cannot prepare the data directory " + dir + ": " + e, e);
     } finally {
@@ -74,6 +89,23 @@ public final class SqliteStore implements AutoCloseable {
     return state.keyValues();
   }
 
+  public ObservationLog observations() {
+    return telemetry.observations();
+  }
+
+  public History history() {
+    return telemetry.history();
+  }
+
+  /**
+   * Waits until every observation that was taken before is on disk.
+   *
+   * @throws StoreException when it is not within 30 seconds
+   */
+  public void flush() {
+    telemetry.flush();
+  }
+
   public StoreHealth health() {
     return health;
   }
@@ -81,8 +113,9 @@ public final class SqliteStore implements AutoCloseable {
   /** Writes what is under way and frees the directory. */
   @Override
   public void close() {
-    try (lock) {
-      state.close();
+    try (lock;
+        state) {
+      telemetry.close();
     }
   }
 }

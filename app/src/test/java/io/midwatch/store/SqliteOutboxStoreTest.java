@@ -3,6 +3,8 @@ package io.midwatch.store;
 import io.midwatch.detect.judge.WatchExamples;
 import io.midwatch.respond.OutboxStore;
 import io.midwatch.respond.OutboxStoreContract;
+import io.midwatch.store.sqlite.StoreClock;
+import io.midwatch.store.telemetry.Retention;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -11,7 +13,7 @@ class SqliteOutboxStoreTest extends OutboxStoreContract {
 
   @Override
   protected Opened open() {
-    SqliteStore store = SqliteStore.open(dir, new StoreClock(WatchExamples.AT));
+    SqliteStore store = SqliteStore.open(dir, new StoreClock(WatchExamples.AT), Retention.USUAL);
     return new Opened() {
       @Override
       public OutboxStore outbox() {

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.midwatch.base.KeyValueStore;
 import io.midwatch.plan.ArchivedPlan;
+import io.midwatch.store.sqlite.StoreClock;
 import io.midwatch.store.sqlite.StoreException;
+import io.midwatch.store.telemetry.Retention;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -21,7 +23,7 @@ class SqliteStoreTest {
   @TempDir Path dir;
 
   private SqliteStore open() {
-    return SqliteStore.open(dir.resolve("data"), new StoreClock(AT));
+    return SqliteStore.open(dir.resolve("data"), new StoreClock(AT), Retention.USUAL);
   }
 
   @Test

@@ -4,6 +4,8 @@ import io.midwatch.detect.judge.AlertLog;
 import io.midwatch.detect.judge.WatchExamples;
 import io.midwatch.detect.judge.WatchStore;
 import io.midwatch.detect.judge.WatchStoreContract;
+import io.midwatch.store.sqlite.StoreClock;
+import io.midwatch.store.telemetry.Retention;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -12,7 +14,7 @@ class SqliteWatchStoreTest extends WatchStoreContract {
 
   @Override
   protected Opened open() {
-    SqliteStore store = SqliteStore.open(dir, new StoreClock(WatchExamples.AT));
+    SqliteStore store = SqliteStore.open(dir, new StoreClock(WatchExamples.AT), Retention.USUAL);
     return new Opened() {
       @Override
       public WatchStore watch() {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.midwatch.house.ExpectedErrors;
-import io.midwatch.store.StoreClock;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;

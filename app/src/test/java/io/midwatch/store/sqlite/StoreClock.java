@@ -1,4 +1,4 @@
-package io.midwatch.store;
+package io.midwatch.store.sqlite;
 
 import io.midwatch.base.Clock;
 import java.time.Duration;

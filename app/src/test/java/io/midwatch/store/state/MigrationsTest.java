@@ -1,9 +1,12 @@
-package io.midwatch.store.sqlite;
+package io.midwatch.store.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.midwatch.store.state.StateFile;
+import io.midwatch.store.sqlite.Migrations;
+import io.midwatch.store.sqlite.Sql;
+import io.midwatch.store.sqlite.SqliteFile;
+import io.midwatch.store.sqlite.StoreException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -1,6 +1,6 @@
 package io.midwatch.plan.condition;
 
-import io.midwatch.plan.DidYouMean;
+import io.midwatch.base.DidYouMean;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

@@ -1,4 +1,4 @@
-package io.midwatch.plan;
+package io.midwatch.base;
 
 import java.util.Collection;
 import java.util.Locale;

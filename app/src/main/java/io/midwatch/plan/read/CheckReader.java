@@ -1,0 +1,197 @@
+package io.midwatch.plan.read;
+
+import static io.midwatch.plan.yaml.Problems.quote;
+
+import io.midwatch.base.CheckId;
+import io.midwatch.base.Durations;
+import io.midwatch.plan.CheckKind;
+import io.midwatch.plan.CheckSpec;
+import io.midwatch.plan.Field;
+import io.midwatch.plan.Judging;
+import io.midwatch.plan.Options;
+import io.midwatch.plan.Target;
+import io.midwatch.plan.Threshold;
+import io.midwatch.plan.condition.Compilation;
+import io.midwatch.plan.condition.Condition;
+import io.midwatch.plan.condition.Vocabulary;
+import io.midwatch.plan.yaml.Tree;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Reads one check. */
+final class CheckReader {
+  private static final Duration EVERY = Duration.ofSeconds(30);
+  private static final Duration TIMEOUT = Duration.ofSeconds(10);
+
+  private final Desk desk;
+  private final Options defaults;
+  private final Dependencies dependencies;
+  private final Map<String, List<Field>> fields = new LinkedHashMap<>();
+
+  CheckReader(Desk desk, Options defaults, Dependencies dependencies) {
+    this.desk = desk;
+    this.defaults = defaults;
+    this.dependencies = dependencies;
+    desk.kinds()
+        .forEach((key, kind) ->
+            fields.put(
+                key, Stream.concat(PlanFields.CHECK.stream(), kind.fields().stream()).toList()));
+  }
+
+  /** Empty when it is not sound, which is a problem already told. */
+  Optional<CheckSpec> read(String service, List<String> serviceDependsOn, Tree tree) {
+    if (!(tree instanceof Tree.Keys keys)) {
+      desk.problems()
+          .add(
+              tree.where(),
+              "a check starts with its kind, not " + tree.kind(),
+              "such as http: https://shop.example.org/health");
+      return Optional.empty();
+    }
+    return desk.pick(keys, desk.kinds().keySet(), "a kind of check")
+        .flatMap(picked -> ofKind(service, serviceDependsOn, keys, picked));
+  }
+
+  private Optional<CheckSpec> ofKind(
+      String service, List<String> serviceDependsOn, Tree.Keys keys, Tree.Entry picked) {
+    int before = desk.problems().count();
+    String key = picked.key();
+    CheckKind kind = Objects.requireNonNull(desk.kinds().get(key));
+    Section section =
+        Section.read(keys, fields.getOrDefault(key, List.of()), Set.of(key), desk.problems());
+    Options own = own(kind, section);
+    List<Condition> expect = conditions(section, "expect", kind.vocabulary());
+    List<Condition> prefer = conditions(section, "prefer", kind.vocabulary());
+    if (!(picked.value() instanceof Tree.Scalar target)) {
+      desk.problems()
+          .add(picked.value().where(), key + " wants a target, one value", kind.summary());
+      return Optional.empty();
+    }
+    if (desk.problems().count() > before) {
+      return Optional.empty();
+    }
+    Optional<Target> read = desk.judge(target, () -> kind.target(target.value(), own));
+    Optional<CheckId> id = read.flatMap(found -> id(service, key, found, section));
+    if (read.isEmpty() || id.isEmpty()) {
+      return Optional.empty();
+    }
+    Set<String> on = new LinkedHashSet<>(serviceDependsOn);
+    on.addAll(section.options().list("depends-on", String.class));
+    section.scalars("depends-on").forEach(other -> dependencies.ofCheck(id.get(), other));
+    Duration every = span(section, "every").orElse(EVERY);
+    Duration timeout = timeout(section, every);
+    CheckSpec spec =
+        new CheckSpec(
+            id.get(),
+            service,
+            key,
+            read.get(),
+            own,
+            every,
+            timeout,
+            judging(section),
+            expect,
+            prefer,
+            List.copyOf(on),
+            keys.where(),
+            "");
+    return Optional.of(Fingerprints.stamped(spec));
+  }
+
+  private static Options own(CheckKind kind, Section section) {
+    Map<String, Object> own = new LinkedHashMap<>(section.options().values());
+    own.keySet().retainAll(kind.fields().stream().map(Field::name).toList());
+    return own.isEmpty() ? Options.NONE : new Options(own);
+  }
+
+  private List<Condition> conditions(Section section, String key, Vocabulary vocabulary) {
+    List<Condition> good = new ArrayList<>();
+    for (Tree.Scalar text : section.scalars(key)) {
+      switch (desk.conditions().compile(text.value(), vocabulary)) {
+        case Compilation.Good compiled -> good.add(compiled.condition());
+        case Compilation.Bad bad ->
+            desk.problems()
+                .add(
+                    text.at(bad.offset()),
+                    desk.plain(text, bad.message()) + " in " + quote(text.written()),
+                    desk.plain(text, bad.hint()));
+      }
+    }
+    return good;
+  }
+
+  private Optional<CheckId> id(String service, String kind, Target target, Section section) {
+    Optional<String> given = section.options().text("id");
+    if (given.isPresent() && !Ids.CHECK.matcher(given.get()).matches()) {
+      desk.problems()
+          .add(
+              section.where("id"),
+              quote(given.get()) + " cannot be the id of a check",
+              "1 to 200 letters, digits and . _ / : @ + * ~ = -, no white space");
+      return Optional.empty();
+    }
+    String text = given.orElse(service + "/" + kind + "/" + desk.mask().apply(target.id()));
+    if ((target.id().isEmpty() && given.isEmpty())
+        || text.length() > 512
+        || text.chars().anyMatch(Character::isWhitespace)) {
+      desk.problems()
+          .add(
+              section.where(kind),
+              "no id can be made of " + quote(desk.mask().apply(target.text())),
+              "give the check one: id: " + service + "-" + kind);
+      return Optional.empty();
+    }
+    return Optional.of(new CheckId(text));
+  }
+
+  private Duration timeout(Section section, Duration every) {
+    Optional<Duration> set = span(section, "timeout");
+    Duration timeout = set.orElse(every.compareTo(TIMEOUT) < 0 ? every : TIMEOUT);
+    if (timeout.compareTo(every) > 0) {
+      desk.warnings()
+          .add(
+              section.where("timeout"),
+              "the timeout of "
+                  + Durations.text(timeout)
+                  + " is longer than every "
+                  + Durations.text(every)
+                  + ", so a slow look puts off the next",
+              "");
+    }
+    return timeout;
+  }
+
+  private Optional<Duration> span(Section section, String key) {
+    return section.options().span(key).or(() -> defaults.span(key));
+  }
+
+  private Judging judging(Section section) {
+    Judging otherwise = Judging.DEFAULT;
+    Options own = section.options();
+    Options flap = own.group("flap").or(() -> defaults.group("flap")).orElse(Options.NONE);
+    Options confirm = own.has("confirm") ? own : defaults;
+    return new Judging(
+        confirm.has("confirm") ? confirm.list("confirm", Duration.class) : otherwise.confirm(),
+        threshold(own, "fail-after").orElse(otherwise.failAfter()),
+        threshold(own, "recover-after").orElse(otherwise.recoverAfter()),
+        flap.whole("changes").map(Math::toIntExact).orElse(otherwise.flapChanges()),
+        flap.span("within").orElse(otherwise.flapWithin()));
+  }
+
+  private Optional<Threshold> threshold(Options own, String key) {
+    Options from = own.has(key) ? own : defaults;
+    return switch (from.values().get(key)) {
+      case Long count -> Optional.of(new Threshold.Times(Math.toIntExact(count)));
+      case Duration time -> Optional.of(new Threshold.Lasting(time));
+      case null, default -> Optional.empty();
+    };
+  }
+}

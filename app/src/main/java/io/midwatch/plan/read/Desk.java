@@ -1,0 +1,72 @@
+package io.midwatch.plan.read;
+
+import io.midwatch.base.DidYouMean;
+import io.midwatch.base.Mask;
+import io.midwatch.plan.ChannelKind;
+import io.midwatch.plan.CheckKind;
+import io.midwatch.plan.InvalidValueException;
+import io.midwatch.plan.condition.Conditions;
+import io.midwatch.plan.yaml.Problems;
+import io.midwatch.plan.yaml.Tree;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What lies ready while one plan is read.
+ *
+ * @param problems what is wrong
+ * @param warnings what is allowed but hardly meant
+ * @param mask knows every secret of the plan
+ */
+record Desk(
+    Map<String, CheckKind> kinds,
+    Map<String, ChannelKind> channels,
+    Conditions conditions,
+    Problems problems,
+    Problems warnings,
+    Mask mask) {
+  /** A check that may find a value unfit, as kinds and channels do. */
+  @FunctionalInterface
+  interface Judgement<T> {
+    T pass() throws InvalidValueException;
+  }
+
+  /** Runs a check of a kind or channel on a value; what it holds against it becomes a problem. */
+  <T> Optional<T> judge(Tree.Scalar value, Judgement<T> judgement) {
+    try {
+      return Optional.of(judgement.pass());
+    } catch (InvalidValueException problem) {
+      problems.add(value.where(), plain(value, problem.problem()), plain(value, problem.hint()));
+    } catch (IllegalArgumentException problem) {
+      problems.add(value.where(), Problems.quote(value.written()) + " cannot stand here", "");
+    }
+    return Optional.empty();
+  }
+
+  /** A message without the secrets that the value holds; even short ones, which no mask hides. */
+  String plain(Tree.Scalar value, String message) {
+    String shown = value.secret() ? message.replace(value.value(), value.written()) : message;
+    return mask.apply(shown);
+  }
+
+  /** The first entry whose key is known; else says what is wrong with the first one. */
+  Optional<Tree.Entry> pick(Tree.Keys keys, Collection<String> known, String what) {
+    Optional<Tree.Entry> entry =
+        keys.entries().stream().filter(e -> known.contains(e.key())).findFirst();
+    if (entry.isEmpty()) {
+      Optional<Tree.Entry> first = keys.entries().stream().findFirst();
+      String key = first.map(Tree.Entry::key).orElse("");
+      String all = String.join(", ", known);
+      problems.add(
+          first.map(Tree.Entry::at).orElse(keys.where()),
+          first.isEmpty()
+              ? "this is empty, and should start with " + what
+              : Problems.quote(key) + " is not " + what,
+          DidYouMean.nearest(key, known)
+              .map(near -> "did you mean \"" + near + "\"?")
+              .orElse("known: " + all));
+    }
+    return entry;
+  }
+}

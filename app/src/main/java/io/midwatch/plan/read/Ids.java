@@ -1,0 +1,28 @@
+package io.midwatch.plan.read;
+
+import io.midwatch.plan.Position;
+import io.midwatch.plan.yaml.Problems;
+import java.util.regex.Pattern;
+
+/** Which names may people, services and checks have? */
+final class Ids {
+  /** Of people and services. */
+  static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+
+  /** Of checks that are given one. */
+  static final Pattern CHECK = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._/:@+*~=-]{0,199}");
+
+  private Ids() {}
+
+  static boolean isName(String name, String what, Position where, Problems problems) {
+    if (NAME.matcher(name).matches()) {
+      return true;
+    }
+    problems.add(
+        where,
+        Problems.quote(name) + " cannot be the id of " + what,
+        "an id has 1 to 64 letters, digits, dots, dashes or underscores, the first a letter or"
+            + " digit");
+    return false;
+  }
+}

@@ -1,0 +1,143 @@
+package io.midwatch.plan.read;
+
+import static io.midwatch.plan.yaml.Problems.quote;
+
+import io.midwatch.base.DidYouMean;
+import io.midwatch.plan.ChannelKind;
+import io.midwatch.plan.Options;
+import io.midwatch.plan.Person;
+import io.midwatch.plan.Position;
+import io.midwatch.plan.Reach;
+import io.midwatch.plan.yaml.Tree;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.Set;
+
+/** Reads who can be told, and how. */
+final class PeopleReader {
+  private final Desk desk;
+  private final Map<String, Options> shared;
+
+  /**
+   * @param shared settings of channels as a whole
+   */
+  PeopleReader(Desk desk, Map<String, Options> shared) {
+    this.desk = desk;
+    this.shared = shared;
+  }
+
+  /** The section {@code channels}. */
+  static Map<String, Options> channels(Optional<Tree> tree, Desk desk) {
+    Map<String, Options> shared = new LinkedHashMap<>();
+    desk.channels().keySet().forEach(key -> shared.put(key, Options.NONE));
+    if (tree.isEmpty()) {
+      return shared;
+    }
+    if (!(tree.get() instanceof Tree.Keys keys)) {
+      desk.problems().add(tree.get().where(), "channels holds a key for each channel");
+      return shared;
+    }
+    for (Tree.Entry entry : keys.entries()) {
+      ChannelKind channel = desk.channels().get(entry.key());
+      if (channel == null) {
+        desk.problems()
+            .add(
+                entry.at(),
+                "unknown channel " + quote(entry.key()),
+                DidYouMean.nearest(entry.key(), desk.channels().keySet())
+                    .map(near -> "did you mean \"" + near + "\"?")
+                    .orElse("known: " + String.join(", ", desk.channels().keySet())));
+      } else {
+        Section.read(entry.value(), channel.sharedFields(), desk.problems())
+            .ifPresent(section -> shared.put(entry.key(), section.options()));
+      }
+    }
+    return shared;
+  }
+
+  /** The section {@code people}. */
+  SequencedMap<String, Person> read(Optional<Tree> tree, Position start) {
+    SequencedMap<String, Person> people = new LinkedHashMap<>();
+    if (tree.isEmpty() || !(tree.get() instanceof Tree.Keys keys) || keys.entries().isEmpty()) {
+      desk.problems()
+          .add(
+              tree.map(Tree::where).orElse(start),
+              "there is nobody to tell",
+              "people: { ana: { reach: [ { email: ana@example.org } ] } }");
+      return people;
+    }
+    for (Tree.Entry entry : keys.entries()) {
+      person(entry).ifPresent(person -> people.put(person.id(), person));
+    }
+    return people;
+  }
+
+  private Optional<Person> person(Tree.Entry entry) {
+    boolean named = Ids.isName(entry.key(), "a person", entry.at(), desk.problems());
+    if (!(entry.value() instanceof Tree.Keys keys)) {
+      unreachable(entry);
+      return Optional.empty();
+    }
+    Section section = Section.read(keys, PlanFields.PERSON, Set.of("reach"), desk.problems());
+    List<Reach> reach = new ArrayList<>();
+    Optional<Tree> ways = keys.find("reach").map(Tree.Entry::value);
+    List<Tree> items =
+        ways.map(way -> way instanceof Tree.Items list ? list.items() : List.of(way))
+            .orElse(List.of());
+    if (items.isEmpty()) {
+      unreachable(entry);
+    }
+    items.forEach(item -> way(item).ifPresent(reach::add));
+    if (!named || reach.isEmpty()) {
+      return Optional.empty();
+    }
+    String name = section.options().text("name").orElse(entry.key());
+    return Optional.of(new Person(entry.key(), name, reach));
+  }
+
+  private void unreachable(Tree.Entry entry) {
+    desk.problems()
+        .add(
+            entry.at(),
+            "nobody can reach " + quote(entry.key()),
+            "reach: [ { email: " + entry.key() + "@example.org } ]");
+  }
+
+  private Optional<Reach> way(Tree tree) {
+    if (!(tree instanceof Tree.Keys keys)) {
+      desk.problems()
+          .add(
+              tree.where(),
+              "a way to reach somebody starts with a channel, not " + tree.kind(),
+              "such as { email: ana@example.org }");
+      return Optional.empty();
+    }
+    Optional<Tree.Entry> picked = desk.pick(keys, desk.channels().keySet(), "a channel");
+    if (picked.isEmpty()) {
+      return Optional.empty();
+    }
+    String key = picked.get().key();
+    ChannelKind channel = Objects.requireNonNull(desk.channels().get(key));
+    if (!(picked.get().value() instanceof Tree.Scalar address)) {
+      desk.problems().add(picked.get().value().where(), "an address is wanted here");
+      return Optional.empty();
+    }
+    int before = desk.problems().count();
+    Section section = Section.read(keys, channel.reachFields(), Set.of(key), desk.problems());
+    if (desk.problems().count() > before) {
+      return Optional.empty();
+    }
+    Options common = shared.getOrDefault(key, Options.NONE);
+    return desk.judge(
+        address,
+        () -> {
+          channel.check(address.value(), section.options(), common);
+          return new Reach(key, address.value(), section.options());
+        });
+  }
+}

@@ -1,0 +1,83 @@
+package io.midwatch.plan.read;
+
+import static io.midwatch.plan.yaml.Problems.quote;
+
+import io.midwatch.base.DidYouMean;
+import io.midwatch.plan.Field;
+import io.midwatch.plan.Options;
+import io.midwatch.plan.Position;
+import io.midwatch.plan.yaml.Problems;
+import io.midwatch.plan.yaml.Tree;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Keys of the plan with their values, checked against their definitions, and where each stands.
+ *
+ * @param options the values that are sound
+ * @param keys as written
+ */
+record Section(Options options, Tree.Keys keys) {
+  static Optional<Section> read(Tree tree, List<Field> fields, Problems problems) {
+    if (!(tree instanceof Tree.Keys keys)) {
+      List<String> names = fields.stream().map(Field::name).toList();
+      problems.add(
+          tree.where(),
+          "keys with values are wanted here, not " + tree.kind(),
+          "known keys: " + String.join(", ", names));
+      return Optional.empty();
+    }
+    return Optional.of(read(keys, fields, Set.of(), problems));
+  }
+
+  /**
+   * @param others keys that are read elsewhere
+   */
+  static Section read(Tree.Keys keys, List<Field> fields, Set<String> others, Problems problems) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    for (Tree.Entry entry : keys.entries()) {
+      Optional<Field> field =
+          fields.stream().filter(known -> known.name().equals(entry.key())).findFirst();
+      if (field.isPresent()) {
+        FieldReader.read(entry.value(), field.get().type(), problems)
+            .ifPresent(value -> values.put(entry.key(), value));
+      } else if (!others.contains(entry.key())) {
+        List<String> names =
+            java.util.stream.Stream.concat(fields.stream().map(Field::name), others.stream())
+                .toList();
+        problems.add(
+            entry.at(),
+            "unknown key " + quote(entry.key()),
+            DidYouMean.nearest(entry.key(), names)
+                .map(near -> "did you mean \"" + near + "\"?")
+                .orElse("known keys: " + String.join(", ", names)));
+      }
+    }
+    for (Field field : fields) {
+      if (field.required() && keys.find(field.name()).isEmpty()) {
+        problems.add(keys.where(), "the key " + quote(field.name()) + " is missing", field.doc());
+      }
+    }
+    return new Section(new Options(values), keys);
+  }
+
+  /** Where the value of a key stands; the whole, when it has none. */
+  Position where(String key) {
+    return keys.find(key).map(entry -> entry.value().where()).orElse(keys.where());
+  }
+
+  /** The single values behind a key, one or a list of them. */
+  List<Tree.Scalar> scalars(String key) {
+    return keys.find(key).map(Tree.Entry::value).stream()
+        .flatMap(value ->
+            value instanceof Tree.Items list
+                ? list.items().stream()
+                : java.util.stream.Stream.of(value))
+        .filter(Tree.Scalar.class::isInstance)
+        .map(Tree.Scalar.class::cast)
+        .toList();
+  }
+}

@@ -1,0 +1,187 @@
+package io.midwatch.plan.read;
+
+import static io.midwatch.plan.yaml.Problems.quote;
+
+import io.midwatch.base.CheckId;
+import io.midwatch.base.DidYouMean;
+import io.midwatch.plan.CheckSpec;
+import io.midwatch.plan.Options;
+import io.midwatch.plan.Position;
+import io.midwatch.plan.Service;
+import io.midwatch.plan.Tier;
+import io.midwatch.plan.yaml.Tree;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.Set;
+
+/** Reads the section {@code services} with all checks. For one reading. */
+final class ServiceReader {
+  private final Desk desk;
+  private final Set<String> people;
+  private final CheckReader checkReader;
+  private final Dependencies dependencies;
+  private final Set<String> names = new LinkedHashSet<>();
+  private final SequencedMap<String, Service> services = new LinkedHashMap<>();
+  private final SequencedMap<CheckId, CheckSpec> checks = new LinkedHashMap<>();
+
+  /**
+   * @param people who may own a service
+   * @param defaults for the timing of checks
+   */
+  ServiceReader(Desk desk, Set<String> people, Options defaults) {
+    this.desk = desk;
+    this.people = people;
+    this.dependencies = new Dependencies(desk.problems());
+    this.checkReader = new CheckReader(desk, defaults, dependencies);
+  }
+
+  /** Every service that is named, sound or not. */
+  Set<String> names() {
+    return names;
+  }
+
+  SequencedMap<String, Service> services() {
+    return services;
+  }
+
+  SequencedMap<CheckId, CheckSpec> checks() {
+    return checks;
+  }
+
+  void read(Optional<Tree> tree, Position start) {
+    if (tree.isEmpty() || !(tree.get() instanceof Tree.Keys keys) || keys.entries().isEmpty()) {
+      desk.problems()
+          .add(
+              tree.map(Tree::where).orElse(start),
+              "nothing is watched: there are no services",
+              "services: { shop: { owner: ana, checks: [ { http: https://shop.example.org } ] } }");
+      return;
+    }
+    keys.entries().forEach(this::service);
+    for (CheckSpec check : checks.values()) {
+      if (names.contains(check.id().text())) {
+        desk.problems()
+            .add(
+                check.where(),
+                "a check and a service have the same id " + quote(check.id().text()),
+                "give the check another");
+      }
+    }
+    Map<String, String> serviceOfCheck = new LinkedHashMap<>();
+    checks.forEach((id, check) -> serviceOfCheck.put(id.text(), check.service()));
+    dependencies.check(names, serviceOfCheck);
+  }
+
+  private void service(Tree.Entry entry) {
+    String id = entry.key();
+    names.add(id);
+    Ids.isName(id, "a service", entry.at(), desk.problems());
+    if (!(entry.value() instanceof Tree.Keys keys)) {
+      noOwner(id, entry.at());
+      return;
+    }
+    boolean ownerless = keys.find("owner").isEmpty();
+    Section section =
+        Section.read(
+            keys,
+            PlanFields.SERVICE.stream().filter(field -> !field.required()).toList(),
+            Set.of("owner", "checks"),
+            desk.problems());
+    Optional<String> owner = Optional.empty();
+    if (ownerless) {
+      noOwner(id, entry.at());
+    } else {
+      owner = owner(keys);
+    }
+    section.scalars("depends-on").forEach(on -> dependencies.ofService(id, on));
+    List<String> on = section.options().list("depends-on", String.class);
+    List<CheckId> ids = checks(id, on, entry);
+    if (owner.isPresent()) {
+      services.put(
+          id,
+          new Service(
+              id,
+              owner.get(),
+              section.options().text("tier").map(ServiceReader::tier).orElse(Tier.SUPPORTING),
+              on,
+              section.options().text("runbook").orElse(""),
+              ids));
+    }
+  }
+
+  private static Tier tier(String word) {
+    return Tier.valueOf(word.toUpperCase(Locale.ROOT));
+  }
+
+  private void noOwner(String id, Position where) {
+    String somebody = people.stream().findFirst().orElse("ana");
+    desk.problems()
+        .add(where, "service " + quote(id) + " has no owner", "write owner: " + somebody);
+  }
+
+  private Optional<String> owner(Tree.Keys keys) {
+    Tree tree = keys.find("owner").map(Tree.Entry::value).orElse(keys);
+    if (!(tree instanceof Tree.Scalar owner)) {
+      desk.problems().add(tree.where(), "the owner is one person, not " + tree.kind());
+      return Optional.empty();
+    }
+    if (people.contains(owner.value())) {
+      return Optional.of(owner.value());
+    }
+    desk.problems()
+        .add(
+            owner.where(),
+            "unknown person " + quote(owner.written()),
+            DidYouMean.nearest(owner.value(), people)
+                .map(near -> "did you mean \"" + near + "\"?")
+                .orElse("the owner is somebody under people"));
+    return Optional.empty();
+  }
+
+  private List<CheckId> checks(String service, List<String> on, Tree.Entry entry) {
+    Optional<Tree> tree =
+        entry.value() instanceof Tree.Keys keys
+            ? keys.find("checks").map(Tree.Entry::value)
+            : Optional.empty();
+    List<Tree> items =
+        tree.map(t -> t instanceof Tree.Items list ? list.items() : List.of(t)).orElse(List.of());
+    if (items.isEmpty()) {
+      desk.warnings()
+          .add(
+              entry.at(),
+              "service " + quote(service) + " has no checks, so nobody knows how it is",
+              "checks: [ { http: https://... } ]");
+    }
+    List<CheckId> ids = new ArrayList<>();
+    for (Tree item : items) {
+      Optional<CheckSpec> check = checkReader.read(service, on, item);
+      check.ifPresent(spec -> keep(spec, ids));
+      if (check.isEmpty()) {
+        dependencies.someChecksAreUnknown();
+      }
+    }
+    return ids;
+  }
+
+  private void keep(CheckSpec check, List<CheckId> ids) {
+    CheckSpec before = checks.putIfAbsent(check.id(), check);
+    if (before != null) {
+      desk.problems()
+          .add(
+              check.where(),
+              "two checks have the id "
+                  + quote(check.id().text())
+                  + ", the first at "
+                  + before.where(),
+              "give one of them an id of its own: id: " + check.service() + "-second");
+    } else {
+      ids.add(check.id());
+    }
+  }
+}

@@ -5,20 +5,27 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.function.BooleanSupplier;
 import okhttp3.OkHttpClient;
 
 /** Which channels are there? A new one is one file and one line here. */
 public final class Channels {
   private Channels() {}
 
-  /** Every channel by its key. They share one HTTP client. */
-  public static SequencedMap<String, Channel> all(Clock clock) {
+  /**
+   * Every channel by its key. Those over HTTP share one client.
+   *
+   * @param programs does the plan in force allow programs ({@code watcher.exec})
+   */
+  public static SequencedMap<String, Channel> all(Clock clock, BooleanSupplier programs) {
     OkHttpClient http = HttpDelivery.client();
     List<Channel> channels =
         List.of(
             new WebhookChannel(http, clock),
             new NtfyChannel(http, clock),
-            new SlackChannel(http, clock));
+            new SlackChannel(http, clock),
+            new EmailChannel(clock),
+            new ExecChannel(programs));
     SequencedMap<String, Channel> byKey = new LinkedHashMap<>();
     channels.forEach(channel -> byKey.put(channel.key(), channel));
     return Collections.unmodifiableSequencedMap(byKey);

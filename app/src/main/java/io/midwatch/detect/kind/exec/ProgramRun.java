@@ -1,6 +1,5 @@
 package io.midwatch.detect.kind.exec;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,10 +11,10 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Runs a program once, in a session of its own, with an empty standard input and a clean
- * environment, and leaves nothing of it behind when its time is up.
+ * Runs a program once, in a session of its own and with a clean environment, and leaves nothing of
+ * it behind when its time is up.
  */
-final class ProgramRun {
+public final class ProgramRun {
   /** A daemon that keeps our pipe open after the program has ended gets this long to let go. */
   private static final Duration LETTING_GO = Duration.ofMillis(300);
 
@@ -27,7 +26,7 @@ final class ProgramRun {
   private final Capture errors;
 
   /** How a run came to its end. */
-  enum End {
+  public enum End {
     EXITED,
     TIME_UP,
     FLOODED
@@ -40,7 +39,7 @@ final class ProgramRun {
    * @param output standard output, at most 64 KiB
    * @param errors standard error, at most 64 KiB
    */
-  record Outcome(End end, int exit, String output, String errors) {}
+  public record Outcome(End end, int exit, String output, String errors) {}
 
   private ProgramRun(Process process, ProcessTree tree) {
     this.process = process;
@@ -49,13 +48,22 @@ final class ProgramRun {
     this.errors = Capture.start(process.getErrorStream(), "err", tree::end);
   }
 
+  /** Starts it with an empty standard input. */
+  static ProgramRun start(List<String> command, Path directory, Map<String, String> environment)
+      throws IOException {
+    return start(command, directory, environment, Path.of("/dev/null"));
+  }
+
   /**
    * Starts it.
    *
    * @param command the executable's full path, then its arguments
+   * @param environment all that it finds in its environment
+   * @param input the file that is its standard input
    * @throws IOException when it cannot be started
    */
-  static ProgramRun start(List<String> command, Path directory, Map<String, String> environment)
+  public static ProgramRun start(
+      List<String> command, Path directory, Map<String, String> environment, Path input)
       throws IOException {
     boolean ownGroup = Files.isExecutable(SETSID);
     List<String> words = new ArrayList<>();
@@ -65,7 +73,7 @@ final class ProgramRun {
     words.addAll(command);
     String mark = UUID.randomUUID().toString();
     ProcessBuilder builder = new ProcessBuilder(words).directory(directory.toFile());
-    builder.redirectInput(new File("/dev/null"));
+    builder.redirectInput(input.toFile());
     builder.environment().clear();
     builder.environment().putAll(environment);
     builder.environment().put(ProcessTree.MARK, mark);
@@ -74,7 +82,7 @@ final class ProgramRun {
   }
 
   /** Waits for its end for so long, then ends it. */
-  Outcome await(Duration patience) throws InterruptedException {
+  public Outcome await(Duration patience) throws InterruptedException {
     boolean exited = process.waitFor(Math.max(0, patience.toNanos()), TimeUnit.NANOSECONDS);
     if (!exited) {
       close();
@@ -88,7 +96,7 @@ final class ProgramRun {
   }
 
   /** Ends the program and all that it has started. */
-  void close() {
+  public void close() {
     tree.end();
   }
 }

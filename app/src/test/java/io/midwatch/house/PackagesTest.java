@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /** Every package says what it is for, which type to read first, and that nothing in it is null. */
 class PackagesTest {
-  private static final Pattern READ_FIRST = Pattern.compile("Read \\{@link [^}]+} first\\.");
+  private static final Pattern READ_FIRST = Pattern.compile("Read \\{@link [^}]+} first[.,]");
 
   private final List<Source> sources = SourceTree.sources();
 

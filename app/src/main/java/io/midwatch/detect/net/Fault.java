@@ -44,6 +44,8 @@ public record Fault(Reason reason, String detail) {
       case PortUnreachableException closed ->
           new Fault(Reason.REFUSED, target + " refused the connection");
       case NoRouteToHostException far -> new Fault(Reason.UNREACHABLE, unreachable(target));
+      case ConnectException wrapped when wrapped.getCause() instanceof IOException real ->
+          of(real, phase, target);
       case ConnectException refused -> connect(low, message, target);
       case SSLException tls -> new Fault(Reason.TLS_FAILED, "TLS with " + target + ": " + message);
       case EOFException closed -> lost(phase, target, "closed the connection");

@@ -1,0 +1,144 @@
+package io.midwatch.detect.kind.http;
+
+import io.midwatch.base.Clock;
+import io.midwatch.base.Secret;
+import io.midwatch.detect.tls.ChainJudge;
+import io.midwatch.detect.tls.PemText;
+import io.midwatch.detect.tls.TlsClient;
+import io.midwatch.detect.tls.TlsClient.ClientIdentity;
+import io.midwatch.detect.tls.Trust;
+import io.midwatch.plan.Options;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import okhttp3.ConnectionPool;
+import okhttp3.ConnectionSpec;
+import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The HTTP clients of one check: one for plain connections, and one for TLS made when it is first
+ * needed. Nothing is kept between looks: no connection, no session, no cookie, no retry. Safe for
+ * use by many threads.
+ *
+ * <p>Time-outs of the library are off, because the look's deadline closes everything anyway and a
+ * time-out of its own would cost a second thread a wake-up.
+ */
+final class HttpClients {
+  private final OkHttpClient plain;
+  private final ChainJudge judge;
+  private final boolean insecure;
+  private final Clock clock;
+  private final List<ClientIdentity> own;
+  private volatile @Nullable OkHttpClient secure;
+
+  /** The roots of the runtime, read once. */
+  private static final class SystemRoots {
+    static final ChainJudge JUDGE = new ChainJudge(Trust.system());
+  }
+
+  private HttpClients(
+      OkHttpClient plain,
+      ChainJudge judge,
+      boolean insecure,
+      Clock clock,
+      List<ClientIdentity> own) {
+    this.plain = plain;
+    this.judge = judge;
+    this.insecure = insecure;
+    this.clock = clock;
+    this.own = own;
+  }
+
+  /**
+   * Makes them from a check's options.
+   *
+   * @throws IOException when a certificate or key cannot be read
+   */
+  static HttpClients of(HttpSettings settings, Options options, Clock clock) throws IOException {
+    Optional<String> ca = options.text("ca");
+    ChainJudge judge =
+        ca.isPresent()
+            ? new ChainJudge(Trust.of(PemText.certificates(ca.get())))
+            : SystemRoots.JUDGE;
+    return new HttpClients(
+        base(settings), judge, options.bool("insecure").orElse(false), clock, identity(options));
+  }
+
+  private static List<ClientIdentity> identity(Options options) throws IOException {
+    Optional<String> certificate = options.text("client-cert");
+    if (certificate.isEmpty()) {
+      return List.of();
+    }
+    String key = options.secret("client-key").map(Secret::reveal).orElse("");
+    return List.of(new ClientIdentity(PemText.key(key), PemText.certificates(certificate.get())));
+  }
+
+  private static OkHttpClient base(HttpSettings settings) {
+    OkHttpClient.Builder builder =
+        new OkHttpClient.Builder()
+            .followRedirects(false)
+            .followSslRedirects(false)
+            .retryOnConnectionFailure(false)
+            .fastFallback(false)
+            .connectTimeout(Duration.ZERO)
+            .readTimeout(Duration.ZERO)
+            .writeTimeout(Duration.ZERO)
+            .callTimeout(Duration.ZERO)
+            .connectionSpecs(List.of(ConnectionSpec.CLEARTEXT))
+            .proxy(Proxy.NO_PROXY);
+    if (!settings.version().equals("2")) {
+      builder.protocols(settings.protocols());
+    }
+    settings
+        .proxy()
+        .ifPresent(proxy ->
+            builder.proxy(
+                new Proxy(
+                    proxy.type(),
+                    InetSocketAddress.createUnresolved(proxy.at().host(), proxy.at().port()))));
+    return builder.build();
+  }
+
+  /** A client for the calls of one look. */
+  OkHttpClient client(boolean https, PhaseListener listener, MeteredSockets sockets, Route route)
+      throws IOException {
+    OkHttpClient.Builder builder =
+        (https ? secure() : plain)
+            .newBuilder()
+            .connectionPool(new ConnectionPool(0, 1, TimeUnit.MINUTES))
+            .eventListener(listener)
+            .socketFactory(sockets)
+            .dns(route);
+    route.perAttempt().ifPresent(builder::connectTimeout);
+    return builder.build();
+  }
+
+  private OkHttpClient secure() throws IOException {
+    OkHttpClient made = secure;
+    if (made == null) {
+      TlsClient tls = insecure ? TlsClient.lenient(own) : TlsClient.strict(judge, clock, own);
+      made =
+          plain
+              .newBuilder()
+              .connectionSpecs(List.of(ConnectionSpec.MODERN_TLS, ConnectionSpec.CLEARTEXT))
+              .sslSocketFactory(tls.sockets(), tls.trustManager())
+              .hostnameVerifier((host, session) -> true) // judged with the chain
+              .build();
+      secure = made;
+    }
+    return made;
+  }
+
+  ChainJudge judge() {
+    return judge;
+  }
+
+  boolean insecure() {
+    return insecure;
+  }
+}

@@ -1,0 +1,93 @@
+package io.midwatch.detect.kind.http;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketException;
+import javax.net.SocketFactory;
+
+/** Makes the sockets of one look and counts what they receive. */
+final class MeteredSockets extends SocketFactory {
+  private final PhaseListener listener;
+  private volatile long received;
+
+  MeteredSockets(PhaseListener listener) {
+    this.listener = listener;
+  }
+
+  /** How many bytes the newest socket has received. */
+  long received() {
+    return received;
+  }
+
+  @Override
+  public Socket createSocket() {
+    received = 0;
+    return new Metered();
+  }
+
+  private final class Metered extends Socket {
+    @Override
+    public InputStream getInputStream() throws IOException {
+      return new Counted(super.getInputStream());
+    }
+  }
+
+  private final class Counted extends FilterInputStream {
+    private long count;
+
+    Counted(InputStream in) {
+      super(in);
+    }
+
+    @Override
+    public int read(byte[] into, int from, int most) throws IOException {
+      int read = super.read(into, from, most);
+      if (read > 0) {
+        count += read;
+        received = count;
+        listener.received();
+      }
+      return read;
+    }
+
+    @Override
+    public int read() throws IOException {
+      int read = super.read();
+      if (read >= 0) {
+        count++;
+        received = count;
+        listener.received();
+      }
+      return read;
+    }
+  }
+
+  @Override
+  public Socket createSocket(String host, int port) throws IOException {
+    throw unconnectedOnly();
+  }
+
+  @Override
+  public Socket createSocket(String host, int port, InetAddress local, int localPort)
+      throws IOException {
+    throw unconnectedOnly();
+  }
+
+  @Override
+  public Socket createSocket(InetAddress host, int port) throws IOException {
+    throw unconnectedOnly();
+  }
+
+  @Override
+  public Socket createSocket(InetAddress host, int port, InetAddress local, int localPort)
+      throws IOException {
+    throw unconnectedOnly();
+  }
+
+  private static SocketException unconnectedOnly() {
+    return new SocketException("the client connects by itself");
+  }
+}

@@ -34,6 +34,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class Conditions {
   private static final int LONGEST = 4_096;
+  private static final int MOST_KEPT = 50_000;
 
   private static final CelOptions OPTIONS =
       CelOptions.current()
@@ -80,6 +81,9 @@ public final class Conditions {
     if (text.length() > LONGEST) {
       return new Compilation.Bad(
           0, "the condition has more than " + LONGEST + " characters", "write several");
+    }
+    if (compiled.size() >= MOST_KEPT) {
+      compiled.clear();
     }
     return compiled.computeIfAbsent(
         new Key(text, vocabulary), key -> compileNew(key.text(), key.vocabulary()));

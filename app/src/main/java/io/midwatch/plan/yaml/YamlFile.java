@@ -206,12 +206,20 @@ public final class YamlFile {
     return new Position(name, mark.getLine() + 1, mark.getColumn() + 1);
   }
 
+  /** Lines end as YAML has it: with a line feed, a carriage return, or both. */
   private Position place(String text, int codePoints) {
-    int at =
-        text.offsetByCodePoints(
-            0, Math.clamp(codePoints, 0, text.codePointCount(0, text.length())));
-    int line = 1 + (int) text.substring(0, at).chars().filter(c -> c == '\n').count();
-    return new Position(name, line, at - text.lastIndexOf('\n', Math.max(0, at - 1)));
+    int all = text.codePointCount(0, text.length());
+    int at = text.offsetByCodePoints(0, Math.clamp(codePoints, 0, all));
+    int line = 1;
+    int start = 0;
+    for (int i = 0; i < at; i++) {
+      char c = text.charAt(i);
+      if (c == '\n' || (c == '\r' && (i + 1 == text.length() || text.charAt(i + 1) != '\n'))) {
+        line++;
+        start = i + 1;
+      }
+    }
+    return new Position(name, line, at - start + 1);
   }
 
   private void syntax(MarkedYamlEngineException problem) {

@@ -3,6 +3,7 @@ package io.midwatch.detect.kind;
 import io.midwatch.detect.kind.dns.DnsKind;
 import io.midwatch.detect.kind.exec.ExecKind;
 import io.midwatch.detect.kind.http.HttpKind;
+import io.midwatch.detect.kind.ping.PingKind;
 import io.midwatch.detect.kind.tcp.TcpKind;
 import io.midwatch.detect.probe.ProbeKind;
 import java.util.List;
@@ -17,6 +18,7 @@ public final class KindRegistry {
         new HttpKind(), //
         new TcpKind(),
         new DnsKind(),
+        new PingKind(),
         new ExecKind());
   }
 }

@@ -7,6 +7,7 @@ import io.midwatch.web.http.HttpServer;
 import io.midwatch.web.http.ListenAddress;
 import io.midwatch.web.http.Route;
 import io.midwatch.web.live.LiveRoutes;
+import io.midwatch.web.metrics.MetricsRoutes;
 import io.midwatch.web.page.Assets;
 import io.midwatch.web.page.ErrorPages;
 import io.midwatch.web.page.Pages;
@@ -22,15 +23,24 @@ public final class WebServer implements AutoCloseable {
   private final ListenAddress listen;
   private final SignIn signIn;
   private final LiveRoutes live;
+  private final MetricsRoutes metrics;
   private final boolean open;
 
-  private WebServer(
-      HttpServer server, ListenAddress listen, SignIn signIn, LiveRoutes live, boolean open) {
-    this.server = server;
+  private WebServer(WebParts parts, ListenAddress listen) throws IOException {
+    Assets assets = new Assets();
     this.listen = listen;
-    this.signIn = signIn;
-    this.live = live;
-    this.open = open;
+    this.open = parts.open();
+    this.signIn = new SignIn(parts.keys(), parts.sources().clock(), new SignInPages(assets));
+    this.live = new LiveRoutes(parts.sources());
+    this.metrics =
+        new MetricsRoutes(parts.sources(), parts.store(), parts.oneLook(), parts.version());
+    Guard guard = open ? SignIn.openGuard() : signIn.guard();
+    try {
+      this.server = HttpServer.start(listen, routes(parts, assets), guard, new ErrorPages(assets));
+    } catch (IOException e) {
+      metrics.close();
+      throw e;
+    }
   }
 
   /**
@@ -45,23 +55,18 @@ public final class WebServer implements AutoCloseable {
           "without sign-in only this machine may reach the server; listen on 127.0.0.1, not on "
               + listen);
     }
-    Assets assets = new Assets();
-    SignIn signIn = new SignIn(parts.keys(), parts.sources().clock(), new SignInPages(assets));
-    Guard guard = parts.open() ? SignIn.openGuard() : signIn.guard();
-    LiveRoutes live = new LiveRoutes(parts.sources());
-    List<Route> routes = routes(parts, assets, signIn);
-    routes.addAll(live.routes());
-    HttpServer server = HttpServer.start(listen, routes, guard, new ErrorPages(assets));
-    return new WebServer(server, listen, signIn, live, parts.open());
+    return new WebServer(parts, listen);
   }
 
-  private static List<Route> routes(WebParts parts, Assets assets, SignIn signIn) {
+  private List<Route> routes(WebParts parts, Assets assets) {
     List<Route> routes = new ArrayList<>();
     routes.addAll(new HealthRoutes(parts.sources(), parts.store()).routes());
     routes.addAll(assets.routes());
     routes.addAll(signIn.routes());
-    routes.addAll(Pages.routes(parts.sources(), assets, !parts.open()));
+    routes.addAll(Pages.routes(parts.sources(), assets, !open));
     routes.addAll(Api.routes(parts.sources()));
+    routes.addAll(live.routes());
+    routes.addAll(metrics.routes());
     return routes;
   }
 
@@ -83,6 +88,7 @@ public final class WebServer implements AutoCloseable {
   @Override
   public void close() {
     live.close();
+    metrics.close();
     server.close();
   }
 }

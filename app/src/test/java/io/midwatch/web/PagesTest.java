@@ -135,7 +135,7 @@ final class PagesTest {
   @Test
   void showsUnseenTimeGreyAndInWords() throws Exception {
     assertThat(page("/services/payments"))
-        .contains("<rect class=\"unknown\" x=\"110\" y=\"0\" width=\"30\" height=\"20\"/>")
+        .contains("<rect class=\"unknown\" x=\"110\" width=\"30\" y=\"0\" height=\"20\"/>")
         .contains("the last 24 hours: 100% good, unseen for 6% of it");
   }
 

@@ -52,22 +52,19 @@ public record Strip(String svg, String text) {
   }
 
   private static void draw(StringBuilder svg, Cell cell, int from, int to) {
-    int y = rect(svg, "fail", from, to, 0, cell.fail());
-    y = rect(svg, "warn", from, to, y, cell.warn());
-    y = rect(svg, "unknown", from, to, y, cell.unknown());
-    rect(svg, "ok", from, to, y, cell.ok());
+    String across = "\" x=\"" + from * 10 + "\" width=\"" + (to - from) * 10;
+    int y = rect(svg, "fail" + across, 0, cell.fail());
+    y = rect(svg, "warn" + across, y, cell.warn());
+    y = rect(svg, "unknown" + across, y, cell.unknown());
+    rect(svg, "ok" + across, y, cell.ok());
   }
 
-  private static int rect(StringBuilder svg, String word, int from, int to, int y, int height) {
+  private static int rect(StringBuilder svg, String wordAndAcross, int y, int height) {
     if (height > 0) {
       svg.append("<rect class=\"")
-          .append(word)
-          .append("\" x=\"")
-          .append(from * 10)
+          .append(wordAndAcross)
           .append("\" y=\"")
           .append(y)
-          .append("\" width=\"")
-          .append((to - from) * 10)
           .append("\" height=\"")
           .append(height)
           .append("\"/>");

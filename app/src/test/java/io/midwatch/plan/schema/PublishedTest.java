@@ -1,0 +1,146 @@
+package io.midwatch.plan.schema;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.midwatch.base.SystemClock;
+import io.midwatch.detect.kind.KindRegistry;
+import io.midwatch.detect.probe.ProbeKind;
+import io.midwatch.plan.ChannelKind;
+import io.midwatch.plan.Field;
+import io.midwatch.plan.FieldType;
+import io.midwatch.plan.read.PlanFields;
+import io.midwatch.plan.read.PlanReader;
+import io.midwatch.plan.read.PlanSource;
+import io.midwatch.plan.read.ReadPlan;
+import io.midwatch.respond.channel.Channels;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The published schema, the manual and the examples, held against the real kinds and channels. */
+class PublishedTest {
+  private static final Path SCHEMA = root().resolve("docs/midwatch.schema.json");
+  private static final Path MANUAL = root().resolve("docs/plan.md");
+  private static final Pattern PART =
+      Pattern.compile("(?s)<!-- (fields: )?([a-z]+) -->\n(.*?)<!-- end -->");
+
+  private static final Map<String, String> ENVIRONMENT =
+      Map.of(
+          "NTFY_TOPIC", "ana-pager-2f6c",
+          "BO_HOOK", "https://hooks.example.org/bo",
+          "PAY_TOKEN", "pay-token-3c1d",
+          "HEARTBEAT_ID", "8d0f0c5e");
+
+  private final List<ProbeKind> kinds = KindRegistry.probes();
+  private final Collection<? extends ChannelKind> channels =
+      Channels.all(new SystemClock(), () -> false).values();
+
+  private static Path root() {
+    Path here = Path.of("").toAbsolutePath();
+    return Files.isDirectory(here.resolve("docs")) ? here : here.resolveSibling("");
+  }
+
+  @Test
+  void theSchemaIsUpToDate() throws IOException {
+    String now = JsonText.of(JsonSchema.of(kinds, channels));
+    write(SCHEMA, now);
+
+    assertThat(SCHEMA)
+        .as("docs/midwatch.schema.json; ./mvnw verify -Dupdate-docs=true writes it anew")
+        .content()
+        .isEqualTo(now);
+  }
+
+  @Test
+  void theManualIsUpToDate() throws IOException {
+    String now = filled(Files.readString(MANUAL));
+    write(MANUAL, now);
+
+    assertThat(MANUAL)
+        .as("docs/plan.md; ./mvnw verify -Dupdate-docs=true fills its tables anew")
+        .content()
+        .isEqualTo(now);
+  }
+
+  static Stream<Path> examples() throws IOException {
+    return Files.list(root().resolve("examples")).sorted();
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void examples(Path example) throws IOException {
+    SequencedMap<String, String> files = PlanSource.load(example).files();
+    ReadPlan read =
+        new PlanReader(kinds, channels).read(files, PlanSource.surroundings(example, ENVIRONMENT));
+
+    assertThat(read).isInstanceOf(ReadPlan.Good.class);
+    assertThat(((ReadPlan.Good) read).warnings()).isEmpty();
+    assertThat(
+            new SchemaCheck(JsonSchema.of(kinds, channels))
+                .complaints(files.firstEntry().getValue()))
+        .isEmpty();
+  }
+
+  private static void write(Path file, String text) throws IOException {
+    if (Boolean.getBoolean("update-docs")) {
+      Files.writeString(file, text);
+    }
+  }
+
+  private String filled(String manual) {
+    Matcher part = PART.matcher(manual);
+    return part.replaceAll(found -> {
+      String fields = found.group(1) == null ? "" : found.group(1);
+      String text = fields.isEmpty() ? listed(found.group(2)) : table(found.group(2));
+      return Matcher.quoteReplacement(
+          "<!-- " + fields + found.group(2) + " -->\n" + text + "<!-- end -->");
+    });
+  }
+
+  private String listed(String what) {
+    StringBuilder list = new StringBuilder("\n");
+    switch (what) {
+      case "kinds" ->
+          kinds.forEach(kind ->
+              list.append(
+                  "- [`%1$s`](checks/%1$s.md): %2$s\n".formatted(kind.key(), kind.summary())));
+      case "channels" ->
+          channels.forEach(channel ->
+              list.append(
+                  "- [`%1$s`](channels/%1$s.md): %2$s\n"
+                      .formatted(channel.key(), channel.summary())));
+      default -> throw new AssertionError("the manual asks for unknown " + what);
+    }
+    return list.append('\n').toString();
+  }
+
+  private static String table(String section) {
+    List<Field> fields =
+        switch (section) {
+          case "service" -> PlanFields.SERVICE;
+          case "check" ->
+              PlanFields.CHECK.stream().filter(f -> !PlanFields.TIMING.contains(f)).toList();
+          case "timing" -> PlanFields.TIMING;
+          case "person" -> PlanFields.PERSON;
+          case "watcher" -> PlanFields.WATCHER;
+          case "heartbeat" ->
+              PlanFields.WATCHER.stream()
+                  .filter(field -> field.name().equals("heartbeat"))
+                  .flatMap(field -> ((FieldType.Group) field.type()).fields().stream())
+                  .toList();
+          case "maintenance" -> PlanFields.MAINTENANCE;
+          default -> throw new AssertionError("the manual asks for unknown fields of " + section);
+        };
+    return "\n" + FieldTable.of(fields) + "\n";
+  }
+}

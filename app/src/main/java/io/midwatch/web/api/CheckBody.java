@@ -27,7 +27,7 @@ record CheckBody(
     Optional<Instant> provenAt,
     Optional<Instant> nextLook,
     boolean flapping,
-    int blips24h,
+    int blipsLastDay,
     Optional<String> maintenance,
     Optional<String> alert,
     Optional<String> beneath,

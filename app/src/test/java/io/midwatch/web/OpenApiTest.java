@@ -1,0 +1,182 @@
+package io.midwatch.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.Error;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import io.midwatch.base.Reason;
+import io.midwatch.detect.judge.WatchHealth;
+import io.midwatch.plan.Position;
+import io.midwatch.plan.Problem;
+import io.midwatch.web.api.Api;
+import io.midwatch.web.http.Access;
+import io.midwatch.web.http.Route;
+import io.midwatch.web.live.LiveRoutes;
+import io.midwatch.web.metrics.MetricsRoutes;
+import io.midwatch.web.source.Paths;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The description of the API is true: of every route, and of every answer. */
+final class OpenApiTest {
+  private final SchemaRegistry schemas =
+      SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+  private WebRig rig;
+  private Browser browser;
+  private JsonNode document;
+
+  @BeforeEach
+  void start() throws Exception {
+    rig = WebRig.open();
+    browser = rig.browser();
+    document = browser.json("/api/v1/openapi.json");
+  }
+
+  @AfterEach
+  void stop() {
+    browser.close();
+    rig.close();
+  }
+
+  private List<Route> routes() {
+    WebParts parts = rig.parts(true);
+    List<Route> routes = new ArrayList<>(Api.routes(parts.sources()));
+    routes.addAll(new HealthRoutes(parts.sources(), parts.store()).routes());
+    try (LiveRoutes live = new LiveRoutes(parts.sources());
+        MetricsRoutes metrics =
+            new MetricsRoutes(parts.sources(), parts.store(), parts.oneLook(), "0")) {
+      routes.addAll(live.routes());
+      routes.addAll(metrics.routes());
+    }
+    routes.removeIf(route -> route.path().equals("/live"));
+    return routes;
+  }
+
+  @Test
+  void describesEveryRouteAndNoOther() {
+    Set<String> registered = new TreeSet<>();
+    Set<String> described = new TreeSet<>();
+    routes().forEach(route -> registered.add(route.path().replace('<', '{').replace('>', '}')));
+    described.addAll(document.get("paths").propertyNames());
+    assertThat(described).isEqualTo(registered);
+  }
+
+  @Test
+  void saysWhichRoutesNeedAToken() {
+    for (Route route : routes()) {
+      String path = route.path().replace('<', '{').replace('>', '}');
+      JsonNode operation = document.get("paths").get(path).get("get");
+      assertThat(operation.has("security")).as(path).isEqualTo(route.access() == Access.OPEN);
+      assertThat(operation.get("responses").has("401"))
+          .as(path)
+          .isEqualTo(route.access() == Access.SIGNED_IN);
+    }
+  }
+
+  @Test
+  void isTheDocumentThatIsPublished() throws Exception {
+    Path published = Path.of("..", "docs", "openapi.json");
+    assertThat(Browser.JSON.readTree(Files.readString(published, StandardCharsets.UTF_8)))
+        .as("copy app/src/main/resources/web/openapi.json to docs/openapi.json")
+        .isEqualTo(document);
+  }
+
+  @Test
+  void everyAnswerIsAsDescribed() throws Exception {
+    rig.watch.health = withARejectedPlan();
+    String check = "/api/v1/checks/" + Paths.id(WebRig.SHOP);
+    expect("/api/v1/status", "/api/v1/status", 200);
+    expect("/api/v1/services", "/api/v1/services", 200);
+    expect("/api/v1/services/shop", "/api/v1/services/{id}", 200);
+    expect("/api/v1/services/none", "/api/v1/services/{id}", 404);
+    expect("/api/v1/checks", "/api/v1/checks", 200);
+    expect("/api/v1/checks?verdict=red", "/api/v1/checks", 400);
+    expect(check, "/api/v1/checks/{id}", 200);
+    expect("/api/v1/checks/none", "/api/v1/checks/{id}", 404);
+    expect(check + "/observations", "/api/v1/checks/{id}/observations", 200);
+    expect(check + "/observations?limit=0", "/api/v1/checks/{id}/observations", 400);
+    expect(check + "/failures", "/api/v1/checks/{id}/failures", 200);
+    expect(check + "/series?from=7d", "/api/v1/checks/{id}/series", 200);
+    expect("/api/v1/alerts", "/api/v1/alerts", 200);
+    expect("/api/v1/alerts?open=perhaps", "/api/v1/alerts", 400);
+    expect("/api/v1/alerts/a1b2c3", "/api/v1/alerts/{id}", 200);
+    expect("/api/v1/alerts/none", "/api/v1/alerts/{id}", 404);
+    expect("/api/v1/deliveries", "/api/v1/deliveries", 200);
+    expect("/api/v1/events?after=x", "/api/v1/events", 400);
+    expect("/probe", "/probe", 400);
+    rig.alerts.alerts.clear();
+    rig.outbox.deliveries.clear();
+    expect("/api/v1/alerts", "/api/v1/alerts", 200);
+    expect("/api/v1/deliveries", "/api/v1/deliveries", 200);
+  }
+
+  @Test
+  void aSchemaRefusesWhatIsMissingOrTooMuch() throws Exception {
+    Schema check = schema("/api/v1/checks/{id}", 200);
+    ObjectNode body = (ObjectNode) browser.json("/api/v1/checks/" + Paths.id(WebRig.SHOP));
+    assertThat(check.validate(body)).isEmpty();
+    assertThat(check.validate(body.deepCopy().put("extra", 1))).isNotEmpty();
+    assertThat(check.validate(body.deepCopy().without("verdict"))).isNotEmpty();
+    assertThat(check.validate(body.deepCopy().put("verdict", "green"))).isNotEmpty();
+  }
+
+  @Test
+  void namesEveryReasonTheSameAsTheClosedList() throws Exception {
+    JsonNode observation = browser.json("/api/v1/checks/" + Paths.id(WebRig.SHOP)).get("latest");
+    assertThat(Reason.ofCode(observation.get("reason").asString())).isPresent();
+  }
+
+  private void expect(String path, String described, int status) throws Exception {
+    HttpResponse<String> answer = browser.get(path);
+    assertThat(answer.statusCode()).as(path).isEqualTo(status);
+    List<Error> errors = schema(described, status).validate(Browser.JSON.readTree(answer.body()));
+    assertThat(errors).as(path + " " + answer.body()).isEmpty();
+  }
+
+  /** The schema of an answer, with all others at hand. */
+  private Schema schema(String path, int status) {
+    JsonNode content =
+        document
+            .get("paths")
+            .get(path)
+            .get("get")
+            .get("responses")
+            .get(String.valueOf(status))
+            .get("content");
+    String type = status == 200 ? "application/json" : "application/problem+json";
+    ObjectNode schema = (ObjectNode) content.get(type).get("schema").deepCopy();
+    schema.set("components", document.get("components"));
+    return schemas.getSchema(schema);
+  }
+
+  private WatchHealth withARejectedPlan() {
+    WatchHealth fine = WebRig.health(rig.now);
+    return new WatchHealth(
+        fine.startedAt(),
+        fine.sinceTick(),
+        fine.lagP99(),
+        0,
+        List.of("the judge does not answer"),
+        Optional.of(rig.now),
+        fine.fingerprint(),
+        fine.planSince(),
+        Optional.of(
+            new WatchHealth.RejectedPlan(
+                rig.now,
+                List.of(new Problem(new Position("midwatch.yml", 7, 3), "unknown key", "")))));
+  }
+}

@@ -43,6 +43,8 @@ public final class Watch {
   /** What waits for an answer is taken up at least this often. */
   private static final Duration REVIEW = Duration.ofMillis(250);
 
+  private static final Duration BLIND_TICK = Duration.ofMillis(200);
+
   private final Parts parts;
   private final Board board;
   private final Roster roster;
@@ -55,6 +57,7 @@ public final class Watch {
   private int epoch;
   private long tickets;
   private long reviewed;
+  private long blindTicked;
 
   /**
    * What the watch is made of.
@@ -82,6 +85,7 @@ public final class Watch {
     Moment now = now();
     this.blind = new BlindWatch(now.wall(), now.nanos(), parts.bootNanos().getAsLong());
     this.reviewed = now.nanos();
+    this.blindTicked = now.nanos();
     new Recall(roster, draft).begin(plan, memory, now);
     spread(now);
     roster.all().forEach(check -> board.show(check, now));
@@ -118,9 +122,7 @@ public final class Watch {
    */
   public long turn() {
     Moment now = now();
-    blind
-        .tick(now.wall(), now.nanos(), parts.bootNanos().getAsLong())
-        .ifPresent(period -> wentBlind(period, now));
+    tickBlind(now);
     for (Watched check = turns.next(now.nanos()); check != null; ) {
       start(check, now);
       check = turns.next(now.nanos());
@@ -174,9 +176,7 @@ public final class Watch {
       return;
     }
     Moment now = now();
-    blind
-        .tick(now.wall(), now.nanos(), parts.bootNanos().getAsLong())
-        .ifPresent(period -> wentBlind(period, now));
+    tickBlind(now);
     if (check.awaits != ticket.number() || check.gone) {
       return;
     }
@@ -321,6 +321,19 @@ public final class Watch {
       }
       roster.all().forEach(check -> board.show(check, now));
     }
+  }
+
+  /**
+   * Reading the boot clock costs more than a look at the others: not more often than makes sense.
+   */
+  private void tickBlind(Moment now) {
+    if (now.nanos() - blindTicked < BLIND_TICK.toNanos()) {
+      return;
+    }
+    blindTicked = now.nanos();
+    blind
+        .tick(now.wall(), now.nanos(), parts.bootNanos().getAsLong())
+        .ifPresent(period -> wentBlind(period, now));
   }
 
   private void wentBlind(BlindPeriod period, Moment now) {

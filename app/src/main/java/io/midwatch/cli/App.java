@@ -1,0 +1,228 @@
+package io.midwatch.cli;
+
+import io.midwatch.base.BootClock;
+import io.midwatch.base.Clock;
+import io.midwatch.base.StoreHealth.Trouble;
+import io.midwatch.base.SystemClock;
+import io.midwatch.base.Verdict;
+import io.midwatch.detect.judge.WatchView;
+import io.midwatch.detect.kind.KindRegistry;
+import io.midwatch.detect.probe.SingleLook;
+import io.midwatch.detect.probe.VirtualProber;
+import io.midwatch.detect.watch.Board;
+import io.midwatch.detect.watch.EventFeed;
+import io.midwatch.detect.watch.OutsideSockets;
+import io.midwatch.detect.watch.Watch;
+import io.midwatch.detect.watch.WatchLoop;
+import io.midwatch.plan.Problem;
+import io.midwatch.plan.read.PlanReader;
+import io.midwatch.respond.channel.Channel;
+import io.midwatch.respond.channel.Channels;
+import io.midwatch.respond.notify.AnnounceLoop;
+import io.midwatch.respond.notify.Announcer;
+import io.midwatch.respond.outbox.DispatchLoop;
+import io.midwatch.respond.outbox.Dispatcher;
+import io.midwatch.respond.outbox.Outbox;
+import io.midwatch.store.SqliteStore;
+import io.midwatch.store.telemetry.Retention;
+import io.midwatch.web.WebParts;
+import io.midwatch.web.WebServer;
+import io.midwatch.web.source.Sources;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The running program: every part made here and handed what it needs, in the order in which data
+ * walks. Closing takes the same way back.
+ */
+final class App implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(App.class);
+
+  private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+  private final AtomicReference<Optional<Running>> running =
+      new AtomicReference<>(Optional.empty());
+
+  private record Running(
+      WebServer web, Reloader reloader, PlanKeeper.Start start, WatchView view) {}
+
+  private App() {}
+
+  /**
+   * Starts everything.
+   *
+   * @throws BadPlanException when there is no sound plan to begin with
+   * @throws IOException when the address is taken
+   * @throws io.midwatch.store.sqlite.StoreException when the data directory cannot be used
+   */
+  static App start(Settings settings) throws BadPlanException, IOException {
+    App app = new App();
+    boolean sound = false;
+    try {
+      app.wire(settings);
+      sound = true;
+      return app;
+    } finally {
+      if (!sound) {
+        app.close();
+      }
+    }
+  }
+
+  private void wire(Settings settings) throws BadPlanException, IOException {
+    Clock clock = new SystemClock();
+    AtomicBoolean programs = new AtomicBoolean();
+    Map<String, Channel> channels = Channels.all(clock, programs::get);
+    PlanReader reader = new PlanReader(KindRegistry.probes(), channels.values());
+    Retention retention =
+        Retention.of(PlanKeeper.keep(settings.plan(), reader, Retention.USUAL.figures()));
+    SqliteStore store = closing(SqliteStore.open(settings.data(), clock, retention));
+    PlanKeeper keeper =
+        new PlanKeeper(settings.plan(), reader, System.getenv(), store.plans(), clock);
+    PlanKeeper.Start start = keeper.start();
+    programs.set(start.plan().watcher().exec());
+
+    VirtualProber prober =
+        closing(
+            new VirtualProber(
+                KindRegistry.probes(), clock, start.plan().watcher(), start.plan().mask()));
+    OutsideSockets outside = closing(new OutsideSockets(clock));
+    Wakes wakes = new Wakes();
+    Board board =
+        new Board(
+            clock, start.plan(), start.fingerprint(), () -> troubles(store), wakes::committed);
+
+    Outbox outbox = new Outbox(store.outbox(), clock);
+    ExecutorService attempts =
+        closing(Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("send-", 0).factory()));
+    Dispatcher dispatcher =
+        new Dispatcher(
+            outbox,
+            board::plan,
+            channels,
+            new Dispatcher.Means(clock, RandomGenerator.getDefault(), attempts));
+    closing(DispatchLoop.start(outbox, dispatcher));
+    AnnounceLoop announcing =
+        closing(AnnounceLoop.start(new Announcer(store.alertLog(), outbox, board::plan, clock)));
+    EventFeed feed = closing(new EventFeed(store.alertLog(), board::signal));
+    feed.start();
+    wakes.of(announcing::wake, feed::wake);
+
+    WatchLoop loop = closing(new WatchLoop());
+    Watch watch =
+        new Watch(
+            new Watch.Parts(
+                clock,
+                new BootClock(clock),
+                prober,
+                outside,
+                store.watchStore(),
+                store.observations(),
+                loop),
+            board,
+            start.plan(),
+            store.watchStore().load());
+    loop.start(watch);
+
+    Reloader.Running reloading =
+        new Reloader.Running(
+            clock,
+            plan -> {
+              prober.adopt(plan.watcher(), plan.mask());
+              programs.set(plan.watcher().exec());
+            },
+            loop,
+            watch,
+            board);
+    Reloader reloader = closing(new Reloader(keeper, reloading, start.fingerprint()));
+    if (!start.problems().isEmpty()) {
+      reloader.refusedAtStart(start.problems());
+    }
+    Sources sources = new Sources(board, store.history(), store.alertLog(), store.outbox(), clock);
+    WebServer web =
+        closing(
+            WebServer.start(
+                new WebParts(
+                    sources,
+                    new SingleLook(prober, KindRegistry.probes()),
+                    store.keyValues(),
+                    store.health(),
+                    Version.text(),
+                    settings.open()),
+                settings.listen()));
+    running.set(Optional.of(new Running(web, reloader, start, board)));
+  }
+
+  private static List<String> troubles(SqliteStore store) {
+    return store.health().troubles().stream().map(Trouble::message).toList();
+  }
+
+  private <T extends AutoCloseable> T closing(T part) {
+    parts.push(part);
+    return part;
+  }
+
+  private Running running() {
+    return running.get().orElseThrow(() -> new IllegalStateException("not started"));
+  }
+
+  /** Reads the plan again. */
+  void reload() {
+    running().reloader().reload();
+  }
+
+  /** Where people open it from this machine. */
+  String url() {
+    return running().web().url();
+  }
+
+  /** The one-time address that makes the first token, if there is none yet. */
+  Optional<String> setupLink() {
+    return running().web().setupLink();
+  }
+
+  /** How many checks there are. */
+  int checks() {
+    return running().start().plan().checks().size();
+  }
+
+  /** How every check is now. */
+  List<Verdict> verdicts() {
+    return running().view().checks().stream().map(check -> check.state().verdict()).toList();
+  }
+
+  /** What is wrong with the files, when an earlier plan is in force. */
+  List<Problem> problems() {
+    return running().start().problems();
+  }
+
+  /** What is allowed in the plan but hardly meant. */
+  List<Problem> warnings() {
+    return running().start().warnings();
+  }
+
+  /** Ends everything, the last part first. */
+  @Override
+  public void close() {
+    while (!parts.isEmpty()) {
+      AutoCloseable part = parts.pop();
+      try {
+        part.close();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      } catch (Exception e) {
+        LOG.warn("{} did not end cleanly", part.getClass().getSimpleName(), e);
+      }
+    }
+  }
+}

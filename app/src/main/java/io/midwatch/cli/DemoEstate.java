@@ -1,0 +1,122 @@
+package io.midwatch.cli;
+
+import io.midwatch.lab.http.LabHook;
+import io.midwatch.lab.net.Endpoint;
+import io.midwatch.lab.shop.Shop;
+import io.midwatch.lab.shop.ShopPorts;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The shop that the demonstration watches, Ana's telephone, and the plan between them. */
+final class DemoEstate implements AutoCloseable {
+  private static final int FIRST_PORT = 18_080;
+
+  private final Shop shop;
+  private final LabHook telephone;
+  private final Path plan;
+
+  private DemoEstate(Shop shop, LabHook telephone, Path plan) {
+    this.shop = shop;
+    this.telephone = telephone;
+    this.plan = plan;
+  }
+
+  /** Opens the shop, on its usual ports when they are free, and writes a plan for it. */
+  static DemoEstate open(Path folder) throws IOException {
+    Shop shop = openShop();
+    LabHook telephone = LabHook.start(Endpoint.any());
+    Files.createDirectories(folder);
+    Path root = folder.resolve("root.pem");
+    Files.writeString(root, shop.certificates().rootPem());
+    Path plan = folder.resolve("midwatch.yml");
+    Files.writeString(plan, text(shop, telephone));
+    return new DemoEstate(shop, telephone, plan);
+  }
+
+  private static Shop openShop() {
+    try {
+      return Shop.open(ShopPorts.from(FIRST_PORT));
+    } catch (UncheckedIOException taken) {
+      return Shop.open();
+    }
+  }
+
+  Shop shop() {
+    return shop;
+  }
+
+  LabHook telephone() {
+    return telephone;
+  }
+
+  Path plan() {
+    return plan;
+  }
+
+  private static String text(Shop shop, LabHook telephone) {
+    return TEXT.replace("TELEPHONE", telephone.uri().toString())
+        .replace("DATABASE", shop.database().toString())
+        .replace("PAYMENTS", shop.payments("/v1/status").toString())
+        .replace("HEALTH", shop.api("/health").toString())
+        .replace("ORDERS", shop.api("/api/orders").toString())
+        .replace("FRONT", shop.https("/").toString())
+        .replace("HTTPS", shop.https("/").getAuthority())
+        .replace("RESOLVER", shop.dns().endpoint().toString());
+  }
+
+  private static final String TEXT =
+      """
+      # The plan of the demonstration. Change it while it runs: it is read again at once.
+      defaults: { every: 5s, timeout: 10s }
+
+      people:
+        ana: { name: Ana Lind, reach: [ { webhook: TELEPHONE } ] }
+
+      services:
+        orders-db:
+          owner: ana
+          tier: data
+          checks:
+            - tcp: DATABASE
+              send: "PING\\n"
+              expect: [ text.startsWith("PONG") ]
+
+        payments:
+          owner: ana
+          tier: supporting
+          checks:
+            - http: PAYMENTS
+
+        orders:
+          owner: ana
+          tier: core
+          depends-on: [ orders-db, payments ]
+          checks:
+            - http: HEALTH
+              expect: [ status == 200, body.db == "ok" ]
+            - http: ORDERS
+              expect: [ status == 200, size > 0, time < 4s ]
+              prefer: [ time < 1s ]
+
+        shop:
+          owner: ana
+          tier: core
+          depends-on: [ orders ]
+          checks:
+            - http: FRONT
+              ca: root.pem
+            - tls: HTTPS
+              ca: root.pem
+            - dns: shop.example.test A
+              resolvers: [ "RESOLVER" ]
+              learn: true
+      """;
+
+  @Override
+  public void close() {
+    telephone.close();
+    shop.close();
+  }
+}

@@ -1,0 +1,59 @@
+package io.midwatch.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ScopeType;
+
+/** {@code midwatch}: keeps the midnight watch over software that is live. */
+@Command(
+    name = "midwatch",
+    description = {
+      "Keeps the midnight watch over software that is live: looks at what the plan names,",
+      "makes sure of a failure, finds its cause, and tells the one person who owns it."
+    },
+    footer = {
+      "",
+      "First steps:",
+      "  midwatch demo       a small shop that breaks in five ways, watched",
+      "  midwatch validate   is my midwatch.yml sound?",
+      "  midwatch check ID   what does one check see right now?",
+      "  midwatch up         watch"
+    },
+    subcommands = {
+      UpCommand.class,
+      DemoCommand.class,
+      CheckCommand.class,
+      StatusCommand.class,
+      ValidateCommand.class,
+      VersionCommand.class
+    })
+public final class Main implements Runnable {
+  @CommandLine.Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      scope = ScopeType.INHERIT,
+      description = "Show this help.")
+  @SuppressWarnings("UnusedVariable")
+  private boolean help;
+
+  @CommandLine.Spec
+  @SuppressWarnings("NullAway.Init")
+  private CommandLine.Model.CommandSpec spec;
+
+  /** Without a command: the help. */
+  @Override
+  public void run() {
+    spec.commandLine().usage(spec.commandLine().getOut());
+  }
+
+  /** Runs a command and returns its exit status. */
+  static int run(String... words) {
+    return new CommandLine(new Main()).setCaseInsensitiveEnumValuesAllowed(true).execute(words);
+  }
+
+  /** The process. */
+  public static void main(String[] words) {
+    int status = System.getenv("MIDWATCH_TRAIN") == null ? run(words) : Training.run();
+    System.exit(status);
+  }
+}

@@ -1,0 +1,50 @@
+package io.midwatch.cli;
+
+import io.midwatch.plan.Plan;
+import io.midwatch.plan.read.ReadPlan;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code midwatch validate}. */
+@Command(
+    name = "validate",
+    description = "Read the plan and list everything that is wrong with it, each with its place.",
+    exitCodeListHeading = "%nExit status:%n",
+    exitCodeList = {"0:the plan is sound", "2:it is not"})
+final class ValidateCommand implements Callable<Integer> {
+  @Mixin
+  @SuppressWarnings("NullAway.Init")
+  private PlanOption plan;
+
+  @Spec
+  @SuppressWarnings("NullAway.Init")
+  private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter err = spec.commandLine().getErr();
+    return switch (plan.read()) {
+      case ReadPlan.Bad bad -> {
+        PlanOption.print(bad.problems(), err);
+        yield Exit.USAGE;
+      }
+      case ReadPlan.Good good -> {
+        good.warnings().forEach(warning -> err.println("warning: " + warning));
+        err.flush();
+        out.println(summary(plan.path().toString(), good.plan()));
+        out.flush();
+        yield Exit.OK;
+      }
+    };
+  }
+
+  private static String summary(String name, Plan plan) {
+    return "%s is sound: %d services, %d checks, %d people"
+        .formatted(name, plan.services().size(), plan.checks().size(), plan.people().size());
+  }
+}

@@ -1,0 +1,115 @@
+package io.midwatch.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.midwatch.base.Verdict;
+import io.midwatch.lab.http.LabHook;
+import io.midwatch.lab.shop.Shop;
+import io.midwatch.web.http.ListenAddress;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The lab's shop, the whole program watching it under a plan, and Ana's receiver. */
+final class Estate implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(40);
+  private static final JsonMapper JSON = JsonMapper.shared();
+
+  private final Path folder;
+  private final Shop shop = Shop.open();
+  private final LabHook ana = LabHook.start();
+  private final App app;
+
+  /** Starts everything; in the plan, words in capitals stand for the lab's addresses. */
+  Estate(Path folder, String plan) throws IOException, BadPlanException {
+    this.folder = folder;
+    Files.writeString(folder.resolve("root.pem"), shop.certificates().rootPem());
+    write(plan);
+    app = App.start(settings());
+  }
+
+  private Settings settings() {
+    return new Settings(
+        folder.resolve("midwatch.yml"),
+        folder.resolve("data"),
+        new ListenAddress("127.0.0.1", 0),
+        true);
+  }
+
+  /** Writes the plan anew. */
+  void write(String plan) throws IOException {
+    Files.writeString(
+        folder.resolve("midwatch.yml"),
+        plan.replace("ANA", ana.uri().toString())
+            .replace("DATABASE", shop.database().toString())
+            .replace("PAYMENTS", shop.payments("/v1/status").toString())
+            .replace("HEALTH", shop.api("/health").toString())
+            .replace("ORDERS", shop.api("/api/orders").toString())
+            .replace("FRONT", shop.https("/").toString())
+            .replace("HTTPS", shop.https("/").getAuthority())
+            .replace("SECOND", shop.secondDns().endpoint().toString())
+            .replace("RESOLVER", shop.dns().endpoint().toString()));
+  }
+
+  Shop shop() {
+    return shop;
+  }
+
+  LabHook ana() {
+    return ana;
+  }
+
+  App app() {
+    return app;
+  }
+
+  /** Waits until everything is green. */
+  Estate calm() {
+    until(() -> app.verdicts().stream().allMatch(verdict -> verdict == Verdict.OK));
+    return this;
+  }
+
+  /** What Ana was told, in all, when it is so much; fails when it does not come. */
+  List<JsonNode> told(int count) {
+    until(() -> ana.deliveries().all().size() >= count);
+    List<JsonNode> notices =
+        ana.deliveries().all().stream().map(d -> JSON.readTree(d.body())).toList();
+    assertThat(notices).hasSize(count);
+    assertThat(ana.deliveries().all()).noneMatch(d -> d.key().isEmpty());
+    return notices;
+  }
+
+  /** Breaks the shop, expects one message, mends it, expects one more and no other. */
+  JsonNode breaks(Runnable on, Runnable off) {
+    calm();
+    on.run();
+    JsonNode failure = told(1).getFirst();
+    off.run();
+    List<JsonNode> both = told(2);
+    assertThat(both.getLast().path("kind").asString("")).isEqualTo("recovery");
+    calm();
+    assertThat(told(2)).hasSize(2);
+    return failure;
+  }
+
+  static void until(BooleanSupplier condition) {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (!condition.getAsBoolean()) {
+      assertThat(System.nanoTime() - end).as("waited " + PATIENCE).isNegative();
+      LockSupport.parkNanos(20_000_000);
+    }
+  }
+
+  @Override
+  public void close() {
+    app.close();
+    ana.close();
+    shop.close();
+  }
+}

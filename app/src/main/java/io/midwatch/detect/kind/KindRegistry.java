@@ -5,6 +5,7 @@ import io.midwatch.detect.kind.exec.ExecKind;
 import io.midwatch.detect.kind.http.HttpKind;
 import io.midwatch.detect.kind.ping.PingKind;
 import io.midwatch.detect.kind.tcp.TcpKind;
+import io.midwatch.detect.kind.tls.TlsKind;
 import io.midwatch.detect.probe.ProbeKind;
 import java.util.List;
 
@@ -16,6 +17,7 @@ public final class KindRegistry {
   public static List<ProbeKind> probes() {
     return List.of(
         new HttpKind(), //
+        new TlsKind(),
         new TcpKind(),
         new DnsKind(),
         new PingKind(),

@@ -47,6 +47,14 @@ public record Fault(Reason reason, String detail) {
       case ConnectException wrapped when wrapped.getCause() instanceof IOException real ->
           of(real, phase, target);
       case ConnectException refused -> connect(low, message, target);
+      case SSLException tls when tls.getCause() instanceof EOFException ->
+          lost(phase, target, "closed the connection");
+      case SSLException tls when low.contains("protocol_version") ->
+          new Fault(
+              Reason.TLS_FAILED,
+              target + " speaks no version of TLS that is still safe (1.2, 1.3)");
+      case SSLException tls when low.contains("unrecognized ssl message") ->
+          new Fault(Reason.TLS_FAILED, target + " does not speak TLS");
       case SSLException tls -> new Fault(Reason.TLS_FAILED, "TLS with " + target + ": " + message);
       case EOFException closed -> lost(phase, target, "closed the connection");
       default -> other(low, message, phase, target);

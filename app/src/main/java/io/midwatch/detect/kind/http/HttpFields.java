@@ -79,7 +79,7 @@ final class HttpFields {
                   + " TLS and without asking."),
           Field.optional(
               "ip",
-              new FieldType.Choice(List.of("any", "4", "6", "each")),
+              new FieldType.Choice(List.of("any", "v4", "v6", "each")),
               "any",
               "Which addresses of the name: `any` is IPv4 if there is one, else IPv6; `each` looks"
                   + " at every address separately, and the worst result counts."),

@@ -141,8 +141,8 @@ record HttpSettings(
 
   Family family() {
     return switch (ip) {
-      case "4" -> Family.V4;
-      case "6" -> Family.V6;
+      case "v4" -> Family.V4;
+      case "v6" -> Family.V6;
       case "each" -> Family.BOTH;
       default -> Family.ANY;
     };

@@ -192,7 +192,7 @@ class HttpProbeTest {
     Observation seen = HTTP.with("ip", "each").look("http://localhost:" + server.port() + "/");
     assertThat(seen.verdict()).isNotEqualTo(Verdict.OK);
     assertThat(seen.detail()).contains("1 of 2 addresses", "at 0:0:0:0:0:0:0:1");
-    assertThat(HTTP.with("ip", "4").look("http://localhost:" + server.port() + "/").verdict())
+    assertThat(HTTP.with("ip", "v4").look("http://localhost:" + server.port() + "/").verdict())
         .isEqualTo(Verdict.OK);
   }
 

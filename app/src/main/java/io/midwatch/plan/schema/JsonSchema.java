@@ -58,7 +58,7 @@ public final class JsonSchema {
 
     SequencedMap<String, Object> root = SchemaTypes.map();
     root.put("$schema", "https://json-schema.org/draft/2020-12/schema");
-    root.put("$id", "https://midwatch.io/schema/midwatch.schema.json");
+    root.put("$id", "urn:midwatch:schema:plan");
     root.put("title", "Midwatch plan");
     root.putAll(SchemaTypes.object(sections, List.of()));
     root.put("patternProperties", Map.of("^x-", Map.of("description", "A place for anchors.")));

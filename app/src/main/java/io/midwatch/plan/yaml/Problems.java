@@ -23,7 +23,7 @@ public final class Problems {
 
   public void add(Position where, String message, String hint) {
     if (found.size() < MOST) {
-      found.add(new Problem(where, shortened(message), shortened(hint)));
+      found.add(new Problem(where, oneLine(message), oneLine(hint)));
     } else {
       beyond++;
     }
@@ -53,7 +53,8 @@ public final class Problems {
     return List.copyOf(sorted);
   }
 
-  private static String shortened(String text) {
+  private static String oneLine(String message) {
+    String text = message.replaceAll("\\p{Cntrl}+", " ");
     return text.length() <= LONGEST ? text : text.substring(0, LONGEST - 1) + "…";
   }
 

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ConditionsTest {
   private final Words words = new Words();
+  private final Conditions conditions = new Conditions();
 
   private static final Map<String, Object> BODY =
       Map.of(
@@ -180,6 +181,48 @@ class ConditionsTest {
     String nested = "answers.all(a, answers.all(b, answers.all(c, answers.all(d, a != 'x'))))";
     List<String> many = java.util.Collections.nCopies(300, "y");
     assertThat(words.test(nested, "answers", many).outcome()).isEqualTo(Outcome.UNDECIDABLE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "text == \"%a\"",
+        "text == '''%a'''",
+        "text == \"%\\\\",
+        "%!true",
+        "status == %-1",
+        "body%.a == 1",
+        "body%[0] == 1",
+        "true%&&true",
+        "true%?true:true",
+        "%[",
+        "%{",
+        "%(",
+        "%1s",
+        "%'",
+        "%\"",
+        "%a.",
+        "answers.all(a, %answers.exists(a, a == ''))",
+        "status == 1%+1",
+        "1%+1.5 == status",
+        "%\\",
+        "text.matches('%(')",
+        "text.matches('%a{1000}')",
+        "text.matches('%(a')",
+        "%=",
+        "has(body%.a)",
+      })
+  void endsOnHostileText(String pattern) {
+    for (String piece :
+        List.of("!", "-", ".a", "[0]", "a", "&&true", "?true:true", "(", "1s", "+1")) {
+      String text = pattern.replace("%", piece.repeat(3_900 / piece.length()));
+
+      switch (conditions.compile(text, Words.ALL)) {
+        case Compilation.Good good ->
+            assertThat(good.condition().test(Words.facts(FACTS)).seen()).hasSizeLessThan(201);
+        case Compilation.Bad bad -> assertThat(bad.offset()).isBetween(0, text.length());
+      }
+    }
   }
 
   @Test

@@ -9,8 +9,8 @@
   let series = null;
 
   const css = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
-  const ms = (seconds) => (seconds == null ? "" : seconds >= 1 ? seconds.toFixed(2) + " s" : (seconds * 1000).toFixed(seconds < 0.01 ? 1 : 0) + " ms");
-  const share = (value) => (value == null ? "" : (Math.floor(value * 100000) / 1000).toString() + " %");
+  const ms = (seconds) => (seconds == null ? "–" : seconds >= 1 ? seconds.toFixed(2) + " s" : (seconds * 1000).toFixed(seconds < 0.01 ? 1 : 0) + " ms");
+  const share = (value) => (value == null ? "–" : (Math.floor(value * 100000) / 1000).toString() + " %");
 
   function frame(title) {
     const box = document.createElement("div");
@@ -22,11 +22,30 @@
     return box;
   }
 
+  // Times are UTC, like everywhere on these pages.
+  function clock(ticks, step) {
+    let day = "";
+    return ticks.map((tick) => {
+      const iso = new Date(tick * 1000).toISOString();
+      const date = iso.slice(5, 10);
+      const text = step >= 86400 ? date : date === day ? iso.slice(11, 16) : iso.slice(11, 16) + "\n" + date;
+      day = date;
+      return text;
+    });
+  }
+
+  // A fill that covers what is drawn behind it, and is still lighter than its line.
+  function soft(colour) {
+    const parse = (text) => [1, 3, 5].map((at) => parseInt(text.slice(at, at + 2), 16));
+    const card = parse(css("--card"));
+    return "rgb(" + parse(colour).map((value, index) => Math.round(value * 0.5 + card[index] * 0.5)).join(",") + ")";
+  }
+
   function axes(format) {
     const ink = css("--quiet");
     const grid = { stroke: css("--line"), width: 1 };
     return [
-      { stroke: ink, grid, ticks: grid },
+      { stroke: ink, grid, ticks: grid, size: 50, space: 60, values: (_, ticks, __, ___, step) => clock(ticks, step) },
       { stroke: ink, grid, ticks: grid, size: 64, values: (_, ticks) => ticks.map(format) },
     ];
   }
@@ -37,7 +56,7 @@
       height,
       tzDate: (at) => uPlot.tzDate(new Date(at * 1000), "UTC"),
       scales: { y: { range } },
-      series: [{ value: (_, at) => (at == null ? "" : new Date(at * 1000).toISOString().slice(0, 16).replace("T", " ") + " UTC") }, ...lines],
+      series: [{ value: (_, at) => (at == null ? "–" : new Date(at * 1000).toISOString().slice(0, 16).replace("T", " ") + " UTC") }, ...lines],
       axes: axes(format),
       cursor: { drag: { x: false, y: false } },
     };
@@ -65,7 +84,7 @@
     const box = frame("Latency: mean by phase, stacked, with p50 and p95");
     const lines = used.map((phase, index) => {
       const colour = colours[PHASES.indexOf(phase)];
-      return { label: phase, stroke: colour, fill: colour + "66", width: 1, points: { show: false }, value: (_, value, __, i) => (i == null || !points[i] ? "" : ms(points[i].phases[phase])) };
+      return { label: phase, stroke: colour, fill: soft(colour), width: 1, points: { show: false }, value: (_, value, __, i) => (i == null || !points[i] ? "–" : ms(points[i].phases[phase])) };
     });
     const plain = (key, colour) => ({ label: key, stroke: colour, width: 1.5, points: { show: false }, value: (_, value) => ms(value) });
     // The highest stack is drawn first, so that each lower one covers its part.
@@ -78,7 +97,7 @@
     const values = points.map((point) => point?.availability ?? null);
     const lowest = Math.min(1, ...values.filter((value) => value != null));
     const box = frame("Availability: share of looks that were good or degraded; gaps were not seen");
-    const line = { label: "availability", stroke: css("--ok"), fill: css("--ok-fill") + "55", width: 1.5, points: { show: false }, value: (_, value) => share(value) };
+    const line = { label: "available", stroke: css("--ok"), fill: soft(css("--ok-fill")), width: 1.5, points: { show: false }, value: (_, value) => share(value) };
     new uPlot(options(box, 140, [line], share, () => [Math.max(0, Math.floor(lowest * 10 - 1) / 10), 1]), [at, values], box);
   }
 

@@ -19,6 +19,13 @@
     if (!part || !part.dataset.live || !window.EventSource) return;
     stream = new EventSource(part.dataset.live);
     stream.addEventListener("moved", moved);
+    stream.addEventListener("error", () => {
+      // A browser gives up on a refusal, such as that of a server that is restarting.
+      if (stream?.readyState === EventSource.CLOSED) {
+        rest();
+        setTimeout(() => stream || document.hidden || listen(), 5000);
+      }
+    });
     fallback = setInterval(moved, 20000); // ages grow even when nothing happens
   }
 

@@ -31,7 +31,8 @@ public record Strip(String svg, String text) {
   public static Strip of(List<Tally> tallies, String what) {
     StringBuilder svg = new StringBuilder(256);
     String text = text(tallies, what);
-    svg.append("<svg class=\"strip\" role=\"img\" preserveAspectRatio=\"none\" viewBox=\"0 0 ")
+    svg.append(
+            "<svg class=\"strip\" role=\"img\" shape-rendering=\"crispEdges\" preserveAspectRatio=\"none\" viewBox=\"0 0 ")
         .append(Math.max(tallies.size(), 1) * 10)
         .append(' ')
         .append(HEIGHT)

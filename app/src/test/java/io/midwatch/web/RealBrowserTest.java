@@ -1,0 +1,240 @@
+package io.midwatch.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.WaitForSelectorState;
+import io.midwatch.base.Reason;
+import io.midwatch.detect.judge.WatchEvent;
+import io.midwatch.detect.judge.WatchSignal;
+import io.midwatch.web.source.Paths;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** The pages in Debian's Chromium: live, charted, on a phone, in the dark, without JavaScript. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class RealBrowserTest {
+  private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+  private static final List<String> PAGES =
+      List.of(
+          "/",
+          "/services/shop",
+          Paths.check(WebRig.SHOP),
+          Paths.check(WebRig.SHOP) + "?range=7d",
+          "/alerts/a1b2c3",
+          "/deliveries",
+          "/nothing/here");
+
+  private Playwright playwright;
+  private com.microsoft.playwright.Browser chromium;
+  private WebRig rig;
+  private final List<String> complaints = new ArrayList<>();
+
+  @BeforeAll
+  void launch() {
+    assumeTrue(Files.isExecutable(CHROMIUM), "install Debian's chromium to run these tests");
+    playwright =
+        Playwright.create(
+            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    chromium =
+        playwright
+            .chromium()
+            .launch(
+                new BrowserType.LaunchOptions()
+                    .setExecutablePath(CHROMIUM)
+                    .setArgs(
+                        List.of(
+                            "--no-sandbox",
+                            "--disable-gpu",
+                            "--disable-quic",
+                            "--no-first-run",
+                            "--disable-background-networking",
+                            "--disable-component-update",
+                            "--disable-sync")));
+  }
+
+  @AfterAll
+  void quit() {
+    if (playwright != null) {
+      chromium.close();
+      playwright.close();
+    }
+  }
+
+  @BeforeEach
+  void start() throws IOException {
+    rig = WebRig.open();
+    complaints.clear();
+  }
+
+  @AfterEach
+  void stop() {
+    chromium.contexts().forEach(BrowserContext::close);
+    rig.close();
+  }
+
+  private Page open(int width, ColorScheme scheme, boolean scripts) {
+    BrowserContext context =
+        chromium.newContext(
+            new com.microsoft.playwright.Browser.NewContextOptions()
+                .setViewportSize(width, 900)
+                .setColorScheme(scheme)
+                .setJavaScriptEnabled(scripts));
+    Page page = context.newPage();
+    page.setDefaultTimeout(15_000);
+    page.onConsoleMessage(message -> {
+      if (List.of("error", "warning").contains(message.type())) {
+        complaints.add(message.text());
+      }
+    });
+    page.onPageError(complaints::add);
+    return page;
+  }
+
+  private void go(Page page, String path) {
+    page.navigate(rig.server.url() + path);
+  }
+
+  /** Keeps a picture for those who want to look: {@code -Dmidwatch.shots=DIR}. */
+  private static void keep(Page page, String name) {
+    String folder = System.getProperty("midwatch.shots", "");
+    if (!folder.isEmpty()) {
+      page.screenshot(
+          new Page.ScreenshotOptions().setPath(Path.of(folder, name + ".png")).setFullPage(true));
+    }
+  }
+
+  private static String audit() throws IOException {
+    try (InputStream in = RealBrowserTest.class.getResourceAsStream("/web/audit.js")) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  @Test
+  void everyPageIsReadableEverywhere() throws IOException {
+    for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+      for (int width : new int[] {1280, 390}) {
+        Page page = open(width, scheme, true);
+        for (int i = 0; i < PAGES.size(); i++) {
+          go(page, PAGES.get(i));
+          if (PAGES.get(i).startsWith("/checks/")) {
+            page.waitForSelector("#charts canvas");
+            page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)");
+          }
+          String where = PAGES.get(i) + " " + width + " " + scheme;
+          assertThat((List<?>) page.evaluate(audit())).as(where).isEmpty();
+          keep(page, "page" + i + "-" + width + "-" + scheme);
+        }
+        page.context().close();
+      }
+    }
+    complaints.removeIf(text -> text.contains("404"));
+    assertThat(complaints).isEmpty();
+  }
+
+  @Test
+  void overviewFollowsTheWatchWithoutBeingAsked() {
+    Page page = open(1280, ColorScheme.LIGHT, true);
+    go(page, "/");
+    page.waitForSelector("#said[data-ready]", attached());
+    await(() -> !rig.watch.listeners.isEmpty(), page);
+    rig.watch.checks = rig.watch.checks.stream().map(c -> Estate.well(c.spec(), rig.now)).toList();
+    WatchEvent event = new WatchEvent.PlanAccepted(rig.now, "f", 0, 0, 0);
+    rig.watch.signal(new WatchSignal.Happened(rig.alerts.append(event)));
+    page.waitForSelector("h1.headline.ok");
+    page.waitForFunction("document.getElementById('said').textContent.includes('fine')");
+    assertThat(page.title()).isEqualTo("All 6 checks are fine · Midwatch");
+    assertThat(complaints).isEmpty();
+  }
+
+  @Test
+  void pageOfACheckFollowsItsLooks() {
+    Page page = open(1280, ColorScheme.LIGHT, true);
+    go(page, Paths.check(WebRig.SHOP));
+    page.waitForSelector("#said[data-ready]", attached());
+    await(() -> rig.watch.listeners.size() > 1, page);
+    var check = rig.watch.check(WebRig.SHOP).orElseThrow();
+    rig.watch.replace(Estate.well(check.spec(), rig.now));
+    var seen = Estate.seen(WebRig.SHOP, rig.now, Reason.OK, "");
+    rig.watch.signal(new WatchSignal.Looked(seen, Duration.ZERO));
+    page.waitForSelector("#now .title .state.ok");
+    assertThat(page.querySelectorAll("#charts canvas")).as("charts stay").isNotEmpty();
+  }
+
+  @Test
+  void saysEverythingWithoutJavaScript() {
+    Page page = open(390, ColorScheme.LIGHT, false);
+    go(page, "/");
+    assertThat(page.textContent("main")).contains("status is 503, not 200", "Ana Lind has it");
+    page.click("a.check >> nth=0");
+    assertThat(page.textContent("main")).contains("Availability", "Usual time", "Worst p95");
+    page.click("details.failure summary");
+    assertThat(page.textContent("details.failure pre")).contains("503 Service Unavailable");
+    assertThat(complaints).isEmpty();
+  }
+
+  @Test
+  void isDrivenByTheKeyboard() {
+    Page page = open(1280, ColorScheme.LIGHT, true);
+    go(page, "/");
+    page.keyboard().press("Tab");
+    assertThat(page.evaluate("document.activeElement.textContent"))
+        .isEqualTo("Skip to the content");
+    page.keyboard().press("Enter");
+    page.keyboard().press("Tab");
+    assertThat(page.evaluate("document.activeElement.closest('main') !== null")).isEqualTo(true);
+  }
+
+  @Test
+  void setsUpSignsOutAndInAgain() throws IOException {
+    try (WebRig guarded = WebRig.guarded()) {
+      Page page = open(390, ColorScheme.DARK, true);
+      page.navigate(guarded.server.setupLink().orElseThrow());
+      keep(page, "setup");
+      page.fill("#name", "ana's phone");
+      page.click("button");
+      String token = page.inputValue("#issued");
+      keep(page, "issued");
+      page.click("a.button");
+      page.waitForSelector("h1.headline");
+      page.click("text=Sign out");
+      keep(page, "login");
+      assertThat((List<?>) page.evaluate(audit())).isEmpty();
+      page.navigate(guarded.server.url() + "/deliveries");
+      page.fill("#token", token);
+      page.click("button");
+      assertThat(page.url()).endsWith("/deliveries");
+      assertThat(complaints).isEmpty();
+    }
+  }
+
+  private static Page.WaitForSelectorOptions attached() {
+    return new Page.WaitForSelectorOptions().setState(WaitForSelectorState.ATTACHED);
+  }
+
+  private static void await(BooleanSupplier condition, Page page) {
+    for (int tries = 0; tries < 200 && !condition.getAsBoolean(); tries++) {
+      page.waitForTimeout(25);
+    }
+    assertThat(condition.getAsBoolean()).isTrue();
+  }
+}

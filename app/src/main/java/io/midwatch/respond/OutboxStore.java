@@ -24,7 +24,10 @@ public interface OutboxStore {
    */
   void settle(Delivery after, Attempt attempt, List<Delivery> next);
 
-  /** Every waiting delivery, oldest first by {@code createdAt}, then in the order written. */
+  /**
+   * Every waiting delivery, in the order in which their keys were first written. Not by time: the
+   * wall clock may have been set back in between, and a recovery must not overtake its failure.
+   */
   List<Delivery> waiting();
 
   Optional<Delivery> find(String key);

@@ -49,10 +49,7 @@ public final class MemoryOutbox implements OutboxStore {
 
   @Override
   public synchronized List<Delivery> waiting() {
-    return deliveries.values().stream()
-        .filter(Delivery::isWaiting)
-        .sorted(Comparator.comparing(Delivery::createdAt))
-        .toList();
+    return deliveries.values().stream().filter(Delivery::isWaiting).toList();
   }
 
   @Override

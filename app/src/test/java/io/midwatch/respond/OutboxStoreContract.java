@@ -54,7 +54,7 @@ public abstract class OutboxStoreContract {
     reopen();
 
     assertThat(opened.outbox().cursor()).isEqualTo(17);
-    assertThat(opened.outbox().waiting()).containsExactly(sooner, same, later);
+    assertThat(opened.outbox().waiting()).containsExactly(later, sooner, same);
     assertThat(opened.outbox().newest(2)).containsExactly(later, same);
     assertThat(opened.outbox().find("sooner")).contains(sooner);
   }

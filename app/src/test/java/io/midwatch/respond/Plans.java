@@ -2,6 +2,7 @@ package io.midwatch.respond;
 
 import io.midwatch.base.CheckId;
 import io.midwatch.base.Mask;
+import io.midwatch.base.Secret;
 import io.midwatch.plan.CheckSpec;
 import io.midwatch.plan.Judging;
 import io.midwatch.plan.Options;
@@ -26,6 +27,8 @@ public final class Plans {
   private final SequencedMap<String, Person> people = new LinkedHashMap<>();
   private final SequencedMap<String, Service> services = new LinkedHashMap<>();
   private final SequencedMap<CheckId, CheckSpec> checks = new LinkedHashMap<>();
+
+  private Optional<Watcher.Heartbeat> heartbeat = Optional.empty();
 
   /** The first person is the owner of the watching. */
   public Plans person(String id, String... channels) {
@@ -65,6 +68,12 @@ public final class Plans {
     return this;
   }
 
+  /** Reports to this URL that the watching works. */
+  public Plans heartbeat(String url, Duration every) {
+    heartbeat = Optional.of(new Watcher.Heartbeat(new Secret(url), every));
+    return this;
+  }
+
   public static CheckId check(String service) {
     return new CheckId(service + "/http/x");
   }
@@ -77,7 +86,7 @@ public final class Plans {
             Optional.empty(),
             Optional.empty(),
             List.of(),
-            Optional.empty(),
+            heartbeat,
             false,
             List.of(),
             List.of(),

@@ -12,13 +12,24 @@ import okhttp3.OkHttpClient;
 public final class Channels {
   private Channels() {}
 
+  /** The one client for what leaves over HTTP: no redirects, no proxies, TLS verified, bounded. */
+  public static OkHttpClient httpClient() {
+    return HttpDelivery.client();
+  }
+
+  /** Every channel by its key, with a client of their own. */
+  public static SequencedMap<String, Channel> all(Clock clock, BooleanSupplier programs) {
+    return all(httpClient(), clock, programs);
+  }
+
   /**
-   * Every channel by its key. Those over HTTP share one client.
+   * Every channel by its key.
    *
+   * @param http see {@link #httpClient}
    * @param programs does the plan in force allow programs ({@code watcher.exec})
    */
-  public static SequencedMap<String, Channel> all(Clock clock, BooleanSupplier programs) {
-    OkHttpClient http = HttpDelivery.client();
+  public static SequencedMap<String, Channel> all(
+      OkHttpClient http, Clock clock, BooleanSupplier programs) {
     List<Channel> channels =
         List.of(
             new WebhookChannel(http, clock),

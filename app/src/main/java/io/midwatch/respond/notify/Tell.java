@@ -1,6 +1,7 @@
 package io.midwatch.respond.notify;
 
 import io.midwatch.respond.Notice;
+import io.midwatch.respond.outbox.Ways;
 import java.time.Duration;
 
 /**
@@ -15,6 +16,11 @@ import java.time.Duration;
 record Tell(String news, String person, int way, Notice notice, Duration hold) {
   Tell(String news, String person, int way, Notice notice) {
     this(news, person, way, notice, Duration.ZERO);
+  }
+
+  /** The same, named by the event that it comes from. */
+  Tell from(long event) {
+    return new Tell(Ways.news(event, news), person, way, notice, hold);
   }
 
   /** What may be gathered into one notice. A warning never makes a failure wait. */

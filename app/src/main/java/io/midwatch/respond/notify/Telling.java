@@ -61,12 +61,16 @@ final class Telling {
 
   /** Who is to be told what because of this event. */
   List<Tell> on(Numbered numbered) {
+    return decide(numbered).stream().map(tell -> tell.from(numbered.number())).toList();
+  }
+
+  private List<Tell> decide(Numbered numbered) {
     return switch (numbered.event()) {
       case WatchEvent.AlertOpened opened ->
           opened(opened.alert(), Optional.of(opened.observation()), opened);
-      case WatchEvent.AlertChanged changed -> changed(numbered.number(), changed);
+      case WatchEvent.AlertChanged changed -> changed(changed);
       case WatchEvent.AlertResolved resolved -> resolved(resolved.alert());
-      case WatchEvent.FlappingChanged flapping -> flapping(numbered.number(), flapping);
+      case WatchEvent.FlappingChanged flapping -> flapping(flapping);
       case WatchEvent.WatcherIsolated isolated -> isolated(isolated);
       case WatchEvent.WatcherReturned returned -> returned(returned);
       case WatchEvent.WentBlind blind -> blind(blind);
@@ -84,7 +88,7 @@ final class Telling {
     return List.of(new Tell(news(alert, notice), owner(alert), 0, notice));
   }
 
-  private List<Tell> changed(long number, WatchEvent.AlertChanged changed) {
+  private List<Tell> changed(WatchEvent.AlertChanged changed) {
     Alert alert = changed.alert();
     if (!isTold(alert)) {
       return opened(alert, changed.observation(), changed);
@@ -99,7 +103,7 @@ final class Telling {
     return told(alert).stream()
         .map(Delivery::person)
         .distinct()
-        .map(person -> new Tell(alert.id() + ".changed-" + number, person, 0, notice))
+        .map(person -> new Tell(alert.id() + ".changed", person, 0, notice))
         .toList();
   }
 
@@ -122,7 +126,7 @@ final class Telling {
         .toList();
   }
 
-  private List<Tell> flapping(long number, WatchEvent.FlappingChanged event) {
+  private List<Tell> flapping(WatchEvent.FlappingChanged event) {
     Alert alert = event.alert();
     if (!standsAlone(alert) && !isTold(alert)) {
       return List.of();
@@ -135,7 +139,7 @@ final class Telling {
         event.flapping()
             ? writer.flapping(alert, event.changes(), event.at())
             : writer.calm(alert, around.beneath(alert.id()), event.at());
-    return List.of(new Tell(alert.id() + ".flapping-" + number, owner(alert), 0, notice));
+    return List.of(new Tell(alert.id() + ".flapping", owner(alert), 0, notice));
   }
 
   private List<Tell> isolated(WatchEvent.WatcherIsolated event) {

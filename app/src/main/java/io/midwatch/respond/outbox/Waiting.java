@@ -26,30 +26,43 @@ record Waiting(
     long dueNanos,
     boolean told,
     boolean passedOn) {
+  /** Nothing is held back longer before its first attempt. */
+  private static final Duration LONGEST_HOLD = Duration.ofMinutes(5);
 
-  /** A delivery that comes into the outbox, or comes back from disk. */
+  private static final Duration FAR = Duration.ofDays(30);
+
+  /**
+   * A delivery that comes into the outbox, or comes back from disk. The wall clock may have been
+   * set while the process was down: no delivery waits longer for that than a policy would have it
+   * wait.
+   */
   static Waiting of(Delivery delivery, Clock clock) {
     Instant now = clock.now();
     long nanos = clock.nanos();
-    Duration sinceOrigin = Duration.between(delivery.notBefore(), now);
+    Duration sinceOrigin = atLeast(between(delivery.notBefore(), now), LONGEST_HOLD.negated());
+    Duration untilDue = between(now, delivery.nextAt().orElse(now));
+    Duration most = delivery.attempts() == 0 ? LONGEST_HOLD : DeliveryPolicy.LONGEST_WAIT;
     return new Waiting(
         delivery,
         delivery.notice().items().stream().map(Notice.Item::check).collect(Collectors.toSet()),
-        nanos - bounded(sinceOrigin),
-        nanos + bounded(Duration.between(now, delivery.nextAt().orElse(now))),
+        nanos - sinceOrigin.toNanos(),
+        nanos + (untilDue.compareTo(most) > 0 ? most : untilDue).toNanos(),
         false,
         false);
   }
 
-  /** The same after an attempt, or with more gathered into it. */
+  /** The same after an attempt, or with more gathered into it, decided just now. */
   Waiting with(Delivery changed, Clock clock) {
     Waiting fresh = of(changed, clock);
     boolean sameOrigin = changed.notBefore().equals(delivery.notBefore());
+    boolean sameDue = changed.nextAt().equals(delivery.nextAt());
+    Instant now = clock.now();
+    long decided = clock.nanos() + between(now, changed.nextAt().orElse(now)).toNanos();
     return new Waiting(
         changed,
         fresh.checks,
         sameOrigin ? originNanos : fresh.originNanos,
-        fresh.dueNanos,
+        sameDue ? dueNanos : decided,
         told,
         passedOn);
   }
@@ -71,9 +84,16 @@ record Waiting(
     return nanos - dueNanos >= 0;
   }
 
-  /** Nothing waits longer than a few days; a wild wall clock must not overflow the arithmetic. */
-  private static long bounded(Duration span) {
-    long days = Math.clamp(span.toDays(), -30, 30);
-    return Math.abs(days) == 30 ? Duration.ofDays(days).toNanos() : span.toNanos();
+  /** A wild wall clock must not overflow the arithmetic. */
+  private static Duration between(Instant from, Instant to) {
+    Duration span = Duration.between(from, to);
+    if (span.abs().compareTo(FAR) < 0) {
+      return span;
+    }
+    return span.isNegative() ? FAR.negated() : FAR;
+  }
+
+  private static Duration atLeast(Duration span, Duration least) {
+    return span.compareTo(least) < 0 ? least : span;
   }
 }

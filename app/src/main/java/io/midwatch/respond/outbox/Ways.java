@@ -21,6 +21,25 @@ public final class Ways {
     return news + "." + person + "." + reachIndex;
   }
 
+  /** Names a piece of news by the event that it comes from: {@code e41.3f0c.failure}. */
+  public static String news(long event, String what) {
+    return "e" + event + "." + what;
+  }
+
+  /**
+   * The number of the event that a delivery tells of, the first one when it was gathered; 0 when
+   * its key does not say. News is older than other news by this, whatever the clock said, and on
+   * every way.
+   */
+  static long event(String key) {
+    int dot = key.indexOf('.');
+    if (dot < 2 || dot > 19 || key.charAt(0) != 'e') {
+      return 0;
+    }
+    String digits = key.substring(1, dot);
+    return digits.chars().allMatch(c -> c >= '0' && c <= '9') ? Long.parseLong(digits) : 0;
+  }
+
   /** The part of a key that all ways of one notice to one person share. */
   static String stem(String key) {
     return key.substring(0, key.lastIndexOf('.'));

@@ -107,7 +107,7 @@ final class StoredOutbox implements OutboxStore {
 
   @Override
   public List<Delivery> waiting() {
-    return list("SELECT body FROM delivery WHERE waiting = 1 ORDER BY created_at, number");
+    return list("SELECT body FROM delivery WHERE waiting = 1 ORDER BY number");
   }
 
   @Override

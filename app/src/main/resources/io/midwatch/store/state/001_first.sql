@@ -43,7 +43,7 @@ CREATE INDEX delivery_created ON delivery (created_at, number);
 
 CREATE INDEX delivery_person ON delivery (person, created_at);
 
-CREATE INDEX delivery_waiting ON delivery (created_at, number) WHERE waiting = 1;
+CREATE INDEX delivery_waiting ON delivery (number) WHERE waiting = 1;
 
 -- What a delivery tells of: its notice's subject, and every alert gathered into it.
 CREATE TABLE delivery_subject (

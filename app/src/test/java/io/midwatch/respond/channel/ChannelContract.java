@@ -101,7 +101,8 @@ abstract class ChannelContract {
     assertThatCode(
             () -> rig.channel().check(rig.reach().address(), rig.reach().options(), rig.shared()))
         .doesNotThrowAnyException();
-    assertThat(Channels.all(new SystemClock(), () -> false).keySet()).contains(rig.channel().key());
+    assertThat(Channels.all(Channels.httpClient(), new SystemClock(), () -> false).keySet())
+        .contains(rig.channel().key());
     assertThat(List.of(rig.channel().summary())).allSatisfy(s -> assertThat(s).endsWith("."));
   }
 }

@@ -28,6 +28,31 @@ final class SelectionTest {
   }
 
   @Test
+  void holdsARecoveryBackOnEveryWayUntilTheFailureIsToldOnOne() {
+    Waiting failure = waiting("e4.shop", "ana", "shop");
+    Waiting recovery =
+        Waiting.of(
+            Deliveries.waiting(
+                "e9.shop", "ana", 1, clock.now(), Notices.about("shop", Notice.Kind.RECOVERY)),
+            clock);
+
+    assertThat(keys(List.of(recovery, failure), Set.of(), 9)).containsExactly("e4.shop.ana.0");
+    assertThat(ways(List.of(recovery, failure))).containsExactly("e4.shop.ana.0");
+    assertThat(ways(List.of(recovery, failure.asTold())))
+        .containsExactlyInAnyOrder("e4.shop.ana.0", "e9.shop.ana.1");
+  }
+
+  private List<String> ways(List<Waiting> waiting) {
+    return Selection.choose(
+            waiting,
+            new Selection.Bounds(
+                one -> "way " + one.delivery().reachIndex(), Set.of(), clock.nanos(), 9))
+        .stream()
+        .map(one -> one.delivery().key())
+        .toList();
+  }
+
+  @Test
   void startsOnePerAddressAndNoneAtAClosedOne() {
     List<Waiting> all =
         List.of(

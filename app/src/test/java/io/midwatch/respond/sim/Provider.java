@@ -1,5 +1,6 @@
 package io.midwatch.respond.sim;
 
+import io.midwatch.base.Clock;
 import io.midwatch.plan.Field;
 import io.midwatch.plan.Options;
 import io.midwatch.plan.Reach;
@@ -12,12 +13,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 /** A provider that people read: behaves as told, and remembers what arrived when. */
 final class Provider implements Channel {
   private final String key;
-  private final Supplier<Instant> now;
+  private final Clock clock;
   private final List<Receipt> receipts = new ArrayList<>();
   private Function<String, Mood> mood = address -> Mood.UP;
 
@@ -37,11 +37,11 @@ final class Provider implements Channel {
   }
 
   /** Something that arrived. */
-  record Receipt(Instant at, String address, String key, Notice notice) {}
+  record Receipt(Instant at, long nanos, String address, String key, Notice notice) {}
 
-  Provider(String key, Supplier<Instant> now) {
+  Provider(String key, Clock clock) {
     this.key = key;
-    this.now = now;
+    this.clock = clock;
   }
 
   void is(Mood always) {
@@ -60,11 +60,11 @@ final class Provider implements Channel {
   public Sent send(Notice notice, Reach reach, Options shared, String deliveryKey) {
     return switch (mood.apply(reach.address())) {
       case UP -> {
-        receipts.add(new Receipt(now.get(), reach.address(), deliveryKey, notice));
+        receipts.add(new Receipt(clock.now(), clock.nanos(), reach.address(), deliveryKey, notice));
         yield new Sent.Accepted("ok");
       }
       case ANSWER_LOST -> {
-        receipts.add(new Receipt(now.get(), reach.address(), deliveryKey, notice));
+        receipts.add(new Receipt(clock.now(), clock.nanos(), reach.address(), deliveryKey, notice));
         yield new Sent.TryAgain("timeout", Optional.empty());
       }
       case BUSY -> new Sent.TryAgain("503", Optional.empty());

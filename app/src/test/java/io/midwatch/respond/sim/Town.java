@@ -32,8 +32,8 @@ final class Town {
 
   final HandClock clock = new HandClock();
   final Chronicle judge = new Chronicle(clock::now);
-  final Provider ntfy = new Provider("ntfy", clock::now);
-  final Provider email = new Provider("email", clock::now);
+  final Provider ntfy = new Provider("ntfy", clock);
+  final Provider email = new Provider("email", clock);
   final MemoryOutbox disk = new MemoryOutbox();
 
   private final PriorityQueue<Underway> underway =
@@ -144,7 +144,7 @@ final class Town {
   List<Provider.Receipt> received() {
     List<Provider.Receipt> all = new ArrayList<>(ntfy.receipts());
     all.addAll(email.receipts());
-    all.sort(Comparator.comparing(Provider.Receipt::at));
+    all.sort(Comparator.comparingLong(Provider.Receipt::nanos));
     return all;
   }
 

@@ -1,0 +1,217 @@
+package io.midwatch.respond.sim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.midwatch.base.Verdict;
+import io.midwatch.detect.judge.Alert;
+import io.midwatch.plan.Plan;
+import io.midwatch.plan.Tier;
+import io.midwatch.respond.Delivery;
+import io.midwatch.respond.Notice;
+import io.midwatch.respond.Plans;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Nights drawn by lot: failures that come, change, hang beneath others and end, providers that fail
+ * in every way, kills around any write, a wall clock that is set. In the morning the accounts must
+ * balance. A night that fails is repeated by its seed.
+ */
+final class LongNightTest {
+  private static final List<String> SERVICES = List.of("db", "shop", "blog", "bank", "mail");
+  private static final Map<String, String> OWNERS =
+      Map.of("db", "ana", "shop", "ana", "blog", "ana", "bank", "bo", "mail", "bo");
+
+  static LongStream nights() {
+    return LongStream.range(0, 60);
+  }
+
+  @ParameterizedTest
+  @MethodSource("nights")
+  void theAccountsBalanceInTheMorning(long seed) {
+    new Night(seed).live();
+  }
+
+  @Test
+  @Tag("nightly")
+  void theyBalanceOverYears() {
+    for (long seed = 1_000; seed < 21_000; seed++) {
+      new Night(seed).live();
+    }
+  }
+
+  private static Plan plan() {
+    Plans plans = new Plans().person("ana", "ntfy", "email").person("bo", "email", "ntfy");
+    SERVICES.forEach(service ->
+        plans.service(
+            service,
+            OWNERS.getOrDefault(service, "ana"),
+            service.equals("db") ? Tier.DATA : Tier.CORE));
+    return plans.plan();
+  }
+
+  /** One night. */
+  private static final class Night {
+    private final long seed;
+    private final Random random;
+    private final Town town;
+    private final Map<String, Alert> open = new HashMap<>();
+    private final List<Alert> ended = new ArrayList<>();
+    private final List<String> alone = new ArrayList<>();
+
+    Night(long seed) {
+      this.seed = seed;
+      this.random = new Random(seed);
+      this.town = new Town(plan(), seed);
+    }
+
+    void live() {
+      town.killer(() -> random.nextInt(60) == 0);
+      for (int turn = 0; turn < 60; turn++) {
+        happen();
+        weather();
+        town.pass(Duration.ofMillis(500L * (1 + random.nextInt(60))));
+      }
+      town.killer(() -> false);
+      List.copyOf(open.keySet()).forEach(this::end);
+      town.ntfy.is(Provider.Mood.UP);
+      town.email.is(Provider.Mood.UP);
+      town.latency(Duration.ofMillis(100));
+      town.pass(Duration.ofMinutes(15));
+      balance();
+    }
+
+    private void happen() {
+      String service = SERVICES.get(random.nextInt(SERVICES.size()));
+      Alert alert = open.get(service);
+      Alert root = open.get("db");
+      switch (random.nextInt(8)) {
+        case 0, 1, 2 -> {
+          if (alert == null) {
+            fail(service, root);
+          } else {
+            end(service);
+          }
+        }
+        case 3 -> {
+          if (alert != null && alert.verdict() == Verdict.WARN) {
+            open.put(service, town.judge.becomes(alert, Verdict.FAIL));
+          }
+        }
+        case 4 -> {
+          if (alert != null && alert.beneath().isPresent()) {
+            open.put(service, town.judge.standsAlone(alert));
+            alone.add(alert.id().text());
+          }
+        }
+        case 5 -> {
+          if (alert != null && root != null && alert != root && alert.beneath().isEmpty()) {
+            open.put(service, town.judge.goesBeneath(alert, root));
+          }
+        }
+        case 6 -> {
+          if (random.nextInt(4) == 0) {
+            town.crash();
+          }
+        }
+        default -> {
+          if (random.nextInt(10) == 0) {
+            town.clock.step(Duration.ofMinutes(random.nextBoolean() ? 61 : -61));
+          }
+        }
+      }
+    }
+
+    private void fail(String service, Alert root) {
+      boolean beneath = root != null && !service.equals("db") && random.nextBoolean();
+      Alert alert =
+          beneath
+              ? town.judge.opensBeneath(service, root)
+              : town.judge.opens(service, random.nextBoolean() ? Verdict.FAIL : Verdict.WARN);
+      open.put(service, alert);
+      if (!beneath) {
+        alone.add(alert.id().text());
+      }
+    }
+
+    private void end(String service) {
+      Optional.ofNullable(open.remove(service)).map(town.judge::ends).ifPresent(ended::add);
+    }
+
+    private void weather() {
+      Provider.Mood[] moods = Provider.Mood.values();
+      if (random.nextInt(5) == 0) {
+        town.ntfy.is(moods[random.nextInt(moods.length)]);
+      }
+      if (random.nextInt(5) == 0) {
+        town.email.is(moods[random.nextInt(moods.length)]);
+      }
+      if (random.nextInt(10) == 0) {
+        town.latency(Duration.ofMillis(random.nextInt(15_000)));
+      }
+    }
+
+    private void balance() {
+      for (Alert alert : ended) {
+        account(alert);
+      }
+      assertThat(town.disk.waiting()).as("seed %d: nothing waits", seed).isEmpty();
+      assertThat(town.health().lost()).as("seed %d: nothing lost", seed).isZero();
+      Map<String, Notice> byKey = new HashMap<>();
+      for (Provider.Receipt one : town.received()) {
+        Notice first = byKey.putIfAbsent(one.key() + one.address(), one.notice());
+        assertThat(first == null || first.equals(one.notice()))
+            .as("seed %d: %s says one thing", seed, one.key())
+            .isTrue();
+        assertThat(town.disk.find(one.key()).map(Delivery::state))
+            .as("seed %d: %s is known", seed, one.key())
+            .isPresent();
+      }
+    }
+
+    private void account(Alert alert) {
+      String id = alert.id().text();
+      String owner = OWNERS.getOrDefault(alert.service(), "");
+      List<Provider.Receipt> about =
+          town.received().stream()
+              .filter(one -> one.notice().items().stream().anyMatch(i -> i.alert().equals(id)))
+              .toList();
+      assertThat(about)
+          .as("seed %d: %s only to %s", seed, id, owner)
+          .allMatch(one -> one.address().startsWith(owner + "-"));
+      boolean told = alone.contains(id);
+      assertThat(about.stream().anyMatch(one -> !isEnd(one)))
+          .as("seed %d: %s told of", seed, id)
+          .isEqualTo(told);
+      assertThat(about.stream().anyMatch(LongNightTest::isEnd))
+          .as("seed %d: end of %s told of", seed, id)
+          .isEqualTo(told);
+      if (told) {
+        assertThat(isEnd(about.getFirst())).as("seed %d: %s begins", seed, id).isFalse();
+      }
+      for (String address : List.of(owner + "-ntfy", owner + "-email")) {
+        List<Provider.Receipt> here =
+            about.stream().filter(one -> one.address().equals(address)).toList();
+        if (here.stream().anyMatch(LongNightTest::isEnd)) {
+          assertThat(isEnd(here.getLast()))
+              .as("seed %d: %s ends at %s", seed, id, address)
+              .isTrue();
+        }
+      }
+    }
+  }
+
+  private static boolean isEnd(Provider.Receipt receipt) {
+    return receipt.notice().kind() == Notice.Kind.RECOVERY;
+  }
+}

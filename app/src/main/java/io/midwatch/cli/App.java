@@ -5,6 +5,7 @@ import io.midwatch.base.Clock;
 import io.midwatch.base.StoreHealth.Trouble;
 import io.midwatch.base.SystemClock;
 import io.midwatch.base.Verdict;
+import io.midwatch.detect.judge.CheckView;
 import io.midwatch.detect.judge.WatchView;
 import io.midwatch.detect.kind.KindRegistry;
 import io.midwatch.detect.probe.SingleLook;
@@ -191,14 +192,14 @@ final class App implements AutoCloseable {
     return running().web().setupLink();
   }
 
-  /** How many checks there are. */
-  int checks() {
-    return running().start().plan().checks().size();
+  /** Every check as it is now. */
+  List<CheckView> checks() {
+    return running().view().checks();
   }
 
-  /** How every check is now. */
-  List<Verdict> verdicts() {
-    return running().view().checks().stream().map(check -> check.state().verdict()).toList();
+  /** Is every check proven good? */
+  boolean isCalm() {
+    return checks().stream().allMatch(check -> check.state().verdict() == Verdict.OK);
   }
 
   /** What is wrong with the files, when an earlier plan is in force. */

@@ -31,7 +31,7 @@ final class DemoEstate implements AutoCloseable {
     Path root = folder.resolve("root.pem");
     Files.writeString(root, shop.certificates().rootPem());
     Path plan = folder.resolve("midwatch.yml");
-    Files.writeString(plan, text(shop, telephone));
+    Files.writeString(plan, text(shop, telephone, root));
     return new DemoEstate(shop, telephone, plan);
   }
 
@@ -55,8 +55,9 @@ final class DemoEstate implements AutoCloseable {
     return plan;
   }
 
-  private static String text(Shop shop, LabHook telephone) {
-    return TEXT.replace("TELEPHONE", telephone.uri().toString())
+  private static String text(Shop shop, LabHook telephone, Path root) {
+    return TEXT.replace("ROOT", root.toAbsolutePath().toString())
+        .replace("TELEPHONE", telephone.uri().toString())
         .replace("DATABASE", shop.database().toString())
         .replace("PAYMENTS", shop.payments("/v1/status").toString())
         .replace("HEALTH", shop.api("/health").toString())
@@ -106,9 +107,9 @@ final class DemoEstate implements AutoCloseable {
           depends-on: [ orders ]
           checks:
             - http: FRONT
-              ca: root.pem
+              ca: ROOT
             - tls: HTTPS
-              ca: root.pem
+              ca: ROOT
             - dns: shop.example.test A
               resolvers: [ "RESOLVER" ]
               learn: true

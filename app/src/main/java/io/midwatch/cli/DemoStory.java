@@ -1,7 +1,6 @@
 package io.midwatch.cli;
 
 import io.midwatch.base.Durations;
-import io.midwatch.base.Verdict;
 import io.midwatch.lab.http.LabHook;
 import io.midwatch.lab.shop.FaultSwitch;
 import java.io.PrintWriter;
@@ -43,7 +42,7 @@ final class DemoStory {
 
   /** All five; false when one was not told in time. */
   boolean tell() throws InterruptedException {
-    boolean complete = await(this::isCalm);
+    boolean complete = await(app::isCalm);
     say("everything is green after the first looks", complete);
     for (int i = 0; i < CHAPTERS.size(); i++) {
       complete &= tell(i + 1, CHAPTERS.get(i));
@@ -66,7 +65,7 @@ final class DemoStory {
     say("told after " + since(began), told);
     int failures = heard;
     fault.off();
-    boolean healed = await(() -> ring() > failures && isCalm());
+    boolean healed = await(() -> ring() > failures && app.isCalm());
     say("mended, and said so", healed);
     return told && healed;
   }
@@ -78,10 +77,6 @@ final class DemoStory {
   private void say(String what, boolean so) {
     out.println("  " + (so ? what : "NOT within " + Durations.rough(PATIENCE) + ": " + what));
     out.flush();
-  }
-
-  private boolean isCalm() {
-    return app.verdicts().stream().allMatch(verdict -> verdict == Verdict.OK);
   }
 
   /** Prints what has come in since the last time; how many in all. */

@@ -1,6 +1,5 @@
 package io.midwatch.cli;
 
-import io.midwatch.base.Verdict;
 import io.midwatch.web.http.ListenAddress;
 import java.io.IOException;
 import java.net.URI;
@@ -48,7 +47,7 @@ final class Training {
   }
 
   private static void ask(App app) throws IOException, InterruptedException {
-    for (int wait = 0; wait < 50 && !app.verdicts().contains(Verdict.OK); wait++) {
+    for (int wait = 0; wait < 50 && !app.isCalm(); wait++) {
       TimeUnit.MILLISECONDS.sleep(100);
     }
     try (HttpClient client = HttpClient.newHttpClient()) {

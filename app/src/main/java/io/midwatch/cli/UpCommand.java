@@ -79,7 +79,7 @@ final class UpCommand implements Callable<Integer> {
       out.println("the plan does not load as it is; the last good one is watched:");
       app.problems().forEach(problem -> out.println("  " + problem));
     }
-    out.println("watching " + app.checks() + " checks, see " + app.url());
+    out.println("watching " + app.checks().size() + " checks, see " + app.url());
     app.setupLink().ifPresent(link -> out.println("first sign-in, works once: " + link));
     out.flush();
   }

@@ -41,9 +41,18 @@ class DependencyFailuresTest {
   @Test
   @Proves("dependency-down")
   void readsTheHealthDocumentFieldByField() throws Exception {
-    String plan = PLAN.replace("    depends-on: [ orders-db ]\n", "");
-    String onlyOrders = plan.replace("      - tcp: DATABASE", "      - http: PAYMENTS");
-    try (Estate estate = new Estate(folder, onlyOrders)) {
+    String onlyHealth =
+        """
+        defaults: { every: 1s, timeout: 3s, confirm: [ 100ms, 300ms ] }
+        people: { ana: { reach: [ { webhook: ANA } ] } }
+        services:
+          orders:
+            owner: ana
+            checks:
+              - http: HEALTH
+                expect: [ status == 200, body.db == "ok" ]
+        """;
+    try (Estate estate = new Estate(folder, onlyHealth)) {
       JsonNode notice =
           estate.breaks(
               () -> estate.shop().fault("dependency-down").on(Map.of("health", "field")),

@@ -2,7 +2,6 @@ package io.midwatch.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.midwatch.base.Verdict;
 import io.midwatch.lab.http.LabHook;
 import io.midwatch.lab.shop.Shop;
 import io.midwatch.web.http.ListenAddress;
@@ -46,7 +45,8 @@ final class Estate implements AutoCloseable {
   void write(String plan) throws IOException {
     Files.writeString(
         folder.resolve("midwatch.yml"),
-        plan.replace("ANA", ana.uri().toString())
+        plan.replace("root.pem", folder.resolve("root.pem").toString())
+            .replace("ANA", ana.uri().toString())
             .replace("DATABASE", shop.database().toString())
             .replace("PAYMENTS", shop.payments("/v1/status").toString())
             .replace("HEALTH", shop.api("/health").toString())
@@ -71,7 +71,7 @@ final class Estate implements AutoCloseable {
 
   /** Waits until everything is green. */
   Estate calm() {
-    until(() -> app.verdicts().stream().allMatch(verdict -> verdict == Verdict.OK));
+    until(app::isCalm);
     return this;
   }
 
@@ -98,10 +98,14 @@ final class Estate implements AutoCloseable {
     return failure;
   }
 
-  static void until(BooleanSupplier condition) {
+  private String state() {
+    return app.checks() + " told: " + ana.deliveries().all().stream().map(d -> d.body()).toList();
+  }
+
+  void until(BooleanSupplier condition) {
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (!condition.getAsBoolean()) {
-      assertThat(System.nanoTime() - end).as("waited " + PATIENCE).isNegative();
+      assertThat(System.nanoTime() - end).as("waited %s: %s", PATIENCE, state()).isNegative();
       LockSupport.parkNanos(20_000_000);
     }
   }

@@ -44,17 +44,17 @@ public final class Json {
     }
   }
 
-  static ObjectNode object() {
+  public static ObjectNode object() {
     return NODES.objectNode();
   }
 
-  static <T> ArrayNode array(Collection<T> items, Function<T, ? extends JsonNode> writer) {
+  public static <T> ArrayNode array(Collection<T> items, Function<T, ? extends JsonNode> writer) {
     ArrayNode array = NODES.arrayNode();
     items.forEach(item -> array.add(writer.apply(item)));
     return array;
   }
 
-  static ArrayNode texts(Collection<String> items) {
+  public static ArrayNode texts(Collection<String> items) {
     return array(items, NODES::stringNode);
   }
 
@@ -66,7 +66,7 @@ public final class Json {
     value.ifPresent(text -> node.put(name, text));
   }
 
-  static String text(JsonNode node, String name) {
+  public static String text(JsonNode node, String name) {
     return node.path(name).asString("");
   }
 
@@ -75,7 +75,7 @@ public final class Json {
     return field.isString() ? Optional.of(field.asString()) : Optional.empty();
   }
 
-  static Instant instant(JsonNode node, String name) {
+  public static Instant instant(JsonNode node, String name) {
     return Instant.parse(text(node, name));
   }
 
@@ -83,13 +83,13 @@ public final class Json {
     return maybe(node, name).map(Instant::parse);
   }
 
-  static <T> List<T> list(JsonNode node, String name, Function<JsonNode, T> reader) {
+  public static <T> List<T> list(JsonNode node, String name, Function<JsonNode, T> reader) {
     List<T> list = new ArrayList<>();
     node.path(name).forEach(item -> list.add(reader.apply(item)));
     return list;
   }
 
-  static List<String> texts(JsonNode node, String name) {
+  public static List<String> texts(JsonNode node, String name) {
     return list(node, name, item -> item.asString(""));
   }
 

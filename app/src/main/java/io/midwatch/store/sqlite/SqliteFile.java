@@ -3,6 +3,7 @@ package io.midwatch.store.sqlite;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
@@ -49,6 +50,28 @@ public record SqliteFile(Path path, Durability durability) {
     Connection connection = config.createConnection(url());
     Sql.run(connection, "PRAGMA query_only = 1");
     return connection;
+  }
+
+  /**
+   * Writes a compact copy of the file as it stands at this moment; others may write meanwhile.
+   *
+   * @param target must not be there
+   */
+  public void copyTo(Path target) throws SQLException {
+    SQLiteConfig config = config(1_024);
+    config.resetOpenMode(SQLiteOpenMode.CREATE);
+    try (Connection connection = config.createConnection(url())) {
+      Sql.update(connection, "VACUUM INTO ?", target.toAbsolutePath().toString());
+    }
+  }
+
+  /** What SQLite's own check finds wrong, a line each; empty when the file is sound. */
+  public List<String> problems() throws SQLException {
+    try (Connection connection = openReader()) {
+      return Sql.list(connection, "PRAGMA quick_check(20)", row -> row.getString(1)).stream()
+          .filter(line -> !line.equals("ok"))
+          .toList();
+    }
   }
 
   private static SQLiteConfig config(int cacheKib) {

@@ -12,6 +12,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.zip.Deflater;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,8 +35,6 @@ final class DayFold {
   }
 
   private record Series(int id, String name) {}
-
-  private record Hour(int hour, byte[] body) {}
 
   void run() throws SQLException {
     List<Series> all =
@@ -67,22 +67,23 @@ final class DayFold {
   }
 
   private void fold(Series one) throws SQLException {
-    List<Hour> hours =
-        Sql.list(
-            source,
-            "SELECT hour, body FROM hourly WHERE series = ? ORDER BY hour",
-            row -> new Hour(row.getInt(1), row.getBytes(2)),
-            one.id());
+    SortedMap<Integer, byte[]> hours = new TreeMap<>();
+    Sql.list(
+        source,
+        "SELECT hour, body FROM hourly WHERE series = ?",
+        row -> hours.put(row.getInt(1), row.getBytes(2)),
+        one.id());
     Summary whole = new Summary();
     ByteSink packed = new ByteSink();
     packed.raw(FORMAT);
-    for (Hour hour : hours) {
+    for (Map.Entry<Integer, byte[]> hour : hours.entrySet()) {
       try {
-        whole.merge(Summary.read(new ByteSource(hour.body())));
-        packed.number(hour.hour());
-        packed.raw(hour.body());
+        whole.merge(Summary.read(new ByteSource(hour.getValue())));
+        packed.number(hour.getKey());
+        packed.raw(hour.getValue());
       } catch (DamagedException e) {
-        LOG.error("Hour {} of {} on {} is damaged: {}", hour.hour(), one.name(), day, e.toString());
+        LOG.error(
+            "Hour {} of {} on {} is damaged: {}", hour.getKey(), one.name(), day, e.toString());
       }
     }
     ByteSink summary = new ByteSink();

@@ -152,6 +152,8 @@ final class DayKeeper {
   private void complete(DayWriter writer, Instant now) throws SQLException {
     try {
       rollups.fold(writer.day(), writer.connection(), now);
+    } catch (IOException e) {
+      throw new SQLException("cannot fold " + writer.day() + ": " + e, e);
     } catch (StoreException e) {
       refused.add(writer.day());
       LOG.error("{} cannot be folded: {}", writer.day(), e.getMessage());

@@ -46,17 +46,11 @@ final class DayViews {
    */
   <T> Optional<T> ask(LocalDate day, Collection<CheckId> checks, Question<T> question)
       throws SQLException {
-    Optional<Lent> lent = readers.borrow(files.day(day));
-    if (lent.isEmpty()) {
-      return Optional.empty();
-    }
-    boolean sound = false;
     try {
-      DayView view = open(day, lent.get(), checks);
-      T answer = question.ask(view);
-      Sql.run(lent.get().connection(), "COMMIT");
-      sound = true;
-      return Optional.of(answer);
+      Optional<Lent> lent = readers.borrow(files.day(day));
+      return lent.isEmpty()
+          ? Optional.empty()
+          : Optional.of(ask(lent.get(), day, checks, question));
     } catch (SQLException e) {
       if (Ailment.of(e) == Ailment.DAMAGE) {
         LOG.error("The measurements of {} are damaged: {}", day, Ailment.advice(e));
@@ -64,8 +58,19 @@ final class DayViews {
         return Optional.empty();
       }
       throw e;
+    }
+  }
+
+  private <T> T ask(Lent lent, LocalDate day, Collection<CheckId> checks, Question<T> question)
+      throws SQLException {
+    boolean sound = false;
+    try {
+      T answer = question.ask(open(day, lent, checks));
+      Sql.run(lent.connection(), "COMMIT");
+      sound = true;
+      return answer;
     } finally {
-      readers.giveBack(lent.get(), sound);
+      readers.giveBack(lent, sound);
     }
   }
 

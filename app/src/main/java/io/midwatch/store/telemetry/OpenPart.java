@@ -25,7 +25,7 @@ record OpenPart(int series, String name, int hour, int firstBatch, Columns rows)
 
   /** Its hour has ended a while ago; each series has its own minute, so that work is spread. */
   boolean isOver(Instant hourEnd, Instant now) {
-    long slack = SLACK_SECONDS + Math.floorMod(name.hashCode(), SPREAD_SECONDS);
+    long slack = SLACK_SECONDS + (long) Math.floorMod(name.hashCode(), SPREAD_SECONDS);
     return !now.isBefore(hourEnd.plusSeconds(slack));
   }
 

@@ -1,12 +1,14 @@
 package io.midwatch.store.telemetry;
 
 import io.midwatch.base.CheckId;
+import io.midwatch.store.sqlite.Ailment;
 import io.midwatch.store.sqlite.Sql;
 import io.midwatch.store.sqlite.SqliteFile;
 import io.midwatch.store.telemetry.FileReaders.Lent;
 import io.midwatch.store.telemetry.chunk.ByteSource;
 import io.midwatch.store.telemetry.chunk.DamagedException;
 import io.midwatch.store.telemetry.chunk.Summary;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -17,6 +19,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,8 +37,25 @@ final class Rollups {
   }
 
   /** Folds a complete day into its month; a second time takes the place of the first. */
-  void fold(LocalDate day, Connection source, Instant now) throws SQLException {
+  void fold(LocalDate day, Connection source, Instant now) throws SQLException, IOException {
     SqliteFile file = files.month(YearMonth.from(day));
+    try {
+      fold(day, source, file, now);
+    } catch (SQLException e) {
+      if (Ailment.of(e) != Ailment.DAMAGE) {
+        throw e;
+      }
+      readers.forget(file);
+      LOG.error(
+          "The figures of {} are damaged and were set aside as {}",
+          YearMonth.from(day),
+          TelemetryFiles.setAside(file));
+      fold(day, source, file, now);
+    }
+  }
+
+  private static void fold(LocalDate day, Connection source, SqliteFile file, Instant now)
+      throws SQLException {
     try (Connection target = file.openWriter()) {
       TelemetryFiles.monthMigrations().apply(target, now);
       new DayFold(day, source, target).run();
@@ -52,9 +72,7 @@ final class Rollups {
   /** Takes what was folded of one check on one day. */
   @FunctionalInterface
   interface Taker {
-    /**
-     * @param hour of the day, or -1 for the whole day
-     */
+    /** Takes an hour of the day, or the whole day when {@code hour} is -1. */
     void take(CheckId check, LocalDate day, int hour, Summary summary);
   }
 
@@ -107,20 +125,30 @@ final class Rollups {
     return true;
   }
 
+  /** Of a damaged month nothing is answered; it is set aside when a day is to be folded into it. */
   private <T> List<T> ask(YearMonth month, String sql, Sql.RowReader<T> reader, Object... values)
       throws SQLException {
-    var lent = readers.borrow(files.month(month));
-    if (lent.isEmpty()) {
-      return List.of();
+    try {
+      Optional<Lent> lent = readers.borrow(files.month(month));
+      return lent.isEmpty() ? List.of() : ask(lent.get(), sql, reader, values);
+    } catch (SQLException e) {
+      if (Ailment.of(e) == Ailment.DAMAGE) {
+        LOG.error("The figures of {} are damaged: {}", month, Ailment.advice(e));
+        return List.of();
+      }
+      throw e;
     }
-    Lent one = lent.get();
+  }
+
+  private <T> List<T> ask(Lent lent, String sql, Sql.RowReader<T> reader, Object... values)
+      throws SQLException {
     boolean sound = false;
     try {
-      List<T> found = Sql.list(one.connection(), sql, reader, values);
+      List<T> found = Sql.list(lent.connection(), sql, reader, values);
       sound = true;
       return found;
     } finally {
-      readers.giveBack(one, sound);
+      readers.giveBack(lent, sound);
     }
   }
 }

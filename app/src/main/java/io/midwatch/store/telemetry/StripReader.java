@@ -3,6 +3,7 @@ package io.midwatch.store.telemetry;
 import io.midwatch.base.CheckId;
 import io.midwatch.base.Verdict;
 import io.midwatch.detect.history.Tally;
+import io.midwatch.store.telemetry.chunk.Codes;
 import io.midwatch.store.telemetry.chunk.Columns;
 import io.midwatch.store.telemetry.chunk.Strip;
 import io.midwatch.store.telemetry.chunk.Summary;
@@ -76,7 +77,7 @@ final class StripReader {
       }
       int cell = cell(at);
       for (Verdict verdict : VERDICTS) {
-        row[cell * 4 + verdict.ordinal()] += strip.count(minute, verdict);
+        row[cell * 4 + Codes.of(verdict)] += strip.count(minute, verdict);
       }
     }
   }
@@ -85,7 +86,7 @@ final class StripReader {
     for (int i = 0; i < part.size(); i++) {
       if (span.contains(part.at(i))) {
         long minute = part.at(i) - Math.floorMod(part.at(i), MINUTE);
-        row[cell(Math.max(minute, span.from())) * 4 + part.verdict(i).ordinal()]++;
+        row[cell(Math.max(minute, span.from())) * 4 + Codes.of(part.verdict(i))]++;
       }
     }
   }
@@ -104,10 +105,10 @@ final class StripReader {
 
   private static void add(long[] row, int cell, Summary summary) {
     Tally tally = summary.tally();
-    row[cell * 4 + Verdict.OK.ordinal()] += tally.ok();
-    row[cell * 4 + Verdict.WARN.ordinal()] += tally.warn();
-    row[cell * 4 + Verdict.FAIL.ordinal()] += tally.fail();
-    row[cell * 4 + Verdict.UNKNOWN.ordinal()] += tally.unknown();
+    row[cell * 4 + Codes.of(Verdict.OK)] += tally.ok();
+    row[cell * 4 + Codes.of(Verdict.WARN)] += tally.warn();
+    row[cell * 4 + Codes.of(Verdict.FAIL)] += tally.fail();
+    row[cell * 4 + Codes.of(Verdict.UNKNOWN)] += tally.unknown();
   }
 
   private int cell(long millis) {
@@ -120,10 +121,10 @@ final class StripReader {
       int at = cell * 4;
       Tally tally =
           new Tally(
-              row[at + Verdict.OK.ordinal()],
-              row[at + Verdict.WARN.ordinal()],
-              row[at + Verdict.FAIL.ordinal()],
-              row[at + Verdict.UNKNOWN.ordinal()]);
+              row[at + Codes.of(Verdict.OK)],
+              row[at + Codes.of(Verdict.WARN)],
+              row[at + Codes.of(Verdict.FAIL)],
+              row[at + Codes.of(Verdict.UNKNOWN)]);
       tallies.add(tally.equals(Tally.NONE) ? Tally.NONE : tally);
     }
     return tallies;

@@ -56,10 +56,10 @@ public final class Readings {
     Map<Phase, Long> nanos = new EnumMap<>(Phase.class);
     long sum = 0;
     for (Phase phase : Phase.values()) {
-      if (reason == Reason.CONNECT_TIMEOUT && phase.ordinal() > Phase.CONNECT.ordinal()) {
+      if (reason == Reason.CONNECT_TIMEOUT && phase.compareTo(Phase.CONNECT) > 0) {
         continue;
       }
-      long own = (long) (Math.exp(random.nextGaussian() * 0.6 + 13 + phase.ordinal() / 3.0));
+      long own = (long) Math.exp(random.nextGaussian() * 0.6 + 13 + nanos.size() / 3.0);
       nanos.put(phase, own);
       sum += own;
     }

@@ -20,13 +20,12 @@ public final class Columns {
   /** More names of measures than this in one block are left out. */
   static final int MOST_MEASURES = 64;
 
-  private static final Reason[] REASONS = Reason.values();
   private static final int PHASES = Row.PHASES.length;
 
   private int size;
   private long[] at;
   private byte[] verdicts;
-  private byte[] reasons;
+  private Reason[] reasons;
   private long[] totals;
   private int[] phases;
   private final List<String> names;
@@ -35,7 +34,7 @@ public final class Columns {
   public Columns(int room) {
     at = new long[room];
     verdicts = new byte[room];
-    reasons = new byte[room];
+    reasons = new Reason[room];
     totals = new long[room];
     phases = new int[room * PHASES];
     names = new ArrayList<>(0);
@@ -64,7 +63,7 @@ public final class Columns {
     }
     at[size] = row.at();
     verdicts[size] = (byte) Codes.of(row.verdict());
-    reasons[size] = (byte) row.reason().ordinal();
+    reasons[size] = row.reason();
     totals[size] = row.total();
     for (int i = 0; i < PHASES; i++) {
       phases[size * PHASES + i] = row.phase(i);
@@ -116,7 +115,7 @@ public final class Columns {
   }
 
   public Reason reason(int row) {
-    return REASONS[reasons[row]];
+    return reasons[row];
   }
 
   long total(int row) {

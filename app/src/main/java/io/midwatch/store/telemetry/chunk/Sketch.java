@@ -69,7 +69,7 @@ public final class Sketch {
   }
 
   private static int bucket(long value) {
-    return (int) Math.ceil(Math.log(value) * PER_LOG);
+    return (int) Math.ceil(Math.log((double) value) * PER_LOG);
   }
 
   private void add(int bucket, long count) {

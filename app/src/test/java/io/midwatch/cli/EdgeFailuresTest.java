@@ -41,7 +41,7 @@ class EdgeFailuresTest {
     assertThat(notice.path("service").asString("")).isEqualTo("shop");
     assertThat(notice.path("since").asString("")).isNotEmpty();
     assertThat(notice.path("runbook").asString("")).isEqualTo("runbooks/shop.md");
-    assertThat(notice.toString()).contains(List.of(words));
+    assertThat(List.of(words)).allSatisfy(word -> assertThat(notice.toString()).contains(word));
   }
 
   @Test
@@ -50,6 +50,23 @@ class EdgeFailuresTest {
     JsonNode notice = breaks("- tls: HTTPS\n  ca: root.pem", "cert-expiry", Map.of("days", "10"));
     explains(notice, "cert-expiring", "expires in 9 days", "rung 15d");
     assertThat(notice.path("kind").asString("")).isEqualTo("degraded");
+  }
+
+  @Test
+  @Proves("cert-expiry")
+  void saysSoAgainOnEachLowerRung() throws Exception {
+    String checks = "- tls: HTTPS\n  ca: root.pem".indent(6);
+    try (Estate estate = new Estate(folder, HEAD + checks)) {
+      FaultSwitch ageing = estate.calm().shop().fault("cert-expiry");
+      ageing.on(Map.of("days", "10"));
+      assertThat(estate.told(1).getLast().toString()).contains("rung 15d");
+      ageing.on(Map.of("days", "5"));
+      assertThat(estate.told(2).getLast().toString()).contains("rung 7d");
+      ageing.on(Map.of("days", "2"));
+      assertThat(estate.told(3).getLast().toString()).contains("rung 3d");
+      ageing.off();
+      assertThat(estate.told(4).getLast().path("kind").asString("")).isEqualTo("recovery");
+    }
   }
 
   @ParameterizedTest

@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  * thread.
  */
 final class Docket {
+  /** As the words of a certificate's warning have it. */
+  private static final String RUNG = ", rung ";
+
   private final Roster roster;
   private final Uplink uplink;
   private final Draft draft;
@@ -220,6 +223,25 @@ final class Docket {
     if (begins) {
       flaps(check, now);
     }
+  }
+
+  /**
+   * An open alert was seen again as it is. Only one thing about that is news: a certificate has
+   * come down to the next rung of its ladder.
+   */
+  void seenAgain(Watched check, Observation look, Moment now) {
+    Alert alert = check.alert;
+    if (alert != null
+        && look.reason() == Reason.CERT_EXPIRING
+        && alert.reason() == look.reason()
+        && !rung(alert.detail()).equals(rung(look.detail()))) {
+      changed(check, look, now);
+    }
+  }
+
+  private static String rung(String detail) {
+    int at = detail.lastIndexOf(RUNG);
+    return at < 0 ? "" : detail.substring(at);
   }
 
   private void change(Watched check, Alert after, Optional<Observation> look, Moment now) {

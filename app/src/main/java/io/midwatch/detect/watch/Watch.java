@@ -215,6 +215,7 @@ public final class Watch {
         if (restored && check.course instanceof Course.Steady) {
           Docket.show(check, look.verdict(), look, check.since);
         }
+        docket.seenAgain(check, look, now);
       }
       case Ruling.Outcome.Doubt() -> doubt(check, look, now);
       case Ruling.Outcome.Blip() -> {

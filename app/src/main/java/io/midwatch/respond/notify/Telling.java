@@ -1,6 +1,7 @@
 package io.midwatch.respond.notify;
 
 import io.midwatch.base.Durations;
+import io.midwatch.base.Reason;
 import io.midwatch.base.Verdict;
 import io.midwatch.detect.BlindPeriod;
 import io.midwatch.detect.Observation;
@@ -94,7 +95,8 @@ final class Telling {
       return opened(alert, changed.observation(), changed);
     }
     Verdict before = changed.before().verdict();
-    if (!standsAlone(alert) || alert.flapping() || before == alert.verdict()) {
+    boolean nextRung = alert.reason() == Reason.CERT_EXPIRING && changed.observation().isPresent();
+    if (!standsAlone(alert) || alert.flapping() || (before == alert.verdict() && !nextRung)) {
       return List.of();
     }
     Notice notice =

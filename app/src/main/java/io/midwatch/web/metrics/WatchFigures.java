@@ -48,7 +48,7 @@ final class WatchFigures {
     families.counter(
         "midwatch_store_lost",
         "What the store could not keep since the start.",
-        count,
+        (double) count,
         "what",
         what);
   }
@@ -138,7 +138,7 @@ final class WatchFigures {
       families.gauge(
           "midwatch_alerts_open",
           "Open alerts by verdict.",
-          open.stream().filter(alert -> alert.verdict() == verdict).count(),
+          (double) open.stream().filter(alert -> alert.verdict() == verdict).count(),
           "verdict",
           verdict.word());
     }

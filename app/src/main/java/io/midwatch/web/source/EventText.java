@@ -67,7 +67,8 @@ public final class EventText {
                   : " has calmed down");
       case WatchEvent.Blip blip ->
           blip.check()
-              + " failed once, a second look was fine: "
+              + (blip.observation().verdict() == Verdict.WARN ? " was degraded" : " failed")
+              + " for a moment, nobody was told: "
               + blip.observation().reason().sentence();
       case WatchEvent.WatcherIsolated isolated ->
           "our own network is cut off: " + String.join("; ", isolated.signs());

@@ -39,8 +39,7 @@ record ProbeModule(String kind, Figures figures, Options options) {
     modules.put("http_2xx_ipv6", http(Map.of("redirects", 10L, "ip", "6")));
     modules.put("tcp_connect", new ProbeModule("tcp", Figures.TCP, Options.NONE));
     modules.put(
-        "tcp_connect_tls",
-        new ProbeModule("tcp", Figures.TCP, new Options(Map.of("tls", Boolean.TRUE))));
+        "tcp_connect_tls", new ProbeModule("tcp", Figures.TCP, new Options(Map.of("tls", true))));
     modules.put(
         "ssh_banner",
         new ProbeModule("tcp", Figures.TCP, new Options(Map.of("expect-regex", "^SSH-2.0-"))));

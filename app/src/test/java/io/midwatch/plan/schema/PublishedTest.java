@@ -73,7 +73,9 @@ class PublishedTest {
   }
 
   static Stream<Path> examples() throws IOException {
-    return Files.list(root().resolve("examples")).sorted();
+    try (Stream<Path> files = Files.list(root().resolve("examples"))) {
+      return files.sorted().toList().stream();
+    }
   }
 
   @ParameterizedTest

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -115,7 +116,7 @@ final class LongNightTest {
           }
         }
         case 5 -> {
-          if (alert != null && root != null && alert != root && alert.beneath().isEmpty()) {
+          if (alert != null && root != null && !alert.equals(root) && alert.beneath().isEmpty()) {
             open.put(service, town.judge.goesBeneath(alert, root));
           }
         }
@@ -132,14 +133,14 @@ final class LongNightTest {
       }
     }
 
-    private void fail(String service, Alert root) {
-      boolean beneath = root != null && !service.equals("db") && random.nextBoolean();
+    private void fail(String service, @Nullable Alert root) {
+      boolean beneath = !service.equals("db") && random.nextBoolean();
       Alert alert =
-          beneath
+          root != null && beneath
               ? town.judge.opensBeneath(service, root)
               : town.judge.opens(service, random.nextBoolean() ? Verdict.FAIL : Verdict.WARN);
       open.put(service, alert);
-      if (!beneath) {
+      if (alert.beneath().isEmpty()) {
         alone.add(alert.id().text());
       }
     }

@@ -32,7 +32,7 @@ final class NoticeWriter {
   Notice bad(Alert alert, Optional<Observation> look, List<Alert> beneath, Instant at) {
     Notice.Kind kind = alert.verdict() == Verdict.FAIL ? Notice.Kind.FAILURE : Notice.Kind.DEGRADED;
     String title = alert.service() + " " + state(alert.verdict()) + ": " + why(alert);
-    return notice(kind, alert, title, at, facts(alert, look), lines(beneath));
+    return notice(kind, alert, title, at, new Seen(facts(alert, look), lines(beneath)));
   }
 
   /** It became better or worse without ending. */
@@ -41,7 +41,8 @@ final class NoticeWriter {
     String title =
         "%s %s now (it %s before): %s"
             .formatted(alert.service(), state(alert.verdict()), past(before), why(alert));
-    return notice(Notice.Kind.CHANGED, alert, title, at, facts(alert, look), lines(beneath));
+    return notice(
+        Notice.Kind.CHANGED, alert, title, at, new Seen(facts(alert, look), lines(beneath)));
   }
 
   /** It ended. */
@@ -77,7 +78,11 @@ final class NoticeWriter {
         "%s keeps changing (%d changes lately): changes are not told until it is calm"
             .formatted(alert.service(), changes);
     return notice(
-        Notice.Kind.FLAPPING, alert, title, at, facts(alert, Optional.empty()), List.of());
+        Notice.Kind.FLAPPING,
+        alert,
+        title,
+        at,
+        new Seen(facts(alert, Optional.empty()), List.of()));
   }
 
   /** It is calm again and still bad. */
@@ -86,7 +91,11 @@ final class NoticeWriter {
         "%s has calmed down and %s: %s"
             .formatted(alert.service(), state(alert.verdict()), why(alert));
     return notice(
-        Notice.Kind.FLAPPING, alert, title, at, facts(alert, Optional.empty()), lines(beneath));
+        Notice.Kind.FLAPPING,
+        alert,
+        title,
+        at,
+        new Seen(facts(alert, Optional.empty()), lines(beneath)));
   }
 
   /** Something about the watching itself. */
@@ -111,13 +120,9 @@ final class NoticeWriter {
   /** When the watching was in trouble, and the code of why. */
   record TroubleTime(Instant since, Instant at, String reason) {}
 
-  private Notice notice(
-      Notice.Kind kind,
-      Alert alert,
-      String title,
-      Instant at,
-      List<Fact> facts,
-      List<String> beneath) {
+  private record Seen(List<Fact> facts, List<String> beneath) {}
+
+  private Notice notice(Notice.Kind kind, Alert alert, String title, Instant at, Seen seen) {
     return new Notice(
         kind,
         alert.id().text(),
@@ -129,8 +134,8 @@ final class NoticeWriter {
         alert.reason().code(),
         alert.service(),
         alert.check().text(),
-        shown(facts),
-        beneath.stream().map(this::shown).toList(),
+        shown(seen.facts()),
+        seen.beneath().stream().map(this::shown).toList(),
         Optional.ofNullable(plan.services().get(alert.service())).map(Service::runbook).orElse(""),
         link(alert));
   }

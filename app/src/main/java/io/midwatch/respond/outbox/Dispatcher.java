@@ -94,7 +94,12 @@ public final class Dispatcher {
     }
     for (Waiting chosen : Selection.choose(outbox.waiting(), bounds)) {
       Flight flight =
-          new Flight(chosen.delivery(), bounds.address().apply(chosen), clock.now(), clock.nanos());
+          new Flight(
+              chosen.delivery(),
+              bounds.address().apply(chosen),
+              clock.now(),
+              clock.nanos(),
+              random.nextDouble());
       flights.put(flight.address(), flight);
       threads.execute(() -> fly(flight, now));
     }
@@ -140,7 +145,7 @@ public final class Dispatcher {
       leaveAloneUntil.put(flight.address(), clock.nanos() + later.notBefore().get().toNanos());
     }
     try {
-      outbox.settle(flight.delivery().key(), sent, attempt, random.nextDouble(), now);
+      outbox.settle(flight.delivery().key(), sent, attempt, flight.jitter(), now);
     } finally {
       flights.remove(flight.address(), flight);
       outbox.announceChange();

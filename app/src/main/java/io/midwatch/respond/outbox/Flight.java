@@ -12,14 +12,19 @@ final class Flight {
   private final String address;
   private final Instant at;
   private final long startNanos;
+  private final double jitter;
   private final AtomicBoolean landed = new AtomicBoolean();
   private final AtomicReference<@Nullable Thread> thread = new AtomicReference<>();
 
-  Flight(Delivery delivery, String address, Instant at, long startNanos) {
+  /**
+   * @param jitter drawn at the start, because sources of chance are not for many threads
+   */
+  Flight(Delivery delivery, String address, Instant at, long startNanos, double jitter) {
     this.delivery = delivery;
     this.address = address;
     this.at = at;
     this.startNanos = startNanos;
+    this.jitter = jitter;
   }
 
   Delivery delivery() {
@@ -36,6 +41,10 @@ final class Flight {
 
   long startNanos() {
     return startNanos;
+  }
+
+  double jitter() {
+    return jitter;
   }
 
   /** The current thread carries it. */

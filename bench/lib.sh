@@ -124,23 +124,32 @@ prepare_midwatch() {
 
 # start_midwatch PLAN DATA [OPTIONS...]: $midwatch_pid, $midwatch_url; returns when it serves.
 start_midwatch() {
-  local plan=$1 port
-  midwatch_data=$2
+  local plan=$1 data=$2 port
   shift 2
   port=$(free_port)
   midwatch_url=http://127.0.0.1:$port
   midwatch_log=$scratch/midwatch-$port.log
-  background "$midwatch_log" "$root/midwatch" up -c "$plan" --data "$midwatch_data" --listen "127.0.0.1:$port" "$@"
+  background "$midwatch_log" "$root/midwatch" up -c "$plan" --data "$data" --listen "127.0.0.1:$port" "$@"
   # shellcheck disable=SC2034 # for the caller
   midwatch_pid=$pid
   await_url "$midwatch_url/healthz" 60 "$midwatch_log"
 }
 
-# api PATH: asks the running Midwatch as its own command line does.
+# sign_in: makes the first access token by the printed link, leaves it in $token.
+sign_in() {
+  local link
+  for _ in $(seq 100); do
+    link=$(grep -oE 'http[^ ]*/setup/[A-Za-z0-9_-]+' "$midwatch_log" || true)
+    [[ $link ]] && break
+    sleep 0.1
+  done
+  token=$(curl -fsS -d name=bench -H "Origin: $midwatch_url" "$link" | grep -oE -m1 'mw_[A-Za-z0-9_-]{20,}')
+}
+
+# api PATH: what the running Midwatch says.
 api() {
-  local token
-  token=$(sed -n 2p "$midwatch_data/command-line.access")
-  curl -fsS ${token:+-H "Authorization: Bearer $token"} "$midwatch_url$1"
+  [[ ${token:-} ]] || sign_in
+  curl -fsS -H "Authorization: Bearer $token" "$midwatch_url$1"
 }
 
 # machine: what the figures were measured on, for the head of a report.

@@ -66,7 +66,7 @@ run_midwatch() {
   prepare_midwatch
   start_midwatch "$scratch/midwatch.yml" "$scratch/data"
   measure_window Midwatch "$midwatch_pid"
-  du -sk "$midwatch_data" | awk '{ print "data: " $1 " KiB" }' >&2
+  du -sk "$scratch/data" | awk '{ print "data: " $1 " KiB" }' >&2
   tail -n 3 "$midwatch_log" >&2
   end "$midwatch_pid"
 }

@@ -13,6 +13,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -29,48 +32,54 @@ public final class YearOfHistory {
   private static final int CHECKS = 1_000;
   private static final int DAYS = 365;
   private static final Duration STEP = Duration.ofSeconds(30);
-  private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
   private final Path dir;
+  private final String host;
   private final Clock real = new SystemClock();
-  private final MovedClock clock = new MovedClock(START);
+  private final Instant today = real.now().truncatedTo(ChronoUnit.DAYS);
+  private final Instant start = today.minus(Duration.ofDays(DAYS - 1));
+  private final MovedClock clock = new MovedClock(start);
   private final Looks looks = new Looks();
 
-  private YearOfHistory(Path dir) {
+  private YearOfHistory(Path dir, String host) {
     this.dir = dir;
+    this.host = host;
   }
 
-  /** Writes the year into an empty directory, the only argument, and asks. */
+  /**
+   * Writes the year that ends now into an empty directory, the first argument, and asks. The second
+   * is the host, or host and port, that the checks are said to watch; it may be left out.
+   */
   public static void main(String[] arguments) throws IOException {
-    new YearOfHistory(Path.of(arguments[0])).run();
+    String host = arguments.length > 1 ? arguments[1] : "shop.example.org";
+    new YearOfHistory(Path.of(arguments[0]), host).run();
   }
 
   private void run() throws IOException {
     List<CheckId> all = checks(CHECKS);
     try (SqliteStore store = SqliteStore.open(dir, clock, Retention.USUAL)) {
-      write(store, checks(OLD), START, DAYS - 2);
+      Instant last = today.minus(Duration.ofDays(1));
+      write(store, checks(OLD), start, last);
       long monthBefore = bytes("rollup-");
-      Instant last = START.plus(Duration.ofDays(DAYS - 2));
-      write(store, all, last, 2);
-      clock.set(clock.now().plus(Duration.ofHours(3)));
+      write(store, all, last, real.now());
+      clock.set(real.now());
       store.flush();
       sizes(monthBefore);
       ask(store.history(), all);
     }
   }
 
-  private static List<CheckId> checks(int count) {
+  private List<CheckId> checks(int count) {
     return IntStream.range(0, count)
-        .mapToObj(i -> new CheckId("service-" + i / 10 + "/http/shop-" + i + ".example.org/health"))
+        .mapToObj(i -> new CheckId("service-" + i / 10 + "/http/" + host + "/" + i))
         .toList();
   }
 
-  private void write(SqliteStore store, List<CheckId> checks, Instant from, int days) {
+  private void write(SqliteStore store, List<CheckId> checks, Instant from, Instant end) {
     long cpu = cpuNanos();
     long begin = real.nanos();
     long count = 0;
     int waiting = 0;
-    Instant end = from.plus(Duration.ofDays(days));
     for (Instant at = from; at.isBefore(end); at = at.plus(STEP)) {
       for (CheckId check : checks) {
         store.observations().append(looks.next(check, at));
@@ -96,7 +105,10 @@ public final class YearOfHistory {
 
   private void sizes(long monthBefore) throws IOException {
     long looks = CHECKS * 86_400L / STEP.toSeconds();
-    long day = bytes("telemetry-20261230.db");
+    String yesterday =
+        DateTimeFormatter.BASIC_ISO_DATE.format(
+            today.minus(Duration.ofDays(1)).atOffset(ZoneOffset.UTC).toLocalDate());
+    long day = bytes("telemetry-" + yesterday + ".db");
     long month = bytes("rollup-") - monthBefore;
     double raw = (double) day / looks;
     double folded = (double) month / CHECKS;

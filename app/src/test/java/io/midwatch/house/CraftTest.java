@@ -13,7 +13,6 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
@@ -26,7 +25,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 /** How code is written everywhere: time and chance come from outside, nothing static changes. */
-@AnalyzeClasses(packages = "io.midwatch", importOptions = DoNotIncludeTests.class)
+@AnalyzeClasses(packages = "io.midwatch", importOptions = Product.class)
 final class CraftTest {
   /** Templates become Java by machine; the lab breaks things on purpose, with clocks of its own. */
   private static final DescribedPredicate<JavaClass> OURS =

@@ -6,7 +6,6 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
-import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
@@ -16,7 +15,7 @@ import java.util.stream.Stream;
  * Who may import whom. A room sees the rooms below it and to its left, named here one by one; what
  * it needs from elsewhere it declares as an interface and is handed by {@code cli}.
  */
-@AnalyzeClasses(packages = "io.midwatch", importOptions = DoNotIncludeTests.class)
+@AnalyzeClasses(packages = "io.midwatch", importOptions = Product.class)
 final class FloorsTest {
   private static final String[] LAYERS = {
     "base", "plan", "detect", "respond", "rollback", "learn", "harden", "ready"

@@ -14,8 +14,6 @@ import java.net.Proxy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import okhttp3.ConnectionPool;
 import okhttp3.ConnectionSpec;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
@@ -110,7 +108,7 @@ final class HttpClients {
     OkHttpClient.Builder builder =
         (https ? secure() : plain)
             .newBuilder()
-            .connectionPool(new ConnectionPool(0, 1, TimeUnit.MINUTES))
+            .connectionPool(NoPool.create())
             .eventListener(listener)
             .socketFactory(sockets)
             .dns(route);

@@ -4,6 +4,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
+import java.net.Proxy;
 import java.net.Socket;
 import java.net.SocketException;
 import javax.net.SocketFactory;
@@ -29,6 +30,10 @@ final class MeteredSockets extends SocketFactory {
   }
 
   private final class Metered extends Socket {
+    Metered() {
+      super(Proxy.NO_PROXY); // else the JDK asks for the system's SOCKS proxy at each connect
+    }
+
     @Override
     public InputStream getInputStream() throws IOException {
       return new Counted(super.getInputStream());

@@ -7,6 +7,9 @@ final class Shown {
   private Shown() {}
 
   static String url(HttpUrl url) {
+    if (url.query() == null && url.fragment() == null && url.username().isEmpty()) {
+      return url.toString();
+    }
     HttpUrl bare = url.newBuilder().username("").password("").query(null).fragment(null).build();
     return url.query() == null ? bare.toString() : bare + "?…";
   }

@@ -23,6 +23,7 @@ import io.midwatch.plan.condition.Facts;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Proxy;
 import java.net.Socket;
 import java.security.cert.X509Certificate;
 import java.util.List;
@@ -79,7 +80,7 @@ final class TlsProbe implements Probe {
   public Sighting look(Look look) throws InterruptedException {
     look.hop(target.toString());
     Phase phase = Phase.DNS;
-    try (Socket plain = new Socket()) {
+    try (Socket plain = new Socket(Proxy.NO_PROXY)) {
       look.closeAtDeadline(plain);
       look.begin(phase);
       InetAddress address = parts.names().find(target.host(), family, look.left()).getFirst();

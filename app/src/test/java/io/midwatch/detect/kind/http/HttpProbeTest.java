@@ -10,6 +10,7 @@ import io.midwatch.detect.Observation;
 import io.midwatch.detect.Phase;
 import io.midwatch.detect.probe.Checks;
 import io.midwatch.detect.probe.Trial;
+import io.midwatch.lab.dns.LabDns;
 import io.midwatch.lab.http.Answer;
 import io.midwatch.lab.http.FaultyHttpServer;
 import io.midwatch.lab.http.OAuthDesk;
@@ -194,6 +195,26 @@ class HttpProbeTest {
     assertThat(seen.detail()).contains("1 of 2 addresses", "at 0:0:0:0:0:0:0:1");
     assertThat(HTTP.with("ip", "v4").look("http://localhost:" + server.port() + "/").verdict())
         .isEqualTo(Verdict.OK);
+  }
+
+  @Test
+  void takesTheFirstAddressThatAcceptsUnlessItLooksAtEach() {
+    server.on("/", Answer.text("up"));
+    try (LabDns dns = LabDns.start()) {
+      dns.put("shop.test. 60 A 127.0.0.2"); // nothing listens there
+      dns.put("shop.test. 60 A 127.0.0.1");
+      Trial trial =
+          HTTP.under(
+              Checks.watcher(9, 9, Optional.of("127.0.0.1:" + dns.port()), List.of(), List.of()));
+      String url = "http://shop.test:" + server.port() + "/";
+      Observation any = trial.look(url);
+      assertThat(any.verdict()).as(any.toString()).isEqualTo(Verdict.OK);
+      assertThat(any.phases().hops().getFirst().address()).isEqualTo("127.0.0.1");
+      Observation each = trial.with("ip", "each").look(url);
+      assertThat(each.reason()).isEqualTo(Reason.REFUSED);
+      assertThat(each.detail()).contains("at 127.0.0.2 (1 of 2 addresses)");
+      assertThat(trial.look("http://gone.test/").reason()).isEqualTo(Reason.NAME_NOT_FOUND);
+    }
   }
 
   @Test

@@ -72,9 +72,9 @@ class PublishedTest {
         .isEqualTo(now);
   }
 
-  static Stream<Path> examples() throws IOException {
+  static List<Path> examples() throws IOException {
     try (Stream<Path> files = Files.list(root().resolve("examples"))) {
-      return files.sorted().toList().stream();
+      return files.sorted().toList();
     }
   }
 

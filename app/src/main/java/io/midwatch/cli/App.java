@@ -15,8 +15,11 @@ import io.midwatch.detect.watch.EventFeed;
 import io.midwatch.detect.watch.OutsideSockets;
 import io.midwatch.detect.watch.Watch;
 import io.midwatch.detect.watch.WatchLoop;
+import io.midwatch.plan.Plan;
 import io.midwatch.plan.Problem;
 import io.midwatch.plan.read.PlanReader;
+import io.midwatch.respond.beat.Beat;
+import io.midwatch.respond.beat.BeatLoop;
 import io.midwatch.respond.channel.Channel;
 import io.midwatch.respond.channel.Channels;
 import io.midwatch.respond.notify.AnnounceLoop;
@@ -28,6 +31,7 @@ import io.midwatch.store.SqliteStore;
 import io.midwatch.store.telemetry.Retention;
 import io.midwatch.web.WebParts;
 import io.midwatch.web.WebServer;
+import io.midwatch.web.auth.AccessTokens;
 import io.midwatch.web.source.Sources;
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -39,7 +43,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
+import okhttp3.OkHttpClient;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -80,10 +86,15 @@ final class App implements AutoCloseable {
     }
   }
 
+  /** What everything stands on. */
+  private record Ground(
+      Clock clock, SqliteStore store, PlanKeeper keeper, PlanKeeper.Start start, Board board) {}
+
   private void wire(Settings settings) throws BadPlanException, IOException {
     Clock clock = new SystemClock();
     AtomicBoolean programs = new AtomicBoolean();
-    Map<String, Channel> channels = Channels.all(clock, programs::get);
+    OkHttpClient http = Channels.httpClient();
+    Map<String, Channel> channels = Channels.all(http, clock, programs::get);
     PlanReader reader = new PlanReader(KindRegistry.probes(), channels.values());
     Retention retention =
         Retention.of(PlanKeeper.keep(settings.plan(), reader, Retention.USUAL.figures()));
@@ -92,76 +103,97 @@ final class App implements AutoCloseable {
         new PlanKeeper(settings.plan(), reader, System.getenv(), store.plans(), clock);
     PlanKeeper.Start start = keeper.start();
     programs.set(start.plan().watcher().exec());
-
-    VirtualProber prober =
-        closing(
-            new VirtualProber(
-                KindRegistry.probes(), clock, start.plan().watcher(), start.plan().mask()));
-    OutsideSockets outside = closing(new OutsideSockets(clock));
     Wakes wakes = new Wakes();
     Board board =
         new Board(
             clock, start.plan(), start.fingerprint(), () -> troubles(store), wakes::committed);
+    Ground ground = new Ground(clock, store, keeper, start, board);
 
+    respond(ground, channels, http, wakes);
+    VirtualProber prober =
+        closing(
+            new VirtualProber(
+                KindRegistry.probes(), clock, start.plan().watcher(), start.plan().mask()));
+    Reloader reloader =
+        watch(
+            ground,
+            prober,
+            plan -> {
+              prober.adopt(plan.watcher(), plan.mask());
+              programs.set(plan.watcher().exec());
+            });
+    WebServer web = serve(ground, prober, settings);
+    running.set(Optional.of(new Running(web, reloader, start, board)));
+  }
+
+  /** From what the watch writes to what people are told. */
+  private void respond(
+      Ground ground, Map<String, Channel> channels, OkHttpClient http, Wakes wakes) {
+    Clock clock = ground.clock();
+    Board board = ground.board();
+    SqliteStore store = ground.store();
     Outbox outbox = new Outbox(store.outbox(), clock);
     ExecutorService attempts =
         closing(Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("send-", 0).factory()));
-    Dispatcher dispatcher =
-        new Dispatcher(
-            outbox,
-            board::plan,
-            channels,
-            new Dispatcher.Means(clock, RandomGenerator.getDefault(), attempts));
-    closing(DispatchLoop.start(outbox, dispatcher));
+    Dispatcher.Means means = new Dispatcher.Means(clock, RandomGenerator.getDefault(), attempts);
+    closing(DispatchLoop.start(outbox, new Dispatcher(outbox, board::plan, channels, means)));
     AnnounceLoop announcing =
         closing(AnnounceLoop.start(new Announcer(store.alertLog(), outbox, board::plan, clock)));
     EventFeed feed = closing(new EventFeed(store.alertLog(), board::signal));
     feed.start();
     wakes.of(announcing::wake, feed::wake);
+    closing(
+        BeatLoop.start(new Beat(board::plan, () -> Fitness.troubles(board, outbox), http, clock)));
+  }
 
+  /** The watch itself, and the plan that may change under it. */
+  private Reloader watch(Ground ground, VirtualProber prober, Consumer<Plan> adopt) {
+    Clock clock = ground.clock();
+    SqliteStore store = ground.store();
+    OutsideSockets outside = closing(new OutsideSockets(clock));
     WatchLoop loop = closing(new WatchLoop());
-    Watch watch =
-        new Watch(
-            new Watch.Parts(
-                clock,
-                new BootClock(clock),
-                prober,
-                outside,
-                store.watchStore(),
-                store.observations(),
-                loop),
-            board,
-            start.plan(),
-            store.watchStore().load());
-    loop.start(watch);
-
-    Reloader.Running reloading =
-        new Reloader.Running(
+    Watch.Parts watched =
+        new Watch.Parts(
             clock,
-            plan -> {
-              prober.adopt(plan.watcher(), plan.mask());
-              programs.set(plan.watcher().exec());
-            },
-            loop,
-            watch,
-            board);
-    Reloader reloader = closing(new Reloader(keeper, reloading, start.fingerprint()));
+            new BootClock(clock),
+            prober,
+            outside,
+            store.watchStore(),
+            store.observations(),
+            loop);
+    PlanKeeper.Start start = ground.start();
+    Watch watch = new Watch(watched, ground.board(), start.plan(), store.watchStore().load());
+    loop.start(watch);
+    Reloader.Running reloading = new Reloader.Running(clock, adopt, loop, watch, ground.board());
+    Reloader reloader = closing(new Reloader(ground.keeper(), reloading, start.fingerprint()));
     if (!start.problems().isEmpty()) {
       reloader.refusedAtStart(start.problems());
     }
-    Sources sources = new Sources(board, store.history(), store.alertLog(), store.outbox(), clock);
-    WebServer web =
-        closing(
-            WebServer.start(
-                new WebParts(
-                    sources,
-                    new SingleLook(prober, KindRegistry.probes()),
-                    store.keyValues(),
-                    store.health(),
-                    Version.text(),
-                    settings.open()),
-                settings.listen()));
-    running.set(Optional.of(new Running(web, reloader, start, board)));
+    return reloader;
+  }
+
+  /** The pages, the API, and the way in for commands on this machine. */
+  private WebServer serve(Ground ground, VirtualProber prober, Settings settings)
+      throws IOException {
+    SqliteStore store = ground.store();
+    Sources sources =
+        new Sources(
+            ground.board(), store.history(), store.alertLog(), store.outbox(), ground.clock());
+    WebParts parts =
+        new WebParts(
+            sources,
+            new SingleLook(prober, KindRegistry.probes()),
+            store.keyValues(),
+            store.health(),
+            Version.text(),
+            settings.open());
+    WebServer web = closing(WebServer.start(parts, settings.listen()));
+    String token =
+        settings.open()
+            ? ""
+            : new AccessTokens(store.keyValues(), ground.clock()).createForThisMachine();
+    new LocalAccess(web.url(), token).write(settings.data());
+    return web;
   }
 
   private static List<String> troubles(SqliteStore store) {

@@ -1,14 +1,14 @@
 package io.midwatch.cli;
 
+import io.midwatch.base.Clock;
 import io.midwatch.base.Durations;
+import io.midwatch.base.SystemClock;
 import io.midwatch.lab.http.LabHook;
 import io.midwatch.lab.shop.FaultSwitch;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -29,6 +29,8 @@ final class DemoStory {
   private final App app;
   private final PrintWriter out;
   private final Paint paint;
+  private final Clock clock = new SystemClock();
+  private final Patience patience = new Patience(clock, PATIENCE);
   private int heard;
 
   private record Chapter(String fault, Map<String, String> options) {}
@@ -42,7 +44,7 @@ final class DemoStory {
 
   /** All five; false when one was not told in time. */
   boolean tell() throws InterruptedException {
-    boolean complete = await(app::isCalm);
+    boolean complete = patience.until(app::isCalm);
     say("everything is green after the first looks", complete);
     for (int i = 0; i < CHAPTERS.size(); i++) {
       complete &= tell(i + 1, CHAPTERS.get(i));
@@ -59,19 +61,19 @@ final class DemoStory {
             + fault.effect());
     out.flush();
     int before = heard;
-    long began = System.nanoTime();
+    long began = clock.nanos();
     fault.on(chapter.options());
-    boolean told = await(() -> ring() > before);
+    boolean told = patience.until(() -> ring() > before);
     say("told after " + since(began), told);
     int failures = heard;
     fault.off();
-    boolean healed = await(() -> ring() > failures && app.isCalm());
+    boolean healed = patience.until(() -> ring() > failures && app.isCalm());
     say("mended, and said so", healed);
     return told && healed;
   }
 
-  private static String since(long began) {
-    return Durations.rough(Duration.ofNanos(System.nanoTime() - began));
+  private String since(long began) {
+    return Durations.rough(Duration.ofNanos(clock.nanos() - began));
   }
 
   private void say(String what, boolean so) {
@@ -105,21 +107,10 @@ final class DemoStory {
     try {
       while (true) {
         ring();
-        TimeUnit.MILLISECONDS.sleep(200);
+        patience.pause();
       }
     } catch (InterruptedException ended) {
       Thread.currentThread().interrupt();
     }
-  }
-
-  private static boolean await(BooleanSupplier condition) throws InterruptedException {
-    long end = System.nanoTime() + PATIENCE.toNanos();
-    while (!condition.getAsBoolean()) {
-      if (System.nanoTime() - end > 0) {
-        return false;
-      }
-      TimeUnit.MILLISECONDS.sleep(50);
-    }
-    return true;
   }
 }

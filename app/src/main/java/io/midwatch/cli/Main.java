@@ -24,6 +24,8 @@ import picocli.CommandLine.ScopeType;
       DemoCommand.class,
       CheckCommand.class,
       StatusCommand.class,
+      BackupCommand.class,
+      RestoreCommand.class,
       ValidateCommand.class,
       VersionCommand.class
     })

@@ -1,6 +1,7 @@
 package io.midwatch.cli;
 
 import io.midwatch.base.Durations;
+import io.midwatch.base.SystemClock;
 import io.midwatch.base.Verdict;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -128,7 +129,7 @@ final class StatusCommand implements Callable<Integer> {
 
   private static void table(List<JsonNode> checks, PrintWriter out) {
     Paint paint = Paint.ofTerminal();
-    Instant now = Instant.now();
+    Instant now = new SystemClock().now();
     checks.stream()
         .sorted(Comparator.comparingInt((JsonNode c) -> -weight(verdict(c))))
         .forEach(check -> {

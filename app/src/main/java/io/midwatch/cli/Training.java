@@ -1,5 +1,6 @@
 package io.midwatch.cli;
 
+import io.midwatch.base.SystemClock;
 import io.midwatch.web.http.ListenAddress;
 import java.io.IOException;
 import java.net.URI;
@@ -8,8 +9,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /**
  * A short life of the program for the JVM to learn from, so that its ahead-of-time cache holds what
@@ -19,6 +20,8 @@ import java.util.concurrent.TimeUnit;
 final class Training {
   private static final List<String> PAGES =
       List.of("/", "/healthz", "/readyz", "/metrics", "/api/v1/checks", "/api/v1/alerts");
+
+  private static final Duration LONGEST = Duration.ofSeconds(10);
 
   private Training() {}
 
@@ -47,8 +50,8 @@ final class Training {
   }
 
   private static void ask(App app) throws IOException, InterruptedException {
-    for (int wait = 0; wait < 50 && !app.isCalm(); wait++) {
-      TimeUnit.MILLISECONDS.sleep(100);
+    if (!new Patience(new SystemClock(), LONGEST).until(app::isCalm)) {
+      System.err.println("training: not everything was green in time");
     }
     try (HttpClient client = HttpClient.newHttpClient()) {
       for (int round = 0; round < 3; round++) {

@@ -15,6 +15,7 @@ import java.util.Optional;
  */
 public final class AccessTokens {
   private static final String PREFIX = "web/token/";
+  private static final String THIS_MACHINE = "the command line of this machine";
   private static final int LONGEST_NAME = 60;
 
   private final KeyValueStore keys;
@@ -34,9 +35,17 @@ public final class AccessTokens {
    */
   public record Holder(String id, String name, Instant createdAt) {}
 
-  /** Is there any token yet? */
+  /** Is there any token of a person yet? */
   public boolean any() {
-    return !keys.withPrefix(PREFIX).isEmpty();
+    return all().stream().anyMatch(holder -> !holder.name().equals(THIS_MACHINE));
+  }
+
+  /** Makes the token for commands on this machine, in place of the one made at the last start. */
+  public String createForThisMachine() {
+    all().stream()
+        .filter(holder -> holder.name().equals(THIS_MACHINE))
+        .forEach(holder -> revoke(holder.id()));
+    return create(THIS_MACHINE);
   }
 
   /** Makes a token and returns it: the only time it can be seen. */

@@ -43,6 +43,13 @@ final class HttpWords {
             Vocabulary.Type.STRING_MAP,
             "The answer's headers by lower-case name; several of one name are joined by a comma.",
             "headers[\"content-type\"].startsWith(\"application/json\")"));
+    words.addAll(ofTheExchange());
+    words.addAll(CertWords.ALL);
+    return words;
+  }
+
+  private static List<Word> ofTheExchange() {
+    List<Word> words = new ArrayList<>();
     words.add(
         new Word(
             "version",
@@ -67,7 +74,6 @@ final class HttpWords {
             Vocabulary.Type.STRING,
             "The address that gave the last answer.",
             "address == \"203.0.113.7\""));
-    words.addAll(CertWords.ALL);
     return words;
   }
 }

@@ -1,0 +1,33 @@
+package io.midwatch.cli;
+
+import io.midwatch.base.Durations;
+import io.midwatch.detect.judge.WatchHealth;
+import io.midwatch.detect.judge.WatchView;
+import io.midwatch.respond.outbox.Outbox;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Is the watching fit to be vouched for to the outside? */
+final class Fitness {
+  private static final Duration LONGEST_STANDSTILL = Duration.ofSeconds(15);
+  private static final Duration WORST_LAG = Duration.ofSeconds(5);
+
+  private Fitness() {}
+
+  /** What keeps the watching from working, a sentence each; empty while it works. */
+  static List<String> troubles(WatchView view, Outbox outbox) {
+    WatchHealth health = view.health();
+    List<String> troubles = new ArrayList<>(health.troubles());
+    if (health.sinceTick().compareTo(LONGEST_STANDSTILL) > 0) {
+      troubles.add("the watch has stood still for " + Durations.rough(health.sinceTick()));
+    }
+    if (health.lagP99().compareTo(WORST_LAG) > 0) {
+      troubles.add("looks begin late by " + Durations.rough(health.lagP99()));
+    }
+    if (!outbox.health().isWell()) {
+      troubles.add("messages are stuck in the outbox");
+    }
+    return troubles;
+  }
+}

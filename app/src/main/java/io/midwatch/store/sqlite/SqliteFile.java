@@ -12,7 +12,7 @@ import org.sqlite.SQLiteOpenMode;
 
 /**
  * One database file, and how connections to it are opened: write-ahead log, pages of 8 KiB, a page
- * cache of at most 2 MiB.
+ * cache of at most 2 MiB for writing and 512 KiB for reading.
  *
  * @param path where it is
  * @param durability what a commit promises
@@ -45,7 +45,7 @@ public record SqliteFile(Path path, Durability durability) {
 
   /** Opens a connection that may only read; fails when the file is not there. */
   public Connection openReader() throws SQLException {
-    SQLiteConfig config = config(1_024);
+    SQLiteConfig config = config(512);
     config.resetOpenMode(SQLiteOpenMode.CREATE);
     Connection connection = config.createConnection(url());
     Sql.run(connection, "PRAGMA query_only = 1");

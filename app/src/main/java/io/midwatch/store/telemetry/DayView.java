@@ -87,9 +87,9 @@ final class DayView {
         row -> {
           CheckId check = new CheckId(row.getString(1));
           if (taker.wants(check)) {
-            read(row.getBytes(2), check, Strip::read).ifPresent(strip -> taker.take(check, strip));
+            read(row.getBytes(2), check, strip -> taker.take(check, strip));
           }
-          return check;
+          return true;
         });
   }
 
@@ -97,7 +97,8 @@ final class DayView {
   interface StripTaker {
     boolean wants(CheckId check);
 
-    void take(CheckId check, Strip strip);
+    /** Takes a strip as {@link Strip#runs} reads it; true when it is done. */
+    boolean take(CheckId check, byte[] strip);
   }
 
   /**

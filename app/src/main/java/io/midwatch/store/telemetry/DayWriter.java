@@ -189,7 +189,7 @@ final class DayWriter implements AutoCloseable {
       }
     }
     Sql.run(connection, "PRAGMA wal_checkpoint(PASSIVE)");
-    return due.size() > packing.size();
+    return !due(now, false).isEmpty();
   }
 
   private void end(List<OpenPart> packed) throws SQLException {

@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /** Read-only connections to many files; a few that were used last stay open. */
 final class FileReaders implements AutoCloseable {
-  private static final int MOST_IDLE = 6;
+  private static final int MOST_IDLE = 14;
 
   private final Deque<Lent> idle = new ArrayDeque<>();
   private boolean closed;

@@ -23,7 +23,6 @@ import java.util.Set;
  * begins. For one thread.
  */
 final class StripReader {
-  private static final Verdict[] VERDICTS = Verdict.values();
   private static final long MINUTE = 60_000;
 
   private final Span span;
@@ -59,27 +58,38 @@ final class StripReader {
           }
 
           @Override
-          public void take(CheckId check, Strip strip) {
-            add(day, counts.getOrDefault(check, new long[cells * 4]), strip);
+          public boolean take(CheckId check, byte[] strip) {
+            long[] row = counts.getOrDefault(check, new long[cells * 4]);
+            Strip.runs(
+                strip,
+                (minute, length, looks) ->
+                    add(row, Span.start(day) + minute * MINUTE, length, looks));
+            return true;
           }
         });
     counts.forEach((check, row) -> view.open(check).forEach(part -> add(row, part)));
     return true;
   }
 
-  private void add(LocalDate day, long[] row, Strip strip) {
-    long start = Span.start(day);
-    int first = (int) Math.max((span.from() - start) / MINUTE, 0);
-    for (int minute = first; minute < Strip.MINUTES; minute++) {
-      long at = Math.max(start + minute * MINUTE, span.from());
-      if (at >= span.to()) {
-        return;
+  /** Adds equal minutes, a cell after the other. */
+  private void add(long[] row, long first, int length, int[] looks) {
+    long end = Math.min(first + length * MINUTE, span.to());
+    long before = Math.max((span.from() - first) / MINUTE, 0);
+    long at = first + before * MINUTE;
+    while (at < end) {
+      int cell = cell(Math.max(at, span.from()));
+      long minutes = Math.min(minutesUntil(cell + 1, at), Math.ceilDiv(end - at, MINUTE));
+      for (int i = 0; i < 4; i++) {
+        row[cell * 4 + i] += looks[i] * minutes;
       }
-      int cell = cell(at);
-      for (Verdict verdict : VERDICTS) {
-        row[cell * 4 + Codes.of(verdict)] += strip.count(minute, verdict);
-      }
+      at += minutes * MINUTE;
     }
+  }
+
+  /** How many minutes, from this one on, begin before that cell; at least one. */
+  private long minutesUntil(int cell, long at) {
+    long bound = span.from() + Math.ceilDiv((span.to() - span.from()) * cell, (long) cells);
+    return Math.max(Math.ceilDiv(bound - at, MINUTE), 1);
   }
 
   private void add(long[] row, Columns part) {

@@ -104,6 +104,10 @@ public abstract class HistoryContract {
 
     assertThat(strips).containsOnlyKeys(CHECK, NEVER);
     assertThat(strips.get(CHECK)).isEqualTo(model.strip(range, 24));
+    TimeRange odd =
+        new TimeRange(START.plusSeconds(60 * 13), START.plusSeconds(60 * (13 + 37 * 7)));
+    assertThat(opened.history().strips(List.of(CHECK), odd, 7).get(CHECK))
+        .isEqualTo(model.strip(odd, 7));
     assertThat(strips.get(NEVER)).hasSize(24).containsOnly(Tally.NONE);
   }
 

@@ -22,11 +22,6 @@ public final class Strip {
     counts[minute * 4 + Codes.of(verdict)] += looks;
   }
 
-  /** How many looks of that minute came out so. */
-  public int count(int minute, Verdict verdict) {
-    return counts[minute * 4 + Codes.of(verdict)];
-  }
-
   public byte[] toBytes() {
     ByteSink out = new ByteSink();
     out.raw(FORMAT);
@@ -68,28 +63,51 @@ public final class Strip {
    * @throws DamagedException when it does not make sense
    */
   public static Strip read(byte[] bytes) {
+    Strip strip = new Strip();
+    runs(
+        bytes,
+        (minute, length, looks) -> {
+          for (int at = minute * 4; at < (minute + length) * 4; at++) {
+            strip.counts[at] = looks[at & 3];
+          }
+        });
+    return strip;
+  }
+
+  /** Takes a run of equal minutes that hold looks. */
+  @FunctionalInterface
+  public interface RunTaker {
+    /** Takes the looks of each minute, in the order of {@link Codes}; only valid meanwhile. */
+    void take(int minute, int length, int[] looks);
+  }
+
+  /**
+   * Reads the runs without laying out the day, for many strips at once.
+   *
+   * @throws DamagedException when it does not make sense
+   */
+  public static void runs(byte[] bytes, RunTaker taker) {
     ByteSource in = new ByteSource(bytes);
     if (in.raw() != FORMAT) {
       throw new DamagedException("a strip of an unknown format");
     }
-    Strip strip = new Strip();
+    int[] looks = new int[4];
     int minute = 0;
     while (minute < MINUTES) {
       int head = in.count(MINUTES << 2 | 3);
-      int run = head >> 2;
-      if (run == 0 || run > MINUTES - minute) {
+      int length = head >> 2;
+      if (length == 0 || length > MINUTES - minute || (head & 3) > MIXED) {
         throw new DamagedException("a run beyond the day");
       }
       int kind = head & 3;
       int fields = kind == MIXED ? 4 : kind;
-      for (int i = 0; i < fields; i++) {
-        int count = in.count(Integer.MAX_VALUE);
-        for (int m = minute; m < minute + run; m++) {
-          strip.counts[m * 4 + i] = count;
-        }
+      for (int i = 0; i < 4; i++) {
+        looks[i] = i < fields ? in.count(Integer.MAX_VALUE) : 0;
       }
-      minute += run;
+      if (kind != NOTHING) {
+        taker.take(minute, length, looks);
+      }
+      minute += length;
     }
-    return strip;
   }
 }

@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# A year of history for 1,000 checks at 30 s: what writing, keeping and asking cost. Takes some minutes and 200 MB.
+# A year of history for 1,000 checks at 30 s: what writing, keeping and asking cost. Takes some minutes and 500 MB.
 #   bench/run store-year [DIR]      DIR must not exist; without it a temporary one is used and removed
 set -euo pipefail
-here=$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")
+bench=$(dirname "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")")
 # shellcheck source=scripts/find-jdk.sh
-. "$here/../scripts/find-jdk.sh"
+. "$bench/../scripts/find-jdk.sh"
 jdk=$(find_jdk java)
 dir=${1:-}
 if [[ -z $dir ]]; then
@@ -12,5 +12,6 @@ if [[ -z $dir ]]; then
   trap 'rm -rf "$work"' EXIT
   dir=$work/data
 fi
+built=$bench/target/fast
 "$jdk/bin/java" -Xmx256m -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED \
-  -cp "$here/target/classes:$(<"$here/target/classpath.txt")" io.midwatch.bench.store.YearOfHistory "$dir"
+  -cp "$built/classes:$(<"$built/classpath.txt")" io.midwatch.bench.store.YearOfHistory "$dir" 2> >(grep -v " INFO " >&2)

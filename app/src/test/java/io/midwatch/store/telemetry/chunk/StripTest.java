@@ -15,7 +15,7 @@ class StripTest {
         strip.add(minute, Verdict.OK, 2);
       }
       if (random.nextInt(20) == 0) {
-        strip.add(minute, Verdict.values()[random.nextInt(4)], random.nextInt(300));
+        strip.add(minute, Codes.verdict(random.nextInt(4)), random.nextInt(300));
       }
     }
     return strip;

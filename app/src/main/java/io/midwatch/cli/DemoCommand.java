@@ -1,5 +1,8 @@
 package io.midwatch.cli;
 
+import io.midwatch.cli.wiring.App;
+import io.midwatch.cli.wiring.BadPlanException;
+import io.midwatch.cli.wiring.Settings;
 import io.midwatch.store.sqlite.StoreException;
 import io.midwatch.web.http.ListenAddress;
 import java.io.IOException;

@@ -3,6 +3,7 @@ package io.midwatch.cli;
 import io.midwatch.base.Durations;
 import io.midwatch.base.SystemClock;
 import io.midwatch.base.Verdict;
+import io.midwatch.cli.wiring.LocalAccess;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;

@@ -1,7 +1,7 @@
 /**
- * The roof: the {@code midwatch} command, and the one place where everything is wired.
+ * The roof: the {@code midwatch} command and its subcommands.
  *
- * <p>Read {@link io.midwatch.cli.App} first.
+ * <p>Read {@link io.midwatch.cli.Main} first.
  */
 @NullMarked
 package io.midwatch.cli;

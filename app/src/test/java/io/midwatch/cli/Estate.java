@@ -2,6 +2,9 @@ package io.midwatch.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.midwatch.cli.wiring.App;
+import io.midwatch.cli.wiring.BadPlanException;
+import io.midwatch.cli.wiring.Settings;
 import io.midwatch.lab.http.LabHook;
 import io.midwatch.lab.shop.Shop;
 import io.midwatch.web.http.ListenAddress;

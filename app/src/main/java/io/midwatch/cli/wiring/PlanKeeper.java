@@ -1,4 +1,4 @@
-package io.midwatch.cli;
+package io.midwatch.cli.wiring;
 
 import io.midwatch.base.Clock;
 import io.midwatch.plan.ArchivedPlan;

@@ -1,4 +1,4 @@
-package io.midwatch.cli;
+package io.midwatch.cli.wiring;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;

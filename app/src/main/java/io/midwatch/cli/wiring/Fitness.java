@@ -1,4 +1,4 @@
-package io.midwatch.cli;
+package io.midwatch.cli.wiring;
 
 import io.midwatch.base.Durations;
 import io.midwatch.detect.judge.WatchHealth;

@@ -1,10 +1,10 @@
-package io.midwatch.cli;
+package io.midwatch.cli.wiring;
 
 import io.midwatch.plan.Problem;
 import java.util.List;
 
 /** There is no sound plan to begin with. */
-final class BadPlanException extends Exception {
+public final class BadPlanException extends Exception {
   private static final long serialVersionUID = 1L;
 
   private final transient List<Problem> problems;
@@ -14,7 +14,7 @@ final class BadPlanException extends Exception {
     this.problems = List.copyOf(problems);
   }
 
-  List<Problem> problems() {
+  public List<Problem> problems() {
     return problems;
   }
 }

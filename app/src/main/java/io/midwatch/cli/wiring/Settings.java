@@ -1,4 +1,4 @@
-package io.midwatch.cli;
+package io.midwatch.cli.wiring;
 
 import io.midwatch.web.http.ListenAddress;
 import java.nio.file.Path;
@@ -11,4 +11,4 @@ import java.nio.file.Path;
  * @param listen where pages and the API are served
  * @param open no sign-in; for the demonstration, on loopback only
  */
-record Settings(Path plan, Path data, ListenAddress listen, boolean open) {}
+public record Settings(Path plan, Path data, ListenAddress listen, boolean open) {}

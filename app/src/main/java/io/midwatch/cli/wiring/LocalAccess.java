@@ -1,4 +1,4 @@
-package io.midwatch.cli;
+package io.midwatch.cli.wiring;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,11 +15,11 @@ import java.util.Optional;
  * @param url where it listens
  * @param token opens it; empty when no sign-in is wanted
  */
-record LocalAccess(String url, String token) {
+public record LocalAccess(String url, String token) {
   private static final String FILE = "command-line.access";
 
   /** Leaves the way in for commands that come later. */
-  void write(Path data) throws IOException {
+  public void write(Path data) throws IOException {
     Path file = data.resolve(FILE);
     Files.deleteIfExists(file);
     try {
@@ -32,7 +32,7 @@ record LocalAccess(String url, String token) {
   }
 
   /** The way in that the running program left; empty when there is none. */
-  static Optional<LocalAccess> read(Path data) {
+  public static Optional<LocalAccess> read(Path data) {
     try {
       List<String> lines = Files.readAllLines(data.resolve(FILE));
       return lines.isEmpty()

@@ -1,13 +1,13 @@
-package io.midwatch.cli;
+package io.midwatch.cli.wiring;
 
 import java.util.Optional;
 
 /** Which Midwatch is this? */
-final class Version {
+public final class Version {
   private Version() {}
 
   /** The version of the jar, {@code development} where there is none. */
-  static String text() {
+  public static String text() {
     return Optional.ofNullable(Version.class.getPackage().getImplementationVersion())
         .orElse("development");
   }

@@ -1,4 +1,4 @@
-package io.midwatch.cli;
+package io.midwatch.cli.wiring;
 
 import io.midwatch.base.BootClock;
 import io.midwatch.base.Clock;
@@ -53,7 +53,7 @@ import org.slf4j.LoggerFactory;
  * The running program: every part made here and handed what it needs, in the order in which data
  * walks. Closing takes the same way back.
  */
-final class App implements AutoCloseable {
+public final class App implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(App.class);
 
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
@@ -72,7 +72,7 @@ final class App implements AutoCloseable {
    * @throws IOException when the address is taken
    * @throws io.midwatch.store.sqlite.StoreException when the data directory cannot be used
    */
-  static App start(Settings settings) throws BadPlanException, IOException {
+  public static App start(Settings settings) throws BadPlanException, IOException {
     App app = new App();
     boolean sound = false;
     try {
@@ -210,37 +210,37 @@ final class App implements AutoCloseable {
   }
 
   /** Reads the plan again. */
-  void reload() {
+  public void reload() {
     running().reloader().reload();
   }
 
   /** Where people open it from this machine. */
-  String url() {
+  public String url() {
     return running().web().url();
   }
 
   /** The one-time address that makes the first token, if there is none yet. */
-  Optional<String> setupLink() {
+  public Optional<String> setupLink() {
     return running().web().setupLink();
   }
 
   /** Every check as it is now. */
-  List<CheckView> checks() {
+  public List<CheckView> checks() {
     return running().view().checks();
   }
 
   /** Is every check proven good? */
-  boolean isCalm() {
+  public boolean isCalm() {
     return checks().stream().allMatch(check -> check.state().verdict() == Verdict.OK);
   }
 
   /** What is wrong with the files, when an earlier plan is in force. */
-  List<Problem> problems() {
+  public List<Problem> problems() {
     return running().start().problems();
   }
 
   /** What is allowed in the plan but hardly meant. */
-  List<Problem> warnings() {
+  public List<Problem> warnings() {
     return running().start().warnings();
   }
 

@@ -69,6 +69,7 @@ record TlsLayer(SSLSocketFactory factory, Optional<String> serverName) {
       case CertPathValidatorException path
           when path.getReason() == BasicReason.ALGORITHM_CONSTRAINED ->
           Optional.of(Reason.CERT_WEAK);
+      case CertPathValidatorException broken -> Optional.of(Reason.CERT_UNTRUSTED);
       case CertPathBuilderException unknown -> Optional.of(Reason.CERT_UNTRUSTED);
       case CertificateException wrong when isAboutTheName(wrong) -> Optional.of(Reason.CERT_NAME);
       default -> Optional.empty();

@@ -15,8 +15,13 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
-/** After everything hostile, as many sockets and threads are open as before. */
+/**
+ * After everything hostile, as many sockets and threads are open as before. They are the process's,
+ * so no other test runs meanwhile.
+ */
+@Isolated
 class HttpLeaksTest {
   private static final Path HANDLES = Path.of("/proc/self/fd");
 

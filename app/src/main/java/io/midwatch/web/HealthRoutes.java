@@ -2,7 +2,7 @@ package io.midwatch.web;
 
 import io.midwatch.base.Durations;
 import io.midwatch.base.StoreHealth;
-import io.midwatch.detect.judge.WatchHealth;
+import io.midwatch.detect.watch.WatchHealth;
 import io.midwatch.web.http.Answer;
 import io.midwatch.web.http.Request;
 import io.midwatch.web.http.Route;

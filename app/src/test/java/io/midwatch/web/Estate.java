@@ -11,7 +11,7 @@ import io.midwatch.detect.Phase;
 import io.midwatch.detect.Phases;
 import io.midwatch.detect.judge.AlertId;
 import io.midwatch.detect.judge.CheckState;
-import io.midwatch.detect.judge.CheckView;
+import io.midwatch.detect.watch.CheckView;
 import io.midwatch.plan.CheckSpec;
 import io.midwatch.plan.Judging;
 import io.midwatch.plan.Options;

@@ -1,10 +1,10 @@
 package io.midwatch.web;
 
 import io.midwatch.base.CheckId;
-import io.midwatch.detect.judge.CheckView;
-import io.midwatch.detect.judge.WatchHealth;
-import io.midwatch.detect.judge.WatchSignal;
-import io.midwatch.detect.judge.WatchView;
+import io.midwatch.detect.watch.CheckView;
+import io.midwatch.detect.watch.WatchHealth;
+import io.midwatch.detect.watch.WatchSignal;
+import io.midwatch.detect.watch.WatchView;
 import io.midwatch.plan.Plan;
 import java.util.List;
 import java.util.Optional;

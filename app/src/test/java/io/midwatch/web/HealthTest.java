@@ -3,7 +3,7 @@ package io.midwatch.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.midwatch.base.StoreHealth;
-import io.midwatch.detect.judge.WatchHealth;
+import io.midwatch.detect.watch.WatchHealth;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.midwatch.base.Reason;
 import io.midwatch.detect.judge.WatchEvent;
-import io.midwatch.detect.judge.WatchSignal;
+import io.midwatch.detect.watch.WatchSignal;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

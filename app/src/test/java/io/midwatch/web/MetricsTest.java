@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.midwatch.base.Reason;
-import io.midwatch.detect.judge.WatchSignal;
 import io.midwatch.detect.probe.OneLook;
+import io.midwatch.detect.watch.WatchSignal;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;

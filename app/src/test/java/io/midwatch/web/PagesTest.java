@@ -3,8 +3,8 @@ package io.midwatch.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.midwatch.base.Reason;
-import io.midwatch.detect.judge.CheckView;
-import io.midwatch.detect.judge.WatchHealth;
+import io.midwatch.detect.watch.CheckView;
+import io.midwatch.detect.watch.WatchHealth;
 import io.midwatch.plan.Position;
 import io.midwatch.plan.Problem;
 import io.midwatch.plan.Tier;

@@ -11,7 +11,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import io.midwatch.base.Reason;
 import io.midwatch.detect.judge.WatchEvent;
-import io.midwatch.detect.judge.WatchSignal;
+import io.midwatch.detect.watch.WatchSignal;
 import io.midwatch.web.source.Paths;
 import java.io.IOException;
 import java.io.InputStream;

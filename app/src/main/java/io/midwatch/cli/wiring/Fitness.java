@@ -1,8 +1,8 @@
 package io.midwatch.cli.wiring;
 
 import io.midwatch.base.Durations;
-import io.midwatch.detect.judge.WatchHealth;
-import io.midwatch.detect.judge.WatchView;
+import io.midwatch.detect.watch.WatchHealth;
+import io.midwatch.detect.watch.WatchView;
 import io.midwatch.respond.outbox.Outbox;
 import java.time.Duration;
 import java.util.ArrayList;

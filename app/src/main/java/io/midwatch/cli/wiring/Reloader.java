@@ -2,9 +2,9 @@ package io.midwatch.cli.wiring;
 
 import io.midwatch.base.Clock;
 import io.midwatch.detect.judge.WatchEvent;
-import io.midwatch.detect.judge.WatchHealth.RejectedPlan;
 import io.midwatch.detect.watch.Board;
 import io.midwatch.detect.watch.Watch;
+import io.midwatch.detect.watch.WatchHealth.RejectedPlan;
 import io.midwatch.detect.watch.WatchLoop;
 import io.midwatch.plan.Plan;
 import io.midwatch.plan.Problem;

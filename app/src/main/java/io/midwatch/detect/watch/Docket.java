@@ -9,6 +9,7 @@ import io.midwatch.detect.judge.Course;
 import io.midwatch.detect.judge.Judge;
 import io.midwatch.detect.judge.Ruling.Outcome.Settled;
 import io.midwatch.detect.judge.WatchEvent;
+import io.midwatch.detect.uplink.Uplink;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,7 +1,6 @@
 package io.midwatch.detect.watch;
 
 import io.midwatch.detect.judge.AlertLog;
-import io.midwatch.detect.judge.WatchSignal;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import org.slf4j.Logger;

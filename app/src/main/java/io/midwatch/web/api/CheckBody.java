@@ -2,7 +2,7 @@ package io.midwatch.web.api;
 
 import io.midwatch.detect.judge.AlertId;
 import io.midwatch.detect.judge.CheckState;
-import io.midwatch.detect.judge.CheckView;
+import io.midwatch.detect.watch.CheckView;
 import io.midwatch.plan.CheckSpec;
 import io.midwatch.plan.Plan;
 import io.midwatch.plan.condition.Condition;

@@ -2,7 +2,7 @@ package io.midwatch.web.api;
 
 import io.midwatch.base.TimeRange;
 import io.midwatch.detect.history.SeriesPoint;
-import io.midwatch.detect.judge.CheckView;
+import io.midwatch.detect.watch.CheckView;
 import io.midwatch.plan.Plan;
 import io.midwatch.web.http.Answer;
 import io.midwatch.web.http.HttpProblem;

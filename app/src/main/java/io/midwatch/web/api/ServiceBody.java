@@ -2,7 +2,7 @@ package io.midwatch.web.api;
 
 import io.midwatch.base.CheckId;
 import io.midwatch.base.Verdict;
-import io.midwatch.detect.judge.CheckView;
+import io.midwatch.detect.watch.CheckView;
 import io.midwatch.plan.Plan;
 import io.midwatch.plan.Service;
 import io.midwatch.web.source.Severity;

@@ -1,8 +1,8 @@
 package io.midwatch.web.api;
 
 import io.midwatch.base.Verdict;
-import io.midwatch.detect.judge.CheckView;
-import io.midwatch.detect.judge.WatchHealth;
+import io.midwatch.detect.watch.CheckView;
+import io.midwatch.detect.watch.WatchHealth;
 import io.midwatch.plan.Problem;
 import java.time.Instant;
 import java.util.EnumMap;

@@ -1,6 +1,6 @@
 package io.midwatch.web.live;
 
-import io.midwatch.detect.judge.WatchSignal;
+import io.midwatch.detect.watch.WatchSignal;
 import io.midwatch.web.http.Answer;
 import io.midwatch.web.http.HttpProblem;
 import io.midwatch.web.http.Request;

@@ -2,7 +2,7 @@ package io.midwatch.web.metrics;
 
 import io.midwatch.base.Reason;
 import io.midwatch.base.Verdict;
-import io.midwatch.detect.judge.WatchSignal;
+import io.midwatch.detect.watch.WatchSignal;
 import io.prometheus.metrics.core.metrics.Histogram;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

@@ -1,8 +1,8 @@
 package io.midwatch.web.metrics;
 
 import io.midwatch.base.StoreHealth;
-import io.midwatch.detect.judge.WatchView;
 import io.midwatch.detect.probe.OneLook;
+import io.midwatch.detect.watch.WatchView;
 import io.midwatch.web.http.Answer;
 import io.midwatch.web.http.Request;
 import io.midwatch.web.http.Route;

@@ -3,7 +3,7 @@ package io.midwatch.web.page;
 import io.midwatch.base.TimeRange;
 import io.midwatch.detect.Observation;
 import io.midwatch.detect.judge.Alert;
-import io.midwatch.detect.judge.CheckView;
+import io.midwatch.detect.watch.CheckView;
 import io.midwatch.web.http.Answer;
 import io.midwatch.web.http.HttpProblem;
 import io.midwatch.web.http.Request;

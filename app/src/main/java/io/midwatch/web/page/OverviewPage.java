@@ -2,7 +2,7 @@ package io.midwatch.web.page;
 
 import io.midwatch.detect.judge.Alert;
 import io.midwatch.detect.judge.AlertLog;
-import io.midwatch.detect.judge.CheckView;
+import io.midwatch.detect.watch.CheckView;
 import io.midwatch.web.http.Answer;
 import io.midwatch.web.http.Request;
 import io.midwatch.web.source.Sources;

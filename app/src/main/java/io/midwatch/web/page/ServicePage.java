@@ -1,6 +1,6 @@
 package io.midwatch.web.page;
 
-import io.midwatch.detect.judge.CheckView;
+import io.midwatch.detect.watch.CheckView;
 import io.midwatch.plan.Plan;
 import io.midwatch.plan.Service;
 import io.midwatch.web.http.Answer;

@@ -5,7 +5,7 @@ import io.midwatch.base.Clock;
 import io.midwatch.base.TimeRange;
 import io.midwatch.detect.history.History;
 import io.midwatch.detect.history.Tally;
-import io.midwatch.detect.judge.CheckView;
+import io.midwatch.detect.watch.CheckView;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

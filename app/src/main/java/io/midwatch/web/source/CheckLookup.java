@@ -1,8 +1,8 @@
 package io.midwatch.web.source;
 
 import io.midwatch.base.CheckId;
-import io.midwatch.detect.judge.CheckView;
-import io.midwatch.detect.judge.WatchView;
+import io.midwatch.detect.watch.CheckView;
+import io.midwatch.detect.watch.WatchView;
 import io.midwatch.web.http.HttpProblem;
 import io.midwatch.web.http.Request;
 import java.util.Optional;

@@ -3,7 +3,7 @@ package io.midwatch.web.source;
 import io.midwatch.base.Clock;
 import io.midwatch.detect.history.History;
 import io.midwatch.detect.judge.AlertLog;
-import io.midwatch.detect.judge.WatchView;
+import io.midwatch.detect.watch.WatchView;
 import io.midwatch.respond.OutboxStore;
 
 /**

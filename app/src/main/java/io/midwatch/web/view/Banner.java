@@ -2,7 +2,7 @@ package io.midwatch.web.view;
 
 import io.midwatch.base.Durations;
 import io.midwatch.detect.judge.Alert;
-import io.midwatch.detect.judge.WatchHealth;
+import io.midwatch.detect.watch.WatchHealth;
 import io.midwatch.plan.Problem;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,7 +2,7 @@ package io.midwatch.web.view;
 
 import io.midwatch.base.Durations;
 import io.midwatch.detect.Observation;
-import io.midwatch.detect.judge.CheckView;
+import io.midwatch.detect.watch.CheckView;
 import io.midwatch.plan.CheckSpec;
 import io.midwatch.plan.Plan;
 import io.midwatch.plan.Service;

@@ -2,7 +2,7 @@ package io.midwatch.web.view;
 
 import io.midwatch.base.Verdict;
 import io.midwatch.detect.judge.CheckState;
-import io.midwatch.detect.judge.CheckView;
+import io.midwatch.detect.watch.CheckView;
 import io.midwatch.web.source.Paths;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -13,6 +13,7 @@ import io.midwatch.detect.judge.CheckState;
 import io.midwatch.detect.judge.WatchEvent;
 import io.midwatch.detect.judge.WatchStore;
 import io.midwatch.detect.probe.Prober;
+import io.midwatch.detect.uplink.Outside;
 import io.midwatch.plan.CheckSpec;
 import io.midwatch.plan.Plan;
 import java.time.Duration;

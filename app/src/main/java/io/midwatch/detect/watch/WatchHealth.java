@@ -1,4 +1,4 @@
-package io.midwatch.detect.judge;
+package io.midwatch.detect.watch;
 
 import io.midwatch.plan.Problem;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package io.midwatch.detect.judge;
+package io.midwatch.detect.watch;
 
 import io.midwatch.base.CheckId;
 import io.midwatch.plan.Plan;

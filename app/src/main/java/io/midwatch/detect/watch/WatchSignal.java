@@ -1,6 +1,7 @@
-package io.midwatch.detect.judge;
+package io.midwatch.detect.watch;
 
 import io.midwatch.detect.Observation;
+import io.midwatch.detect.judge.AlertLog;
 import java.time.Duration;
 
 /** Something that listeners of the running watch are told at once. */

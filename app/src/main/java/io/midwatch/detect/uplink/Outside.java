@@ -1,4 +1,4 @@
-package io.midwatch.detect.watch;
+package io.midwatch.detect.uplink;
 
 import java.util.List;
 import java.util.function.Consumer;

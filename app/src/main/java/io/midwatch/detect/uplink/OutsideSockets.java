@@ -1,4 +1,4 @@
-package io.midwatch.detect.watch;
+package io.midwatch.detect.uplink;
 
 import io.midwatch.base.Clock;
 import io.midwatch.detect.net.Family;

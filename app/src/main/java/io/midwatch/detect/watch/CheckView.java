@@ -1,7 +1,9 @@
-package io.midwatch.detect.judge;
+package io.midwatch.detect.watch;
 
 import io.midwatch.base.CheckId;
 import io.midwatch.detect.Observation;
+import io.midwatch.detect.judge.AlertId;
+import io.midwatch.detect.judge.CheckState;
 import io.midwatch.plan.CheckSpec;
 import java.time.Instant;
 import java.util.Optional;

@@ -1,9 +1,9 @@
-package io.midwatch.detect.watch;
+package io.midwatch.detect.uplink;
 
 import io.midwatch.base.CheckId;
 import io.midwatch.base.Reason;
 import io.midwatch.detect.Observation;
-import io.midwatch.detect.watch.Outside.Sign;
+import io.midwatch.detect.uplink.Outside.Sign;
 import io.midwatch.plan.CheckSpec;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,7 +22,7 @@ import java.util.function.Predicate;
  * of unrelated targets, looked at afresh, fail in the way of a cut network. Evidence must be newer
  * than the failure it is to explain. Not safe for use by many threads.
  */
-final class Uplink {
+public final class Uplink {
   /** How often evidence is gathered at most. */
   static final Duration PACE = Duration.ofSeconds(1);
 
@@ -30,10 +30,12 @@ final class Uplink {
   static final Duration PACE_CUT_OFF = Duration.ofSeconds(2);
 
   /** With fewer unrelated targets than this nothing can be told from them. */
-  static final int LEAST_SAMPLE = 4;
+  public static final int LEAST_SAMPLE = 4;
 
   /** Evidence that takes longer will not come. */
   private static final Duration STUCK = Duration.ofMinutes(1);
+
+  private static final long NEVER = Long.MIN_VALUE;
 
   private static final double MOST = 0.6;
 
@@ -49,7 +51,7 @@ final class Uplink {
       Set.of("localhost", "127.0.0.1", "::1", "[::1]", "");
 
   /** What the evidence says. */
-  enum Finding {
+  public enum Finding {
     UNDECIDED,
     FINE,
     CUT_OFF
@@ -57,45 +59,45 @@ final class Uplink {
 
   private boolean wanted;
   private boolean underWay;
-  private long startedNanos = Watched.NO_TURN;
+  private long startedNanos = NEVER;
   private Finding finding = Finding.FINE;
   private List<String> signs = List.of();
   private final Map<CheckId, Optional<Boolean>> sample = new LinkedHashMap<>();
-  private long returnedNanos = Watched.NO_TURN;
+  private long returnedNanos = NEVER;
   private Optional<Instant> cutOffSince = Optional.empty();
 
   /** Could a cut network look like this? */
-  static boolean explains(Observation look, CheckSpec check) {
+  public static boolean explains(Observation look, CheckSpec check) {
     return OF_THE_NETWORK.contains(look.reason()) && isElsewhere(check.target().host());
   }
 
   /** Is this host on another machine? */
-  static boolean isElsewhere(String host) {
+  public static boolean isElsewhere(String host) {
     return !THIS_MACHINE.contains(host);
   }
 
   /** Somebody needs evidence. */
-  void want() {
+  public void want() {
     wanted = true;
   }
 
   /** Is it time to gather evidence? */
-  boolean isDue(long now) {
+  public boolean isDue(long now) {
     if (underWay && now - startedNanos > STUCK.toNanos()) {
       forget();
     }
     Duration pace = cutOffSince.isPresent() ? PACE_CUT_OFF : PACE;
-    boolean paced = startedNanos == Watched.NO_TURN || now - startedNanos >= pace.toNanos();
+    boolean paced = startedNanos == NEVER || now - startedNanos >= pace.toNanos();
     return (wanted || cutOffSince.isPresent()) && !underWay && paced;
   }
 
   /** Gathering begins, from the canaries and the like. */
-  void askingOutside(long now) {
+  public void askingOutside(long now) {
     begin(now);
   }
 
   /** Gathering begins, from looks at these unrelated checks. */
-  void askingSample(long now, List<CheckId> checks) {
+  public void askingSample(long now, List<CheckId> checks) {
     begin(now);
     checks.forEach(check -> sample.put(check, Optional.empty()));
     if (checks.size() < LEAST_SAMPLE) {
@@ -112,7 +114,7 @@ final class Uplink {
   }
 
   /** The canaries and the like have answered or not. */
-  void answered(List<Sign> answers) {
+  public void answered(List<Sign> answers) {
     boolean anyCanary = answers.stream().anyMatch(s -> s.place().canary() && s.answered());
     boolean none = answers.stream().noneMatch(s -> s.place().canary());
     decide(
@@ -121,7 +123,7 @@ final class Uplink {
   }
 
   /** A look of the sample came back. */
-  void looked(CheckSpec check, Observation look, long lookStarted) {
+  public void looked(CheckSpec check, Observation look, long lookStarted) {
     if (!underWay || lookStarted < startedNanos || !sample.containsKey(check.id())) {
       return;
     }
@@ -148,50 +150,52 @@ final class Uplink {
   }
 
   /** What is known about failures that began at this instant of the monotonic clock. */
-  Finding finding(long since) {
+  public Finding finding(long since) {
     if (cutOffSince.isPresent()) {
       return Finding.CUT_OFF;
     }
-    if (startedNanos == Watched.NO_TURN || startedNanos - since < 0) {
+    if (startedNanos == NEVER || startedNanos - since < 0) {
       return Finding.UNDECIDED;
     }
     return finding;
   }
 
   /** What was last found out. */
-  Finding latest() {
+  public Finding latest() {
     return finding;
   }
 
-  List<String> signs() {
+  /** What the latest evidence was, a line each. */
+  public List<String> signs() {
     return signs;
   }
 
-  Optional<Instant> cutOffSince() {
+  /** Since when we are cut off, if we are. */
+  public Optional<Instant> cutOffSince() {
     return cutOffSince;
   }
 
-  void cutOff(Instant since) {
+  /** We are cut off since then, as the latest evidence says. */
+  public void cutOff(Instant since) {
     cutOffSince = Optional.of(since);
   }
 
   /** The network is back, as the latest evidence says. */
-  void returned() {
+  public void returned() {
     cutOffSince = Optional.empty();
     wanted = false;
     returnedNanos = startedNanos;
   }
 
   /** Could a look that began then not have seen? */
-  boolean wasBlind(long lookStarted) {
-    return cutOffSince.isPresent()
-        || (returnedNanos != Watched.NO_TURN && lookStarted - returnedNanos < 0);
+  public boolean wasBlind(long lookStarted) {
+    return cutOffSince.isPresent() || (returnedNanos != NEVER && lookStarted - returnedNanos < 0);
   }
 
   /** Evidence under way is worthless, such as after the process stood still. */
-  void forget() {
+  public void forget() {
     underWay = false;
-    startedNanos = Watched.NO_TURN;
+    startedNanos = NEVER;
     sample.clear();
   }
 }

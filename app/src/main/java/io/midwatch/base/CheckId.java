@@ -10,11 +10,19 @@ package io.midwatch.base;
  * @param text 1 to 512 characters, no white space
  */
 public record CheckId(String text) implements Comparable<CheckId> {
+  /** The watcher's own plan, as its alerts name it; no check of a plan has this id. */
+  public static final CheckId PLAN = new CheckId("midwatch/plan");
+
   public CheckId {
     if (text.isEmpty() || text.length() > 512 || text.chars().anyMatch(Character::isWhitespace)) {
       throw new IllegalArgumentException(
           "a check id has 1 to 512 characters and no white space: " + text);
     }
+  }
+
+  /** Is it about the watcher itself, rather than about something that it watches? */
+  public boolean isOwn() {
+    return equals(PLAN);
   }
 
   @Override

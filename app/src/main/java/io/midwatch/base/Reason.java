@@ -50,6 +50,8 @@ public enum Reason {
   NO_REPLY(Verdict.FAIL, "no echo reply came back"),
   PROGRAM(Verdict.FAIL, "the program reported a problem"),
 
+  PLAN_REJECTED(Verdict.WARN, "the newest plan does not load, the last good one is watched"),
+
   PROGRAM_UNKNOWN(Verdict.UNKNOWN, "the program could not say how it is"),
   NOT_PERMITTED(Verdict.UNKNOWN, "this machine does not allow the look"),
   WATCHER_ISOLATED(Verdict.UNKNOWN, "our own network is cut off"),

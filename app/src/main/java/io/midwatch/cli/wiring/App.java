@@ -166,9 +166,7 @@ public final class App implements AutoCloseable {
     loop.start(watch);
     Reloader.Running reloading = new Reloader.Running(clock, adopt, loop, watch, ground.board());
     Reloader reloader = closing(new Reloader(ground.keeper(), reloading, start.fingerprint()));
-    if (!start.problems().isEmpty()) {
-      reloader.refusedAtStart(start.problems());
-    }
+    reloader.begin(start);
     return reloader;
   }
 

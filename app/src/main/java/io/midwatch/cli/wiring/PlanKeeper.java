@@ -29,6 +29,7 @@ final class PlanKeeper {
   private final PlanArchive archive;
   private final Clock clock;
   private List<String> filesRead = List.of();
+  private Map<Path, String> stampsRead = Map.of();
 
   PlanKeeper(
       Path path,
@@ -74,6 +75,21 @@ final class PlanKeeper {
 
   /** Reads the files as they are. */
   Reading read() {
+    Map<Path, String> before = stamps();
+    Reading reading = readFiles();
+    Map<Path, String> after = stamps();
+    // What is written while we read has to be read again.
+    after.replaceAll((file, stamp) -> before.getOrDefault(file, stamp));
+    stampsRead = after;
+    return reading;
+  }
+
+  /** May the files have changed since they were read? */
+  boolean hasChanged() {
+    return !stamps().equals(stampsRead);
+  }
+
+  private Reading readFiles() {
     try {
       PlanSource source = PlanSource.load(path);
       ReadPlan read = reader.read(source.files(), PlanSource.surroundings(path, environment));
@@ -114,7 +130,7 @@ final class PlanKeeper {
   }
 
   /** What the files look like from outside: cheap to ask, differs when one may have changed. */
-  Map<Path, String> stamps() {
+  private Map<Path, String> stamps() {
     Map<Path, String> stamps = new HashMap<>();
     Path absolute = path.toAbsolutePath();
     Path folder = Files.isDirectory(absolute) ? absolute : absolute.resolveSibling("");

@@ -1,7 +1,7 @@
 package io.midwatch.cli.wiring;
 
 import io.midwatch.base.Clock;
-import io.midwatch.detect.judge.WatchEvent;
+import io.midwatch.detect.judge.WatchEvent.PlanRejected;
 import io.midwatch.detect.watch.Board;
 import io.midwatch.detect.watch.Watch;
 import io.midwatch.detect.watch.WatchHealth.RejectedPlan;
@@ -9,9 +9,7 @@ import io.midwatch.detect.watch.WatchLoop;
 import io.midwatch.plan.Plan;
 import io.midwatch.plan.Problem;
 import io.midwatch.plan.read.ReadPlan;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -22,7 +20,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Takes over a changed plan: on a signal at once, on a change of its files within two seconds.
- * Files are compared by time and size, which also notices what is mounted or replaced as a whole.
+ * Files are compared by time and size, which also notices what is mounted or replaced as a whole. A
+ * changed file that does not load may be half written: it is refused when it doesn't load a second
+ * later either.
  */
 final class Reloader implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Reloader.class);
@@ -34,8 +34,8 @@ final class Reloader implements AutoCloseable {
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("plan").daemon().factory());
   private final ScheduledFuture<?> looking;
-  private Map<Path, String> stamps;
   private String lastRead;
+  private boolean inDoubt;
 
   /**
    * What a changed plan is handed to.
@@ -51,7 +51,6 @@ final class Reloader implements AutoCloseable {
     this.keeper = keeper;
     this.running = running;
     this.lastRead = fingerprint;
-    this.stamps = keeper.stamps();
     this.looking =
         thread.scheduleWithFixedDelay(
             this::lookForChange, LOOK_EVERY_MILLIS, LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
@@ -59,24 +58,24 @@ final class Reloader implements AutoCloseable {
 
   /** Reads the files again, whether they seem changed or not. */
   void reload() {
-    thread.execute(this::read);
+    thread.execute(() -> take(keeper.read()));
   }
 
   private void lookForChange() {
     try {
-      Map<Path, String> now = keeper.stamps();
-      if (!now.equals(stamps)) {
-        stamps = now;
-        read();
+      if (inDoubt || keeper.hasChanged()) {
+        PlanKeeper.Reading reading = keeper.read();
+        inDoubt = !inDoubt && reading.read() instanceof ReadPlan.Bad;
+        if (!inDoubt) {
+          take(reading);
+        }
       }
     } catch (RuntimeException e) {
       LOG.error("looking for a changed plan failed; the next look follows", e);
     }
   }
 
-  private void read() {
-    PlanKeeper.Reading reading = keeper.read();
-    stamps = keeper.stamps();
+  private void take(PlanKeeper.Reading reading) {
     switch (reading.read()) {
       case ReadPlan.Good good -> takeOver(good.plan(), reading.fingerprint());
       case ReadPlan.Bad bad -> refuse(bad.problems(), reading.fingerprint());
@@ -96,14 +95,18 @@ final class Reloader implements AutoCloseable {
     running.board().rejected(new RejectedPlan(running.clock().now(), problems));
     if (!fingerprint.equals(lastRead)) {
       List<String> words = problems.stream().limit(20).map(Problem::toString).toList();
-      WatchEvent event = new WatchEvent.PlanRejected(running.clock().now(), fingerprint, words);
-      running.loop().execute(() -> running.watch().note(event));
+      PlanRejected refusal = new PlanRejected(running.clock().now(), fingerprint, words);
+      running.loop().execute(() -> running.watch().refused(refusal));
     }
   }
 
-  /** The files were bad when the process started, and an earlier plan is in force. */
-  void refusedAtStart(List<Problem> problems) {
-    thread.execute(() -> refuse(problems, "at start"));
+  /** The plan to begin with: an alert about an earlier start goes on or ends. */
+  void begin(PlanKeeper.Start start) {
+    if (start.problems().isEmpty()) {
+      running.loop().execute(running.watch()::planIsNewest);
+    } else {
+      thread.execute(() -> refuse(start.problems(), "at start"));
+    }
   }
 
   @Override

@@ -34,8 +34,8 @@ final class Draft {
     touched.add(check);
   }
 
-  /** Writes the end of an alert whose check is not in the plan. */
-  void ended(Alert alert) {
+  /** Writes an alert that belongs to no check of the plan. */
+  void alert(Alert alert) {
     alerts.put(alert.id(), alert);
   }
 

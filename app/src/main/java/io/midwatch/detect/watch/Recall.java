@@ -43,7 +43,9 @@ final class Recall {
       Optional.ofNullable(states.get(spec.id())).ifPresent(check::recall);
       roster.add(check);
     }
-    for (Alert alert : memory.open()) {
+    List<Alert> others =
+        memory.open().stream().filter(alert -> !alert.check().isOwn()).toList();
+    for (Alert alert : others) {
       Watched check = roster.find(alert.check());
       if (check == null) {
         leave(alert, now);
@@ -127,6 +129,6 @@ final class Recall {
   private void leave(Alert alert, Moment now) {
     Alert ended = Alerts.resolved(alert, now.wall());
     draft.event(new WatchEvent.AlertResolved(now.wall(), ended));
-    draft.ended(ended);
+    draft.alert(ended);
   }
 }

@@ -53,6 +53,7 @@ public final class Watch {
   private final Uplink uplink = new Uplink();
   private final Draft draft = new Draft();
   private final Docket docket;
+  private final PlanAlert planAlert;
   private final Isolation isolation;
   private final BlindWatch blind;
   private int epoch;
@@ -83,6 +84,7 @@ public final class Watch {
     this.roster = new Roster(plan);
     this.docket = new Docket(roster, uplink, draft, check -> lookNow(check, now()));
     this.isolation = new Isolation(roster, uplink, draft, docket);
+    this.planAlert = new PlanAlert(draft, memory);
     Moment now = now();
     this.blind = new BlindWatch(now.wall(), now.nanos(), parts.bootNanos().getAsLong());
     this.reviewed = now.nanos();
@@ -97,6 +99,7 @@ public final class Watch {
   public void plan(Plan plan, String fingerprint) {
     Moment now = now();
     new Recall(roster, draft).change(plan, fingerprint, docket, now);
+    planAlert.accepted(now.wall());
     board.plan(plan, fingerprint);
     int place = 0;
     List<Watched> fresh =
@@ -110,9 +113,15 @@ public final class Watch {
     flush();
   }
 
-  /** Writes an event that came from elsewhere, such as a plan that was refused. */
-  public void note(WatchEvent event) {
-    draft.event(event);
+  /** The newest plan does not load; the one that is watched goes on. */
+  public void refused(WatchEvent.PlanRejected refusal) {
+    planAlert.refused(refusal);
+    flush();
+  }
+
+  /** The plan that is watched since the start is the newest one. */
+  public void planIsNewest() {
+    planAlert.accepted(now().wall());
     flush();
   }
 

@@ -138,6 +138,11 @@ final class CheckReader {
               "1 to 200 letters, digits and . _ / : @ + * ~ = -, no white space");
       return Optional.empty();
     }
+    if (given.isPresent() && given.get().equals(CheckId.PLAN.text())) {
+      desk.problems()
+          .add(section.where("id"), quote(given.get()) + " is the id of Midwatch's own plan", "choose another");
+      return Optional.empty();
+    }
     String text = given.orElse(service + "/" + kind + "/" + desk.mask().apply(target.id()));
     if ((target.id().isEmpty() && given.isEmpty())
         || text.length() > 512

@@ -158,6 +158,9 @@ final class NoticeWriter {
       facts.add(new Fact("seen", alert.detail()));
     }
     if (look.isPresent()) {
+      if (alert.check().isOwn()) {
+        look.get().evidence().items().forEach(one -> facts.add(new Fact(one.name(), one.text())));
+      }
       look.get().conditions().stream()
           .filter(result -> !result.holds())
           .limit(MOST_CONDITIONS)
@@ -237,7 +240,11 @@ final class NoticeWriter {
 
   private String link(Alert alert) {
     String url = plan.watcher().url();
-    return url.isEmpty() ? "" : url + "/checks/" + encoded(alert.check().text());
+    String path =
+        alert.check().isOwn()
+            ? "/alerts/" + alert.id()
+            : "/checks/" + encoded(alert.check().text());
+    return url.isEmpty() ? "" : url + path;
   }
 
   /** Keeps slashes, so that the link reads like the check's id. */

@@ -36,7 +36,7 @@ import java.util.stream.Collectors;
  *   <li>Flapping is told once when it begins and once when it is over.
  *   <li>Being cut off is told when we are back, in one notice with the time that was not watched; a
  *       cut that lasts is tried before, for what can be reached inside.
- *   <li>Blind periods are told when they are long. A plan that does not load is told once.
+ *   <li>Blind periods are told when they are long.
  * </ul>
  */
 final class Telling {
@@ -75,7 +75,7 @@ final class Telling {
       case WatchEvent.WatcherIsolated isolated -> isolated(isolated);
       case WatchEvent.WatcherReturned returned -> returned(returned);
       case WatchEvent.WentBlind blind -> blind(blind);
-      case WatchEvent.PlanRejected rejected -> rejected(rejected);
+      case WatchEvent.PlanRejected rejected -> List.of(); // Its alert is told.
       case WatchEvent.Blip blip -> List.of();
       case WatchEvent.PlanAccepted accepted -> List.of();
     };
@@ -200,20 +200,6 @@ final class Telling {
     return List.of(new Tell("blind-" + event.at().toEpochMilli(), watcherOwner(), 0, notice));
   }
 
-  private List<Tell> rejected(WatchEvent.PlanRejected event) {
-    String subject = "midwatch-plan-" + event.fingerprint();
-    if (!drafts.about(subject).isEmpty()) {
-      return List.of();
-    }
-    Notice notice =
-        writer.watcher(
-            subject,
-            "the new plan does not load: the last good one goes on",
-            new TroubleTime(event.at(), event.at(), "plan-rejected"),
-            event.problems().stream().limit(20).map(text -> new Fact("problem", text)).toList());
-    return List.of(new Tell("plan-" + event.fingerprint(), watcherOwner(), 0, notice));
-  }
-
   private static boolean standsAlone(Alert alert) {
     return alert.beneath().isEmpty() && alert.quiet().isEmpty();
   }
@@ -240,6 +226,7 @@ final class Telling {
 
   private String owner(Alert alert) {
     return Optional.ofNullable(plan.services().get(alert.service()))
+        .filter(service -> !alert.check().isOwn())
         .map(Service::owner)
         .orElseGet(this::watcherOwner);
   }

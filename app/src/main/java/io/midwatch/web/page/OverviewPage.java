@@ -1,6 +1,5 @@
 package io.midwatch.web.page;
 
-import io.midwatch.detect.judge.Alert;
 import io.midwatch.detect.judge.AlertLog;
 import io.midwatch.detect.watch.CheckView;
 import io.midwatch.web.http.Answer;
@@ -36,14 +35,10 @@ final class OverviewPage {
                 checks,
                 sources.watch().health(),
                 strips.strips(checks),
-                alerts.open().stream().filter(OverviewPage::own).toList(),
+                alerts.open().stream().filter(alert -> alert.check().isOwn()).toList(),
                 alerts.events(after, LATELY).reversed(),
                 sources.outbox().newest(LATELY),
                 sources.clock().now()));
     return Html.answer(out -> JteoverviewGenerated.render(out, null, shell, page));
-  }
-
-  private static boolean own(Alert alert) {
-    return alert.service().equals("midwatch");
   }
 }

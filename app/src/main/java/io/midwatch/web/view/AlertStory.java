@@ -58,19 +58,21 @@ public record AlertStory(
   public static AlertStory of(
       Plan plan, Alert alert, List<Told> told, Optional<Observation> first, Instant now) {
     Service service = plan.services().get(alert.service());
+    boolean own = alert.check().isOwn();
+    String owner = own ? plan.watcher().owner() : service == null ? "" : service.owner();
     return new AlertStory(
         alert.check().text(),
-        Paths.check(alert.check()),
+        own ? "/" : Paths.check(alert.check()),
         alert.service(),
-        Paths.service(alert.service()),
+        own ? "/" : Paths.service(alert.service()),
         State.of(alert.isOpen() ? alert.verdict() : Verdict.OK),
         alert.reason().sentence(),
         alert.detail(),
         Age.of(alert.since(), now),
         Durations.rough(Duration.between(alert.since(), alert.resolvedAt().orElse(now))),
         alert.isOpen(),
-        service == null ? "" : plan.person(service.owner()).name(),
-        service == null ? "" : plan.mask().apply(service.runbook()),
+        owner.isEmpty() ? "" : plan.person(owner).name(),
+        own || service == null ? "" : plan.mask().apply(service.runbook()),
         alert.quiet().orElse(""),
         alert.beneath().map(above -> Paths.alert(above.text())),
         steps(plan, alert, told),

@@ -4,10 +4,12 @@ import io.midwatch.base.Durations;
 import io.midwatch.detect.judge.Alert;
 import io.midwatch.detect.watch.WatchHealth;
 import io.midwatch.plan.Problem;
+import io.midwatch.web.source.Paths;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Something about the watching itself that everybody who looks must know.
@@ -15,12 +17,17 @@ import java.util.List;
  * @param word {@code fail}, {@code warn} or {@code unknown}
  * @param title one line
  * @param lines more, one thing each
+ * @param path the page about it, if there is one
  */
-public record Banner(String word, String title, List<String> lines) {
+public record Banner(String word, String title, List<String> lines, Optional<String> path) {
   private static final int MOST_LINES = 20;
 
   public Banner {
     lines = List.copyOf(lines);
+  }
+
+  private Banner(String word, String title, List<String> lines) {
+    this(word, title, lines, Optional.empty());
   }
 
   /**
@@ -42,25 +49,19 @@ public record Banner(String word, String title, List<String> lines) {
                     "Our own network has been cut off for "
                         + Durations.rough(Duration.between(since, now)),
                     List.of("What cannot be reached is unknown: neither up nor down."))));
-    health.rejected().ifPresent(rejected -> banners.add(rejected(rejected)));
-    own.forEach(alert -> banners.add(own(alert)));
+    Optional<String> story = own.stream().map(alert -> Paths.alert(alert.id().text())).findFirst();
+    health.rejected().ifPresent(rejected -> banners.add(rejected(rejected, story)));
     return banners;
   }
 
-  private static Banner rejected(WatchHealth.RejectedPlan rejected) {
+  private static Banner rejected(WatchHealth.RejectedPlan rejected, Optional<String> story) {
     List<String> lines =
         new ArrayList<>(
             rejected.problems().stream().limit(MOST_LINES).map(Problem::toString).toList());
     if (rejected.problems().size() > MOST_LINES) {
       lines.add("and " + (rejected.problems().size() - MOST_LINES) + " more");
     }
-    return new Banner("warn", "The newest plan was refused; the last good one is watched", lines);
-  }
-
-  private static Banner own(Alert alert) {
     return new Banner(
-        State.of(alert.verdict()).word(),
-        "Midwatch itself: " + alert.reason().sentence(),
-        alert.detail().isEmpty() ? List.of() : List.of(alert.detail()));
+        "warn", "The newest plan was refused; the last good one is watched", lines, story);
   }
 }

@@ -129,6 +129,9 @@ class PlanProblemsTest {
         .first()
         .asString()
         .startsWith("3:48: \"a b\" cannot be the id of a check");
+    assertThat(badCheck("{ http: a, id: midwatch/plan }"))
+        .containsExactly(
+            "3:48: \"midwatch/plan\" is the id of Midwatch's own plan (choose another)");
     assertThat(reader.bad(PEOPLE + "services: { 'a b': { owner: ana, checks: {http: a} } }"))
         .first()
         .asString()

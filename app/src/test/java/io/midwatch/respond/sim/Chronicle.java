@@ -1,5 +1,6 @@
 package io.midwatch.respond.sim;
 
+import io.midwatch.base.CheckId;
 import io.midwatch.base.Reason;
 import io.midwatch.base.TimeRange;
 import io.midwatch.base.Verdict;
@@ -65,6 +66,31 @@ public final class Chronicle implements AlertLog {
     alerts.put(alert.id(), alert);
     add(new WatchEvent.AlertOpened(now.get(), alert, look(alert)));
     return alert;
+  }
+
+  /** A plan that does not load is refused, for the first time or again. */
+  Alert refusesPlan(String problem) {
+    add(new WatchEvent.PlanRejected(now.get(), "f1", List.of(problem)));
+    Optional<Alert> open = open().stream().filter(one -> one.check().isOwn()).findFirst();
+    return open.orElseGet(() -> {
+      Alert alert =
+          new Alert(
+              new AlertId("plan-" + events.size()),
+              CheckId.PLAN,
+              "midwatch",
+              Verdict.WARN,
+              Reason.PLAN_REJECTED,
+              problem,
+              now.get(),
+              now.get(),
+              Optional.empty(),
+              Optional.empty(),
+              Optional.empty(),
+              false);
+      alerts.put(alert.id(), alert);
+      add(new WatchEvent.AlertOpened(now.get(), alert, look(alert)));
+      return alert;
+    });
   }
 
   Alert becomes(Alert before, Verdict verdict) {

@@ -284,26 +284,36 @@ final class DeliveryStoryTest {
   }
 
   @Test
-  void tellsLongBlindPeriodsAndABadPlanOnce() {
+  void tellsLongBlindPeriods() {
     Instant now = town.clock.now();
     blind(now.minusSeconds(20), now, BlindPeriod.Cause.STOPPED);
     blind(now.minusSeconds(600), now, BlindPeriod.Cause.FROZEN);
     blind(now.minusSeconds(600), now, BlindPeriod.Cause.ISOLATED);
     town.pass(ofMinutes(1));
-    town.judge.add(
-        new WatchEvent.PlanRejected(now, "f1", List.of("midwatch.yml:3:1: no such key")));
-    town.judge.add(
-        new WatchEvent.PlanRejected(now, "f1", List.of("midwatch.yml:3:1: no such key")));
-    town.pass(ofMinutes(1));
-    town.judge.add(
-        new WatchEvent.PlanRejected(now, "f1", List.of("midwatch.yml:3:1: no such key")));
-    town.pass(ofMinutes(1));
 
     Notice blind = town.gets("ana-ntfy", Kind.WATCHER, NOW, ofSeconds(2));
-    Notice plan = town.gets("ana-ntfy", Kind.WATCHER, ofMinutes(1), ofSeconds(62));
     town.nothingElse();
     assertThat(blind.title()).isEqualTo("Midwatch did not watch for 10m");
-    assertThat(plan.facts().toString()).contains("midwatch.yml:3:1");
+  }
+
+  @Test
+  void tellsABadPlanOnceAndThatItIsGoodAgain() {
+    Alert alert = town.judge.refusesPlan("midwatch.yml:3:1: no such key");
+    town.judge.refusesPlan("midwatch.yml:3:1: no such key");
+    town.pass(ofMinutes(1));
+    town.judge.refusesPlan("midwatch.yml:4:1: no such person");
+    town.pass(ofMinutes(1));
+    town.judge.ends(alert);
+    town.pass(ofMinutes(1));
+
+    Notice bad = town.gets("ana-ntfy", Kind.DEGRADED, NOW, ofSeconds(2));
+    Notice good = town.gets("ana-ntfy", Kind.RECOVERY, ofMinutes(2), ofSeconds(122));
+    town.nothingElse();
+    assertThat(bad.title())
+        .isEqualTo(
+            "midwatch is degraded: the newest plan does not load, the last good one is watched");
+    assertThat(bad.facts().toString()).contains("midwatch.yml:3:1");
+    assertThat(good.subject()).isEqualTo(bad.subject());
   }
 
   @Test

@@ -76,6 +76,7 @@ public final class Codes {
           WATCHER_ISOLATED,
           NOT_WATCHING,
           NOT_YET,
+          PLAN_REJECTED,
           INTERNAL ->
           false;
     };

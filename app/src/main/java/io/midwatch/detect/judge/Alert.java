@@ -10,8 +10,7 @@ import java.util.Optional;
  * A check that has been judged bad, from the first failing observation to recovery.
  *
  * @param id see {@link AlertId}
- * @param check which check; for trouble of the watcher itself one that {@link
- *     CheckId#isOwn}
+ * @param check which check; for trouble of the watcher itself one that {@link CheckId#isOwn}
  * @param service its service; {@code midwatch} for the watcher itself
  * @param verdict {@code WARN} or {@code FAIL} now
  * @param reason why now

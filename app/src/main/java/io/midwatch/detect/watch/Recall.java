@@ -43,8 +43,7 @@ final class Recall {
       Optional.ofNullable(states.get(spec.id())).ifPresent(check::recall);
       roster.add(check);
     }
-    List<Alert> others =
-        memory.open().stream().filter(alert -> !alert.check().isOwn()).toList();
+    List<Alert> others = memory.open().stream().filter(alert -> !alert.check().isOwn()).toList();
     for (Alert alert : others) {
       Watched check = roster.find(alert.check());
       if (check == null) {

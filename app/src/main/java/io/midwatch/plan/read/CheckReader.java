@@ -140,7 +140,10 @@ final class CheckReader {
     }
     if (given.isPresent() && given.get().equals(CheckId.PLAN.text())) {
       desk.problems()
-          .add(section.where("id"), quote(given.get()) + " is the id of Midwatch's own plan", "choose another");
+          .add(
+              section.where("id"),
+              quote(given.get()) + " is the id of Midwatch's own plan",
+              "choose another");
       return Optional.empty();
     }
     String text = given.orElse(service + "/" + kind + "/" + desk.mask().apply(target.id()));

@@ -11,6 +11,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Whatever stands in the file, the reader ends with a plan or with problems that have a place. */
 class PlanFuzzTest {
@@ -26,6 +27,7 @@ class PlanFuzzTest {
 
   @Test
   @Tag("nightly")
+  @Timeout(1_500)
   void tenThousandMutatedPlansNeverHurt() {
     Assertions.assertTimeoutPreemptively(PATIENCE.multipliedBy(10), () -> mutate(10_000, 7L));
   }

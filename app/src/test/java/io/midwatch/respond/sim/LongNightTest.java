@@ -20,6 +20,7 @@ import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -45,6 +46,7 @@ final class LongNightTest {
 
   @Test
   @Tag("nightly")
+  @Timeout(3_600)
   void theyBalanceOverYears() {
     for (long seed = 1_000; seed < 21_000; seed++) {
       new Night(seed).live();

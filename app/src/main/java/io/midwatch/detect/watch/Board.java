@@ -125,18 +125,18 @@ public final class Board implements WatchView {
 
   void show(Watched check, Moment now) {
     Optional<Instant> next =
-        check.due == Watched.NO_TURN
-            ? Optional.empty()
-            : Optional.of(now.wall().plusNanos(Math.max(0, check.due - now.nanos())));
+        check.pace().hasTurn()
+            ? Optional.of(now.wall().plusNanos(check.pace().untilDue(now.nanos())))
+            : Optional.empty();
     views.put(
-        check.spec.id(),
+        check.id(),
         new CheckView(
-            check.spec,
+            check.spec(),
             check.state(),
-            Optional.ofNullable(check.latest),
+            check.latest(),
             next,
             check.blips(now.wall()),
-            taken.plan().maintenanceOf(check.spec, now.wall()).map(window -> window.name()),
-            Optional.ofNullable(check.alert).flatMap(Alert::beneath)));
+            taken.plan().maintenanceOf(check.spec(), now.wall()).map(window -> window.name()),
+            check.alert().flatMap(Alert::beneath)));
   }
 }

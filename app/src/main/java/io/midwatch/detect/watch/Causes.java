@@ -49,14 +49,14 @@ final class Causes {
   /** The alert that explains this check's failure, if there is one. */
   Optional<Alert> of(Watched check, Observation look, Verdict verdict) {
     for (Watched need : roster.needs(check)) {
-      Alert alert = need.alert;
-      if (alert != null && explains(alert, verdict) && !hangsOn(alert, check)) {
-        return Optional.of(root(alert));
+      Optional<Alert> alert = need.alert().filter(a -> explains(a, verdict) && !hangsOn(a, check));
+      if (alert.isPresent()) {
+        return alert.map(this::root);
       }
     }
     return roster.roots().stream()
-        .filter(root -> !root.check().equals(check.spec.id()))
-        .filter(root -> explains(root, verdict) && sameCause(root, check.spec, look))
+        .filter(root -> !root.check().equals(check.id()))
+        .filter(root -> explains(root, verdict) && sameCause(root, check.spec(), look))
         .findFirst();
   }
 
@@ -73,8 +73,7 @@ final class Causes {
 
   /** Is this alert already filed beneath the check's own one? */
   private static boolean hangsOn(Alert alert, Watched check) {
-    Alert own = check.alert;
-    return own != null && alert.beneath().equals(Optional.of(own.id()));
+    return check.alert().isPresent() && alert.beneath().equals(check.alert().map(Alert::id));
   }
 
   private boolean sameCause(Alert root, CheckSpec check, Observation look) {
@@ -82,7 +81,7 @@ final class Causes {
     if (other == null
         || root.reason() != look.reason()
         || check.target().host().isEmpty()
-        || !other.spec.target().host().equals(check.target().host())) {
+        || !other.spec().target().host().equals(check.target().host())) {
       return false;
     }
     return ABOUT_THE_HOST.contains(look.reason())
@@ -92,8 +91,7 @@ final class Causes {
   /** Is it still open whether something this check hangs on fails too? */
   boolean undecided(Watched check, Opening opening, List<Opening> waiting) {
     for (Watched need : roster.needs(check)) {
-      boolean looked =
-          need.lookedNanos != Watched.NO_TURN && need.lookedNanos - opening.sinceNanos() >= 0;
+      boolean looked = need.pace().hasLookedSince(opening.sinceNanos());
       if (!looked || need.inDoubt() || waiting.stream().anyMatch(o -> o.check() == need)) {
         return true;
       }
@@ -105,11 +103,11 @@ final class Causes {
   Duration longestWait(Watched check) {
     Duration longest = Duration.ofSeconds(15);
     for (Watched need : roster.needs(check)) {
-      List<Duration> confirm = need.spec.judging().confirm();
+      List<Duration> confirm = need.spec().judging().confirm();
       Duration wait =
           confirm.stream()
               .reduce(Duration.ofSeconds(1), Duration::plus)
-              .plus(need.spec.timeout().multipliedBy(confirm.size() + 1L));
+              .plus(need.spec().timeout().multipliedBy(confirm.size() + 1L));
       longest = wait.compareTo(longest) > 0 ? wait : longest;
     }
     return longest.compareTo(Opening.LONGEST_WAIT) > 0 ? Opening.LONGEST_WAIT : longest;

@@ -5,17 +5,13 @@ import io.midwatch.base.Verdict;
 import io.midwatch.detect.Observation;
 import io.midwatch.detect.judge.Alert;
 import io.midwatch.detect.judge.AlertId;
-import io.midwatch.detect.judge.Course;
-import io.midwatch.detect.judge.Judge;
 import io.midwatch.detect.judge.Ruling.Outcome.Settled;
 import io.midwatch.detect.judge.WatchEvent;
 import io.midwatch.detect.uplink.Uplink;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -49,22 +45,23 @@ final class Docket {
 
   /** A check was judged anew. */
   void settled(Watched check, Settled settled, Observation look, Moment now) {
-    boolean firstEver = check.reason == Reason.NOT_YET;
-    if (!firstEver) {
-      check.flapping = check.flapping.changed(now.wall(), check.spec.judging());
+    if (!check.is(Reason.NOT_YET)) {
+      check.changed(now.wall());
     }
     Opening waiting = take(check);
-    show(check, settled.to(), look, settled.since());
+    check.show(settled.to(), look, settled.since());
     draft.touch(check);
     if (settled.to() == Verdict.OK) {
       if (waiting != null) {
-        draft.event(new WatchEvent.Blip(now.wall(), check.spec.id(), waiting.last()));
+        check.blip(now.wall());
+        draft.event(new WatchEvent.Blip(now.wall(), check.id(), waiting.last()));
       }
-      recovered(check, now);
-    } else if (check.alert != null) {
-      changed(check, look, now);
+      check.alert().ifPresent(alert -> recovered(alert, check, now));
     } else {
-      open(check, settled, look, now);
+      check
+          .alert()
+          .ifPresentOrElse(
+              alert -> changed(alert, check, look, now), () -> open(check, settled, look, now));
     }
   }
 
@@ -95,12 +92,9 @@ final class Docket {
 
   /** Takes up again what waits for an answer. */
   void review(Moment now) {
-    openings.removeIf(opening -> opening.check().gone || decide(opening, now));
+    openings.removeIf(opening -> opening.check().isGone() || decide(opening, now));
     for (Watched check : roster.all()) {
-      Alert alert = check.alert;
-      if (alert != null) {
-        review(check, alert, now);
-      }
+      check.alert().ifPresent(alert -> review(check, alert, now));
     }
   }
 
@@ -116,14 +110,11 @@ final class Docket {
 
   private void review(Watched check, Alert alert, Moment now) {
     if (alert.quiet().isPresent()
-        && roster.plan().maintenanceOf(check.spec, now.wall()).isEmpty()) {
-      change(check, Alerts.quiet(alert, Optional.empty()), Optional.empty(), now);
+        && roster.plan().maintenanceOf(check.spec(), now.wall()).isEmpty()) {
+      change(alert, check, Alerts.quiet(alert, Optional.empty()), Optional.empty(), now);
     }
-    if (check.flapping.on()) {
-      check.flapping = check.flapping.at(now.wall(), check.spec.judging());
-      if (!check.flapping.on()) {
-        calmed(check, now);
-      }
+    if (check.calmedBy(now.wall())) {
+      check.alert().ifPresent(kept -> calmed(kept, check, now));
     }
   }
 
@@ -131,7 +122,7 @@ final class Docket {
   private boolean decide(Opening opening, Moment now) {
     boolean mustDecide = now.nanos() - opening.latest() >= 0;
     Watched check = opening.check();
-    if (Uplink.explains(opening.last(), check.spec)) {
+    if (Uplink.explains(opening.last(), check.spec())) {
       switch (uplink.finding(opening.sinceNanos())) {
         case CUT_OFF -> {
           withdraw(opening);
@@ -146,7 +137,7 @@ final class Docket {
         case FINE -> {}
       }
     }
-    Optional<Alert> cause = causes.of(check, opening.last(), check.verdict);
+    Optional<Alert> cause = causes.of(check, opening.last(), check.verdict());
     if (cause.isEmpty() && !mustDecide && causes.undecided(check, opening, openings)) {
       return false;
     }
@@ -156,14 +147,14 @@ final class Docket {
 
   /** It was us: the check is what it was. */
   private static void withdraw(Opening opening) {
-    opening.check().course = new Course.Steady(opening.from());
+    opening.check().standAs(opening.from());
   }
 
   /** Everything that waits and that a cut network explains is withdrawn. */
   List<Opening> withdrawExplained() {
     List<Opening> explained =
         openings.stream()
-            .filter(opening -> Uplink.explains(opening.last(), opening.check().spec))
+            .filter(opening -> Uplink.explains(opening.last(), opening.check().spec()))
             .toList();
     explained.forEach(Docket::withdraw);
     openings.removeAll(explained);
@@ -181,14 +172,14 @@ final class Docket {
     Optional<String> quiet =
         roster
             .plan()
-            .maintenanceOf(check.spec, now.wall())
+            .maintenanceOf(check.spec(), now.wall())
             .map(window -> "maintenance: " + window.name());
     Alert alert =
         new Alert(
-            Alerts.id(check.spec.id(), opening.since()),
-            check.spec.id(),
-            check.spec.service(),
-            check.verdict,
+            Alerts.id(check.id(), opening.since()),
+            check.id(),
+            check.spec().service(),
+            check.verdict(),
             opening.last().reason(),
             opening.last().detail(),
             opening.since(),
@@ -196,11 +187,11 @@ final class Docket {
             Optional.empty(),
             beneath,
             quiet,
-            check.flapping.on());
+            check.flapping().on());
     draft.alert(check, alert);
     draft.event(new WatchEvent.AlertOpened(now.wall(), alert, opening.last()));
-    if (check.flapping.on()) {
-      flaps(check, now);
+    if (check.flapping().on()) {
+      flaps(alert, check, now);
     }
     adopt(check, alert, now);
   }
@@ -209,20 +200,22 @@ final class Docket {
   private void adopt(Watched check, Alert alert, Moment now) {
     AlertId root = alert.beneath().orElse(alert.id());
     for (Watched child : roster.neededBy(check)) {
-      Alert own = child.alert;
-      if (own != null && Causes.mayAdopt(alert, own)) {
-        change(child, Alerts.beneath(own, Optional.of(root)), Optional.empty(), now);
-      }
+      child
+          .alert()
+          .filter(own -> Causes.mayAdopt(alert, own))
+          .ifPresent(own -> {
+            Alert after = Alerts.beneath(own, Optional.of(root));
+            change(own, child, after, Optional.empty(), now);
+          });
     }
   }
 
-  private void changed(Watched check, Observation look, Moment now) {
-    Alert alert = Objects.requireNonNull(check.alert);
-    boolean begins = check.flapping.on() && !alert.flapping();
-    Alert after = Alerts.seen(alert, check.verdict, look, check.flapping.on());
-    change(check, after, Optional.of(look), now);
+  private void changed(Alert alert, Watched check, Observation look, Moment now) {
+    boolean begins = check.flapping().on() && !alert.flapping();
+    Alert after = Alerts.seen(alert, check.verdict(), look, check.flapping().on());
+    change(alert, check, after, Optional.of(look), now);
     if (begins) {
-      flaps(check, now);
+      flaps(after, check, now);
     }
   }
 
@@ -231,12 +224,12 @@ final class Docket {
    * come down to the next rung of its ladder.
    */
   void seenAgain(Watched check, Observation look, Moment now) {
-    Alert alert = check.alert;
-    if (alert != null
-        && look.reason() == Reason.CERT_EXPIRING
-        && alert.reason() == look.reason()
-        && !rung(alert.detail()).equals(rung(look.detail()))) {
-      changed(check, look, now);
+    if (look.reason() == Reason.CERT_EXPIRING) {
+      check
+          .alert()
+          .filter(alert -> alert.reason() == look.reason())
+          .filter(alert -> !rung(alert.detail()).equals(rung(look.detail())))
+          .ifPresent(alert -> changed(alert, check, look, now));
     }
   }
 
@@ -245,52 +238,47 @@ final class Docket {
     return at < 0 ? "" : detail.substring(at);
   }
 
-  private void change(Watched check, Alert after, Optional<Observation> look, Moment now) {
-    Alert before = Objects.requireNonNull(check.alert);
+  private void change(
+      Alert before, Watched check, Alert after, Optional<Observation> look, Moment now) {
     draft.alert(check, after);
     draft.event(new WatchEvent.AlertChanged(now.wall(), after, before, look));
   }
 
-  private void recovered(Watched check, Moment now) {
-    Alert alert = check.alert;
-    if (alert == null) {
-      return;
-    }
-    if (check.flapping.on()) {
+  private void recovered(Alert alert, Watched check, Moment now) {
+    if (check.flapping().on()) {
       if (!alert.flapping()) {
-        draft.alert(check, Alerts.flapping(alert, true));
-        flaps(check, now);
+        Alert flapping = Alerts.flapping(alert, true);
+        draft.alert(check, flapping);
+        flaps(flapping, check, now);
       }
       return;
     }
-    end(check, now);
+    end(alert, check, now);
   }
 
-  /** The alert of this check is over. */
-  void end(Watched check, Moment now) {
-    Alert alert = Objects.requireNonNull(check.alert);
+  /** This alert of this check is over. */
+  void end(Alert alert, Watched check, Moment now) {
     Alert ended = Alerts.resolved(alert, now.wall());
     draft.alert(check, ended);
     draft.event(new WatchEvent.AlertResolved(now.wall(), ended));
     for (Watched child : roster.beneath(alert.id())) {
-      child.orphanLooks = 0;
+      child.orphan();
       lookNow.accept(child);
     }
   }
 
-  private void flaps(Watched check, Moment now) {
-    Alert alert = Objects.requireNonNull(check.alert);
+  private void flaps(Alert alert, Watched check, Moment now) {
     draft.event(
-        new WatchEvent.FlappingChanged(now.wall(), alert, true, check.flapping.changes().size()));
+        new WatchEvent.FlappingChanged(now.wall(), alert, true, check.flapping().changes().size()));
   }
 
-  private void calmed(Watched check, Moment now) {
-    Alert calm = Alerts.flapping(Objects.requireNonNull(check.alert), false);
+  private void calmed(Alert alert, Watched check, Moment now) {
+    Alert calm = Alerts.flapping(alert, false);
     draft.alert(check, calm);
     draft.event(
-        new WatchEvent.FlappingChanged(now.wall(), calm, false, check.flapping.changes().size()));
-    if (check.verdict == Verdict.OK) {
-      end(check, now);
+        new WatchEvent.FlappingChanged(now.wall(), calm, false, check.flapping().changes().size()));
+    if (check.verdict() == Verdict.OK) {
+      end(calm, check, now);
     }
   }
 
@@ -301,26 +289,16 @@ final class Docket {
    * @return look again so soon
    */
   Optional<Duration> orphan(Watched check, Observation look, Moment now) {
-    Alert alert = check.alert;
-    List<Duration> confirm = check.spec.judging().confirm();
-    if (alert == null || check.orphanLooks < 0 || Judge.rank(look.verdict()) < 2) {
+    Optional<Alert> alert = check.alert();
+    if (alert.isEmpty() || !check.isOrphan() || !look.verdict().isBad()) {
       return Optional.empty();
     }
-    check.orphanLooks++;
-    if (check.orphanLooks <= confirm.size()) {
-      return Optional.of(confirm.get(check.orphanLooks - 1));
+    Optional<Duration> again = check.orphanFailed();
+    if (again.isEmpty()) {
+      Alert after =
+          Alerts.beneath(alert.get(), causes.of(check, look, check.verdict()).map(Alert::id));
+      change(alert.get(), check, after, Optional.of(look), now);
     }
-    check.orphanLooks = -1;
-    Optional<AlertId> other = causes.of(check, look, check.verdict).map(Alert::id);
-    change(check, Alerts.beneath(alert, other), Optional.of(look), now);
-    return Optional.empty();
-  }
-
-  /** Sets what the check is shown as. */
-  static void show(Watched check, Verdict verdict, Observation look, Instant since) {
-    check.verdict = verdict;
-    check.reason = look.reason();
-    check.detail = look.detail();
-    check.since = since;
+    return again;
   }
 }

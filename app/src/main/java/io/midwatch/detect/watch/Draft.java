@@ -29,7 +29,7 @@ final class Draft {
 
   /** Sets the check's alert and writes it. */
   void alert(Watched check, Alert alert) {
-    check.alert = alert.isOpen() ? alert : null;
+    check.carry(alert);
     alerts.put(alert.id(), alert);
     touched.add(check);
   }
@@ -58,7 +58,7 @@ final class Draft {
             List.copyOf(alerts.values()),
             blind,
             events);
-    touched.forEach(check -> shown.add(check.spec.id()));
+    touched.forEach(check -> shown.add(check.id()));
     touched.clear();
     alerts.clear();
     blind.clear();

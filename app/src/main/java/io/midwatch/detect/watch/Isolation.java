@@ -15,7 +15,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * What happens when our own network is cut off, and when it is back: what failed is unknown, one
@@ -51,20 +50,18 @@ final class Isolation {
     List<Watched> suspects = roster.all().stream().filter(Watched::inDoubt).toList();
     Map<String, Watched> byHost = new LinkedHashMap<>();
     roster.all().stream()
-        .filter(check -> check.course.settled() == Verdict.OK)
-        .filter(check -> Uplink.isElsewhere(check.spec.target().host()))
+        .filter(check -> check.settled() == Verdict.OK)
+        .filter(check -> Uplink.isElsewhere(check.spec().target().host()))
         .filter(check -> suspects.stream().noneMatch(other -> roster.tied(check, other)))
-        .sorted(Comparator.comparingLong(check -> check.lookedNanos))
-        .forEach(check -> byHost.putIfAbsent(check.spec.target().host(), check));
+        .sorted(Comparator.comparingLong(check -> check.pace().lookedAt()))
+        .forEach(check -> byHost.putIfAbsent(check.spec().target().host(), check));
     return byHost.values().stream().limit(SAMPLE).toList();
   }
 
   /** The check cannot be seen now; the answer is what is kept in place of the look. */
   Observation unseen(Watched check, Observation look) {
-    check.calm();
     Observation blind = blinded(look);
-    check.latest = blind;
-    Docket.show(check, Verdict.UNKNOWN, blind, check.since);
+    check.unseen(blind);
     return blind;
   }
 
@@ -96,18 +93,16 @@ final class Isolation {
     Instant since = now.wall();
     List<Watched> struck = new ArrayList<>();
     for (Watched check : roster.all()) {
-      Observation latest = check.latest;
       boolean open = check.inDoubt() || docket.holds(check);
-      if (latest != null && open && Uplink.explains(latest, check.spec)) {
+      if (open && check.latest().filter(look -> Uplink.explains(look, check.spec())).isPresent()) {
         struck.add(check);
         since = check.firstFailure(since);
       }
     }
     docket.withdrawExplained();
     for (Watched check : struck) {
-      Observation latest = Objects.requireNonNull(check.latest);
-      check.undecided.stream().map(Isolation::blinded).forEach(rewritten::add);
-      unseen(check, latest);
+      check.held().stream().map(Isolation::blinded).forEach(rewritten::add);
+      check.latest().ifPresent(look -> unseen(check, look));
       draft.touch(check);
     }
     uplink.cutOff(since);
@@ -118,7 +113,7 @@ final class Isolation {
     Instant since = uplink.cutOffSince().orElseThrow();
     uplink.returned();
     List<Watched> struck =
-        roster.all().stream().filter(c -> c.reason == Reason.WATCHER_ISOLATED).toList();
+        roster.all().stream().filter(c -> c.is(Reason.WATCHER_ISOLATED)).toList();
     TimeRange range = new TimeRange(since.isAfter(now.wall()) ? now.wall() : since, now.wall());
     draft.blind(
         new BlindPeriod(

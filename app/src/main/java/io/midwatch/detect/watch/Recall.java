@@ -2,11 +2,10 @@ package io.midwatch.detect.watch;
 
 import io.midwatch.base.CheckId;
 import io.midwatch.base.Durations;
-import io.midwatch.base.Reason;
 import io.midwatch.base.TimeRange;
-import io.midwatch.base.Verdict;
 import io.midwatch.detect.BlindPeriod;
 import io.midwatch.detect.judge.Alert;
+import io.midwatch.detect.judge.AlertId;
 import io.midwatch.detect.judge.CheckState;
 import io.midwatch.detect.judge.WatchEvent;
 import io.midwatch.detect.judge.WatchStore.Memory;
@@ -49,7 +48,7 @@ final class Recall {
       if (check == null) {
         leave(alert, now);
       } else {
-        check.alert = alert;
+        check.carry(alert);
       }
     }
     findOrphans();
@@ -72,11 +71,11 @@ final class Recall {
 
   /** An alert filed beneath one that is gone has to be looked at by itself. */
   private void findOrphans() {
-    Set<Object> roots = roster.roots().stream().map(Alert::id).collect(Collectors.toSet());
+    Set<AlertId> roots = roster.roots().stream().map(Alert::id).collect(Collectors.toSet());
     for (Watched check : roster.all()) {
-      Alert alert = check.alert;
-      if (alert != null && alert.beneath().isPresent() && !roots.contains(alert.beneath().get())) {
-        check.orphanLooks = 0;
+      Optional<AlertId> cause = check.alert().flatMap(Alert::beneath);
+      if (cause.isPresent() && !roots.contains(cause.get())) {
+        check.orphan();
       }
     }
   }
@@ -92,8 +91,8 @@ final class Recall {
       if (check == null) {
         roster.add(new Watched(spec, now.wall()));
         added++;
-      } else if (check.spec.fingerprint().equals(spec.fingerprint())) {
-        check.spec = spec;
+      } else if (check.spec().fingerprint().equals(spec.fingerprint())) {
+        check.restate(spec);
       } else {
         check.redefine(spec);
         draft.touch(check);
@@ -102,26 +101,15 @@ final class Recall {
     }
     int removed = 0;
     for (Watched check : before) {
-      if (!plan.checks().containsKey(check.spec.id())) {
-        if (check.alert != null) {
-          docket.end(check, now);
-        }
-        forget(check);
+      if (!plan.checks().containsKey(check.id())) {
+        check.alert().ifPresent(alert -> docket.end(alert, check, now));
+        roster.remove(check);
+        draft.touch(check);
         removed++;
       }
     }
     findOrphans();
     draft.event(new WatchEvent.PlanAccepted(now.wall(), fingerprint, added, changed, removed));
-  }
-
-  /** A check that leaves the plan starts afresh if it ever comes back. */
-  private void forget(Watched check) {
-    check.verdict = Verdict.UNKNOWN;
-    check.reason = Reason.NOT_YET;
-    check.detail = "";
-    check.provenAt = Optional.empty();
-    draft.touch(check);
-    roster.remove(check);
   }
 
   /** The check of this alert is not in the plan any more. */

@@ -8,7 +8,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -35,12 +34,13 @@ final class Roster {
   }
 
   void add(Watched check) {
-    checks.put(check.spec.id(), check);
+    checks.put(check.id(), check);
   }
 
+  /** The check leaves the plan. */
   void remove(Watched check) {
-    check.gone = true;
-    checks.remove(check.spec.id());
+    check.leave();
+    checks.remove(check.id());
   }
 
   @Nullable Watched find(CheckId id) {
@@ -53,30 +53,29 @@ final class Roster {
 
   /** What this check hangs on, nearest first. */
   List<Watched> needs(Watched check) {
-    return known(ties.needs(check.spec.id()));
+    return known(ties.needs(check.id()));
   }
 
   /** What hangs on this check. */
   List<Watched> neededBy(Watched check) {
-    return known(ties.neededBy(check.spec.id()));
+    return known(ties.neededBy(check.id()));
   }
 
   boolean tied(Watched one, Watched other) {
-    return ties.tied(one.spec.id(), other.spec.id());
+    return ties.tied(one.id(), other.id());
   }
 
   /** The checks whose alert is filed beneath this one. */
   List<Watched> beneath(AlertId alert) {
     return checks.values().stream()
-        .filter(check -> check.alert != null)
-        .filter(check -> Objects.requireNonNull(check.alert).beneath().equals(Optional.of(alert)))
+        .filter(check -> check.alert().flatMap(Alert::beneath).equals(Optional.of(alert)))
         .toList();
   }
 
   /** Alerts that are told by themselves. */
   List<Alert> roots() {
     return checks.values().stream()
-        .flatMap(check -> Optional.ofNullable(check.alert).stream())
+        .flatMap(check -> check.alert().stream())
         .filter(alert -> alert.beneath().isEmpty())
         .toList();
   }

@@ -19,7 +19,7 @@ final class Turns {
 
   /** Sets when this check is looked at next, in place of an earlier setting. */
   void set(Watched check, long due) {
-    check.due = due;
+    check.pace().dueAt(due);
     queue.add(new Turn(due, check));
   }
 
@@ -27,14 +27,13 @@ final class Turns {
   @Nullable Watched next(long now) {
     while (!queue.isEmpty()) {
       Turn turn = queue.peek();
-      boolean moved = turn.check().due != turn.due() || turn.check().gone;
+      boolean moved = !turn.check().pace().isDueAt(turn.due()) || turn.check().isGone();
       if (!moved && turn.due() - now > 0) {
         return null;
       }
       queue.poll();
       if (!moved) {
-        turn.check().lastDue = turn.due();
-        turn.check().due = Watched.NO_TURN;
+        turn.check().pace().takeTurn();
         return turn.check();
       }
     }
@@ -49,9 +48,8 @@ final class Turns {
 
   /** The next regular turn: in the check's own phase, after now, at most one interval ahead. */
   static long regular(Watched check, long now) {
-    long every = check.spec.every().toNanos();
-    long phase = Math.floorMod(check.spread, every);
-    long ahead = Math.floorMod(phase - now, every);
+    long every = check.spec().every().toNanos();
+    long ahead = Math.floorMod(check.pace().phase(every) - now, every);
     return now + (ahead == 0 ? every : ahead);
   }
 
@@ -61,7 +59,7 @@ final class Turns {
    */
   static long first(Watched check, long now, int place, int count) {
     long soon = Math.multiplyExact((long) place, FIRST_GAP_NANOS);
-    long within = (long) (check.spec.every().toNanos() * (double) place / Math.max(count, 1));
+    long within = (long) (check.spec().every().toNanos() * (double) place / Math.max(count, 1));
     return now + Math.min(soon, within);
   }
 

@@ -2,11 +2,9 @@ package io.midwatch.detect.watch;
 
 import io.midwatch.base.Clock;
 import io.midwatch.base.Reason;
-import io.midwatch.base.Verdict;
 import io.midwatch.detect.BlindPeriod;
 import io.midwatch.detect.Observation;
 import io.midwatch.detect.history.ObservationLog;
-import io.midwatch.detect.judge.Course;
 import io.midwatch.detect.judge.Ruling;
 import io.midwatch.detect.judge.WatchEvent;
 import io.midwatch.detect.judge.WatchStore;
@@ -22,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
@@ -104,7 +103,7 @@ public final class Watch {
     int place = 0;
     List<Watched> fresh =
         roster.all().stream()
-            .filter(check -> check.due == Watched.NO_TURN && check.awaits == Watched.NOTHING)
+            .filter(check -> !check.pace().hasTurn() && !check.pace().isLooking())
             .toList();
     for (Watched check : fresh) {
       turns.set(check, Turns.first(check, now.nanos(), place++, fresh.size()));
@@ -162,42 +161,39 @@ public final class Watch {
   }
 
   private void start(Watched check, Moment now) {
-    Duration lag = Duration.ofNanos(Math.max(0, now.nanos() - check.lastDue));
-    board.late(lag.toNanos());
-    Ticket ticket = new Ticket(check, ++tickets, check.spec.fingerprint(), now.nanos(), lag);
-    check.awaits = ticket.number();
-    parts
-        .prober()
-        .start(check.spec, check.pinned, look -> parts.here().execute(() -> looked(ticket, look)));
+    Ticket ticket = check.begin(++tickets, now.nanos());
+    board.late(ticket.lag().toNanos());
+    Consumer<Observation> back = look -> parts.here().execute(() -> looked(ticket, look));
+    parts.prober().start(check.spec(), check.pinned(), back);
   }
 
   /** Looks at a check at once, or as soon as the look under way has come back. */
   private void lookNow(Watched check, Moment now) {
-    if (check.awaits == Watched.NOTHING) {
-      turns.set(check, now.nanos());
+    if (check.pace().isLooking()) {
+      check.pace().wantAnother();
     } else {
-      check.again = true;
+      turns.set(check, now.nanos());
     }
   }
 
   private void looked(Ticket ticket, Observation look) {
-    Watched check = ticket.check();
-    if (check.awaits != ticket.number()) {
+    if (!ticket.isAwaited()) {
       return;
     }
     Moment now = now();
     tickBlind(now);
-    if (check.awaits != ticket.number() || check.gone) {
+    if (!ticket.isAwaited()) {
       return;
     }
-    check.awaits = Watched.NOTHING;
-    if (!ticket.fingerprint().equals(check.spec.fingerprint())) {
+    Watched check = ticket.check();
+    check.pace().cameBack();
+    if (ticket.isOutdated()) {
       turns.set(check, now.nanos());
       return;
     }
-    check.lookedNanos = ticket.startNanos();
-    uplink.looked(check.spec, look, ticket.startNanos());
-    boolean blinded = uplink.wasBlind(ticket.startNanos()) && Uplink.explains(look, check.spec);
+    check.pace().looked(ticket.startNanos());
+    uplink.looked(check.spec(), look, ticket.startNanos());
+    boolean blinded = uplink.wasBlind(ticket.startNanos()) && Uplink.explains(look, check.spec());
     if (blinded) {
       parts.observations().append(isolation.unseen(check, look));
     }
@@ -209,32 +205,31 @@ public final class Watch {
     }
     flush();
     board.show(check, now);
-    board.signal(
-        new WatchSignal.Looked(Optional.ofNullable(check.latest).orElse(look), ticket.lag()));
+    board.signal(new WatchSignal.Looked(check.latest().orElse(look), ticket.lag()));
   }
 
   /** What does the look mean? The answer says whether to look again soon. */
   private Optional<Duration> weigh(Watched check, Observation look, Moment now) {
-    learn(check, look);
-    boolean restored = check.reason == Reason.WATCHER_ISOLATED;
-    Ruling ruling = check.judge.rule(check.course, look.verdict(), look.at(), now.nanos());
-    check.course = ruling.next();
-    check.latest = look;
+    if (check.learn(look)) {
+      draft.touch(check);
+    }
+    boolean restored = check.is(Reason.WATCHER_ISOLATED);
+    Ruling ruling = check.rule(look, now.nanos());
     switch (ruling.outcome()) {
       case Ruling.Outcome.Nothing() -> {
-        if (restored && check.course instanceof Course.Steady) {
-          Docket.show(check, look.verdict(), look, check.since);
+        if (restored && check.isSteady()) {
+          check.show(look.verdict(), look, check.since());
         }
         docket.seenAgain(check, look, now);
       }
       case Ruling.Outcome.Doubt() -> doubt(check, look, now);
       case Ruling.Outcome.Blip() -> {
         check.blip(now.wall());
-        if (check.reason == Reason.NOT_YET || restored) {
-          Docket.show(check, look.verdict(), look, look.at());
+        if (check.is(Reason.NOT_YET) || restored) {
+          check.show(look.verdict(), look, look.at());
           draft.touch(check);
         }
-        draft.event(new WatchEvent.Blip(now.wall(), check.spec.id(), check.doubted(look)));
+        draft.event(new WatchEvent.Blip(now.wall(), check.id(), check.doubted(look)));
       }
       case Ruling.Outcome.Settled settled -> docket.settled(check, settled, look, now);
     }
@@ -243,25 +238,12 @@ public final class Watch {
     return ruling.lookAgain().or(() -> orphan);
   }
 
-  private void learn(Watched check, Observation look) {
-    if (look.pin().isPresent() && !look.pin().equals(check.pinned)) {
-      check.pinned = look.pin();
-      draft.touch(check);
-    }
-    if (look.verdict() != Verdict.UNKNOWN) {
-      check.provenAt = Optional.of(look.at());
-    }
-    if (check.alert != null && look.verdict() == check.verdict) {
-      check.detail = look.detail();
-    }
-  }
-
   private void doubt(Watched check, Observation look, Moment now) {
-    check.firstDoubt = look;
+    check.doubt(look);
     for (Watched need : roster.needs(check)) {
       lookNow(need, now);
     }
-    if (Uplink.explains(look, check.spec)) {
+    if (Uplink.explains(look, check.spec())) {
       uplink.want();
     }
   }
@@ -271,18 +253,16 @@ public final class Watch {
    */
   private void record(Watched check, Observation look) {
     boolean open = check.inDoubt() || docket.holds(check);
-    if (open && Uplink.explains(look, check.spec)) {
-      check.undecided.add(look);
+    if (open && Uplink.explains(look, check.spec())) {
+      check.hold(look);
       return;
     }
-    check.undecided.forEach(parts.observations()::append);
-    check.undecided.clear();
+    check.release(parts.observations()::append);
     parts.observations().append(look);
   }
 
   private void next(Watched check, Optional<Duration> again, Moment now) {
-    if (check.again) {
-      check.again = false;
+    if (check.pace().takeWish()) {
       turns.set(check, now.nanos());
       return;
     }
@@ -317,7 +297,7 @@ public final class Watch {
       return;
     }
     List<Watched> sample = isolation.sample();
-    uplink.askingSample(now.nanos(), sample.stream().map(check -> check.spec.id()).toList());
+    uplink.askingSample(now.nanos(), sample.stream().map(Watched::id).toList());
     if (sample.size() >= Uplink.LEAST_SAMPLE) {
       sample.forEach(check -> lookNow(check, now));
     }
@@ -358,8 +338,7 @@ public final class Watch {
     docket.forget();
     for (Watched check : roster.all()) {
       check.calm();
-      check.awaits = Watched.NOTHING;
-      check.again = false;
+      check.pace().giveUp();
     }
     spread(now);
   }

@@ -1,5 +1,6 @@
 package io.midwatch.detect.watch;
 
+import io.midwatch.base.CheckId;
 import io.midwatch.base.Reason;
 import io.midwatch.base.Verdict;
 import io.midwatch.detect.Observation;
@@ -8,6 +9,7 @@ import io.midwatch.detect.judge.CheckState;
 import io.midwatch.detect.judge.Course;
 import io.midwatch.detect.judge.Flapping;
 import io.midwatch.detect.judge.Judge;
+import io.midwatch.detect.judge.Ruling;
 import io.midwatch.plan.CheckSpec;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,61 +26,100 @@ import org.jspecify.annotations.Nullable;
  * copies.
  */
 final class Watched {
-  /** In place of a due time: no turn is set. */
-  static final long NO_TURN = Long.MIN_VALUE;
-
-  /** In place of the number of a look: none is under way. */
-  static final long NOTHING = 0;
-
+  private static final int NO_ORPHAN = -1;
   private static final Duration BLIPS_KEPT = Duration.ofDays(1);
 
-  CheckSpec spec;
-  Judge judge;
-  final long spread;
+  /** One in every half minute of the day; whoever has more has this many. */
+  private static final int MOST_BLIPS = 2_880;
 
-  Course course = new Course.Unproven();
-  Verdict verdict = Verdict.UNKNOWN;
-  Reason reason = Reason.NOT_YET;
-  String detail = "";
-  Instant since;
-  Optional<Instant> provenAt = Optional.empty();
-  Flapping flapping = Flapping.NONE;
-  Optional<String> pinned = Optional.empty();
-  @Nullable Observation latest;
-  @Nullable Alert alert;
+  private final Pace pace;
+  private CheckSpec spec;
+  private Judge judge;
+  private boolean gone;
 
-  long due = NO_TURN;
-  long lastDue = NO_TURN;
+  private Course course = new Course.Unproven();
+  private Verdict verdict = Verdict.UNKNOWN;
+  private Reason reason = Reason.NOT_YET;
+  private String detail = "";
+  private Instant since;
+  private Optional<Instant> provenAt = Optional.empty();
+  private Flapping flapping = Flapping.NONE;
+  private Optional<String> pinned = Optional.empty();
+  private @Nullable Observation latest;
+  private @Nullable Alert alert;
 
-  /** Look again as soon as the look under way has come back. */
-  boolean again;
+  /** Bad looks since the alert it hung on was resolved. */
+  private int orphanLooks = NO_ORPHAN;
 
-  boolean gone;
-
-  /** The number of the look under way. */
-  long awaits = NOTHING;
-
-  /** When the last finished look began; by the monotonic clock. */
-  long lookedNanos = NO_TURN;
-
-  /**
-   * Bad looks since the alert it hung on was resolved; -1 when it is not waiting to be promoted.
-   */
-  int orphanLooks = -1;
-
-  /** Looks that may turn out to be our own network's fault; written when that is known. */
-  final List<Observation> undecided = new ArrayList<>();
-
-  /** The look that began the doubt. */
-  @Nullable Observation firstDoubt;
-
+  private @Nullable Observation firstDoubt;
+  private final List<Observation> held = new ArrayList<>();
   private final Deque<Instant> blips = new ArrayDeque<>();
 
   Watched(CheckSpec spec, Instant now) {
     this.spec = spec;
     this.judge = new Judge(spec.judging());
-    this.spread = spreadOf(spec.id().text());
+    this.pace = new Pace(spec.id().text());
     this.since = now;
+  }
+
+  CheckSpec spec() {
+    return spec;
+  }
+
+  CheckId id() {
+    return spec.id();
+  }
+
+  Pace pace() {
+    return pace;
+  }
+
+  /** What it is shown as. */
+  Verdict verdict() {
+    return verdict;
+  }
+
+  /** What it is judged to be; differs from what is shown while we can't see it. */
+  Verdict settled() {
+    return course.settled();
+  }
+
+  Instant since() {
+    return since;
+  }
+
+  boolean is(Reason shown) {
+    return reason == shown;
+  }
+
+  boolean isSteady() {
+    return course instanceof Course.Steady;
+  }
+
+  boolean inDoubt() {
+    return course instanceof Course.Doubted;
+  }
+
+  Flapping flapping() {
+    return flapping;
+  }
+
+  Optional<String> pinned() {
+    return pinned;
+  }
+
+  Optional<Observation> latest() {
+    return Optional.ofNullable(latest);
+  }
+
+  /** Its open alert. */
+  Optional<Alert> alert() {
+    return Optional.ofNullable(alert);
+  }
+
+  /** It is not in the plan any more. */
+  boolean isGone() {
+    return gone;
   }
 
   /** Goes on from what was kept before a restart. */
@@ -92,12 +134,83 @@ final class Watched {
     course = state.reason() == Reason.NOT_YET ? new Course.Unproven() : new Course.Steady(verdict);
   }
 
+  /** The same definition stands in a new plan, perhaps elsewhere. */
+  void restate(CheckSpec same) {
+    spec = same;
+  }
+
   /** Takes a changed definition; what was judged goes on until new looks say otherwise. */
   void redefine(CheckSpec changed) {
     spec = changed;
     judge = new Judge(changed.judging());
     pinned = Optional.empty();
     calm();
+  }
+
+  /** Leaves the plan; if it ever comes back, it starts afresh. */
+  void leave() {
+    verdict = Verdict.UNKNOWN;
+    reason = Reason.NOT_YET;
+    detail = "";
+    provenAt = Optional.empty();
+    gone = true;
+  }
+
+  /** A look begins. */
+  Ticket begin(long number, long now) {
+    pace.begin(number);
+    return new Ticket(this, number, spec.fingerprint(), now, Duration.ofNanos(pace.lag(now)));
+  }
+
+  /** Is a look believed? The course goes on as the judge says. */
+  Ruling rule(Observation look, long nanos) {
+    Ruling ruling = judge.rule(course, look.verdict(), look.at(), nanos);
+    course = ruling.next();
+    latest = look;
+    return ruling;
+  }
+
+  /**
+   * Takes from a look what is true of it whether it is believed or not.
+   *
+   * @return whether it learned a new right answer, which must be kept
+   */
+  boolean learn(Observation look) {
+    if (look.verdict() != Verdict.UNKNOWN) {
+      provenAt = Optional.of(look.at());
+    }
+    if (alert != null && look.verdict() == verdict) {
+      detail = look.detail();
+    }
+    if (look.pin().isEmpty() || look.pin().equals(pinned)) {
+      return false;
+    }
+    pinned = look.pin();
+    return true;
+  }
+
+  /** Sets what the check is shown as. */
+  void show(Verdict shown, Observation look, Instant from) {
+    verdict = shown;
+    reason = look.reason();
+    detail = look.detail();
+    since = from;
+  }
+
+  /**
+   * It can't be seen now; what is judged stays.
+   *
+   * @param blind what is kept in place of the look
+   */
+  void unseen(Observation blind) {
+    calm();
+    latest = blind;
+    show(Verdict.UNKNOWN, blind, since);
+  }
+
+  /** What was judged turned out not to be the target's doing: it is what it was. */
+  void standAs(Verdict before) {
+    course = new Course.Steady(before);
   }
 
   /** Forgets doubts and mendings: what led to them is too old or was not the target's doing. */
@@ -109,34 +222,98 @@ final class Watched {
           case Course.Steady steady -> steady;
           case Course.Unproven unproven -> unproven;
         };
-    undecided.clear();
-    orphanLooks = -1;
+    held.clear();
+    orphanLooks = NO_ORPHAN;
   }
 
-  /** When the looks began that speak against what is judged, if that is before the given time. */
-  Instant firstFailure(Instant orElse) {
-    Instant first = orElse;
-    for (Observation look : undecided) {
-      first = look.at().isBefore(first) ? look.at() : first;
-    }
-    return first;
+  /** This look began a doubt. */
+  void doubt(Observation look) {
+    firstDoubt = look;
   }
 
-  boolean inDoubt() {
-    return course instanceof Course.Doubted;
-  }
-
-  /** The look that began the doubt; the fallback when there is none. */
+  /** The look that began the doubt, which is over now; the fallback when there is none. */
   Observation doubted(Observation fallback) {
     Observation first = firstDoubt;
     firstDoubt = null;
     return first == null ? fallback : first;
   }
 
-  void blip(Instant at) {
-    blips.add(at);
+  /** Keeps a look back that may turn out to be our own network's fault. */
+  void hold(Observation look) {
+    held.add(look);
   }
 
+  /** The looks kept back, oldest first. */
+  List<Observation> held() {
+    return List.copyOf(held);
+  }
+
+  /** It is known whose fault they were: the looks kept back go where looks go. */
+  void release(Consumer<Observation> taker) {
+    held.forEach(taker);
+    held.clear();
+  }
+
+  /** When the looks began that speak against what is judged, if that is before the given time. */
+  Instant firstFailure(Instant orElse) {
+    Instant first = orElse;
+    for (Observation look : held) {
+      first = look.at().isBefore(first) ? look.at() : first;
+    }
+    return first;
+  }
+
+  /** Carries this alert from now on; one that has ended is dropped. */
+  void carry(Alert changed) {
+    alert = changed.isOpen() ? changed : null;
+  }
+
+  /** What its alert hangs on has gone: fresh looks decide what becomes of it. */
+  void orphan() {
+    orphanLooks = 0;
+  }
+
+  boolean isOrphan() {
+    return orphanLooks != NO_ORPHAN;
+  }
+
+  /**
+   * A further bad look of an orphan.
+   *
+   * @return look again so soon; empty when it was bad as often as a first failure has to be, and is
+   *     an orphan no more
+   */
+  Optional<Duration> orphanFailed() {
+    List<Duration> confirm = spec.judging().confirm();
+    orphanLooks++;
+    if (orphanLooks <= confirm.size()) {
+      return Optional.of(confirm.get(orphanLooks - 1));
+    }
+    orphanLooks = NO_ORPHAN;
+    return Optional.empty();
+  }
+
+  /** It was judged anew. */
+  void changed(Instant at) {
+    flapping = flapping.changed(at, spec.judging());
+  }
+
+  /** Has it calmed by now, after it was flapping? */
+  boolean calmedBy(Instant now) {
+    boolean flapped = flapping.on();
+    flapping = flapped ? flapping.at(now, spec.judging()) : flapping;
+    return flapped && !flapping.on();
+  }
+
+  /** A failure was not confirmed. */
+  void blip(Instant at) {
+    blips.add(at);
+    if (blips.size() > MOST_BLIPS) {
+      blips.removeFirst();
+    }
+  }
+
+  /** How many failures of the last 24 hours were not confirmed. */
   int blips(Instant now) {
     Instant oldest = now.minus(BLIPS_KEPT);
     while (!blips.isEmpty() && blips.peekFirst().isBefore(oldest)) {
@@ -153,21 +330,10 @@ final class Watched {
         detail,
         since,
         provenAt,
-        Optional.ofNullable(alert).map(Alert::id),
+        alert().map(Alert::id),
         flapping.changes(),
         flapping.on(),
         pinned);
-  }
-
-  /** Spreads ids evenly over a day of nanoseconds (the finaliser of SplitMix64). */
-  private static long spreadOf(String id) {
-    long hash = 1125899906842597L;
-    for (int i = 0; i < id.length(); i++) {
-      hash = 31 * hash + id.charAt(i);
-    }
-    hash = (hash ^ (hash >>> 30)) * 0xbf58476d1ce4e5b9L;
-    hash = (hash ^ (hash >>> 27)) * 0x94d049bb133111ebL;
-    return (hash ^ (hash >>> 31)) >>> 1;
   }
 
   /**
@@ -178,5 +344,15 @@ final class Watched {
    * @param startNanos when it began
    * @param lag how late it began
    */
-  record Ticket(Watched check, long number, String fingerprint, long startNanos, Duration lag) {}
+  record Ticket(Watched check, long number, String fingerprint, long startNanos, Duration lag) {
+    /** Is it still waited for, and by a check of the plan? */
+    boolean isAwaited() {
+      return check.pace.awaits(number) && !check.gone;
+    }
+
+    /** Was the definition changed while it was under way? */
+    boolean isOutdated() {
+      return !fingerprint.equals(check.spec.fingerprint());
+    }
+  }
 }

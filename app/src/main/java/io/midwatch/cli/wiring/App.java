@@ -162,7 +162,7 @@ public final class App implements AutoCloseable {
             store.observations(),
             loop);
     PlanKeeper.Start start = ground.start();
-    Watch watch = new Watch(watched, ground.board(), start.plan(), store.watchStore().load());
+    Watch watch = new Watch(watched, ground.board(), start.plan());
     loop.start(watch);
     Reloader.Running reloading = new Reloader.Running(clock, adopt, loop, watch, ground.board());
     Reloader reloader = closing(new Reloader(ground.keeper(), reloading, start.fingerprint()));

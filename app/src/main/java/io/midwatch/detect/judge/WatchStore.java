@@ -1,14 +1,20 @@
 package io.midwatch.detect.judge;
 
+import io.midwatch.base.CheckId;
 import io.midwatch.detect.BlindPeriod;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Where the judge keeps what must survive a crash. Implementations are safe for many threads. */
 public interface WatchStore {
-  /** Everything needed to go on. */
-  Memory load();
+  /**
+   * Everything needed to go on.
+   *
+   * @param blipsSince how far back blips are still counted
+   */
+  Memory load(Instant blipsSince);
 
   /**
    * Writes everything in one transaction: all or nothing, in the order of the calls.
@@ -27,9 +33,14 @@ public interface WatchStore {
    *
    * @param states of all checks, those that left the plan included
    * @param open alerts
+   * @param blips when failures were not confirmed, by check, oldest first
    * @param lastAlive the last instant noted by {@link WatchStore#alive}; empty at the first start
    */
-  record Memory(List<CheckState> states, List<Alert> open, Optional<Instant> lastAlive) {}
+  record Memory(
+      List<CheckState> states,
+      List<Alert> open,
+      Map<CheckId, List<Instant>> blips,
+      Optional<Instant> lastAlive) {}
 
   /**
    * One transaction.

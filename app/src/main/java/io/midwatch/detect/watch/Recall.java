@@ -40,6 +40,7 @@ final class Recall {
     for (CheckSpec spec : plan.checks().values()) {
       Watched check = new Watched(spec, now.wall());
       Optional.ofNullable(states.get(spec.id())).ifPresent(check::recall);
+      memory.blips().getOrDefault(spec.id(), List.of()).forEach(check::blip);
       roster.add(check);
     }
     List<Alert> others = memory.open().stream().filter(alert -> !alert.check().isOwn()).toList();

@@ -77,17 +77,18 @@ public final class Watch {
       Executor here) {}
 
   /** Begins to watch a plan, going on from what was known when the process last stopped. */
-  public Watch(Parts parts, Board board, Plan plan, Memory memory) {
+  public Watch(Parts parts, Board board, Plan plan) {
     this.parts = parts;
     this.board = board;
     this.roster = new Roster(plan);
     this.docket = new Docket(roster, uplink, draft, check -> lookNow(check, now()));
     this.isolation = new Isolation(roster, uplink, draft, docket);
-    this.planAlert = new PlanAlert(draft, memory);
     Moment now = now();
     this.blind = new BlindWatch(now.wall(), now.nanos(), parts.bootNanos().getAsLong());
     this.reviewed = now.nanos();
     this.blindTicked = now.nanos();
+    Memory memory = parts.store().load(now.wall().minus(Watched.BLIPS_KEPT));
+    this.planAlert = new PlanAlert(draft, memory);
     new Recall(roster, draft).begin(plan, memory, now);
     spread(now);
     roster.all().forEach(check -> board.show(check, now));

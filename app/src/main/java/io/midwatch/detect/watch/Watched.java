@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Watched {
   private static final int NO_ORPHAN = -1;
-  private static final Duration BLIPS_KEPT = Duration.ofDays(1);
+  /** Blips older than this are not counted. */
+  static final Duration BLIPS_KEPT = Duration.ofDays(1);
 
   /** One in every half minute of the day; whoever has more has this many. */
   private static final int MOST_BLIPS = 2_880;

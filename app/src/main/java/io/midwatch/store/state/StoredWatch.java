@@ -1,5 +1,6 @@
 package io.midwatch.store.state;
 
+import io.midwatch.base.CheckId;
 import io.midwatch.detect.BlindPeriod;
 import io.midwatch.detect.judge.Alert;
 import io.midwatch.detect.judge.CheckState;
@@ -15,7 +16,11 @@ import io.midwatch.store.sqlite.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** {@link WatchStore} on SQL. */
 final class StoredWatch implements WatchStore {
@@ -28,7 +33,7 @@ final class StoredWatch implements WatchStore {
   }
 
   @Override
-  public Memory load() {
+  public Memory load(Instant blipsSince) {
     return readers.ask(connection ->
         new Memory(
             Sql.list(
@@ -36,7 +41,25 @@ final class StoredWatch implements WatchStore {
                 "SELECT body FROM check_state ORDER BY check_id",
                 row -> CheckStateJson.read(Json.parse(row.getString(1)))),
             Sql.list(connection, StoredAlerts.OPEN, StoredAlerts::read),
+            blips(connection, blipsSince),
             Marks.LAST_ALIVE.read(connection).map(StateFile::instant)));
+  }
+
+  private static Map<CheckId, List<Instant>> blips(Connection connection, Instant since)
+      throws SQLException {
+    Map<CheckId, List<Instant>> found = new HashMap<>();
+    Sql.list(
+        connection,
+        """
+        SELECT check_id, at FROM event
+        WHERE kind = 'blip' AND at >= ? AND check_id IS NOT NULL ORDER BY at
+        """,
+        row ->
+            found
+                .computeIfAbsent(new CheckId(row.getString(1)), id -> new ArrayList<>())
+                .add(StateFile.instant(row.getLong(2))),
+        StateFile.nanos(since));
+    return found;
   }
 
   @Override
@@ -106,12 +129,29 @@ final class StoredWatch implements WatchStore {
     for (WatchEvent event : events) {
       Sql.update(
           connection,
-          "INSERT INTO event (number, at, kind, body) VALUES (?, ?, ?, ?)",
+          "INSERT INTO event (number, at, kind, check_id, body) VALUES (?, ?, ?, ?, ?)",
           ++number,
           StateFile.nanos(event.at()),
           WatchEventJson.kind(event),
+          check(event).map(CheckId::text),
           Json.text(WatchEventJson.write(event)));
     }
+  }
+
+  private static Optional<CheckId> check(WatchEvent event) {
+    return switch (event) {
+      case WatchEvent.AlertOpened opened -> Optional.of(opened.alert().check());
+      case WatchEvent.AlertChanged changed -> Optional.of(changed.alert().check());
+      case WatchEvent.AlertResolved resolved -> Optional.of(resolved.alert().check());
+      case WatchEvent.FlappingChanged changed -> Optional.of(changed.alert().check());
+      case WatchEvent.Blip blip -> Optional.of(blip.check());
+      case WatchEvent.WatcherIsolated _,
+          WatchEvent.WatcherReturned _,
+          WatchEvent.WentBlind _,
+          WatchEvent.PlanRejected _,
+          WatchEvent.PlanAccepted _ ->
+          Optional.empty();
+    };
   }
 
   /** The highest number of a table; the writer is alone, so the next one is free. */

@@ -11,6 +11,7 @@ import io.midwatch.detect.judge.WatchStore.Commit;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -47,8 +48,8 @@ public abstract class WatchStoreContract {
 
   @Test
   void isEmptyAtFirst() {
-    assertThat(opened.watch().load())
-        .isEqualTo(new WatchStore.Memory(List.of(), List.of(), Optional.empty()));
+    assertThat(opened.watch().load(AT))
+        .isEqualTo(new WatchStore.Memory(List.of(), List.of(), Map.of(), Optional.empty()));
     assertThat(opened.log().lastEvent()).isZero();
     assertThat(opened.log().events(0, 10)).isEmpty();
     assertThat(opened.log().find(new AlertId("a-2"))).isEmpty();
@@ -67,7 +68,7 @@ public abstract class WatchStoreContract {
     opened.watch().alive(AT.plusSeconds(7));
     reopen();
 
-    WatchStore.Memory memory = opened.watch().load();
+    WatchStore.Memory memory = opened.watch().load(AT);
 
     assertThat(memory.states()).containsExactlyInAnyOrder(state, other);
     assertThat(memory.open()).containsExactly(open);
@@ -90,6 +91,30 @@ public abstract class WatchStoreContract {
         .isEqualTo(java.util.stream.LongStream.rangeClosed(1, events.size() + 1).boxed().toList());
     assertThat(opened.log().lastEvent()).isEqualTo(events.size() + 1L);
     assertThat(opened.log().events(2, 3)).extracting(Numbered::number).containsExactly(3L, 4L, 5L);
+  }
+
+  @Test
+  void remembersTheBlipsOfEachCheckAcrossARestart() throws InterruptedException {
+    CheckId other = new CheckId("a");
+    commit(
+        new Commit(
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(
+                blip(CHECK, AT.minusSeconds(1)),
+                blip(CHECK, AT),
+                blip(other, AT.plusSeconds(5)),
+                blip(CHECK, AT.plusSeconds(9)))));
+    reopen();
+
+    assertThat(opened.watch().load(AT).blips())
+        .isEqualTo(
+            Map.of(CHECK, List.of(AT, AT.plusSeconds(9)), other, List.of(AT.plusSeconds(5))));
+  }
+
+  private static WatchEvent blip(CheckId check, Instant at) {
+    return new WatchEvent.Blip(at, check, WatchExamples.failing());
   }
 
   @Test

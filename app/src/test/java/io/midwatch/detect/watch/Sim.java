@@ -1,5 +1,9 @@
 package io.midwatch.detect.watch;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
 import io.midwatch.base.CheckId;
 import io.midwatch.base.Reason;
 import io.midwatch.base.VirtualClock;
@@ -64,7 +68,7 @@ final class Sim implements WatchStore, Prober {
 
   Sim(Plan plan) {
     board = new Board(clock, plan, "first", List::of, () -> {});
-    watch = new Watch(parts(), board, plan, load());
+    watch = new Watch(parts(), board, plan);
   }
 
   private Watch.Parts parts() {
@@ -85,7 +89,7 @@ final class Sim implements WatchStore, Prober {
   void crash(Plan plan) {
     ahead.clear();
     board = new Board(clock, plan, "again", List::of, () -> {});
-    watch = new Watch(parts(), board, plan, load());
+    watch = new Watch(parts(), board, plan);
   }
 
   Watch watch() {
@@ -177,10 +181,13 @@ final class Sim implements WatchStore, Prober {
   }
 
   @Override
-  public Memory load() {
+  public Memory load(Instant blipsSince) {
     return new Memory(
         List.copyOf(states.values()),
         alerts.values().stream().filter(Alert::isOpen).toList(),
+        events(WatchEvent.Blip.class).stream()
+            .filter(blip -> !blip.at().isBefore(blipsSince))
+            .collect(groupingBy(WatchEvent.Blip::check, mapping(WatchEvent.Blip::at, toList()))),
         lastAlive);
   }
 

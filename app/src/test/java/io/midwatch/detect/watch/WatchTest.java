@@ -10,6 +10,7 @@ import io.midwatch.detect.Observation;
 import io.midwatch.detect.judge.Alert;
 import io.midwatch.detect.judge.WatchEvent;
 import io.midwatch.plan.Maintenance;
+import io.midwatch.plan.Plan;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -72,6 +73,26 @@ class WatchTest {
     assertThat(sim.alerts()).isEmpty();
     assertThat(sim.events(WatchEvent.Blip.class)).hasSize(1);
     assertThat(sim.board().checks().getFirst().blips()).isEqualTo(1);
+  }
+
+  @Test
+  void countsTheBlipsOfTheLastDayAlsoAfterARestart() {
+    Plan plan = new Plans().service("shop").build();
+    Sim sim = new Sim(plan);
+    for (int i = 0; i < 2; i++) {
+      sim.runFor(MINUTE);
+      sim.target("shop.example", Sim.BROKEN);
+      sim.runFor(Duration.ofSeconds(5));
+      sim.target("shop.example", Sim.FINE);
+      sim.runFor(MINUTE.multipliedBy(60));
+    }
+    sim.crash(plan);
+    assertThat(sim.board().checks().getFirst().blips()).isEqualTo(2);
+    sim.runFor(MINUTE.multipliedBy(23 * 60));
+    sim.crash(plan);
+    assertThat(sim.board().checks().getFirst().blips()).isEqualTo(1);
+    sim.runFor(MINUTE.multipliedBy(60));
+    assertThat(sim.board().checks().getFirst().blips()).isZero();
   }
 
   @Test
@@ -207,7 +228,7 @@ class WatchTest {
 
   @Test
   void keepsAnOpenAlertAcrossACrashAndResolvesItOnce() {
-    var plan = new Plans().service("shop").service("blog").build();
+    Plan plan = new Plans().service("shop").service("blog").build();
     Sim sim = new Sim(plan);
     sim.runFor(MINUTE);
     sim.target("shop.example", Sim.REFUSED);

@@ -19,6 +19,11 @@ public interface ChannelKind {
   /** Settings for the channel as a whole, under {@code channels.<key>}. */
   List<Field> sharedFields();
 
+  /** Does it run programs? Then the plan has to allow that. */
+  default boolean runsPrograms() {
+    return false;
+  }
+
   /**
    * Checks an address and its options together with the shared settings.
    *

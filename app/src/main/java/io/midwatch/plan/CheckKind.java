@@ -20,6 +20,11 @@ public interface CheckKind {
   /** The words that its conditions may use. */
   Vocabulary vocabulary();
 
+  /** Does it run programs? Then the plan has to allow that. */
+  default boolean runsPrograms() {
+    return false;
+  }
+
   /**
    * Reads the target behind the key and checks options that depend on each other.
    *

@@ -1,6 +1,7 @@
 package io.midwatch.detect.judge;
 
 import io.midwatch.plan.Judging;
+import io.midwatch.plan.Judging.Flap;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,24 +25,29 @@ public record Flapping(List<Instant> changes, boolean on) {
 
   /** After a further change. */
   public Flapping changed(Instant at, Judging settings) {
-    List<Instant> more = new ArrayList<>(recent(at, settings));
+    return settings.flap().map(flap -> changed(at, flap)).orElse(NONE);
+  }
+
+  private Flapping changed(Instant at, Flap flap) {
+    List<Instant> more = new ArrayList<>(recent(at, flap));
     more.add(at);
-    return new Flapping(more, on || more.size() >= settings.flapChanges());
+    return new Flapping(more, on || more.size() >= flap.changes());
   }
 
   /** After time has passed. */
   public Flapping at(Instant now, Judging settings) {
-    if (changes.isEmpty()) {
-      return this;
-    }
-    List<Instant> left = recent(now, settings);
-    return left.size() == changes.size()
-        ? this
-        : new Flapping(left, on && left.size() * 2 >= settings.flapChanges());
+    return settings.flap().map(flap -> at(now, flap)).orElse(NONE);
   }
 
-  private List<Instant> recent(Instant now, Judging settings) {
-    Instant oldest = now.minus(settings.flapWithin());
+  private Flapping at(Instant now, Flap flap) {
+    List<Instant> left = recent(now, flap);
+    return left.size() == changes.size()
+        ? this
+        : new Flapping(left, on && left.size() * 2 >= flap.changes());
+  }
+
+  private List<Instant> recent(Instant now, Flap flap) {
+    Instant oldest = now.minus(flap.within());
     return changes.stream().filter(change -> change.isAfter(oldest)).toList();
   }
 }

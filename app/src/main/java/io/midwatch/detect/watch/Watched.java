@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Watched {
   private static final int NO_ORPHAN = -1;
+
   /** Blips older than this are not counted. */
   static final Duration BLIPS_KEPT = Duration.ofDays(1);
 

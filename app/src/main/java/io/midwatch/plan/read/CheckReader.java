@@ -86,6 +86,9 @@ final class CheckReader {
     Set<String> on = new LinkedHashSet<>(serviceDependsOn);
     on.addAll(section.options().list("depends-on", String.class));
     section.scalars("depends-on").forEach(other -> dependencies.ofCheck(id.get(), other));
+    if (kind.runsPrograms()) {
+      desk.programs().used(picked.at(), "the check " + quote(id.get().text()));
+    }
     Duration every = span(section, "every").orElse(EVERY);
     Duration timeout = timeout(section, every);
     CheckSpec spec =
@@ -184,14 +187,25 @@ final class CheckReader {
   private Judging judging(Section section) {
     Judging otherwise = Judging.DEFAULT;
     Options own = section.options();
-    Options flap = own.group("flap").or(() -> defaults.group("flap")).orElse(Options.NONE);
     Options confirm = own.has("confirm") ? own : defaults;
     return new Judging(
         confirm.has("confirm") ? confirm.list("confirm", Duration.class) : otherwise.confirm(),
         threshold(own, "fail-after").orElse(otherwise.failAfter()),
         threshold(own, "recover-after").orElse(otherwise.recoverAfter()),
-        flap.whole("changes").map(Math::toIntExact).orElse(otherwise.flapChanges()),
-        flap.span("within").orElse(otherwise.flapWithin()));
+        flap(own));
+  }
+
+  private Optional<Judging.Flap> flap(Options own) {
+    Optional<Judging.Flap> otherwise = Judging.DEFAULT.flap();
+    return switch ((own.has("flap") ? own : defaults).values().get("flap")) {
+      case Options set ->
+          otherwise.map(flap ->
+              new Judging.Flap(
+                  set.whole("changes").map(Math::toIntExact).orElse(flap.changes()),
+                  set.span("within").orElse(flap.within())));
+      case String _ -> Optional.empty();
+      case null, default -> otherwise;
+    };
   }
 
   private Optional<Threshold> threshold(Options own, String key) {

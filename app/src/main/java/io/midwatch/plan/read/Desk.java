@@ -17,6 +17,7 @@ import java.util.Optional;
  *
  * @param problems what is wrong
  * @param warnings what is allowed but hardly meant
+ * @param programs where the plan runs programs
  * @param mask knows every secret of the plan
  */
 record Desk(
@@ -25,6 +26,7 @@ record Desk(
     Conditions conditions,
     Problems problems,
     Problems warnings,
+    Programs programs,
     Mask mask) {
   /** A check that may find a value unfit, as kinds and channels do. */
   @FunctionalInterface

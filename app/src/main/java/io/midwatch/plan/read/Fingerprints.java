@@ -37,8 +37,7 @@ final class Fingerprints {
             judging.confirm(),
             judging.failAfter(),
             judging.recoverAfter(),
-            judging.flapChanges(),
-            judging.flapWithin(),
+            judging.flap(),
             check.expect(),
             check.prefer(),
             check.dependsOn().stream().sorted().toList());

@@ -127,6 +127,9 @@ final class PeopleReader {
       desk.problems().add(picked.get().value().where(), "an address is wanted here");
       return Optional.empty();
     }
+    if (channel.runsPrograms()) {
+      desk.programs().used(picked.get().at(), "the channel " + quote(key));
+    }
     int before = desk.problems().count();
     Section section = Section.read(keys, channel.reachFields(), Set.of(key), desk.problems());
     if (desk.problems().count() > before) {

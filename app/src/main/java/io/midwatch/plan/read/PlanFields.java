@@ -23,14 +23,21 @@ public final class PlanFields {
       new FieldType.OneOf(
           List.of(new FieldType.Whole(1, 1_000), new FieldType.Span(SECOND, Duration.ofDays(7))));
   private static final FieldType FLAP =
-      new FieldType.Group(
+      new FieldType.OneOf(
           List.of(
-              optional("changes", new FieldType.Whole(2, 1_000), "6", "So many changes of state."),
-              optional(
-                  "within",
-                  new FieldType.Span(Duration.ofMinutes(1), Duration.ofDays(7)),
-                  "30m",
-                  "In this time.")));
+              new FieldType.Choice(List.of("off")),
+              new FieldType.Group(
+                  List.of(
+                      optional(
+                          "changes",
+                          new FieldType.Whole(2, 1_000),
+                          "6",
+                          "So many changes of state."),
+                      optional(
+                          "within",
+                          new FieldType.Span(Duration.ofMinutes(1), Duration.ofDays(7)),
+                          "30m",
+                          "In this time.")))));
 
   /** When a check looks and when it is believed; under {@code defaults} and in every check. */
   public static final List<Field> TIMING =
@@ -61,7 +68,8 @@ public final class PlanFields {
               "flap",
               FLAP,
               "{ changes: 6, within: 30m }",
-              "From so many changes of state in this time on it is flapping, reported once."));
+              "From so many changes of state in this time on it is flapping, reported once."
+                  + " `off` tells every change."));
 
   private static final List<Field> CHECK_ALONE =
       List.of(

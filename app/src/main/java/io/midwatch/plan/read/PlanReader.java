@@ -78,7 +78,7 @@ public final class PlanReader {
     Substitution substitution = new Substitution(surroundings, problems);
     Map<String, Tree.Entry> sections = PlanFiles.read(files, problems, substitution);
     Mask mask = new Mask(substitution.secrets());
-    Desk desk = new Desk(kinds, channels, conditions, problems, warnings, mask);
+    Desk desk = new Desk(kinds, channels, conditions, problems, warnings, new Programs(), mask);
     Position start = new Position(files.firstEntry().getKey(), 1, 1);
     Optional<Plan> plan = plan(sections, start, desk);
     if (plan.isPresent() && problems.isEmpty()) {
@@ -113,6 +113,7 @@ public final class PlanReader {
     List<Maintenance> maintenance =
         new MaintenanceReader(desk, services.names(), checks.keySet())
             .read(section(sections, "maintenance"));
+    watcher.filter(found -> !found.exec()).ifPresent(_ -> desk.programs().refuse(desk.problems()));
     return watcher
         .filter(_ -> desk.problems().isEmpty())
         .map(found ->

@@ -56,6 +56,11 @@ final class ExecChannel implements Channel {
   }
 
   @Override
+  public boolean runsPrograms() {
+    return true;
+  }
+
+  @Override
   public String key() {
     return "exec";
   }

@@ -51,7 +51,7 @@ class JudgeTest {
   }
 
   private static Judging with(Threshold fail, Threshold recover) {
-    return new Judging(List.of(Duration.ofSeconds(1)), fail, recover, 6, Duration.ofMinutes(30));
+    return new Judging(List.of(Duration.ofSeconds(1)), fail, recover, Optional.empty());
   }
 
   @Test
@@ -129,8 +129,7 @@ class JudgeTest {
   @Test
   void believesTheFirstLookWhenNothingIsToBeConfirmed() {
     Judging hasty =
-        new Judging(
-            List.of(), new Threshold.Times(1), new Threshold.Times(1), 6, Duration.ofMinutes(1));
+        new Judging(List.of(), new Threshold.Times(1), new Threshold.Times(1), Optional.empty());
     assertThat(new Hearing(hasty).sees(OK, FAIL).course.settled()).isEqualTo(FAIL);
     assertThat(new Hearing(hasty).sees(OK, FAIL, OK).course.settled()).isEqualTo(OK);
   }

@@ -26,6 +26,7 @@ final class Plans {
   private final LinkedHashMap<String, Service> services = new LinkedHashMap<>();
   private final LinkedHashMap<CheckId, CheckSpec> checks = new LinkedHashMap<>();
   private final List<Maintenance> maintenance = new ArrayList<>();
+  private Judging judging = Judging.DEFAULT;
   private List<String> canaries = List.of();
   private Duration every = Duration.ofSeconds(5);
   private Duration timeout = Duration.ofSeconds(2);
@@ -37,6 +38,11 @@ final class Plans {
 
   Plans timeout(Duration bound) {
     timeout = bound;
+    return this;
+  }
+
+  Plans judging(Judging settings) {
+    judging = settings;
     return this;
   }
 
@@ -67,7 +73,7 @@ final class Plans {
             Options.NONE,
             every,
             timeout,
-            Judging.DEFAULT,
+            judging,
             List.of(),
             List.of(),
             List.of(dependsOn),

@@ -9,17 +9,27 @@ import io.midwatch.detect.BlindPeriod.Cause;
 import io.midwatch.detect.Observation;
 import io.midwatch.detect.judge.Alert;
 import io.midwatch.detect.judge.WatchEvent;
+import io.midwatch.plan.Judging;
 import io.midwatch.plan.Maintenance;
 import io.midwatch.plan.Plan;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class WatchTest {
   private static final Duration MINUTE = Duration.ofMinutes(1);
+
+  /** The usual settings, with flapping off. */
+  private static final Judging CALM =
+      new Judging(
+          Judging.DEFAULT.confirm(),
+          Judging.DEFAULT.failAfter(),
+          Judging.DEFAULT.recoverAfter(),
+          Optional.empty());
 
   @Test
   void looksAtEveryCheckWithinOneIntervalOfTheStart() {
@@ -259,6 +269,34 @@ class WatchTest {
     sim.runFor(Duration.ofHours(1));
     assertThat(sim.events(WatchEvent.FlappingChanged.class)).hasSize(2);
     assertThat(sim.alerts()).noneMatch(Alert::isOpen);
+  }
+
+  @Test
+  void tellsEveryChangeWhereFlappingIsOff() {
+    Sim sim = new Sim(new Plans().judging(CALM).service("shop").service("blog").build());
+    sim.runFor(MINUTE);
+    for (int i = 0; i < 20; i++) {
+      sim.target("shop.example", i % 2 == 0 ? Sim.REFUSED : Sim.FINE);
+      sim.runFor(Duration.ofSeconds(80));
+    }
+    assertThat(sim.events(WatchEvent.FlappingChanged.class)).isEmpty();
+    assertThat(sim.events(WatchEvent.AlertOpened.class)).hasSize(10);
+    assertThat(sim.events(WatchEvent.AlertResolved.class)).hasSize(10);
+  }
+
+  @Test
+  void stopsFlappingWhenAReloadSwitchesItOff() {
+    Sim sim = new Sim(new Plans().service("shop").service("blog").build());
+    sim.runFor(MINUTE);
+    for (int i = 0; i < 10; i++) {
+      sim.target("shop.example", i % 2 == 0 ? Sim.REFUSED : Sim.FINE);
+      sim.runFor(Duration.ofSeconds(80));
+    }
+    assertThat(sim.alerts()).filteredOn(Alert::isOpen).hasSize(1);
+    sim.watch().plan(new Plans().judging(CALM).service("shop").service("blog").build(), "second");
+    sim.runFor(MINUTE);
+    assertThat(sim.alerts()).noneMatch(Alert::isOpen);
+    assertThat(sim.board().checks()).noneMatch(check -> check.state().flapping());
   }
 
   @Test

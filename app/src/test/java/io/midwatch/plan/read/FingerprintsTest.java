@@ -58,6 +58,7 @@ class FingerprintsTest {
             "{ http: a, fail-after: 2s }",
             "{ http: a, recover-after: 1 }",
             "{ http: a, flap: { changes: 5 } }",
+            "{ http: a, flap: off }",
             "{ http: a, headers: { X: '${env:A}' } }",
             "{ http: a, headers: { X: '${env:B}' } }",
             "{ http: a, redirects: 5 }");

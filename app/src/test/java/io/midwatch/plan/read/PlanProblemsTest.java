@@ -60,6 +60,34 @@ class PlanProblemsTest {
   }
 
   @Test
+  void programsThatThePlanDoesNotAllow() {
+    String hint = " (to let programs run with Midwatch's rights, write watcher: { exec: true })";
+    assertThat(badCheck("{ exec: check_load }"))
+        .containsExactly(
+            "3:35: the check \"shop/exec/check_load\" runs a program, which this plan does not allow"
+                + hint);
+    String pager =
+        """
+        people: { ana: { reach: [ { exec: /bin/page } ] } }
+        services: { shop: { owner: ana, checks: [ { exec: check_load } ] } }
+        """;
+    assertThat(reader.bad(pager + "watcher: { exec: false }"))
+        .containsExactly(
+            "1:29: the channel \"exec\" runs a program, which this plan does not allow" + hint,
+            "2:45: the check \"shop/exec/check_load\" runs a program, which this plan does not allow"
+                + hint);
+    assertThat(reader.good(pager + "watcher: { exec: true }").checks()).hasSize(1);
+  }
+
+  @Test
+  void flapping() {
+    assertThat(badCheck("{ http: a, flap: never }"))
+        .containsExactly("3:50: \"never\" is not one of off");
+    assertThat(badCheck("{ http: a, flap: { changes: 1 } }"))
+        .containsExactly("3:61: \"1\" is not a whole number from 2 to 1000");
+  }
+
+  @Test
   void conditions() {
     assertThat(badCheck("{ http: a, expect: [ status == 200, stauts < 3 ] }"))
         .containsExactly(

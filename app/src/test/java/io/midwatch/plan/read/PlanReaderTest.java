@@ -20,6 +20,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -110,6 +111,32 @@ class PlanReaderTest {
   }
 
   @Test
+  void switchesFlappingOffForOneCheckOrForAll() {
+    String services =
+        TryReader.PEOPLE
+            + """
+            services:
+              shop:
+                owner: ana
+                checks: [ { http: a }, { http: b, flap: off }, { http: c, flap: { within: 1h } } ]
+            """;
+    assertThat(flaps(reader.good(services)))
+        .containsExactly(
+            Judging.DEFAULT.flap(),
+            Optional.empty(),
+            Optional.of(new Judging.Flap(6, Duration.ofHours(1))));
+    assertThat(flaps(reader.good(services + "defaults: { flap: off }")))
+        .containsExactly(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(new Judging.Flap(6, Duration.ofHours(1))));
+  }
+
+  private static List<Optional<Judging.Flap>> flaps(Plan plan) {
+    return plan.checks().values().stream().map(check -> check.judging().flap()).toList();
+  }
+
+  @Test
   void readsAllOfACheck() {
     Plan plan = reader.good(FULL);
     CheckSpec http = plan.checks().firstEntry().getValue();
@@ -127,8 +154,7 @@ class PlanReaderTest {
                 List.of(Duration.ofSeconds(2)),
                 new Threshold.Lasting(Duration.ofMinutes(2)),
                 new Threshold.Times(3),
-                4,
-                Duration.ofMinutes(30)));
+                Optional.of(new Judging.Flap(4, Duration.ofMinutes(30)))));
     assertThat(http.where()).isEqualTo(new Position("midwatch.yml", 23, 9));
     CheckSpec dns = at(plan.checks(), new CheckId("shop/dns/shop.example.org/A"));
     assertThat(dns.every()).isEqualTo(Duration.ofSeconds(5));

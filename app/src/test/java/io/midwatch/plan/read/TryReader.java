@@ -61,13 +61,17 @@ final class TryReader {
       new TestKind(
           "dns", List.of(Field.optional("learn", new FieldType.Bool(), "false", "Learn.")));
 
+  static final CheckKind PROGRAM = new TestKind("exec", List.of());
+
   static final ChannelKind MAIL = new TestChannel("email", "@");
   static final ChannelKind HOOK = new TestChannel("webhook", "://");
+  static final ChannelKind PAGER = new TestChannel("exec", "/");
 
   /** How every good plan begins. */
   static final String PEOPLE = "people: { ana: { reach: [ { email: ana@example.org } ] } }\n";
 
-  private final PlanReader reader = new PlanReader(List.of(WEB, DNS), List.of(MAIL, HOOK));
+  private final PlanReader reader =
+      new PlanReader(List.of(WEB, DNS, PROGRAM), List.of(MAIL, HOOK, PAGER));
   private Map<String, String> environment = Map.of();
 
   TryReader with(Map<String, String> variables) {
@@ -118,6 +122,11 @@ final class TryReader {
 
   record TestKind(String key, List<Field> fields) implements CheckKind {
     @Override
+    public boolean runsPrograms() {
+      return key.equals("exec");
+    }
+
+    @Override
     public String summary() {
       return "for tests";
     }
@@ -138,6 +147,11 @@ final class TryReader {
   }
 
   record TestChannel(String key, String mark) implements ChannelKind {
+    @Override
+    public boolean runsPrograms() {
+      return key.equals("exec");
+    }
+
     @Override
     public String summary() {
       return "for tests";

@@ -25,7 +25,8 @@ import java.util.Map;
  * exit status 0, 1, 2 or 3 for good, warning, critical and unknown, the first line for people,
  * numbers behind a {@code |} (Monitoring Plugins Development Guidelines).
  *
- * <p>Programs run only when the plan says {@code exec: true} under {@code watcher}.
+ * <p>Programs run only when the plan says {@code exec: true} under {@code watcher}; a plan with
+ * such a check and without that word does not load, and if one did, nothing would run.
  */
 public final class ExecKind implements ProbeKind {
   private static final String PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
@@ -62,6 +63,11 @@ public final class ExecKind implements ProbeKind {
                   Vocabulary.Type.DYNAMIC,
                   "The numbers of the performance data by label, in the units of the program.",
                   "perf[\"load1\"] < 8.0")));
+
+  @Override
+  public boolean runsPrograms() {
+    return true;
+  }
 
   @Override
   public String key() {

@@ -1,0 +1,30 @@
+package io.midwatch.plan.read;
+
+import io.midwatch.plan.Position;
+import io.midwatch.plan.yaml.Problems;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Where does the plan run programs? A plan that does not say so may not. */
+final class Programs {
+  private record Use(Position where, String who) {}
+
+  private final List<Use> uses = new ArrayList<>();
+
+  /**
+   * @param who in the words of the plan: {@code the check exec}
+   */
+  void used(Position where, String who) {
+    uses.add(new Use(where, who));
+  }
+
+  /** They are off: every use is a problem. */
+  void refuse(Problems problems) {
+    for (Use use : uses) {
+      problems.add(
+          use.where(),
+          use.who() + " runs a program, which this plan does not allow",
+          "to let programs run with Midwatch's rights, write watcher: { exec: true }");
+    }
+  }
+}

@@ -46,8 +46,14 @@ final class Drafts {
   /** May more be gathered into it? */
   boolean isGathering(Delivery delivery) {
     return memory.find(delivery.key()).isPresent()
-        ? memory.isGathering(delivery) && delivery.notBefore().isAfter(delivery.createdAt())
+        ? memory.isGathering(delivery) && delivery.notBefore().isAfter(now)
         : delivery.notBefore().isAfter(now);
+  }
+
+  /** Is it held back before its first attempt, whatever for? */
+  boolean isHeld(Delivery delivery) {
+    boolean stored = memory.find(delivery.key()).isPresent();
+    return delivery.notBefore().isAfter(now) && (!stored || memory.isHeld(delivery));
   }
 
   void put(Delivery delivery) {

@@ -14,12 +14,20 @@ import java.util.stream.Collectors;
 /**
  * Does a piece of news go out by itself, now, or together with more in a moment? Pure.
  *
- * <p>To one person by one way at most one message of a family (grave, mild, good) goes out in a
- * window: the first at once, what follows within the window is gathered until its end. Gathering
- * never changes the order of the news about one check.
+ * <p>Different causes are told apart and at once. Only a storm is gathered: to one person by one
+ * way {@value #AT_ONCE} messages of a family (grave, mild, good) go out at once in a window; what
+ * comes beyond that is gathered for {@link #BURST} into one message, and from then on there is one
+ * message a window until a window has passed without. Gathering never changes the order of the news
+ * about one check.
  */
 final class Placement {
   static final Duration WINDOW = Duration.ofSeconds(30);
+
+  /** So many messages of a window are not a storm yet. */
+  static final int AT_ONCE = 3;
+
+  /** How long the first gathered message of a storm waits for more. */
+  static final Duration BURST = Duration.ofSeconds(5);
 
   /** More than this goes into a further notice, for the sake of the receiver. */
   static final int MOST_ITEMS = 5_000;
@@ -40,7 +48,7 @@ final class Placement {
       case ALONE -> drafts.put(delivery(tell, now.plus(tell.hold())));
       case GOOD -> gather(tell, family);
       case GRAVE, MILD -> {
-        releaseRecoveries(tell);
+        releaseEarlier(tell, family);
         gather(tell, family);
       }
     }
@@ -87,28 +95,32 @@ final class Placement {
   }
 
   private Instant slot(Tell tell, Tell.Family family) {
-    Instant last =
+    List<Delivery> recent =
         drafts.to(tell.person(), now.minus(WINDOW.multipliedBy(2))).stream()
             .filter(one -> one.reachIndex() == tell.way())
             .filter(one -> one.state() != Delivery.State.WITHDRAWN)
             .filter(one -> Tell.family(one.notice()) == family)
+            .filter(one -> one.notBefore().isAfter(now.minus(WINDOW)))
+            .toList();
+    Optional<Instant> gathered =
+        recent.stream()
+            .filter(one -> one.notBefore().isAfter(one.createdAt()))
             .map(Delivery::notBefore)
-            .max(Instant::compareTo)
-            .orElse(Instant.MIN);
-    if (last.isBefore(now.minus(WINDOW))) {
-      return now;
+            .max(Instant::compareTo);
+    if (gathered.isPresent()) {
+      Instant next = gathered.get().plus(WINDOW);
+      // A wall clock that was set back must not hold anything longer than a window.
+      return next.isAfter(now.plus(WINDOW)) ? now.plus(WINDOW) : next;
     }
-    Instant next = last.plus(WINDOW);
-    // A wall clock that was set back must not hold anything longer than a window.
-    return next.isAfter(now.plus(WINDOW)) ? now.plus(WINDOW) : next;
+    return recent.size() < AT_ONCE ? now : now.plus(BURST);
   }
 
-  /** A failure must not wait behind the gathered recovery of the same check. */
-  private void releaseRecoveries(Tell tell) {
+  /** Bad news must not wait behind gathered news of another sort about the same check. */
+  private void releaseEarlier(Tell tell, Tell.Family family) {
     Set<String> checks = checks(tell.notice());
     drafts.waitingFor(tell.person()).stream()
-        .filter(one -> Tell.family(one.notice()) == Tell.Family.GOOD)
-        .filter(one -> shares(one.notice(), checks) && drafts.isGathering(one))
+        .filter(one -> Tell.family(one.notice()) != family)
+        .filter(one -> shares(one.notice(), checks) && drafts.isHeld(one))
         .forEach(drafts::release);
   }
 

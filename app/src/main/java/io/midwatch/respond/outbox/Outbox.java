@@ -48,6 +48,7 @@ public final class Outbox {
     this.cursor = store.cursor();
     store.waiting().forEach(this::put);
     waiting.replaceAll((key, one) -> isToldOtherwise(key) ? one.asTold() : one);
+    waiting.replaceAll((key, one) -> one.asRecalled());
   }
 
   /** The number of the last event that was turned into deliveries. */
@@ -75,6 +76,9 @@ public final class Outbox {
 
     /** Does it still wait for further news, so that it may be replaced by a fuller one? */
     boolean isGathering(Delivery delivery);
+
+    /** Is it held back before its first attempt, whatever for? */
+    boolean isHeld(Delivery delivery);
   }
 
   /**
@@ -342,10 +346,13 @@ public final class Outbox {
     @Override
     public boolean isGathering(Delivery delivery) {
       Waiting one = waiting.get(delivery.key());
-      return one != null
-          && one.delivery().attempts() == 0
-          && delivery.notBefore().isAfter(delivery.createdAt())
-          && !one.isDue(clock.nanos());
+      return one != null && one.isGathering(clock.nanos());
+    }
+
+    @Override
+    public boolean isHeld(Delivery delivery) {
+      Waiting one = waiting.get(delivery.key());
+      return one != null && one.isHeld(clock.nanos());
     }
   }
 }

@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
  * @param dueNanos when it is to be tried next
  * @param told the person has the same news by another way
  * @param passedOn the next way has been taken, or there is none
+ * @param recalled it was there when the process started: it may have been sent by the one before
  */
 record Waiting(
     Delivery delivery,
@@ -25,7 +26,8 @@ record Waiting(
     long originNanos,
     long dueNanos,
     boolean told,
-    boolean passedOn) {
+    boolean passedOn,
+    boolean recalled) {
   /** Nothing is held back longer before its first attempt. */
   private static final Duration LONGEST_HOLD = Duration.ofMinutes(5);
 
@@ -48,6 +50,7 @@ record Waiting(
         nanos - sinceOrigin.toNanos(),
         nanos + (untilDue.compareTo(most) > 0 ? most : untilDue).toNanos(),
         false,
+        false,
         false);
   }
 
@@ -64,15 +67,36 @@ record Waiting(
         sameOrigin ? originNanos : fresh.originNanos,
         sameDue ? dueNanos : decided,
         told,
-        passedOn);
+        passedOn,
+        recalled);
   }
 
   Waiting asTold() {
-    return new Waiting(delivery, checks, originNanos, dueNanos, true, passedOn);
+    return new Waiting(delivery, checks, originNanos, dueNanos, true, passedOn, recalled);
   }
 
   Waiting asPassedOn() {
-    return new Waiting(delivery, checks, originNanos, dueNanos, told, true);
+    return new Waiting(delivery, checks, originNanos, dueNanos, told, true, recalled);
+  }
+
+  Waiting asRecalled() {
+    return new Waiting(delivery, checks, originNanos, dueNanos, told, passedOn, true);
+  }
+
+  /**
+   * May more news still be gathered into it? Not once it can have been sent, or its next way taken:
+   * a key says one thing, and every way says the same.
+   */
+  boolean isGathering(long nanos) {
+    return !recalled
+        && !passedOn
+        && delivery.notBefore().isAfter(delivery.createdAt())
+        && isHeld(nanos);
+  }
+
+  /** Is it held back before its first attempt? */
+  boolean isHeld(long nanos) {
+    return delivery.attempts() == 0 && !isDue(nanos);
   }
 
   /** How long ago it might first have been tried; negative while it still gathers. */

@@ -161,7 +161,7 @@ final class RealBrowserTest {
     WatchEvent event = new WatchEvent.PlanAccepted(rig.now, "f", 0, 0, 0);
     rig.watch.signal(new WatchSignal.Happened(rig.alerts.append(event)));
     page.waitForSelector("h1.headline.ok");
-    page.waitForFunction("document.getElementById('said').textContent.includes('fine')");
+    page.waitForSelector("#said:has-text('fine')", attached());
     assertThat(page.title()).isEqualTo("All 6 checks are fine · Midwatch");
     assertThat(complaints).isEmpty();
   }
@@ -171,6 +171,7 @@ final class RealBrowserTest {
     Page page = open(1280, ColorScheme.LIGHT, true);
     go(page, Paths.check(WebRig.SHOP));
     page.waitForSelector("#said[data-ready]", attached());
+    page.waitForSelector("#charts canvas");
     await(() -> rig.watch.listeners.size() > 1, page);
     var check = rig.watch.check(WebRig.SHOP).orElseThrow();
     rig.watch.replace(Estate.well(check.spec(), rig.now));
@@ -224,6 +225,7 @@ final class RealBrowserTest {
       page.click("button");
       assertThat(page.url()).endsWith("/deliveries");
       assertThat(complaints).isEmpty();
+      page.context().close(); // before its server goes, else it complains of that
     }
   }
 

@@ -7,6 +7,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,10 +22,12 @@ import org.slf4j.LoggerFactory;
 public final class HttpServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
   private static final long LARGEST_BODY = 256 * 1024L;
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   private final Guard guard;
   private final ErrorPage errors;
   private final Javalin javalin;
+  private final UnderWay underWay = new UnderWay();
 
   private HttpServer(List<Route> routes, Guard guard, ErrorPage errors) {
     this.guard = guard;
@@ -62,9 +65,12 @@ public final class HttpServer implements AutoCloseable {
     return javalin.port();
   }
 
-  /** Takes no further requests, and ends those under way. */
+  /** Lets the answers under way get out for two seconds, live ones excepted; then ends them all. */
   @Override
   public void close() {
+    if (!underWay.awaitNone(PATIENCE)) {
+      LOG.warn("requests were still being answered when the server closed");
+    }
     javalin.stop();
   }
 
@@ -76,7 +82,7 @@ public final class HttpServer implements AutoCloseable {
     config.http.maxRequestSize = LARGEST_BODY;
     config.http.prefer405over404 = true;
     config.http.compressionStrategy = CompressionStrategy.GZIP;
-    JettySettings.apply(config.jetty);
+    JettySettings.apply(config.jetty, underWay);
     config.routes.before(SecurityHeaders::put);
     for (Route route : routes) {
       config.routes.addHttpHandler(
@@ -114,6 +120,7 @@ public final class HttpServer implements AutoCloseable {
   }
 
   private static void sendLive(Context context, Answer.Writer writer) throws InterruptedException {
+    UnderWay.release(context);
     context.disableCompression();
     context.header("X-Accel-Buffering", "no");
     try {

@@ -8,13 +8,15 @@ import org.eclipse.jetty.server.HttpConfiguration;
 final class JettySettings {
   private static final int LARGEST_HEAD = 16 * 1024;
   private static final long IDLE_MILLIS = 30_000;
-  private static final long STOP_MILLIS = 2_000;
 
   private JettySettings() {}
 
-  static void apply(JettyConfig config) {
+  static void apply(JettyConfig config, UnderWay underWay) {
     config.modifyHttpConfiguration(JettySettings::http);
-    config.modifyServer(server -> server.setStopTimeout(STOP_MILLIS));
+    config.modifyServer(server -> {
+      server.setStopTimeout(0);
+      server.insertHandler(underWay);
+    });
     config.modifyServletContextHandler(
         context -> context.getServletHandler().setDecodeAmbiguousURIs(true));
   }

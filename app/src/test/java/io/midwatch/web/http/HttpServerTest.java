@@ -9,8 +9,10 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.Test;
 
 final class HttpServerTest {
   private final CountDownLatch left = new CountDownLatch(1);
+  private final CountDownLatch asked = new CountDownLatch(1);
   private HttpServer server;
 
   @BeforeEach
@@ -33,6 +36,8 @@ final class HttpServerTest {
             Route.open("/long", request -> Answer.json("x".repeat(5_000))),
             Route.get("/closed", request -> Answer.json("{}")),
             Route.open("/live", request -> live()),
+            Route.open("/stubborn", request -> stubborn()),
+            Route.open("/late", request -> late()),
             new Route(
                 Method.POST,
                 "/form",
@@ -56,6 +61,17 @@ final class HttpServerTest {
     server.close();
   }
 
+  private Answer stubborn() {
+    return new Answer(
+        200, "text/event-stream", new Answer.Body.Live(out -> left.await()), Map.of());
+  }
+
+  private Answer late() throws InterruptedException {
+    asked.countDown();
+    assertThat(left.await(5, TimeUnit.SECONDS)).isTrue();
+    return Answer.text(200, Answer.TEXT, "late");
+  }
+
   private static Answer broken(Request request) {
     throw new IllegalStateException("secret inside");
   }
@@ -77,18 +93,29 @@ final class HttpServerTest {
             left.countDown();
           }
         }),
-        java.util.Map.of());
+        Map.of());
   }
 
-  /** Sends raw bytes and reads until the server closes. */
+  /** Sends raw bytes, as many as the server takes, and reads until it closes. */
   private String raw(String request) throws IOException {
+    StringBuilder answer = new StringBuilder();
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
-      socket.setSoTimeout(5_000);
-      OutputStream out = socket.getOutputStream();
-      out.write(request.getBytes(StandardCharsets.ISO_8859_1));
-      out.flush();
-      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+      socket.setSoTimeout(20_000);
+      try {
+        OutputStream out = socket.getOutputStream();
+        out.write(request.getBytes(StandardCharsets.ISO_8859_1));
+        out.flush();
+      } catch (SocketException refused) {
+        assertThat(request.length()).as("what was not taken").isGreaterThan(100_000);
+      }
+      InputStream in = socket.getInputStream();
+      for (int read = in.read(); read >= 0; read = in.read()) {
+        answer.append((char) read);
+      }
+    } catch (SocketException reset) {
+      assertThat(answer).isNotEmpty();
     }
+    return answer.toString();
   }
 
   private String get(String path, String... headers) throws IOException {
@@ -161,6 +188,37 @@ final class HttpServerTest {
       }
     }
     assertThat(left.await(5, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
+  void closesAlthoughConnectionsAreOpenAndALiveAnswerNeverEnds() throws Exception {
+    try (Socket idle = new Socket(InetAddress.getLoopbackAddress(), server.port());
+        Socket live = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+      live.setSoTimeout(5_000);
+      live.getOutputStream()
+          .write("GET /stubborn HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.UTF_8));
+      assertThat(live.getInputStream().read()).isEqualTo('H');
+      server.close();
+      assertThat(idle.isConnected()).isTrue();
+      left.countDown();
+    }
+  }
+
+  @Test
+  void letsAnAnswerUnderWayGetOut() throws Exception {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+      socket.setSoTimeout(5_000);
+      socket
+          .getOutputStream()
+          .write("GET /late HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.UTF_8));
+      assertThat(asked.await(5, TimeUnit.SECONDS)).isTrue();
+      Thread closing = Thread.ofVirtual().start(server::close);
+      left.countDown();
+      assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+          .startsWith("HTTP/1.1 200")
+          .endsWith("late");
+      closing.join();
+    }
   }
 
   @Test

@@ -11,7 +11,6 @@ import io.midwatch.detect.net.NoAddressException;
 import io.midwatch.plan.CheckSpec;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +39,7 @@ final class LookTask implements Places.Guest {
   private final Decision decision;
   private final Consumer<Observation> done;
   private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.WAITING);
-  private volatile @Nullable Future<?> patience;
+  private volatile Watchdog.@Nullable Alarm patience;
 
   LookTask(
       Floor floor,
@@ -84,9 +83,9 @@ final class LookTask implements Places.Guest {
     if (!stage.compareAndSet(Stage.WAITING, Stage.LOOKING)) {
       return false;
     }
-    Future<?> waited = patience;
+    Watchdog.Alarm waited = patience;
     if (waited != null) {
-      waited.cancel(false);
+      waited.cancel();
     }
     Instant at = crew.parts().clock().now();
     StopWatchLook look = new StopWatchLook(crew.parts().clock(), check.timeout(), pinned);
@@ -145,7 +144,7 @@ final class LookTask implements Places.Guest {
   private final class Run implements Runnable {
     private final Instant at;
     private final StopWatchLook look;
-    private @Nullable Future<?> alarm;
+    private Watchdog.@Nullable Alarm alarm;
 
     Run(Instant at, StopWatchLook look) {
       this.at = at;
@@ -163,7 +162,7 @@ final class LookTask implements Places.Guest {
         }
       } finally {
         if (alarm != null) {
-          alarm.cancel(false);
+          alarm.cancel();
         }
         look.closeAll();
       }

@@ -37,7 +37,9 @@ public final class VirtualProber implements Prober, AutoCloseable {
     this.clock = clock;
     this.floor =
         new Floor(
-            new Places(watcher.atOnce(), watcher.perHost()), new Watchdog(), new AtomicInteger());
+            new Places(watcher.atOnce(), watcher.perHost()),
+            new Watchdog(clock),
+            new AtomicInteger());
     this.crew = new Crew(this.kinds, new ProbeParts(clock, watcher, mask));
   }
 

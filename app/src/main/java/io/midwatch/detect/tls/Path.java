@@ -58,6 +58,11 @@ record Path(List<X509Certificate> members, Optional<X509Certificate> root) {
     return !members.isEmpty();
   }
 
+  /** Who issued the leaf of an existing path. */
+  X509Certificate issuer() {
+    return members.size() > 1 ? members.get(1) : root.orElse(members.getFirst());
+  }
+
   /** A time at which the served members were all valid if there was one, else now. */
   private static Instant whenAllHeld(List<X509Certificate> served, Instant now) {
     Instant from = Instant.MIN;

@@ -2,6 +2,7 @@ package io.midwatch.detect.kind.tls;
 
 import io.midwatch.base.Reason;
 import io.midwatch.detect.net.Fault;
+import io.midwatch.detect.net.Fetch;
 import io.midwatch.detect.tls.CertWords;
 import io.midwatch.detect.tls.ChainJudge;
 import io.midwatch.detect.tls.ChainVerdict;
@@ -20,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javax.net.ssl.ExtendedSSLSession;
 import javax.net.ssl.SSLSession;
 
 /**
@@ -62,20 +64,22 @@ record Findings(
         options.text("min-version").orElse("1.2"));
   }
 
-  Result of(
-      SSLSession session,
-      List<X509Certificate> chain,
-      String host,
-      List<byte[]> stapled,
-      Instant now) {
+  Result of(SSLSession session, String host, Instant now, Fetch fetch) throws InterruptedException {
+    List<X509Certificate> chain = Handshaken.chain(session);
     ChainVerdict verdict = judge.judge(chain, host, now);
     if (verdict.isGood() && revocation.isPresent()) {
-      verdict = revocation.get().look(chain, judge.trust(), stapled, now);
+      verdict = revocation.get().look(chain, judge.trust(), stapled(session), now, fetch);
     }
     Handshaken seen = Handshaken.of(session, verdict);
     Map<String, Double> measures = new HashMap<>(CertWords.measures(chain, now));
     Fault fault = fault(seen, now, measures);
     return new Result(fault, seen, now, measures);
+  }
+
+  private static List<byte[]> stapled(SSLSession session) {
+    return session instanceof ExtendedSSLSession extended
+        ? extended.getStatusResponses()
+        : List.of();
   }
 
   private Fault fault(Handshaken seen, Instant now, Map<String, Double> measures) {

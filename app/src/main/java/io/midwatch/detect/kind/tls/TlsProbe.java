@@ -5,6 +5,7 @@ import io.midwatch.detect.Evidence;
 import io.midwatch.detect.Phase;
 import io.midwatch.detect.net.Family;
 import io.midwatch.detect.net.Fault;
+import io.midwatch.detect.net.Fetch;
 import io.midwatch.detect.net.HostPort;
 import io.midwatch.detect.net.Names;
 import io.midwatch.detect.probe.Look;
@@ -12,7 +13,6 @@ import io.midwatch.detect.probe.Probe;
 import io.midwatch.detect.probe.ProbeParts;
 import io.midwatch.detect.probe.Sighting;
 import io.midwatch.detect.tls.ChainText;
-import io.midwatch.detect.tls.Handshaken;
 import io.midwatch.detect.tls.PemText;
 import io.midwatch.detect.tls.TlsClient;
 import io.midwatch.detect.tls.TlsClient.ClientIdentity;
@@ -28,7 +28,6 @@ import java.net.Socket;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
-import javax.net.ssl.ExtendedSSLSession;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSession;
@@ -122,11 +121,11 @@ final class TlsProbe implements Probe {
     return secured;
   }
 
-  private Sighting sighting(Look look, SSLSession session, InetAddress address) {
-    List<X509Certificate> chain = Handshaken.chain(session);
-    List<byte[]> stapled =
-        session instanceof ExtendedSSLSession extended ? extended.getStatusResponses() : List.of();
-    Findings.Result result = findings.of(session, chain, serverName, stapled, look.clock().now());
+  private Sighting sighting(Look look, SSLSession session, InetAddress address)
+      throws InterruptedException {
+    Fetch fetch = new Fetch(parts.names(), parts.networks(), look::left, look::closeAtDeadline);
+    Findings.Result result = findings.of(session, serverName, look.clock().now(), fetch);
+    List<X509Certificate> chain = result.seen().chain();
     Facts facts =
         word ->
             switch (word) {

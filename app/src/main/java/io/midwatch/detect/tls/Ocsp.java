@@ -22,6 +22,7 @@ import org.bouncycastle.cert.jcajce.JcaX509CertificateHolder;
 import org.bouncycastle.cert.ocsp.CertificateID;
 import org.bouncycastle.cert.ocsp.OCSPException;
 import org.bouncycastle.cert.ocsp.OCSPReqBuilder;
+import org.bouncycastle.cert.ocsp.OCSPResp;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
 
@@ -77,6 +78,7 @@ final class Ocsp {
   }
 
   private Optional<Instant> judge(byte[] answer, Instant now) throws IOException {
+    refuseIfNone(answer);
     try {
       CertPathValidator validator = CertPathValidator.getInstance("PKIX");
       PKIXRevocationChecker checker = (PKIXRevocationChecker) validator.getRevocationChecker();
@@ -96,6 +98,29 @@ final class Ocsp {
       throw new IOException("the answer does not count: " + failed.getMessage(), failed);
     } catch (GeneralSecurityException | RuntimeException broken) {
       throw new IOException("the answer cannot be read: " + broken.getMessage(), broken);
+    }
+  }
+
+  /** What the JDK would call a network error (RFC 6960, section 4.2.1). */
+  private static void refuseIfNone(byte[] answer) throws IOException {
+    int status;
+    try {
+      status = new OCSPResp(answer).getStatus();
+    } catch (IOException | RuntimeException unreadable) {
+      throw new IOException("the answer cannot be read", unreadable);
+    }
+    String said =
+        switch (status) {
+          case OCSPResp.SUCCESSFUL -> "";
+          case OCSPResp.MALFORMED_REQUEST -> "malformed request";
+          case OCSPResp.INTERNAL_ERROR -> "internal error";
+          case OCSPResp.TRY_LATER -> "try later";
+          case OCSPResp.SIG_REQUIRED -> "signature required";
+          case OCSPResp.UNAUTHORIZED -> "unauthorized";
+          default -> "error " + status;
+        };
+    if (!said.isEmpty()) {
+      throw new IOException("the responder says: " + said);
     }
   }
 }

@@ -110,6 +110,11 @@ public final class Authority {
     return revocation().ocsp(request, Map.copyOf(revoked));
   }
 
+  /** The DER answer about one certificate, as a server staples it (RFC 6066, section 8). */
+  public byte[] ocspAbout(X509Certificate leaf) {
+    return revocation().ocspAbout(leaf, Map.copyOf(revoked));
+  }
+
   private Revocation revocation() {
     return new Revocation(certificate, keys.getPrivate(), clock.instant());
   }

@@ -17,9 +17,11 @@ import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateHolder;
 import org.bouncycastle.cert.jcajce.JcaX509v2CRLBuilder;
 import org.bouncycastle.cert.ocsp.BasicOCSPRespBuilder;
+import org.bouncycastle.cert.ocsp.CertificateID;
 import org.bouncycastle.cert.ocsp.CertificateStatus;
 import org.bouncycastle.cert.ocsp.OCSPException;
 import org.bouncycastle.cert.ocsp.OCSPReq;
+import org.bouncycastle.cert.ocsp.OCSPReqBuilder;
 import org.bouncycastle.cert.ocsp.OCSPRespBuilder;
 import org.bouncycastle.cert.ocsp.Req;
 import org.bouncycastle.cert.ocsp.RespID;
@@ -27,6 +29,7 @@ import org.bouncycastle.cert.ocsp.RevokedStatus;
 import org.bouncycastle.operator.ContentSigner;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
 
 /** Signs what an authority says about revoked serials at one moment. */
 final class Revocation {
@@ -77,6 +80,20 @@ final class Revocation {
     } catch (IOException | IllegalArgumentException e) {
       return malformed();
     } catch (OCSPException | GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  byte[] ocspAbout(X509Certificate leaf, Map<BigInteger, Instant> revoked) {
+    try {
+      var digests = new JcaDigestCalculatorProviderBuilder().build();
+      var id =
+          new CertificateID(
+              digests.get(CertificateID.HASH_SHA1),
+              new JcaX509CertificateHolder(authority),
+              leaf.getSerialNumber());
+      return ocsp(new OCSPReqBuilder().addRequest(id).build().getEncoded(), revoked);
+    } catch (IOException | OCSPException | OperatorCreationException | GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }
   }

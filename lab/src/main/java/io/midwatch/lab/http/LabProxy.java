@@ -8,7 +8,6 @@ import io.midwatch.lab.net.Endpoint;
 import io.midwatch.lab.net.Recorder;
 import io.midwatch.lab.net.TcpServer;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.net.URI;
@@ -94,9 +93,7 @@ public final class LabProxy implements AutoCloseable {
       } else {
         send(request, behind.getOutputStream());
       }
-      Thread upwards = Thread.startVirtualThread(() -> pump(connection.socket(), behind));
-      pump(behind, connection.socket());
-      upwards.interrupt();
+      Pump.both(connection.socket(), behind);
     }
   }
 
@@ -132,19 +129,5 @@ public final class LabProxy implements AutoCloseable {
     }
     boolean self = host.equals("localhost") || host.equals("127.0.0.1");
     return self && uri.getPort() > 0 ? Optional.of(Endpoint.at(uri.getPort())) : Optional.empty();
-  }
-
-  private static void pump(Socket from, Socket to) {
-    byte[] buffer = new byte[8192];
-    try {
-      InputStream in = from.getInputStream();
-      OutputStream out = to.getOutputStream();
-      for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-        out.write(buffer, 0, read);
-      }
-      to.shutdownOutput();
-    } catch (IOException e) {
-      // One side is gone; the other notices when this returns.
-    }
   }
 }

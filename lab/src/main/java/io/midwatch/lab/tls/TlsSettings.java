@@ -16,10 +16,15 @@ import javax.net.ssl.SSLSocket;
  * @param context key, chain and trust of the server
  * @param clients whether a client certificate is asked for
  * @param protocols allowed versions such as {@code TLSv1.2}; empty means the JDK's own choice
+ * @param applications protocols to agree on by ALPN (RFC 7301), best first; empty: none
  * @param delay how long the server keeps silent before it answers the client's hello
  */
 public record TlsSettings(
-    SSLContext context, ClientCertificate clients, List<String> protocols, Duration delay) {
+    SSLContext context,
+    ClientCertificate clients,
+    List<String> protocols,
+    List<String> applications,
+    Duration delay) {
 
   /** Whether clients show a certificate (mutual TLS). */
   public enum ClientCertificate {
@@ -30,27 +35,37 @@ public record TlsSettings(
 
   public TlsSettings {
     protocols = List.copyOf(protocols);
+    applications = List.copyOf(applications);
   }
 
   /** Serves this identity, asks nothing of clients, answers at once. */
   public static TlsSettings of(Identity identity) {
     return new TlsSettings(
-        identity.serverContext(), ClientCertificate.NONE, List.of(), Duration.ZERO);
+        identity.serverContext(), ClientCertificate.NONE, List.of(), List.of(), Duration.ZERO);
   }
 
   /** Serves this identity and refuses clients without a certificate under {@code clientRoot}. */
   public static TlsSettings mutual(Identity identity, X509Certificate clientRoot) {
     return new TlsSettings(
-        identity.serverContext(clientRoot), ClientCertificate.NEEDED, List.of(), Duration.ZERO);
+        identity.serverContext(clientRoot),
+        ClientCertificate.NEEDED,
+        List.of(),
+        List.of(),
+        Duration.ZERO);
   }
 
   public TlsSettings withProtocols(String... versions) {
-    return new TlsSettings(context, clients, List.of(versions), delay);
+    return new TlsSettings(context, clients, List.of(versions), applications, delay);
+  }
+
+  /** Agrees on one of these application protocols, such as {@code h2}. */
+  public TlsSettings withApplications(String... names) {
+    return new TlsSettings(context, clients, protocols, List.of(names), delay);
   }
 
   /** Keeps silent for this long before the handshake. */
   public TlsSettings withDelay(Duration silence) {
-    return new TlsSettings(context, clients, protocols, silence);
+    return new TlsSettings(context, clients, protocols, applications, silence);
   }
 
   /** Shakes hands as the server; the result talks in the clear above TLS. */
@@ -63,6 +78,7 @@ public record TlsSettings(
     if (!protocols.isEmpty()) {
       parameters.setProtocols(protocols.toArray(new String[0]));
     }
+    parameters.setApplicationProtocols(applications.toArray(new String[0]));
     parameters.setNeedClientAuth(clients == ClientCertificate.NEEDED);
     if (clients == ClientCertificate.WANTED) {
       parameters.setWantClientAuth(true);

@@ -70,9 +70,20 @@ final class BodyBytes {
     return switch (coding) {
       case "gzip", "x-gzip" -> inflate(new GzipSource(raw), coding, charset, limit, target);
       case "deflate" ->
-          inflate(new InflaterSource(raw, new Inflater()), coding, charset, limit, target);
+          inflate(
+              new InflaterSource(raw, new Inflater(isBare(raw))), coding, charset, limit, target);
       default -> new BodyBytes(raw.readByteArray(), charset, Optional.empty());
     };
+  }
+
+  /**
+   * Does it lack the head of zlib (RFC 1950, section 2.2)? RFC 9110, section 8.4.1.2, wants it,
+   * many servers leave it out, and every browser reads both.
+   */
+  private static boolean isBare(Buffer raw) {
+    int first = raw.getByte(0) & 0xff;
+    int second = raw.size() < 2 ? 0 : raw.getByte(1) & 0xff;
+    return (first & 0x0f) != 8 || ((first << 8) | second) % 31 != 0;
   }
 
   private static BodyBytes inflate(

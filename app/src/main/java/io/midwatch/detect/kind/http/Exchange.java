@@ -18,6 +18,7 @@ import javax.net.ssl.SSLSession;
 import okhttp3.Call;
 import okhttp3.Request;
 import okhttp3.Response;
+import okhttp3.internal.http2.ErrorCode;
 import okhttp3.internal.http2.StreamResetException;
 import org.jspecify.annotations.Nullable;
 
@@ -62,7 +63,7 @@ final class Exchange {
         return answer(request, response, body, tls);
       }
     } catch (IOException broken) {
-      throw failed(broken, target);
+      throw failed(broken, target, route.host().equals(request.url().host()) ? "" : route.host());
     } catch (IllegalArgumentException | IllegalStateException odd) {
       // The library's way to reject some malformed answers.
       throw new HopException(Reason.PROTOCOL, target + " breaks the protocol: " + odd.getMessage());
@@ -94,14 +95,18 @@ final class Exchange {
     return Handshaken.of(session, verdict);
   }
 
-  private HopException failed(IOException broken, String target) {
+  private HopException failed(IOException broken, String target, String proxy) {
     Optional<BadCertificateException> bad = badCertificate(broken);
     if (bad.isPresent()) {
       ChainVerdict verdict = bad.get().verdict();
       List<X509Certificate> chain = bad.get().chain();
       return new HopException(new Fault(verdict.reason(), verdict.detail()), chain);
     }
-    return new HopException(meaning(broken, target), List.of());
+    Optional<Fault> proxys =
+        proxy.isEmpty() || listener.phase() != Phase.CONNECT
+            ? Optional.empty()
+            : Optional.of(ProxyFault.of(broken, target, proxy));
+    return new HopException(proxys.orElseGet(() -> meaning(broken, target)), List.of());
   }
 
   private Fault meaning(IOException broken, String target) {
@@ -115,6 +120,10 @@ final class Exchange {
       return Fault.of(broken, phase, target);
     }
     if (message.contains("unexpected end of stream") || message.contains("\\n not found")) {
+      return Fault.of(new EOFException(message), phase, target);
+    }
+    if (broken instanceof StreamResetException reset && reset.errorCode == ErrorCode.CANCEL) {
+      // How the library says that the connection beneath the stream has ended.
       return Fault.of(new EOFException(message), phase, target);
     }
     if (broken instanceof ProtocolException || broken instanceof StreamResetException) {

@@ -2,6 +2,7 @@ package io.midwatch.detect.kind.http;
 
 import io.midwatch.base.Clock;
 import io.midwatch.base.Secret;
+import io.midwatch.detect.kind.http.HttpSettings.ProxySettings;
 import io.midwatch.detect.tls.ChainJudge;
 import io.midwatch.detect.tls.PemText;
 import io.midwatch.detect.tls.TlsClient;
@@ -32,6 +33,7 @@ final class HttpClients {
   private final boolean insecure;
   private final Clock clock;
   private final List<ClientIdentity> own;
+  private final Optional<ProxySettings> proxy;
   private volatile @Nullable OkHttpClient secure;
 
   /** The roots of the runtime, read once. */
@@ -40,12 +42,13 @@ final class HttpClients {
   }
 
   private HttpClients(
-      OkHttpClient plain,
+      HttpSettings settings,
       ChainJudge judge,
       boolean insecure,
       Clock clock,
       List<ClientIdentity> own) {
-    this.plain = plain;
+    this.plain = base(settings);
+    this.proxy = settings.proxy();
     this.judge = judge;
     this.insecure = insecure;
     this.clock = clock;
@@ -64,7 +67,7 @@ final class HttpClients {
             ? new ChainJudge(Trust.of(PemText.certificates(ca.get())))
             : SystemRoots.JUDGE;
     return new HttpClients(
-        base(settings), judge, options.bool("insecure").orElse(false), clock, identity(options));
+        settings, judge, options.bool("insecure").orElse(false), clock, identity(options));
   }
 
   private static List<ClientIdentity> identity(Options options) throws IOException {
@@ -113,6 +116,12 @@ final class HttpClients {
             .socketFactory(sockets)
             .dns(route);
     route.perAttempt().ifPresent(builder::connectTimeout);
+    if (proxy.isPresent() && proxy.get().type() == Proxy.Type.SOCKS) {
+      // The JDK would look the proxy's name up by itself.
+      builder.proxy(
+          new Proxy(
+              Proxy.Type.SOCKS, new InetSocketAddress(route.bare(), proxy.get().at().port())));
+    }
     return builder.build();
   }
 

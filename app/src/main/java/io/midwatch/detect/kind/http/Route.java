@@ -30,6 +30,11 @@ record Route(String host, List<InetAddress> addresses, Optional<Duration> perAtt
             : Optional.of(left.dividedBy(addresses.size()).plusMillis(1)));
   }
 
+  /** The first address without its name, so that nobody can look that up again. */
+  InetAddress bare() throws UnknownHostException {
+    return InetAddress.getByAddress(addresses.getFirst().getAddress());
+  }
+
   @Override
   public List<InetAddress> lookup(String name) throws UnknownHostException {
     if (!name.equals(host)) {

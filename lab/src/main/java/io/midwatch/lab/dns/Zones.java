@@ -8,11 +8,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.xbill.DNS.CNAMERecord;
+import org.xbill.DNS.ExtendedFlags;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Master;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.Name;
+import org.xbill.DNS.OPTRecord;
 import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.Section;
@@ -83,23 +86,49 @@ final class Zones {
       return answer;
     }
     answer.addRecord(question, Section.QUESTION);
+    OPTRecord options = query.getOPT();
+    boolean proven = options != null && (options.getFlags() & ExtendedFlags.DO) != 0;
+    fill(answer, question, proven ? Optional.of(proofs()) : Optional.empty());
+    return answer;
+  }
+
+  private Proofs proofs() {
+    return new Proofs(sets.values().stream().flatMap(List::stream).toList());
+  }
+
+  private void fill(Message answer, Record question, Optional<Proofs> proofs) {
     Name name = question.getName();
     for (int link = 0; link < CHAIN; link++) {
       List<Record> found = find(name, question.getType());
-      found.forEach(one -> answer.addRecord(one, Section.ANSWER));
       if (!found.isEmpty()) {
-        return answer;
+        add(answer, found, proofs);
+        return;
       }
       List<Record> alias = find(name, Type.CNAME);
       if (alias.isEmpty() || !(alias.getFirst() instanceof CNAMERecord cname)) {
         answer.getHeader().setRcode(exists(name) ? Rcode.NOERROR : Rcode.NXDOMAIN);
-        return answer;
+        absence(answer, name, proofs);
+        return;
       }
-      answer.addRecord(cname, Section.ANSWER);
+      add(answer, alias, proofs);
       name = cname.getTarget();
     }
     answer.getHeader().setRcode(Rcode.SERVFAIL);
-    return answer;
+  }
+
+  private static void absence(Message answer, Name name, Optional<Proofs> proofs) {
+    int type = answer.getQuestion().getType();
+    proofs.ifPresent(known ->
+        known.absence(name, type).forEach(one -> answer.addRecord(one, Section.AUTHORITY)));
+  }
+
+  private static void add(Message answer, List<Record> found, Optional<Proofs> proofs) {
+    found.forEach(one -> answer.addRecord(one, Section.ANSWER));
+    Record first = found.getFirst();
+    proofs.ifPresent(known ->
+        known
+            .signatures(first.getName(), first.getType())
+            .forEach(one -> answer.addRecord(one, Section.ANSWER)));
   }
 
   private List<Record> find(Name name, int type) {

@@ -1,8 +1,8 @@
 package io.midwatch.lab.http;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
-import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.midwatch.lab.net.Bytes;
 import io.midwatch.lab.net.Connection;
 import io.midwatch.lab.net.Endpoint;
 import io.midwatch.lab.net.TcpServer;
@@ -45,12 +45,12 @@ public final class Http2Server implements AutoCloseable {
     SILENT
   }
 
-  private record Reply(int status, String type, byte[] body) {}
+  private record Reply(int status, String type, Bytes body) {}
 
   private final Optional<TlsSettings> tls;
   private final AtomicReference<Act> act = new AtomicReference<>(Act.ANSWER);
   private final AtomicReference<Reply> reply =
-      new AtomicReference<>(new Reply(200, "text/plain", new byte[0]));
+      new AtomicReference<>(new Reply(200, "text/plain", Bytes.NONE));
   private final TcpServer server;
 
   private Http2Server(Optional<TlsSettings> tls) {
@@ -70,7 +70,7 @@ public final class Http2Server implements AutoCloseable {
 
   /** From now on answers so. */
   public Http2Server answers(int status, String type, String body) {
-    reply.set(new Reply(status, type, body.getBytes(UTF_8)));
+    reply.set(new Reply(status, type, Bytes.of(body)));
     return this;
   }
 
@@ -142,7 +142,7 @@ public final class Http2Server implements AutoCloseable {
     switch (act.get()) {
       case ANSWER -> {
         frame(connection, HEADERS, END_HEADERS, stream, head(now));
-        frame(connection, DATA, END_STREAM, stream, now.body());
+        frame(connection, DATA, END_STREAM, stream, now.body().toArray());
       }
       case RESET -> frame(connection, RESET, 0, stream, new byte[] {0, 0, 0, 7});
       case GO_AWAY -> {
@@ -151,7 +151,7 @@ public final class Http2Server implements AutoCloseable {
       }
       case CUT -> {
         frame(connection, HEADERS, END_HEADERS, stream, head(now));
-        frame(connection, DATA, 0, stream, Arrays.copyOf(now.body(), now.body().length / 2));
+        frame(connection, DATA, 0, stream, now.body().slice(0, now.body().length() / 2).toArray());
         return false;
       }
       case SILENT -> connection.hold();
@@ -164,7 +164,7 @@ public final class Http2Server implements AutoCloseable {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     literal(out, ":status", Integer.toString(reply.status()));
     literal(out, "content-type", reply.type());
-    literal(out, "content-length", Integer.toString(reply.body().length));
+    literal(out, "content-length", Integer.toString(reply.body().length()));
     return out.toByteArray();
   }
 

@@ -17,9 +17,16 @@ sealed interface Answer {
    * @param ttl the least time to live among them and their aliases, in seconds; -1 without records
    * @param authoritative it speaks for the zone itself
    * @param proof what is known about DNSSEC
+   * @param why what the validator says is wrong with the signatures; empty when it says nothing
    */
   record Given(
-      String server, int rcode, List<String> records, long ttl, boolean authoritative, Proof proof)
+      String server,
+      int rcode,
+      List<String> records,
+      long ttl,
+      boolean authoritative,
+      Proof proof,
+      String why)
       implements Answer {
     public Given {
       records = List.copyOf(records);
@@ -27,6 +34,14 @@ sealed interface Answer {
 
     String rcodeName() {
       return Rcode.string(rcode);
+    }
+
+    Given with(Proof other) {
+      return new Given(server, rcode, records, ttl, authoritative, other, why);
+    }
+
+    Given because(String reason) {
+      return new Given(server, rcode, records, ttl, authoritative, proof, reason);
     }
 
     boolean found() {

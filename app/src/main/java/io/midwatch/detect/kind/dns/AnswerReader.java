@@ -4,6 +4,7 @@ import io.midwatch.detect.kind.dns.Answer.Proof;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.xbill.DNS.CNAMERecord;
 import org.xbill.DNS.EDNSOption;
 import org.xbill.DNS.ExtendedErrorCodeOption;
@@ -19,6 +20,7 @@ import org.xbill.DNS.Type;
 /** Reads an answer out of a message: only what the asked name leads to. */
 final class AnswerReader {
   private static final int LONGEST_CHAIN = 16;
+  private static final int LONGEST_TEXT = 200;
 
   /** Extended errors that say "the signatures do not hold" (RFC 8914, section 4). */
   private static final Set<Integer> BOGUS =
@@ -63,7 +65,8 @@ final class AnswerReader {
         List.copyOf(texts),
         texts.isEmpty() ? -1 : ttl,
         message.getHeader().getFlag(Flags.AA),
-        proof(message));
+        proof(message),
+        why(message));
   }
 
   private static Proof proof(Message message) {
@@ -74,11 +77,27 @@ final class AnswerReader {
   }
 
   private static boolean saysBogus(Message message) {
+    return errors(message).anyMatch(error -> BOGUS.contains(error.getErrorCode()));
+  }
+
+  /** In its own words, which are a stranger's: cut, and without control characters. */
+  private static String why(Message message) {
+    String text =
+        errors(message)
+            .map(ExtendedErrorCodeOption::getText)
+            .filter(said -> said != null && !said.isBlank())
+            .findFirst()
+            .orElse("")
+            .replaceAll("\\p{Cntrl}", " ");
+    return text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) + "…" : text;
+  }
+
+  private static Stream<ExtendedErrorCodeOption> errors(Message message) {
     OPTRecord options = message.getOPT();
-    return options != null
-        && options.getOptions(EDNSOption.Code.EDNS_EXTENDED_ERROR).stream()
-            .anyMatch(option ->
-                option instanceof ExtendedErrorCodeOption error
-                    && BOGUS.contains(error.getErrorCode()));
+    return options == null
+        ? Stream.of()
+        : options.getOptions(EDNSOption.Code.EDNS_EXTENDED_ERROR).stream()
+            .filter(ExtendedErrorCodeOption.class::isInstance)
+            .map(ExtendedErrorCodeOption.class::cast);
   }
 }

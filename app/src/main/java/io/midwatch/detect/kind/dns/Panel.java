@@ -73,7 +73,8 @@ record Panel(
           bogus.get().server()
               + " finds that the signatures of "
               + question.host()
-              + " do not hold");
+              + " do not hold"
+              + (bogus.get().why().isEmpty() ? "" : ": " + bogus.get().why()));
     }
     if (!agree()) {
       return new Finding(Reason.RESOLVERS_DISAGREE, sides());

@@ -123,7 +123,13 @@ final class Resolvers {
       Message unchecked = new Exchange(server, steps, limit).ask(query(true, true));
       if (unchecked.getRcode() == Rcode.NOERROR || unchecked.getRcode() == Rcode.NXDOMAIN) {
         return new Answer.Given(
-            given.server(), given.rcode(), given.records(), -1, given.authoritative(), Proof.BOGUS);
+            given.server(),
+            given.rcode(),
+            given.records(),
+            -1,
+            given.authoritative(),
+            Proof.BOGUS,
+            given.why());
       }
     } catch (Exchange.BrokenException nothingNew) {
       return given;

@@ -4,6 +4,7 @@ import io.midwatch.base.Reason;
 import io.midwatch.detect.Phase;
 import io.midwatch.detect.kind.dns.Answer.Given;
 import io.midwatch.detect.kind.dns.Answer.Proof;
+import io.midwatch.detect.kind.dns.NotedResolver.Notes;
 import io.midwatch.detect.probe.Look;
 import io.midwatch.plan.InvalidValueException;
 import java.io.ByteArrayInputStream;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -44,7 +46,7 @@ record Validation(String anchors) {
   static Validation with(List<String> anchors) throws InvalidValueException {
     String text = anchors.isEmpty() ? ROOT : String.join("\n", anchors) + "\n";
     try {
-      new Validation(text).resolver(List.of());
+      new Validation(text).resolver(List.of(), Notes.at(Instant.EPOCH));
     } catch (IOException | RuntimeException unreadable) {
       throw new InvalidValueException(
           "a trust anchor cannot be read: " + unreadable.getMessage(),
@@ -53,7 +55,8 @@ record Validation(String anchors) {
     return new Validation(text);
   }
 
-  private ValidatingResolver resolver(List<InetSocketAddress> servers) throws IOException {
+  private ValidatingResolver resolver(List<InetSocketAddress> servers, Notes notes)
+      throws IOException {
     List<Resolver> each = new ArrayList<>();
     for (InetSocketAddress server : servers) {
       SimpleResolver one = new SimpleResolver(server);
@@ -61,7 +64,7 @@ record Validation(String anchors) {
       each.add(one);
     }
     ExtendedResolver head = new ExtendedResolver(each);
-    ValidatingResolver resolver = new ValidatingResolver(head);
+    ValidatingResolver resolver = new ValidatingResolver(new NotedResolver(head, notes));
     resolver.loadTrustAnchors(
         new ByteArrayInputStream(anchors.getBytes(StandardCharsets.US_ASCII)));
     return resolver;
@@ -73,12 +76,15 @@ record Validation(String anchors) {
     look.hop(text);
     look.begin(Phase.FIRST_BYTE);
     CompletableFuture<Message> pending = new CompletableFuture<>();
+    Notes notes = Notes.at(look.clock().now());
     try {
       pending =
-          resolver(servers).sendAsync(Message.newQuery(question.asRecord())).toCompletableFuture();
+          resolver(servers, notes)
+              .sendAsync(Message.newQuery(question.asRecord()))
+              .toCompletableFuture();
       Message answer = pending.get(look.left().toNanos() * 9 / 10, TimeUnit.NANOSECONDS);
       look.end();
-      return given(AnswerReader.read(text, question, answer));
+      return weigh(given(AnswerReader.read(text, question, answer)), notes);
     } catch (TimeoutException late) {
       return new Answer.Broken(
           text, Reason.DNS_TIMEOUT, "the proof for " + question + " was not complete in time");
@@ -91,18 +97,26 @@ record Validation(String anchors) {
     }
   }
 
+  /** Signatures that nobody got to see are not broken ones; those that ran out are named. */
+  private static Answer weigh(Given given, Notes notes) {
+    String failure = notes.failures().stream().findFirst().orElse("");
+    if (given.proof() != Proof.BOGUS) {
+      return given;
+    }
+    if (failure.isEmpty()) {
+      return notes.expired().stream().findFirst().map(given::because).orElse(given);
+    }
+    return new Answer.Broken(
+        given.server(),
+        failure.equals(NotedResolver.LATE) ? Reason.DNS_TIMEOUT : Reason.DNS_ERROR,
+        "the proof could not be completed: " + given.server() + " " + failure);
+  }
+
   /** A validator that does not say "authentic" and found no error has proven "unsigned". */
   private static Given given(Given read) {
-    Proof proof =
-        read.proof() == Proof.INDETERMINATE && read.rcode() != Rcode.SERVFAIL
-            ? Proof.INSECURE
-            : read.proof();
-    return new Given(
-        read.server(),
-        read.rcode(),
-        read.records(),
-        read.ttl(),
-        read.authoritative(),
-        read.rcode() == Rcode.SERVFAIL ? Proof.BOGUS : proof);
+    if (read.rcode() == Rcode.SERVFAIL) {
+      return read.with(Proof.BOGUS);
+    }
+    return read.proof() == Proof.INDETERMINATE ? read.with(Proof.INSECURE) : read;
   }
 }

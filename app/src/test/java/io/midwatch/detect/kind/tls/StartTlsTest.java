@@ -77,7 +77,12 @@ class StartTlsTest {
   @ParameterizedTest
   @EnumSource(Protocol.class)
   void namesAProtocolThatIsNotTheOneAskedFor(Protocol protocol) {
-    Protocol other = Protocol.values()[(protocol.ordinal() + 1) % Protocol.values().length];
+    Protocol other =
+        switch (protocol) {
+          case SMTP -> Protocol.IMAP;
+          case IMAP -> Protocol.POP3;
+          case POP3 -> Protocol.SMTP;
+        };
     Observation seen = look(asking(protocol), other, Optional.of(LAB.issue(Leaf.localhost())));
     assertThat(seen.reason()).as(seen.toString()).isEqualTo(Reason.PROTOCOL);
   }

@@ -3,7 +3,6 @@ package io.midwatch.respond.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.midwatch.house.ExpectedErrors;
-import io.midwatch.plan.Field;
 import io.midwatch.plan.Options;
 import io.midwatch.plan.Plan;
 import io.midwatch.plan.Reach;
@@ -13,8 +12,8 @@ import io.midwatch.respond.HandClock;
 import io.midwatch.respond.MemoryOutbox;
 import io.midwatch.respond.Notice;
 import io.midwatch.respond.Notices;
+import io.midwatch.respond.PlainChannel;
 import io.midwatch.respond.Plans;
-import io.midwatch.respond.channel.Channel;
 import io.midwatch.respond.channel.Sent;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -244,15 +243,14 @@ final class DispatcherTest {
   }
 
   /** A channel that answers as told, then accepts. */
-  private static final class Scripted implements Channel {
-    private final String key;
+  private static final class Scripted extends PlainChannel {
     private final Deque<Sent> script = new ArrayDeque<>();
     private final List<String> keys = new ArrayList<>();
     private final CountDownLatch sent = new CountDownLatch(1);
     private Sent fallback = OK;
 
     Scripted(String key) {
-      this.key = key;
+      super(key);
     }
 
     void answers(Sent... sents) {
@@ -270,28 +268,5 @@ final class DispatcherTest {
       Sent next = script.poll();
       return next == null ? fallback : next;
     }
-
-    @Override
-    public String key() {
-      return key;
-    }
-
-    @Override
-    public String summary() {
-      return "Answers as told.";
-    }
-
-    @Override
-    public List<Field> reachFields() {
-      return List.of();
-    }
-
-    @Override
-    public List<Field> sharedFields() {
-      return List.of();
-    }
-
-    @Override
-    public void check(String address, Options reach, Options shared) {}
   }
 }

@@ -34,8 +34,10 @@ final class LongNightTest {
   private static final Map<String, String> OWNERS =
       Map.of("db", "ana", "shop", "ana", "blog", "ana", "bank", "bo", "mail", "bo");
 
+  /** Some, and those that once went wrong: killed with the wall clock set back, a cut at an end. */
   static LongStream nights() {
-    return LongStream.range(0, 60);
+    return LongStream.concat(
+        LongStream.range(0, 60), LongStream.of(1_863, 3_411, 5_540, 11_777, 12_454));
   }
 
   @ParameterizedTest

@@ -1,23 +1,23 @@
 package io.midwatch.respond.sim;
 
 import io.midwatch.base.Clock;
-import io.midwatch.plan.Field;
 import io.midwatch.plan.Options;
 import io.midwatch.plan.Reach;
 import io.midwatch.respond.Notice;
-import io.midwatch.respond.channel.Channel;
+import io.midwatch.respond.PlainChannel;
 import io.midwatch.respond.channel.Sent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** A provider that people read: behaves as told, and remembers what arrived when. */
-final class Provider implements Channel {
-  private final String key;
+final class Provider extends PlainChannel {
   private final Clock clock;
+  private final Consumer<Receipt> town;
   private final List<Receipt> receipts = new ArrayList<>();
   private Function<String, Mood> mood = address -> Mood.UP;
 
@@ -37,11 +37,15 @@ final class Provider implements Channel {
   }
 
   /** Something that arrived. */
-  record Receipt(Instant at, long nanos, String address, String key, Notice notice) {}
+  record Receipt(Instant at, String address, String key, Notice notice) {}
 
-  Provider(String key, Clock clock) {
-    this.key = key;
+  /**
+   * @param town hears of everything that arrives, in order
+   */
+  Provider(String key, Clock clock, Consumer<Receipt> town) {
+    super(key);
     this.clock = clock;
+    this.town = town;
   }
 
   void is(Mood always) {
@@ -60,11 +64,11 @@ final class Provider implements Channel {
   public Sent send(Notice notice, Reach reach, Options shared, String deliveryKey) {
     return switch (mood.apply(reach.address())) {
       case UP -> {
-        receipts.add(new Receipt(clock.now(), clock.nanos(), reach.address(), deliveryKey, notice));
+        arrives(reach, deliveryKey, notice);
         yield new Sent.Accepted("ok");
       }
       case ANSWER_LOST -> {
-        receipts.add(new Receipt(clock.now(), clock.nanos(), reach.address(), deliveryKey, notice));
+        arrives(reach, deliveryKey, notice);
         yield new Sent.TryAgain("timeout", Optional.empty());
       }
       case BUSY -> new Sent.TryAgain("503", Optional.empty());
@@ -74,26 +78,9 @@ final class Provider implements Channel {
     };
   }
 
-  @Override
-  public String key() {
-    return key;
+  private void arrives(Reach reach, String deliveryKey, Notice notice) {
+    Receipt receipt = new Receipt(clock.now(), reach.address(), deliveryKey, notice);
+    receipts.add(receipt);
+    town.accept(receipt);
   }
-
-  @Override
-  public String summary() {
-    return "Behaves as told.";
-  }
-
-  @Override
-  public List<Field> reachFields() {
-    return List.of();
-  }
-
-  @Override
-  public List<Field> sharedFields() {
-    return List.of();
-  }
-
-  @Override
-  public void check(String address, Options reach, Options shared) {}
 }

@@ -30,10 +30,12 @@ import java.util.function.BooleanSupplier;
 final class Town {
   private static final Duration STEP = Duration.ofMillis(500);
 
+  private final List<Provider.Receipt> received = new ArrayList<>();
+
   final HandClock clock = new HandClock();
   final Chronicle judge = new Chronicle(clock::now);
-  final Provider ntfy = new Provider("ntfy", clock);
-  final Provider email = new Provider("email", clock);
+  final Provider ntfy = new Provider("ntfy", clock, received::add);
+  final Provider email = new Provider("email", clock, received::add);
   final MemoryOutbox disk = new MemoryOutbox();
 
   private final PriorityQueue<Underway> underway =
@@ -142,10 +144,7 @@ final class Town {
 
   /** All that anybody received by a provider, in order. */
   List<Provider.Receipt> received() {
-    List<Provider.Receipt> all = new ArrayList<>(ntfy.receipts());
-    all.addAll(email.receipts());
-    all.sort(Comparator.comparingLong(Provider.Receipt::nanos));
-    return all;
+    return List.copyOf(received);
   }
 
   /**

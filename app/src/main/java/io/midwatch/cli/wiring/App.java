@@ -5,6 +5,7 @@ import io.midwatch.base.Clock;
 import io.midwatch.base.StoreHealth.Trouble;
 import io.midwatch.base.SystemClock;
 import io.midwatch.base.Verdict;
+import io.midwatch.detect.history.BlindSpots;
 import io.midwatch.detect.kind.KindRegistry;
 import io.midwatch.detect.probe.SingleLook;
 import io.midwatch.detect.probe.VirtualProber;
@@ -174,9 +175,13 @@ public final class App implements AutoCloseable {
   private WebServer serve(Ground ground, VirtualProber prober, Settings settings)
       throws IOException {
     SqliteStore store = ground.store();
+    BlindSpots history =
+        new BlindSpots(
+            store.history(),
+            store.alertLog()::blind,
+            id -> ground.board().check(id).map(view -> view.spec().every()));
     Sources sources =
-        new Sources(
-            ground.board(), store.history(), store.alertLog(), store.outbox(), ground.clock());
+        new Sources(ground.board(), history, store.alertLog(), store.outbox(), ground.clock());
     WebParts parts =
         new WebParts(
             sources,

@@ -18,6 +18,7 @@ import io.midwatch.store.telemetry.Retention;
 import io.midwatch.store.telemetry.Telemetry;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.function.Supplier;
 
 /**
  * Everything that Midwatch keeps, in one directory that one process holds at a time. Safe for use
@@ -37,14 +38,19 @@ public final class SqliteStore implements AutoCloseable {
     this.telemetry = telemetry;
   }
 
+  /** Opens the store of a directory, as below, with a retention that stays as it is. */
+  public static SqliteStore open(Path dir, Clock clock, Retention retention) {
+    return open(dir, clock, () -> retention);
+  }
+
   /**
    * Opens the store of a directory, which is made when it is not there.
    *
-   * @param retention how long measurements are kept
+   * @param retention how long measurements are kept; asked every time something may be too old
    * @throws StoreException when another process holds it, it was written by a newer Midwatch, or it
    *     cannot be opened; the message says what to do
    */
-  public static SqliteStore open(Path dir, Clock clock, Retention retention) {
+  public static SqliteStore open(Path dir, Clock clock, Supplier<Retention> retention) {
     DirectoryLock lock = DirectoryLock.take(dir);
     boolean sound = false;
     try {

@@ -46,7 +46,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
-import okhttp3.OkHttpClient;
+import okhttp3.Call;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -94,16 +94,20 @@ public final class App implements AutoCloseable {
   private void wire(Settings settings) throws BadPlanException, IOException {
     Clock clock = new SystemClock();
     AtomicBoolean programs = new AtomicBoolean();
-    OkHttpClient http = Channels.httpClient();
+    Call.Factory http = Channels.httpClient();
     Map<String, Channel> channels = Channels.all(http, clock, programs::get);
     PlanReader reader = new PlanReader(KindRegistry.probes(), channels.values());
-    Retention retention =
-        Retention.of(PlanKeeper.keep(settings.plan(), reader, Retention.USUAL.figures()));
-    SqliteStore store = closing(SqliteStore.open(settings.data(), clock, retention));
+    AtomicReference<Retention> retention = new AtomicReference<>(Retention.ALL);
+    SqliteStore store = closing(SqliteStore.open(settings.data(), clock, retention::get));
     PlanKeeper keeper =
         new PlanKeeper(settings.plan(), reader, System.getenv(), store.plans(), clock);
     PlanKeeper.Start start = keeper.start();
-    programs.set(start.plan().watcher().exec());
+    Consumer<Plan> settle =
+        plan -> {
+          programs.set(plan.watcher().exec());
+          retention.set(Retention.of(plan.watcher().keep()));
+        };
+    settle.accept(start.plan());
     Wakes wakes = new Wakes();
     Board board =
         new Board(
@@ -121,7 +125,7 @@ public final class App implements AutoCloseable {
             prober,
             plan -> {
               prober.adopt(plan.watcher(), plan.mask());
-              programs.set(plan.watcher().exec());
+              settle.accept(plan);
             });
     WebServer web = serve(ground, prober, settings);
     running.set(Optional.of(new Running(web, reloader, start, board)));
@@ -129,7 +133,7 @@ public final class App implements AutoCloseable {
 
   /** From what the watch writes to what people are told. */
   private void respond(
-      Ground ground, Map<String, Channel> channels, OkHttpClient http, Wakes wakes) {
+      Ground ground, Map<String, Channel> channels, Call.Factory http, Wakes wakes) {
     Clock clock = ground.clock();
     Board board = ground.board();
     SqliteStore store = ground.store();

@@ -12,7 +12,6 @@ import io.midwatch.plan.read.ReadPlan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,17 +60,6 @@ final class PlanKeeper {
    * @param warnings of the plan
    */
   record Start(Plan plan, String fingerprint, List<Problem> problems, List<Problem> warnings) {}
-
-  /** How long the files say that figures are kept; the fallback when they do not load. */
-  static Duration keep(Path path, PlanReader reader, Duration fallback) {
-    try {
-      PlanSource source = PlanSource.load(path);
-      ReadPlan read = reader.read(source.files(), PlanSource.surroundings(path, System.getenv()));
-      return read instanceof ReadPlan.Good good ? good.plan().watcher().keep() : fallback;
-    } catch (IOException unreadable) {
-      return fallback;
-    }
-  }
 
   /** Reads the files as they are. */
   Reading read() {

@@ -8,8 +8,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import okhttp3.Call;
 import okhttp3.HttpUrl;
-import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
 import org.slf4j.Logger;
@@ -31,7 +31,7 @@ public final class Beat {
 
   private final Supplier<Plan> plan;
   private final Supplier<List<String>> troubles;
-  private final OkHttpClient http;
+  private final Call.Factory http;
   private final Clock clock;
   private long dueNanos;
   private String state = "";
@@ -42,7 +42,7 @@ public final class Beat {
    * @param http the client that channels use
    */
   public Beat(
-      Supplier<Plan> plan, Supplier<List<String>> troubles, OkHttpClient http, Clock clock) {
+      Supplier<Plan> plan, Supplier<List<String>> troubles, Call.Factory http, Clock clock) {
     this.plan = plan;
     this.troubles = troubles;
     this.http = http;

@@ -6,15 +6,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.function.BooleanSupplier;
-import okhttp3.OkHttpClient;
+import okhttp3.Call;
 
 /** Which channels are there? A new one is one file and one line here. */
 public final class Channels {
   private Channels() {}
 
   /** The one client for what leaves over HTTP: no redirects, no proxies, TLS verified, bounded. */
-  public static OkHttpClient httpClient() {
-    return HttpDelivery.client();
+  public static Call.Factory httpClient() {
+    return new LateClient();
   }
 
   /** Every channel by its key, with a client of their own. */
@@ -29,7 +29,7 @@ public final class Channels {
    * @param programs does the plan in force allow programs ({@code watcher.exec})
    */
   public static SequencedMap<String, Channel> all(
-      OkHttpClient http, Clock clock, BooleanSupplier programs) {
+      Call.Factory http, Clock clock, BooleanSupplier programs) {
     List<Channel> channels =
         List.of(
             new WebhookChannel(http, clock),

@@ -10,6 +10,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
+import okhttp3.Call;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -24,10 +25,10 @@ import okhttp3.Response;
 final class HttpDelivery {
   private static final int MOST_BYTES_READ = 4096;
 
-  private final OkHttpClient client;
+  private final Call.Factory client;
   private final Clock clock;
 
-  HttpDelivery(OkHttpClient client, Clock clock) {
+  HttpDelivery(Call.Factory client, Clock clock) {
     this.client = client;
     this.clock = clock;
   }

@@ -13,9 +13,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import okhttp3.Call;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
-import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 
@@ -47,7 +47,7 @@ final class NtfyChannel implements Channel {
 
   private final HttpDelivery http;
 
-  NtfyChannel(OkHttpClient client, Clock clock) {
+  NtfyChannel(Call.Factory client, Clock clock) {
     this.http = new HttpDelivery(client, clock);
   }
 

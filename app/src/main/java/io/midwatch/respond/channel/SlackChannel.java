@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import okhttp3.Call;
 import okhttp3.MediaType;
-import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 
@@ -28,7 +28,7 @@ final class SlackChannel implements Channel {
 
   private final HttpDelivery http;
 
-  SlackChannel(OkHttpClient client, Clock clock) {
+  SlackChannel(Call.Factory client, Clock clock) {
     this.http = new HttpDelivery(client, clock);
   }
 

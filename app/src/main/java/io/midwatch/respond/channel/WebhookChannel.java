@@ -12,9 +12,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import okhttp3.Call;
 import okhttp3.Headers;
 import okhttp3.MediaType;
-import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 
@@ -50,7 +50,7 @@ final class WebhookChannel implements Channel {
   private final HttpDelivery http;
   private final Clock clock;
 
-  WebhookChannel(OkHttpClient client, Clock clock) {
+  WebhookChannel(Call.Factory client, Clock clock) {
     this.http = new HttpDelivery(client, clock);
     this.clock = clock;
   }

@@ -16,6 +16,7 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,7 +29,7 @@ final class DayKeeper {
   private static final Duration ROUND = Duration.ofMinutes(10);
 
   private final TelemetryFiles files;
-  private final Retention retention;
+  private final Supplier<Retention> retention;
   private final LiveDays live;
   private final FileReaders readers;
   private final Rollups rollups;
@@ -47,7 +48,8 @@ final class DayKeeper {
   }
 
   /** What the telemetry is made of. */
-  record Parts(TelemetryFiles files, Retention retention, Clock clock, HealthBoard health) {}
+  record Parts(
+      TelemetryFiles files, Supplier<Retention> retention, Clock clock, HealthBoard health) {}
 
   static LocalDate day(Instant instant) {
     return LocalDate.ofInstant(instant, ZoneOffset.UTC);
@@ -79,7 +81,7 @@ final class DayKeeper {
 
   /** Is a look of that day too old to be kept? */
   boolean isGone(LocalDate day, Instant now) {
-    return day.isBefore(day(now).minusDays(retention.looks().toDays()));
+    return day.isBefore(day(now).minusDays(retention.get().looks().toDays()));
   }
 
   /** Puts a damaged file out of the way: that day is lost, the others go on. */
@@ -166,12 +168,12 @@ final class DayKeeper {
   private void removeOld(LocalDate today) throws SQLException {
     try {
       for (LocalDate day : files.days()) {
-        boolean old = day.isBefore(today.minusDays(retention.looks().toDays()));
+        boolean old = day.isBefore(today.minusDays(retention.get().looks().toDays()));
         if (old && (folded.contains(day) || refused.contains(day)) && live.find(day).isEmpty()) {
           remove(files.day(day));
         }
       }
-      LocalDate oldest = today.minusDays(retention.figures().toDays());
+      LocalDate oldest = today.minusDays(retention.get().figures().toDays());
       for (YearMonth month : files.months()) {
         if (month.atEndOfMonth().isBefore(oldest)) {
           remove(files.month(month));

@@ -12,6 +12,9 @@ public record Retention(Duration looks, Duration figures) {
   /** Looks for 30 days, figures for 400. */
   public static final Retention USUAL = new Retention(Duration.ofDays(30), Duration.ofDays(400));
 
+  /** Nothing is removed: until it is known what the plan says. */
+  public static final Retention ALL = of(Duration.ofDays(36_500));
+
   public Retention {
     if (looks.toDays() < 1 || figures.compareTo(looks) < 0) {
       throw new IllegalArgumentException(

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
  * The measurements of one directory, opened: where observations go, and what is asked of them.
@@ -42,7 +43,8 @@ public final class Telemetry implements AutoCloseable {
    *
    * @throws StoreException when today's file is newer than this program or cannot be opened
    */
-  public static Telemetry open(Path dir, Retention retention, Clock clock, HealthBoard health) {
+  public static Telemetry open(
+      Path dir, Supplier<Retention> retention, Clock clock, HealthBoard health) {
     TelemetryFiles files = new TelemetryFiles(dir);
     LiveDays live = new LiveDays();
     FileReaders readers = new FileReaders();

@@ -34,7 +34,7 @@ class TelemetryTest {
   private final Readings readings = new Readings(1);
 
   private Telemetry open() {
-    return Telemetry.open(dir, Retention.USUAL, clock, health);
+    return Telemetry.open(dir, () -> Retention.USUAL, clock, health);
   }
 
   private List<Observation> append(Telemetry telemetry, Instant from) {

@@ -29,21 +29,21 @@ import org.jspecify.annotations.Nullable;
  */
 final class HttpClients {
   private final OkHttpClient plain;
-  private final ChainJudge judge;
+  private final Optional<ChainJudge> judge;
   private final boolean insecure;
   private final Clock clock;
   private final List<ClientIdentity> own;
   private final Optional<ProxySettings> proxy;
   private volatile @Nullable OkHttpClient secure;
 
-  /** The roots of the runtime, read once. */
+  /** The roots of the runtime, read once, when they are first needed. */
   private static final class SystemRoots {
     static final ChainJudge JUDGE = new ChainJudge(Trust.system());
   }
 
   private HttpClients(
       HttpSettings settings,
-      ChainJudge judge,
+      Optional<ChainJudge> judge,
       boolean insecure,
       Clock clock,
       List<ClientIdentity> own) {
@@ -62,10 +62,10 @@ final class HttpClients {
    */
   static HttpClients of(HttpSettings settings, Options options, Clock clock) throws IOException {
     Optional<String> ca = options.text("ca");
-    ChainJudge judge =
+    Optional<ChainJudge> judge =
         ca.isPresent()
-            ? new ChainJudge(Trust.of(PemText.certificates(ca.get())))
-            : SystemRoots.JUDGE;
+            ? Optional.of(new ChainJudge(Trust.of(PemText.certificates(ca.get()))))
+            : Optional.empty();
     return new HttpClients(
         settings, judge, options.bool("insecure").orElse(false), clock, identity(options));
   }
@@ -128,7 +128,7 @@ final class HttpClients {
   private OkHttpClient secure() throws IOException {
     OkHttpClient made = secure;
     if (made == null) {
-      TlsClient tls = insecure ? TlsClient.lenient(own) : TlsClient.strict(judge, clock, own);
+      TlsClient tls = insecure ? TlsClient.lenient(own) : TlsClient.strict(judge(), clock, own);
       made =
           plain
               .newBuilder()
@@ -142,7 +142,7 @@ final class HttpClients {
   }
 
   ChainJudge judge() {
-    return judge;
+    return judge.orElseGet(() -> SystemRoots.JUDGE);
   }
 
   boolean insecure() {

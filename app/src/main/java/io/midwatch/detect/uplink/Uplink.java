@@ -18,9 +18,11 @@ import java.util.function.Predicate;
 /**
  * Is it us? Decides whether failures are the fault of our own network.
  *
- * <p>With canaries in the plan: it is us when none of them answers. Without: when most of a sample
- * of unrelated targets, looked at afresh, fail in the way of a cut network. Evidence must be newer
- * than the failure it is to explain. Not safe for use by many threads.
+ * <p>With canaries in the plan: it is us when none of them answers. Without: when our own gateway
+ * is not there; or when most of a sample of unrelated targets, looked at afresh, fail in the way of
+ * a cut network. A few targets are enough for that when our own resolver is silent too, else there
+ * must be {@value #LEAST_SAMPLE}. Evidence must be newer than the failure it is to explain. Not
+ * safe for use by many threads.
  */
 public final class Uplink {
   /** How often evidence is gathered at most. */
@@ -62,6 +64,9 @@ public final class Uplink {
   private long startedNanos = NEVER;
   private Finding finding = Finding.FINE;
   private List<String> signs = List.of();
+  private List<String> ownSigns = List.of();
+  private boolean resolverSilent;
+  private boolean sampleWanted;
   private final Map<CheckId, Optional<Boolean>> sample = new LinkedHashMap<>();
   private long returnedNanos = NEVER;
   private Optional<Instant> cutOffSince = Optional.empty();
@@ -96,13 +101,30 @@ public final class Uplink {
     begin(now);
   }
 
-  /** Gathering begins, from looks at these unrelated checks. */
-  public void askingSample(long now, List<CheckId> checks) {
-    begin(now);
-    checks.forEach(check -> sample.put(check, Optional.empty()));
-    if (checks.size() < LEAST_SAMPLE) {
-      decide(Finding.FINE, List.of());
+  /**
+   * Gathering begins, or goes on, from looks at these unrelated checks.
+   *
+   * @return whether they are to be looked at now
+   */
+  public boolean askingSample(long now, List<CheckId> checks) {
+    if (!sampleWanted) {
+      resolverSilent = false;
+      ownSigns = List.of();
     }
+    begin(now);
+    if (resolverSilent && checks.isEmpty()) {
+      decide(Finding.CUT_OFF, ownSigns);
+    } else if (checks.size() < LEAST_SAMPLE && !resolverSilent) {
+      decide(Finding.FINE, ownSigns);
+    } else {
+      checks.forEach(check -> sample.put(check, Optional.empty()));
+    }
+    return !sample.isEmpty();
+  }
+
+  /** Our gateway and resolver alone decide nothing: are unrelated checks to be looked at, too? */
+  public boolean wantsSample() {
+    return sampleWanted;
   }
 
   private void begin(long now) {
@@ -110,16 +132,23 @@ public final class Uplink {
     underWay = true;
     startedNanos = now;
     finding = Finding.UNDECIDED;
+    sampleWanted = false;
     sample.clear();
   }
 
   /** The canaries and the like have answered or not. */
   public void answered(List<Sign> answers) {
-    boolean anyCanary = answers.stream().anyMatch(s -> s.place().canary() && s.answered());
-    boolean none = answers.stream().noneMatch(s -> s.place().canary());
-    decide(
-        anyCanary || none ? Finding.FINE : Finding.CUT_OFF,
-        answers.stream().map(Sign::text).toList());
+    List<String> words = answers.stream().map(Sign::text).toList();
+    if (answers.stream().anyMatch(sign -> sign.place().canary())) {
+      boolean any = answers.stream().anyMatch(s -> s.place().canary() && s.answered());
+      decide(any ? Finding.FINE : Finding.CUT_OFF, words);
+    } else if (answers.stream().anyMatch(sign -> sign.isSilent(Outside.Place.GATEWAY))) {
+      decide(Finding.CUT_OFF, words);
+    } else {
+      resolverSilent = answers.stream().anyMatch(sign -> sign.isSilent(Outside.Place.RESOLVER));
+      ownSigns = words;
+      sampleWanted = true;
+    }
   }
 
   /** A look of the sample came back. */
@@ -131,7 +160,7 @@ public final class Uplink {
     long failed = count(answer -> answer.isPresent() && !answer.get());
     long answered = count(answer -> answer.isPresent() && answer.get());
     if (failed >= MOST * sample.size()) {
-      List<String> words = new ArrayList<>();
+      List<String> words = new ArrayList<>(ownSigns);
       words.add(failed + " of " + sample.size() + " unrelated targets do not answer");
       decide(Finding.CUT_OFF, words);
     } else if (answered > (1 - MOST) * sample.size()) {
@@ -195,6 +224,7 @@ public final class Uplink {
   /** Evidence under way is worthless, such as after the process stood still. */
   public void forget() {
     underWay = false;
+    sampleWanted = false;
     startedNanos = NEVER;
     sample.clear();
   }

@@ -35,12 +35,20 @@ final class Isolation {
     this.docket = docket;
   }
 
-  /** The places to ask, as the plan names them. */
-  List<Place> places() {
+  /**
+   * The places to ask: those that the plan names, and beside them our own.
+   *
+   * @param own gateway and resolver as the machine tells them
+   */
+  List<Place> places(List<Place> own) {
     Watcher watcher = roster.plan().watcher();
     List<Place> places = new ArrayList<>();
-    watcher.gateway().ifPresent(address -> places.add(new Place("gateway", address, false)));
-    watcher.resolver().ifPresent(address -> places.add(new Place("resolver", address, false)));
+    watcher.gateway().ifPresent(host -> places.add(new Place(Place.GATEWAY, host, false)));
+    watcher.resolver().ifPresent(host -> places.add(new Place(Place.RESOLVER, host, false)));
+    own.stream()
+        .filter(found -> places.stream().noneMatch(named -> named.name().equals(found.name())))
+        .toList()
+        .forEach(places::add);
     watcher.canaries().forEach(address -> places.add(new Place("canary", address, true)));
     return places;
   }

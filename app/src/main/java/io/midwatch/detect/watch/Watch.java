@@ -194,13 +194,13 @@ public final class Watch {
     }
     check.pace().looked(ticket.startNanos());
     uplink.looked(check.spec(), look, ticket.startNanos());
+    settleUplink(now);
     boolean blinded = uplink.wasBlind(ticket.startNanos()) && Uplink.explains(look, check.spec());
     if (blinded) {
       parts.observations().append(isolation.unseen(check, look));
     }
     Optional<Duration> again = blinded ? Optional.empty() : weigh(check, look, now);
     next(check, again, now);
-    settleUplink(now);
     if (docket.isWaiting() && !roster.neededBy(check).isEmpty()) {
       docket.review(now);
     }
@@ -276,30 +276,33 @@ public final class Watch {
     if (!uplink.isDue(now.nanos())) {
       return;
     }
-    List<Outside.Place> places = isolation.places();
-    if (places.stream().anyMatch(Outside.Place::canary)) {
-      uplink.askingOutside(now.nanos());
-      int asked = epoch;
-      parts
-          .outside()
-          .ask(
-              places,
-              signs ->
-                  parts
-                      .here()
-                      .execute(() -> {
-                        if (asked == epoch) {
-                          uplink.answered(signs);
-                          settleUplink(now());
-                          docket.review(now());
-                          flush();
-                        }
-                      }));
+    List<Outside.Place> places = isolation.places(parts.outside().own());
+    if (places.isEmpty()) {
+      lookAtSample(now);
       return;
     }
+    uplink.askingOutside(now.nanos());
+    int asked = epoch;
+    parts.outside().ask(places, signs -> parts.here().execute(() -> outsideAnswered(asked, signs)));
+  }
+
+  private void outsideAnswered(int asked, List<Outside.Sign> signs) {
+    if (asked != epoch) {
+      return;
+    }
+    Moment now = now();
+    uplink.answered(signs);
+    if (uplink.wantsSample()) {
+      lookAtSample(now);
+    }
+    settleUplink(now);
+    docket.review(now);
+    flush();
+  }
+
+  private void lookAtSample(Moment now) {
     List<Watched> sample = isolation.sample();
-    uplink.askingSample(now.nanos(), sample.stream().map(Watched::id).toList());
-    if (sample.size() >= Uplink.LEAST_SAMPLE) {
+    if (uplink.askingSample(now.nanos(), sample.stream().map(Watched::id).toList())) {
       sample.forEach(check -> lookNow(check, now));
     }
   }

@@ -118,7 +118,7 @@ public final class PlanFields {
           optional(
               "gateway",
               TEXT,
-              "",
+              "that of the default route",
               "Our own gateway, `host` or `host:port`, tested when much fails."),
           optional(
               "resolver",

@@ -23,13 +23,16 @@ import io.midwatch.plan.Plan;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -59,6 +62,8 @@ final class Sim implements WatchStore, Prober {
       new PriorityQueue<>(
           Comparator.comparingLong(Happening::nanos).thenComparingLong(Happening::number));
   private Optional<Instant> lastAlive = Optional.empty();
+  private List<Outside.Place> own = List.of();
+  private final Set<String> silent = new HashSet<>();
   private boolean uplink = true;
   private long number;
   private long asleepNanos;
@@ -76,10 +81,21 @@ final class Sim implements WatchStore, Prober {
         clock,
         () -> clock.nanos() + asleepNanos,
         this,
-        (places, done) ->
-            at(
-                Duration.ofMillis(uplink ? 5 : 2000),
-                () -> done.accept(places.stream().map(p -> new Outside.Sign(p, uplink)).toList())),
+        new Outside() {
+          @Override
+          public List<Place> own() {
+            return own;
+          }
+
+          @Override
+          public void ask(List<Place> places, Consumer<List<Sign>> done) {
+            List<Sign> signs =
+                places.stream()
+                    .map(place -> new Sign(place, uplink && !silent.contains(place.name())))
+                    .toList();
+            at(Duration.ofMillis(uplink ? 5 : 2000), () -> done.accept(signs));
+          }
+        },
         this,
         observations::add,
         Runnable::run);
@@ -103,6 +119,16 @@ final class Sim implements WatchStore, Prober {
   /** From now on this host answers so. */
   void target(String host, Answer answer) {
     targets.put(host, answer);
+  }
+
+  /** The machine tells these of our own places. */
+  void own(String... names) {
+    own = Arrays.stream(names).map(n -> new Outside.Place(n, "192.0.2.1", false)).toList();
+  }
+
+  /** This place of our own does not answer, whatever else does. */
+  void silence(String name) {
+    silent.add(name);
   }
 
   void uplink(boolean works) {

@@ -2,11 +2,11 @@ package io.midwatch.detect.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.midwatch.Proves;
 import io.midwatch.base.CheckId;
 import io.midwatch.base.Reason;
 import io.midwatch.base.Verdict;
 import io.midwatch.detect.BlindPeriod.Cause;
-import io.midwatch.detect.Observation;
 import io.midwatch.detect.judge.Alert;
 import io.midwatch.detect.judge.WatchEvent;
 import io.midwatch.plan.Judging;
@@ -165,6 +165,47 @@ class WatchTest {
     cutAndReturn(sim);
   }
 
+  @Test
+  @Proves("watcher-down")
+  void believesItsGatewayWhereThereAreNeitherCanariesNorManyTargets() {
+    Sim sim = new Sim(new Plans().service("shop").service("blog").build());
+    sim.own("gateway", "resolver");
+    cutAndReturn(sim);
+  }
+
+  @Test
+  void takesASilentResolverAndFewUnrelatedTargetsTogether() {
+    Sim sim = new Sim(new Plans().service("shop").service("blog").build());
+    sim.own("resolver");
+    cutAndReturn(sim);
+    Sim alone = new Sim(new Plans().service("shop").build());
+    alone.own("resolver");
+    cutAndReturn(alone);
+  }
+
+  @Test
+  void alertsForOneOfTwoTargetsWhileGatewayAndResolverAnswer() {
+    Sim sim = new Sim(new Plans().service("shop").service("blog").build());
+    sim.own("gateway", "resolver");
+    sim.runFor(MINUTE);
+    sim.target("shop.example", Sim.HANGS);
+    sim.runFor(Duration.ofSeconds(15));
+    assertThat(sim.roots()).extracting(Alert::service).containsExactly("shop");
+    assertThat(sim.events(WatchEvent.WatcherIsolated.class)).isEmpty();
+  }
+
+  @Test
+  void alertsAlsoWhenTheResolverIsSilentButOthersAreSeen() {
+    Sim sim = new Sim(new Plans().service("shop").service("blog").build());
+    sim.own("gateway", "resolver");
+    sim.silence("resolver");
+    sim.runFor(MINUTE);
+    sim.target("shop.example", Sim.HANGS);
+    sim.runFor(Duration.ofSeconds(20));
+    assertThat(sim.roots()).extracting(Alert::service).containsExactly("shop");
+    assertThat(sim.events(WatchEvent.WatcherIsolated.class)).isEmpty();
+  }
+
   private static void cutAndReturn(Sim sim) {
     sim.runFor(MINUTE.multipliedBy(2));
     Instant cut = sim.clock.now();
@@ -181,7 +222,10 @@ class WatchTest {
           assertThat(p.cause()).isEqualTo(Cause.ISOLATED);
           assertThat(p.range().length()).isBetween(MINUTE.multipliedBy(9), MINUTE.multipliedBy(11));
         });
-    assertThat(sim.observations.stream().map(Observation::verdict)).doesNotContain(Verdict.FAIL);
+    assertThat(sim.observations)
+        .filteredOn(look -> look.verdict() == Verdict.FAIL)
+        .extracting(look -> look.check() + " at " + look.at() + ", cut at " + cut)
+        .isEmpty();
     assertThat(sim.board().checks())
         .allMatch(c -> c.state().verdict() == Verdict.OK)
         .allMatch(c -> c.state().provenAt().orElseThrow().isAfter(cut));

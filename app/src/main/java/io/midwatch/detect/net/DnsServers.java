@@ -25,6 +25,7 @@ import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.Resolver;
 import org.xbill.DNS.ResolverConfig;
+import org.xbill.DNS.Section;
 import org.xbill.DNS.SimpleResolver;
 import org.xbill.DNS.TextParseException;
 
@@ -79,6 +80,29 @@ final class DnsServers {
       }
     }
     throw new NoAddressException(Reason.NAME_NOT_FOUND, host + " does not exist");
+  }
+
+  /** The records of one type; empty when there are none. The search list is left out. */
+  List<Record> records(String host, int type, long deadline)
+      throws NoAddressException, InterruptedException {
+    Name name;
+    try {
+      name = Name.fromString(IDN.toASCII(host), Name.root);
+    } catch (TextParseException | IllegalArgumentException bad) {
+      throw new NoAddressException(Reason.NAME_NOT_FOUND, host + " is not a valid host name");
+    }
+    Message answer = exchange(current().resolver(), host, name, type, deadline);
+    return switch (answer.getRcode()) {
+      case Rcode.NXDOMAIN -> List.of();
+      case Rcode.NOERROR ->
+          answer.getSection(Section.ANSWER).stream()
+              .filter(record -> record.getType() == type)
+              .toList();
+      default ->
+          throw new NoAddressException(
+              Reason.DNS_ERROR,
+              "the DNS server answered " + Rcode.string(answer.getRcode()) + " for " + host);
+    };
   }
 
   private Message exchange(Resolver resolver, String host, Name name, int type, long deadline)

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.xbill.DNS.Record;
 import org.xbill.DNS.Type;
 
 /**
@@ -59,6 +60,19 @@ public final class Names {
       return chosen(host, known, family);
     }
     return ask(name, family, clock.nanos() + within.toNanos());
+  }
+
+  /**
+   * The records of one type behind a name that is taken as it stands; none when there is no such
+   * name or record. Aliases are followed by the server.
+   *
+   * @param type a number such as those in {@link Type}
+   * @throws NoAddressException when that could not be found out, with the reason
+   * @throws InterruptedException when the look was abandoned
+   */
+  public List<Record> records(String name, int type, Duration within)
+      throws NoAddressException, InterruptedException {
+    return servers.records(name, type, clock.nanos() + within.toNanos());
   }
 
   /** The DNS servers that are asked, in their order: the plan's one, or the system's now. */

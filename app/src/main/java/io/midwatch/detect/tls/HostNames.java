@@ -15,14 +15,14 @@ import java.util.Optional;
  * Which names is a certificate for? RFC 9525: only subject alternative names count, never the
  * common name; a wildcard stands for exactly one whole label, the first.
  */
-final class HostNames {
+public final class HostNames {
   private static final int DNS_NAME = 2;
   private static final int IP_ADDRESS = 7;
 
   private HostNames() {}
 
   /** The DNS names and addresses of the certificate, as written. */
-  static List<String> of(X509Certificate certificate) {
+  public static List<String> of(X509Certificate certificate) {
     List<String> names = new ArrayList<>();
     try {
       Collection<List<?>> alternatives = certificate.getSubjectAlternativeNames();

@@ -57,8 +57,9 @@ final class Signing {
     }
   }
 
-  static X500Name name(String commonName) {
-    return new X500Name("CN=" + commonName);
+  /** From a common name, or from a whole name such as {@code CN=R1,O=Some Authority,C=US}. */
+  static X500Name name(String text) {
+    return new X500Name(text.startsWith("CN=") ? text : "CN=" + text);
   }
 
   Signing authority() {

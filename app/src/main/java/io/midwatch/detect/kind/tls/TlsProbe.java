@@ -26,8 +26,10 @@ import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.Socket;
 import java.security.cert.X509Certificate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSession;
@@ -126,6 +128,9 @@ final class TlsProbe implements Probe {
     Fetch fetch = new Fetch(parts.names(), parts.networks(), look::left, look::closeAtDeadline);
     Findings.Result result = findings.of(session, serverName, look.clock().now(), fetch);
     List<X509Certificate> chain = result.seen().chain();
+    List<String> hints =
+        new RenewalHints(parts.names(), parts.networks(), RenewalHints.HTTP)
+            .about(result.fault().reason(), chain, serverName, address, look);
     Facts facts =
         word ->
             switch (word) {
@@ -135,19 +140,24 @@ final class TlsProbe implements Probe {
             };
     return new Sighting(
         result.fault().reason(),
-        result.fault().detail(),
+        String.join(
+            "; ", Stream.concat(Stream.of(result.fault().detail()), hints.stream()).toList()),
         facts,
         result.measures(),
-        () -> evidence(chain, session),
+        () -> evidence(chain, session, hints),
         Optional.empty());
   }
 
-  private Evidence evidence(List<X509Certificate> chain, SSLSession session) {
-    return new Evidence(
-        List.of(
-            new Evidence.Item(
-                "handshake",
-                session.getProtocol() + " " + session.getCipherSuite() + " with " + target),
-            new Evidence.Item("certificate chain", ChainText.evidence(chain))));
+  private Evidence evidence(List<X509Certificate> chain, SSLSession session, List<String> hints) {
+    List<Evidence.Item> items = new ArrayList<>();
+    items.add(
+        new Evidence.Item(
+            "handshake",
+            session.getProtocol() + " " + session.getCipherSuite() + " with " + target));
+    items.add(new Evidence.Item("certificate chain", ChainText.evidence(chain)));
+    if (!hints.isEmpty()) {
+      items.add(new Evidence.Item("renewal", String.join("\n", hints)));
+    }
+    return new Evidence(items);
   }
 }

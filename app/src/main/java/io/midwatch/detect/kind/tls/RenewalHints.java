@@ -15,6 +15,7 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -67,8 +68,8 @@ record RenewalHints(Names names, Networks networks, int challengePort) {
 
   /** Nobody but its authority renews an intermediate. */
   private static boolean leafEndsFirst(List<X509Certificate> chain) {
-    return chain.stream()
-        .noneMatch(one -> one.getNotAfter().before(chain.getFirst().getNotAfter()));
+    Instant end = chain.getFirst().getNotAfter().toInstant();
+    return chain.stream().noneMatch(one -> one.getNotAfter().toInstant().isBefore(end));
   }
 
   /** The name in the certificate that fits the host: itself, or with a star. */

@@ -1,6 +1,7 @@
 package io.midwatch.plan;
 
 import io.midwatch.plan.condition.Vocabulary;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -23,6 +24,16 @@ public interface CheckKind {
   /** Does it run programs? Then the plan has to allow that. */
   default boolean runsPrograms() {
     return false;
+  }
+
+  /**
+   * The target with its relative paths made absolute; as it is for kinds whose targets are none.
+   *
+   * @param folder that of the plan file in which the target stands, absolute
+   * @throws InvalidValueException when it cannot be a target of this kind
+   */
+  default String located(String text, Path folder) throws InvalidValueException {
+    return text;
   }
 
   /**

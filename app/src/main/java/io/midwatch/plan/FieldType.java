@@ -14,6 +14,15 @@ public sealed interface FieldType {
   /** Text that is never shown. Read as {@code io.midwatch.base.Secret}. */
   record SecretText() implements FieldType {}
 
+  /**
+   * The path of a file or folder; a relative one counts from the folder of the plan file it stands
+   * in and is read as an absolute one. PEM text may stand in its place and stays as it is. Read as
+   * {@code String}, or as {@code io.midwatch.base.Secret}.
+   *
+   * @param secret may its value not be shown?
+   */
+  record FilePath(boolean secret) implements FieldType {}
+
   /** {@code true} or {@code false}. Read as {@code Boolean}. */
   record Bool() implements FieldType {}
 

@@ -78,7 +78,12 @@ final class CheckReader {
     if (desk.problems().count() > before) {
       return Optional.empty();
     }
-    Optional<Target> read = desk.judge(target, () -> kind.target(target.value(), own));
+    Optional<Target> read =
+        desk.judge(
+            target,
+            () ->
+                kind.target(
+                    kind.located(target.value(), PlanFolder.of(target.where()).path()), own));
     Optional<CheckId> id = read.flatMap(found -> id(service, key, found, section));
     if (read.isEmpty() || id.isEmpty()) {
       return Optional.empty();

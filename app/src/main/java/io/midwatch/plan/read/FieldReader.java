@@ -33,6 +33,7 @@ final class FieldReader {
       case FieldType.OneOf forms -> oneOf(tree, forms, problems);
       case FieldType.Text _,
           FieldType.SecretText _,
+          FieldType.FilePath _,
           FieldType.Bool _,
           FieldType.Whole _,
           FieldType.Span _,
@@ -96,6 +97,7 @@ final class FieldReader {
       case FieldType.OneOf forms -> forms.forms().stream().anyMatch(FieldReader::isScalar);
       case FieldType.Text _,
           FieldType.SecretText _,
+          FieldType.FilePath _,
           FieldType.Bool _,
           FieldType.Whole _,
           FieldType.Span _,
@@ -119,6 +121,10 @@ final class FieldReader {
         switch (type) {
           case FieldType.Text _ -> Optional.of(value);
           case FieldType.SecretText _ -> Optional.of(new Secret(value));
+          case FieldType.FilePath file ->
+              PlanFolder.of(scalar.where())
+                  .locate(value)
+                  .map(path -> file.secret() ? new Secret(path) : path);
           case FieldType.Bool _ -> bool(value);
           case FieldType.Whole whole -> whole(value, whole.least(), whole.most());
           case FieldType.Span span -> span(value, span);
@@ -183,6 +189,7 @@ final class FieldReader {
   static String name(FieldType type) {
     return switch (type) {
       case FieldType.Text _, FieldType.SecretText _ -> "a text";
+      case FieldType.FilePath _ -> "the path of a file";
       case FieldType.Bool _ -> "true or false";
       case FieldType.Whole whole -> "a whole number from " + whole.least() + " to " + whole.most();
       case FieldType.Span span ->
@@ -222,6 +229,7 @@ final class FieldReader {
           scalar.secret() ? "" : DidYouMean.hint(scalar.value(), choice.words());
       case FieldType.Text _,
           FieldType.SecretText _,
+          FieldType.FilePath _,
           FieldType.Bool _,
           FieldType.Whole _,
           FieldType.ListOf _,

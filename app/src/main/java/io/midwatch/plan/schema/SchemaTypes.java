@@ -86,7 +86,7 @@ final class SchemaTypes {
   /** Values in quotes are read as if they had none, so texts stand beside numbers here. */
   static Map<String, Object> type(FieldType type) {
     return switch (type) {
-      case FieldType.Text _, FieldType.SecretText _ -> reference("text");
+      case FieldType.Text _, FieldType.SecretText _, FieldType.FilePath _ -> reference("text");
       case FieldType.Bool _ ->
           any(
               List.of(

@@ -61,7 +61,7 @@ record MailSettings(
           Field.required("from", new FieldType.Text(), "The sender, such as watch@example.org."),
           Field.optional(
               "ca",
-              new FieldType.Text(),
+              new FieldType.FilePath(false),
               "the authorities of the JDK",
               "A PEM file with the authorities to trust for this server."));
 

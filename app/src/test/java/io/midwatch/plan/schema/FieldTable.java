@@ -30,6 +30,7 @@ final class FieldTable {
     return switch (type) {
       case FieldType.Text _ -> "text";
       case FieldType.SecretText _ -> "text, never shown";
+      case FieldType.FilePath _ -> "path";
       case FieldType.Bool _ -> "`true` or `false`";
       case FieldType.Whole whole ->
           String.format(Locale.ROOT, "%,d to %,d", whole.least(), whole.most());

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A program and its arguments, read without a shell: quotes group, a backslash takes the next
@@ -93,6 +94,21 @@ record CommandLine(List<String> words) {
           "put the line into a script, or quote the word");
     }
     words.add(text);
+  }
+
+  /** The same with the program's relative path counted from this folder. */
+  CommandLine within(Path folder) {
+    List<String> all = new ArrayList<>(words);
+    all.set(0, folder.resolve(program()).normalize().toString());
+    return new CommandLine(all);
+  }
+
+  /** A line that {@link #split} reads as the same words. */
+  String text() {
+    return words.stream()
+        .map(word ->
+            word.matches("[A-Za-z0-9_./:=,@%+-]+") ? word : "'" + word.replace("'", "'\\''") + "'")
+        .collect(Collectors.joining(" "));
   }
 
   /** The same words with further ones behind them, taken as they are. */

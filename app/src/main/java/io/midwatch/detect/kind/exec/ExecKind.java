@@ -43,7 +43,7 @@ public final class ExecKind implements ProbeKind {
               new FieldType.MapOf(new FieldType.SecretText()),
               "",
               "Variables for the program. It finds these, PATH and LANG, and nothing else."),
-          Field.optional("dir", new FieldType.Text(), "/", "The folder it runs in."));
+          Field.optional("dir", new FieldType.FilePath(false), "/", "The folder it runs in."));
 
   private static final Vocabulary VOCABULARY =
       TimeWords.with(
@@ -87,6 +87,15 @@ public final class ExecKind implements ProbeKind {
   @Override
   public Vocabulary vocabulary() {
     return VOCABULARY;
+  }
+
+  /** A bare name stands in PATH or among the plugins; {@code ./name} and the like are files. */
+  @Override
+  public String located(String text, Path folder) throws InvalidValueException {
+    CommandLine line = CommandLine.split(text);
+    return line.program().contains("/") && !line.program().startsWith("/")
+        ? line.within(folder).text()
+        : text;
   }
 
   /** The id is the program's file name alone: arguments change, and may hold secrets. */

@@ -47,14 +47,20 @@ final class HttpFields {
               "OAuth 2 client credentials (RFC 6749, section 4.4). The token is kept until shortly"
                   + " before it expires."),
           Field.optional(
-              "client-cert", TEXT, "", "Our certificate for mutual TLS: a PEM file, or PEM text."),
+              "client-cert",
+              new FieldType.FilePath(false),
+              "",
+              "Our certificate for mutual TLS: a PEM file, or PEM text."),
           Field.optional(
               "client-key",
-              SECRET,
+              new FieldType.FilePath(true),
               "",
               "The key of client-cert: a PEM file (PKCS #8, no password), or PEM text."),
           Field.optional(
-              "ca", TEXT, "the system's roots", "Roots to trust instead: a PEM file, or PEM text."),
+              "ca",
+              new FieldType.FilePath(false),
+              "the system's roots",
+              "Roots to trust instead: a PEM file, or PEM text."),
           Field.optional(
               "insecure",
               new FieldType.Bool(),

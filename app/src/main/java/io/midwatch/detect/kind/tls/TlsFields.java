@@ -43,7 +43,10 @@ final class TlsFields {
           Field.optional(
               "crl", FLAG, "false", "Read the issuer's revocation list to see if it is revoked."),
           Field.optional(
-              "ca", TEXT, "the system's roots", "Roots to trust instead: a PEM file, or PEM text."),
+              "ca",
+              new FieldType.FilePath(false),
+              "the system's roots",
+              "Roots to trust instead: a PEM file, or PEM text."),
           Field.optional(
               "insecure",
               FLAG,
@@ -52,16 +55,19 @@ final class TlsFields {
                   + " `cert.verdict`."),
           Field.optional(
               "cert-file",
-              TEXT,
+              new FieldType.FilePath(false),
               "",
               "The certificate on this machine's disk that the server should be showing. When the"
                   + " one it shows runs out, the message says whether renewal failed or the server"
                   + " has not loaded the new one."),
           Field.optional(
-              "client-cert", TEXT, "", "Our certificate for mutual TLS: a PEM file, or PEM text."),
+              "client-cert",
+              new FieldType.FilePath(false),
+              "",
+              "Our certificate for mutual TLS: a PEM file, or PEM text."),
           Field.optional(
               "client-key",
-              new FieldType.SecretText(),
+              new FieldType.FilePath(true),
               "",
               "The key of client-cert: a PEM file (PKCS #8, no password), or PEM text."),
           Field.optional(

@@ -4,14 +4,12 @@ import io.midwatch.base.SystemClock;
 import io.midwatch.cli.wiring.Version;
 import io.midwatch.store.backup.Backup;
 import io.midwatch.store.backup.Manifest;
-import io.midwatch.store.sqlite.StoreException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -28,13 +26,9 @@ final class BackupCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init")
   private Path target;
 
-  @Option(
-      names = "--data",
-      paramLabel = "DIR",
-      defaultValue = "./data",
-      description = "The data directory (default: ${DEFAULT-VALUE}).")
+  @Mixin
   @SuppressWarnings("NullAway.Init")
-  private Path data;
+  private DataOption data;
 
   @Spec
   @SuppressWarnings("NullAway.Init")
@@ -42,19 +36,13 @@ final class BackupCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Manifest made = Backup.make(data.path(), target, Version.text(), new SystemClock().now());
     PrintWriter err = spec.commandLine().getErr();
-    try {
-      Manifest made = Backup.make(data, target, Version.text(), new SystemClock().now());
-      made.leftOut().forEach(day -> err.println("left out, because it is damaged: " + day));
-      err.flush();
-      PrintWriter out = spec.commandLine().getOut();
-      out.printf("%s: %d files, %d bytes%n", target, made.items().size(), made.bytes());
-      out.flush();
-      return Exit.OK;
-    } catch (StoreException e) {
-      err.println(Optional.ofNullable(e.getMessage()).orElse(e.toString()));
-      err.flush();
-      return Exit.FAIL;
-    }
+    made.leftOut().forEach(day -> err.println("left out, because it is damaged: " + day));
+    err.flush();
+    PrintWriter out = spec.commandLine().getOut();
+    out.printf("%s: %d files, %d bytes%n", target, made.items().size(), made.bytes());
+    out.flush();
+    return Exit.OK;
   }
 }

@@ -23,10 +23,9 @@ import picocli.CommandLine.Spec;
 /** {@code midwatch check ID}. */
 @Command(
     name = "check",
-    description = {
-      "Look once at a check of the plan: where the time went, each condition with the value seen,",
-      "and who would be told. Nothing is stored and nothing is sent."
-    },
+    description =
+        "Look once at a check of the plan: where the time went, each condition with the value seen,"
+            + " and who would be told. Nothing is stored and nothing is sent.",
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
       "0:OK",

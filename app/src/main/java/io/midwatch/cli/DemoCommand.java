@@ -3,29 +3,26 @@ package io.midwatch.cli;
 import io.midwatch.cli.wiring.App;
 import io.midwatch.cli.wiring.BadPlanException;
 import io.midwatch.cli.wiring.Settings;
-import io.midwatch.store.sqlite.StoreException;
 import io.midwatch.web.http.ListenAddress;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code midwatch demo}. */
 @Command(
     name = "demo",
-    description = {
-      "Start a small shop on this machine, watch it, and break it in five ways one after the other.",
-      "Shows what Midwatch says to whom, then leaves both running to play with."
-    })
+    description =
+        "Start a small shop on this machine, watch it, and break it in five ways one after the"
+            + " other. Shows what Midwatch says to whom, then leaves both running to play with.")
 final class DemoCommand implements Callable<Integer> {
   @Option(
       names = "--folder",
@@ -35,13 +32,9 @@ final class DemoCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init")
   private Path folder;
 
-  @Option(
-      names = "--listen",
-      paramLabel = "HOST:PORT",
-      defaultValue = "127.0.0.1:8640",
-      description = "Where the pages are; on this machine only (default: ${DEFAULT-VALUE}).")
+  @Mixin
   @SuppressWarnings("NullAway.Init")
-  private String listen;
+  private ListenOption listen;
 
   @Option(names = "--once", description = "End after the five failures instead of going on.")
   private boolean once;
@@ -51,26 +44,12 @@ final class DemoCommand implements Callable<Integer> {
   private CommandSpec spec;
 
   @Override
-  public Integer call() throws InterruptedException {
-    ListenAddress address =
-        ListenAddress.parse(listen)
-            .orElseThrow(() ->
-                new ParameterException(
-                    spec.commandLine(), "--listen takes HOST:PORT, not \"" + listen + "\""));
-    PrintWriter out = spec.commandLine().getOut();
-    try {
-      clear(folder.resolve("data"));
-      try (DemoEstate estate = DemoEstate.open(folder);
-          App app = App.start(new Settings(estate.plan(), folder.resolve("data"), address, true))) {
-        return show(estate, app, out);
-      }
-    } catch (BadPlanException e) {
-      PlanOption.print(e.problems(), spec.commandLine().getErr());
-      return Exit.USAGE;
-    } catch (IOException | StoreException e) {
-      String why = Optional.ofNullable(e.getMessage()).orElse(e.toString());
-      spec.commandLine().getErr().println(why);
-      return Exit.FAIL;
+  public Integer call() throws BadPlanException, IOException, InterruptedException {
+    ListenAddress address = listen.address();
+    clear(folder.resolve("data"));
+    try (DemoEstate estate = DemoEstate.open(folder);
+        App app = App.start(new Settings(estate.plan(), folder.resolve("data"), address, true))) {
+      return show(estate, app, spec.commandLine().getOut());
     }
   }
 

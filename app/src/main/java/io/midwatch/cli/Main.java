@@ -7,10 +7,9 @@ import picocli.CommandLine.ScopeType;
 /** {@code midwatch}: keeps the midnight watch over software that is live. */
 @Command(
     name = "midwatch",
-    description = {
-      "Keeps the midnight watch over software that is live: looks at what the plan names,",
-      "makes sure of a failure, finds its cause, and tells the one person who owns it."
-    },
+    description =
+        "Keeps the midnight watch over software that is live: looks at what the plan names, makes"
+            + " sure of a failure, finds its cause, and tells the one person who owns it.",
     footer = {
       "",
       "First steps:",
@@ -24,6 +23,7 @@ import picocli.CommandLine.ScopeType;
       DemoCommand.class,
       CheckCommand.class,
       StatusCommand.class,
+      TokenCommand.class,
       BackupCommand.class,
       RestoreCommand.class,
       ValidateCommand.class,
@@ -48,9 +48,16 @@ public final class Main implements Runnable {
     spec.commandLine().usage(spec.commandLine().getOut());
   }
 
+  /** The command line, ready to execute. */
+  static CommandLine commandLine() {
+    return new CommandLine(new Main())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionExceptionHandler(Failures::say);
+  }
+
   /** Runs a command and returns its exit status. */
   static int run(String... words) {
-    return new CommandLine(new Main()).setCaseInsensitiveEnumValuesAllowed(true).execute(words);
+    return commandLine().execute(words);
   }
 
   /** The process. */

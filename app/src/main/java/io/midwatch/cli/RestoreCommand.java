@@ -3,12 +3,11 @@ package io.midwatch.cli;
 import io.midwatch.base.SystemClock;
 import io.midwatch.store.backup.Manifest;
 import io.midwatch.store.backup.Restore;
-import io.midwatch.store.sqlite.StoreException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -25,13 +24,9 @@ final class RestoreCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init")
   private Path archive;
 
-  @Option(
-      names = "--data",
-      paramLabel = "DIR",
-      defaultValue = "./data",
-      description = "The data directory (default: ${DEFAULT-VALUE}).")
+  @Mixin
   @SuppressWarnings("NullAway.Init")
-  private Path data;
+  private DataOption data;
 
   @Option(names = "--force", description = "Move data that is there aside instead of refusing.")
   private boolean force;
@@ -42,19 +37,13 @@ final class RestoreCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try {
-      Manifest restored =
-          Restore.run(archive, data, new Restore.Existing(force), new SystemClock().now());
-      PrintWriter out = spec.commandLine().getOut();
-      out.printf(
-          "%s holds the backup of %s: %d files%n", data, restored.at(), restored.items().size());
-      out.flush();
-      return Exit.OK;
-    } catch (StoreException e) {
-      PrintWriter err = spec.commandLine().getErr();
-      err.println(Optional.ofNullable(e.getMessage()).orElse(e.toString()));
-      err.flush();
-      return Exit.FAIL;
-    }
+    Manifest restored =
+        Restore.run(archive, data.path(), new Restore.Existing(force), new SystemClock().now());
+    PrintWriter out = spec.commandLine().getOut();
+    out.printf(
+        "%s holds the backup of %s: %d files%n",
+        data.path(), restored.at(), restored.items().size());
+    out.flush();
+    return Exit.OK;
   }
 }

@@ -1,25 +1,20 @@
 package io.midwatch.cli;
 
+import io.midwatch.base.CheckId;
 import io.midwatch.base.Durations;
 import io.midwatch.base.SystemClock;
 import io.midwatch.base.Verdict;
-import io.midwatch.cli.wiring.LocalAccess;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -29,10 +24,10 @@ import tools.jackson.databind.json.JsonMapper;
 /** {@code midwatch status}. */
 @Command(
     name = "status",
-    description = {
-      "How is everything? Asks the running Midwatch, worst first.",
-      "On its own machine it finds the way in through --data; from elsewhere give --url and a token."
-    },
+    description =
+        "How is everything? Asks the running Midwatch, worst first. On its own machine it finds the"
+            + " way in through --data; from elsewhere give --url and a token.",
+    exitCodeOnExecutionException = Exit.USAGE,
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
       "0:everything is well",
@@ -42,27 +37,11 @@ import tools.jackson.databind.json.JsonMapper;
       "4:something is degraded"
     })
 final class StatusCommand implements Callable<Integer> {
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
-
-  @Option(
-      names = "--data",
-      paramLabel = "DIR",
-      defaultValue = "./data",
-      description = "The data directory of the running Midwatch (default: ${DEFAULT-VALUE}).")
+  @Mixin
   @SuppressWarnings("NullAway.Init")
-  private Path data;
+  private AccessOption midwatch;
 
-  @Option(names = "--url", paramLabel = "URL", description = "Where it listens.")
-  private @org.jspecify.annotations.Nullable String url;
-
-  @Option(
-      names = "--token",
-      paramLabel = "TOKEN",
-      defaultValue = "${env:MIDWATCH_TOKEN}",
-      description = "Opens it; read from MIDWATCH_TOKEN when not given.")
-  private @org.jspecify.annotations.Nullable String token;
-
-  @Option(names = "--json", description = "Print the API's own document.")
+  @Option(names = "--json", description = "Print checks and open alerts as the API has them.")
   private boolean json;
 
   @Spec
@@ -70,90 +49,59 @@ final class StatusCommand implements Callable<Integer> {
   private CommandSpec spec;
 
   @Override
-  public Integer call() throws InterruptedException {
+  public Integer call() throws IOException, InterruptedException {
+    JsonNode checks = midwatch.ask("/api/v1/checks").path("checks");
+    JsonNode alerts = midwatch.ask("/api/v1/alerts?open=true").path("alerts");
+    List<JsonNode> rows = new ArrayList<>();
+    checks.forEach(rows::add);
+    int count = rows.size();
+    alerts.forEach(alert -> {
+      if (id(alert).equals(CheckId.PLAN.text())) {
+        rows.add(alert);
+      }
+    });
     PrintWriter out = spec.commandLine().getOut();
-    try {
-      String document = ask(access(), "/api/v1/checks");
-      JsonNode root = JsonMapper.shared().readTree(document);
-      List<JsonNode> checks = new ArrayList<>();
-      root.path("checks").forEach(checks::add);
-      if (json) {
-        out.println(document);
-      } else {
-        table(checks, out);
-      }
-      out.flush();
-      return status(checks);
-    } catch (IOException | IllegalArgumentException e) {
-      String why = Optional.ofNullable(e.getMessage()).orElse(e.toString());
-      spec.commandLine().getErr().println(why);
-      return Exit.USAGE;
+    if (json) {
+      var document = JsonMapper.shared().createObjectNode();
+      document.set("checks", checks);
+      document.set("alerts", alerts);
+      out.println(document);
+    } else {
+      table(rows, out);
+      out.println(count == 1 ? "1 check" : count + " checks");
     }
+    out.flush();
+    return count == 0 ? Exit.UNKNOWN : status(rows);
   }
 
-  private LocalAccess access() throws IOException {
-    Optional<LocalAccess> local = LocalAccess.read(data);
-    String where =
-        Optional.ofNullable(url)
-            .or(() -> local.map(LocalAccess::url))
-            .orElseThrow(() ->
-                new IOException(
-                    "no Midwatch has run with the data in "
-                        + data
-                        + "; name its --data, or its --url and a --token"));
-    String key =
-        Optional.ofNullable(token)
-            .filter(text -> !text.isBlank() && !text.startsWith("${"))
-            .orElse(local.map(LocalAccess::token).orElse(""));
-    return new LocalAccess(where, key);
-  }
-
-  private static String ask(LocalAccess access, String path)
-      throws IOException, InterruptedException {
-    try (HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
-      HttpRequest.Builder request =
-          HttpRequest.newBuilder(URI.create(access.url() + path)).timeout(PATIENCE);
-      if (!access.token().isEmpty()) {
-        request.header("Authorization", "Bearer " + access.token());
-      }
-      HttpResponse<String> answer =
-          client.send(request.build(), HttpResponse.BodyHandlers.ofString());
-      if (answer.statusCode() != 200) {
-        throw new IOException(
-            access.url() + " answers " + answer.statusCode() + ": is the token right?");
-      }
-      return answer.body();
-    } catch (java.net.ConnectException e) {
-      throw new IOException("nothing answers at " + access.url() + ": is Midwatch running?", e);
-    }
-  }
-
-  private static void table(List<JsonNode> checks, PrintWriter out) {
+  private static void table(List<JsonNode> rows, PrintWriter out) {
     Paint paint = Paint.ofTerminal();
     Instant now = new SystemClock().now();
-    checks.stream()
-        .sorted(Comparator.comparingInt((JsonNode c) -> -weight(verdict(c))))
-        .forEach(check -> {
-          Verdict verdict = verdict(check);
+    rows.stream()
+        .sorted(Comparator.comparingInt((JsonNode row) -> -weight(verdict(row))))
+        .forEach(row -> {
+          Verdict verdict = verdict(row);
           String word = paint.verdict(verdict) + " ".repeat(8 - verdict.name().length());
-          Duration age = Duration.between(Instant.parse(text(check, "since")), now);
-          out.printf(
-              "%s %-8s %s%s%n",
-              word, Durations.rough(age), text(check, "id"), words(check, verdict));
+          Duration age = Duration.between(Instant.parse(text(row, "since")), now);
+          out.printf("%s %-8s %s%s%n", word, Durations.rough(age), id(row), words(row, verdict));
         });
-    out.println(checks.size() + " checks");
   }
 
-  private static String words(JsonNode check, Verdict verdict) {
+  /** A check has an id of its own, an alert names its check. */
+  private static String id(JsonNode row) {
+    return row.has("check") ? text(row, "check") : text(row, "id");
+  }
+
+  private static String words(JsonNode row, Verdict verdict) {
     if (verdict == Verdict.OK) {
       return "";
     }
-    String detail = text(check, "detail");
-    return "  " + text(check, "reason") + (detail.isEmpty() ? "" : ": " + detail);
+    String detail = text(row, "detail");
+    return "  " + text(row, "reason") + (detail.isEmpty() ? "" : ": " + detail);
   }
 
-  private static int status(List<JsonNode> checks) {
-    return checks.stream()
+  private static int status(List<JsonNode> rows) {
+    return rows.stream()
         .map(StatusCommand::verdict)
         .max(Comparator.comparingInt(StatusCommand::weight))
         .map(Exit::of)

@@ -3,18 +3,12 @@ package io.midwatch.cli;
 import io.midwatch.cli.wiring.App;
 import io.midwatch.cli.wiring.BadPlanException;
 import io.midwatch.cli.wiring.Settings;
-import io.midwatch.store.sqlite.StoreException;
-import io.midwatch.web.http.ListenAddress;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code midwatch up}. */
@@ -31,49 +25,26 @@ final class UpCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init")
   private PlanOption plan;
 
-  @Option(
-      names = "--data",
-      paramLabel = "DIR",
-      defaultValue = "./data",
-      description = "Where everything is kept (default: ${DEFAULT-VALUE}).")
+  @Mixin
   @SuppressWarnings("NullAway.Init")
-  private Path data;
+  private DataOption data;
 
-  @Option(
-      names = "--listen",
-      paramLabel = "HOST:PORT",
-      defaultValue = "127.0.0.1:8640",
-      description = "Where pages and the API are served (default: ${DEFAULT-VALUE}).")
+  @Mixin
   @SuppressWarnings("NullAway.Init")
-  private String listen;
+  private ListenOption listen;
 
   @Spec
   @SuppressWarnings("NullAway.Init")
   private CommandSpec spec;
 
   @Override
-  public Integer call() throws InterruptedException {
-    ListenAddress address =
-        ListenAddress.parse(listen)
-            .orElseThrow(() ->
-                new ParameterException(
-                    spec.commandLine(),
-                    "--listen takes HOST:PORT such as 127.0.0.1:8640, not \"" + listen + "\""));
-    PrintWriter err = spec.commandLine().getErr();
-    try {
-      try (App app = App.start(new Settings(plan.path(), data, address, false))) {
-        greet(app, spec.commandLine().getOut());
-        Signals.untilStopped(app::reload);
-      }
-      return Exit.OK;
-    } catch (BadPlanException e) {
-      PlanOption.print(e.problems(), err);
-      return Exit.USAGE;
-    } catch (IOException | StoreException e) {
-      err.println(Optional.ofNullable(e.getMessage()).orElse(e.toString()));
-      err.flush();
-      return Exit.FAIL;
+  public Integer call() throws BadPlanException, IOException, InterruptedException {
+    Settings settings = new Settings(plan.path(), data.path(), listen.address(), false);
+    try (App app = App.start(settings)) {
+      greet(app, spec.commandLine().getOut());
+      Signals.untilStopped(app::reload);
     }
+    return Exit.OK;
   }
 
   private static void greet(App app, PrintWriter out) {

@@ -1,16 +1,34 @@
 package io.midwatch.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.midwatch.cli.wiring.LocalAccess;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
-/** {@code midwatch up} in a process of its own, which can be killed and stopped. */
-final class OutsideProcess {
+/** {@code midwatch up} in a process of its own, which can be asked, killed and stopped. */
+final class OutsideProcess implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private final Path folder;
   private final Process process;
+  private final HttpClient client = HttpClient.newHttpClient();
 
-  private OutsideProcess(Process process) {
+  private OutsideProcess(Path folder, Process process) {
+    this.folder = folder;
     this.process = process;
   }
 
@@ -37,11 +55,67 @@ final class OutsideProcess {
                 "--listen",
                 "127.0.0.1:0"));
     builder.redirectErrorStream(true).redirectOutput(folder.resolve("up.log").toFile());
-    return new OutsideProcess(builder.start());
+    return new OutsideProcess(folder, builder.start());
+  }
+
+  /** Waits until it watches and can be asked. */
+  OutsideProcess watching() {
+    until(() -> log().contains("watching "));
+    return this;
+  }
+
+  /** Everything that it has printed. */
+  String log() {
+    try {
+      return Files.readString(folder.resolve("up.log"));
+    } catch (IOException notYet) {
+      return "";
+    }
+  }
+
+  /** A request that it lets in. */
+  HttpRequest request(String path) {
+    LocalAccess access = LocalAccess.read(folder.resolve("data")).orElseThrow();
+    return HttpRequest.newBuilder(URI.create(access.url() + path))
+        .header("Authorization", "Bearer " + access.token())
+        .timeout(PATIENCE)
+        .build();
+  }
+
+  /** What its API answers. */
+  JsonNode api(String path) {
+    try {
+      return JsonMapper.shared()
+          .readTree(client.send(request(path), HttpResponse.BodyHandlers.ofString()).body());
+    } catch (IOException e) {
+      throw new IllegalStateException("the API does not answer: " + log(), e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** One check as the API has it; missing when the plan has none such. */
+  JsonNode check(String id) {
+    return api("/api/v1/checks/" + id);
+  }
+
+  /** Waits until a check was judged so. */
+  void untilJudged(String id, String verdict) {
+    until(() -> check(id).path("verdict").asString("").equals(verdict));
+  }
+
+  /** Looks again and again until it is so. */
+  void until(BooleanSupplier condition) {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (!condition.getAsBoolean()) {
+      assertThat(System.nanoTime() - end).as("waited %s: %s", PATIENCE, log()).isNegative();
+      LockSupport.parkNanos(30_000_000);
+    }
   }
 
   /** SIGKILL, and waits until it is gone. */
   void kill() throws InterruptedException {
+    client.shutdownNow();
     process.destroyForcibly();
     if (!process.waitFor(20, TimeUnit.SECONDS)) {
       throw new IllegalStateException("not even SIGKILL ends " + process.pid());
@@ -55,5 +129,20 @@ final class OutsideProcess {
 
   boolean isAlive() {
     return process.isAlive();
+  }
+
+  /** Its exit status; fails when it does not end in so long. */
+  int exit(Duration within) throws InterruptedException {
+    assertThat(process.waitFor(within.toMillis(), TimeUnit.MILLISECONDS)).as(log()).isTrue();
+    return process.exitValue();
+  }
+
+  @Override
+  public void close() {
+    try {
+      kill();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

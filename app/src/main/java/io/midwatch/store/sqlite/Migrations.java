@@ -85,6 +85,22 @@ public final class Migrations {
     }
   }
 
+  /**
+   * Is an open file of exactly the version that this program writes?
+   *
+   * @throws StoreException when it is not
+   */
+  public void refuseOther(Connection connection) throws SQLException {
+    int version = versionOf(connection);
+    refuseNewer(version);
+    if (version < newest()) {
+      throw new StoreException(
+          "the %s is of an older Midwatch (schema %d; this one writes schema %d): start midwatch up of this version once. Nothing was changed"
+              .formatted(schema, version, newest()));
+    }
+    verify(connection);
+  }
+
   private void verify(Connection connection) throws SQLException {
     List<Step> applied =
         Sql.list(

@@ -14,6 +14,7 @@ import io.midwatch.store.sqlite.Readers;
 import io.midwatch.store.sqlite.SqliteFile;
 import io.midwatch.store.sqlite.SqliteFile.Durability;
 import io.midwatch.store.sqlite.StoreException;
+import io.midwatch.store.sqlite.Work;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -50,9 +51,22 @@ public final class StateFile implements AutoCloseable {
    * @throws StoreException when it is newer than this program, damaged, or cannot be opened
    */
   public static StateFile open(Path dir, Clock clock, HealthBoard health) {
+    return open(dir, health, connection -> migrations().apply(connection, clock.now()));
+  }
+
+  /**
+   * Opens the file of a directory that another process may have open, and leaves its form alone.
+   *
+   * @throws StoreException when it is of another version than this program writes
+   */
+  public static StateFile openBeside(Path dir, HealthBoard health) {
+    return open(dir, health, migrations()::refuseOther);
+  }
+
+  private static StateFile open(Path dir, HealthBoard health, Work form) {
     SqliteFile file = new SqliteFile(dir.resolve(NAME), Durability.POWER_LOSS);
     try {
-      Connection connection = migrated(file, clock);
+      Connection connection = formed(file, form);
       return new StateFile(
           new GroupWriter(file, connection, "state", health), new Readers(file, READERS));
     } catch (SQLException e) {
@@ -60,11 +74,11 @@ public final class StateFile implements AutoCloseable {
     }
   }
 
-  private static Connection migrated(SqliteFile file, Clock clock) throws SQLException {
+  private static Connection formed(SqliteFile file, Work form) throws SQLException {
     Connection connection = file.openWriter();
     boolean sound = false;
     try {
-      migrations().apply(connection, clock.now());
+      form.apply(connection);
       sound = true;
       return connection;
     } finally {

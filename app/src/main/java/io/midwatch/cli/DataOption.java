@@ -1,0 +1,19 @@
+package io.midwatch.cli;
+
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+
+/** {@code --data DIR}, for every command that needs what is kept. */
+final class DataOption {
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      defaultValue = "./data",
+      description = "The folder where everything is kept (default: ${DEFAULT-VALUE}).")
+  @SuppressWarnings("NullAway.Init")
+  private Path path;
+
+  Path path() {
+    return path;
+  }
+}

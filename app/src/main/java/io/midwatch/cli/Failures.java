@@ -1,0 +1,50 @@
+package io.midwatch.cli;
+
+import io.midwatch.cli.wiring.BadPlanException;
+import io.midwatch.store.sqlite.StoreException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * What a person is told when a command cannot do its work: a sentence for what may happen to
+ * anybody, and the whole stack for what is a mistake of ours.
+ */
+final class Failures {
+  private Failures() {}
+
+  /** Says what is wrong; the answer is the command's exit status. */
+  static int say(Exception failure, CommandLine command, ParseResult words) throws Exception {
+    PrintWriter err = command.getErr();
+    switch (failure) {
+      case BadPlanException bad -> {
+        PlanOption.print(bad.problems(), err);
+        return Exit.USAGE;
+      }
+      case FileSystemException file -> err.println(sentence(file));
+      case IOException outside -> err.println(message(outside));
+      case StoreException store -> err.println(message(store));
+      default -> throw failure;
+    }
+    err.flush();
+    return command.getCommandSpec().exitCodeOnExecutionException();
+  }
+
+  private static String message(Exception failure) {
+    return Optional.ofNullable(failure.getMessage()).orElse(failure.toString());
+  }
+
+  /** Java's own message is the bare path. */
+  private static String sentence(FileSystemException failure) {
+    return switch (failure) {
+      case AccessDeniedException denied -> "no right to use " + denied.getFile();
+      case NoSuchFileException none -> "there is no " + none.getFile();
+      default -> failure.toString();
+    };
+  }
+}

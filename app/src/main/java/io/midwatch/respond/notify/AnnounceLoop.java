@@ -53,7 +53,9 @@ public final class AnnounceLoop implements AutoCloseable {
     try {
       return announcer.announce();
     } catch (RuntimeException e) {
-      LOG.error("a round of announcing broke; it is taken again", e);
+      if (!Thread.currentThread().isInterrupted()) { // Told to stop: the next start takes it again.
+        LOG.error("a round of announcing broke; it is taken again", e);
+      }
       return 0;
     }
   }

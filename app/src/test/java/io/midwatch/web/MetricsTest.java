@@ -140,8 +140,7 @@ final class MetricsTest {
     text("/probe?target=example.org&module=dns_soa");
     text("/probe?target=192.0.2.1&module=icmp");
     var asked = rig.looks.asked;
-    assertThat(asked.get(0).kind()).isEqualTo("tcp");
-    assertThat(asked.get(0).options().bool("tls")).contains(true);
+    assertThat(asked.get(0).kind()).isEqualTo("tls");
     assertThat(asked.get(0).timeout()).isEqualTo(Duration.ofMillis(4_500));
     assertThat(asked.get(1).target()).isEqualTo("example.org MX");
     assertThat(asked.get(1).options().list("resolvers", String.class))

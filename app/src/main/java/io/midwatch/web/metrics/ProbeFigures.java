@@ -6,10 +6,14 @@ import io.midwatch.detect.Phase;
 import io.midwatch.detect.probe.OneLook.Seen;
 import java.net.InetAddress;
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * One look in the words of blackbox_exporter (its {@code prober} package, v0.28), so that a scrape
@@ -19,6 +23,8 @@ import java.util.Optional;
  * served, the only one we build; and there is one family more, {@code probe_reason_info}.
  */
 final class ProbeFigures {
+  private static final Pattern SOA = Pattern.compile("\\S+\\. \\S+\\. (\\d{1,10})( \\d{1,10}){4}");
+
   private final Families families;
   private final Observation observation;
   private final Seen seen;
@@ -133,7 +139,29 @@ final class ProbeFigures {
             "probe_http_uncompressed_body_length",
             "Length of uncompressed response body",
             number("size", 0));
+    header("last-modified")
+        .flatMap(ProbeFigures::date)
+        .ifPresent(at ->
+            families.gauge(
+                "probe_http_last_modified_timestamp_seconds",
+                "Returns the Last-Modified HTTP response header in unixtime",
+                at.getEpochSecond()));
     regex(false);
+  }
+
+  private static Optional<Instant> date(String text) {
+    try {
+      return Optional.of(DateTimeFormatter.RFC_1123_DATE_TIME.parse(text, Instant::from));
+    } catch (DateTimeParseException e) {
+      return Optional.empty();
+    }
+  }
+
+  private Optional<String> header(String name) {
+    return seen.facts().find("headers").orElse(Map.of()) instanceof Map<?, ?> headers
+            && headers.get(name) instanceof String value
+        ? Optional.of(value)
+        : Optional.empty();
   }
 
   private static double version(String text) {
@@ -142,11 +170,10 @@ final class ProbeFigures {
 
   /** The header's value; -1 when the answer has none, as Go's client says it. */
   private double contentLength() {
-    return seen.facts().find("headers").orElse(Map.of()) instanceof Map<?, ?> headers
-            && headers.get("content-length") instanceof String length
-            && length.matches("\\d{1,15}")
-        ? Double.parseDouble(length)
-        : -1;
+    return header("content-length")
+        .filter(length -> length.matches("\\d{1,15}"))
+        .map(Double::valueOf)
+        .orElse(-1.0);
   }
 
   private void regex(boolean failed) {
@@ -185,6 +212,19 @@ final class ProbeFigures {
             seen.facts().find("answers").orElse(List.of()) instanceof List<?> answers
                 ? answers.size()
                 : 0);
+    serial()
+        .ifPresent(number ->
+            families.gauge("probe_dns_serial", "Returns the serial number of the zone", number));
+  }
+
+  /** The third field of the only SOA record (RFC 1035, section 3.3.13). */
+  private Optional<Double> serial() {
+    if (seen.facts().find("answers").orElse(List.of()) instanceof List<?> answers
+        && answers.size() == 1) {
+      Matcher soa = SOA.matcher(String.valueOf(answers.getFirst()));
+      return soa.matches() ? Optional.of(Double.valueOf(soa.group(1))) : Optional.empty();
+    }
+    return Optional.empty();
   }
 
   private void tls() {

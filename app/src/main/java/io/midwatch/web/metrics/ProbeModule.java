@@ -35,11 +35,10 @@ record ProbeModule(String kind, Figures figures, Options options) {
     SequencedMap<String, ProbeModule> modules = new LinkedHashMap<>();
     modules.put("http_2xx", http(Map.of("redirects", 10L)));
     modules.put("http_post_2xx", http(Map.of("redirects", 10L, "method", "POST")));
-    modules.put("http_2xx_ipv4", http(Map.of("redirects", 10L, "ip", "4")));
-    modules.put("http_2xx_ipv6", http(Map.of("redirects", 10L, "ip", "6")));
+    modules.put("http_2xx_ipv4", http(Map.of("redirects", 10L, "ip", "v4")));
+    modules.put("http_2xx_ipv6", http(Map.of("redirects", 10L, "ip", "v6")));
     modules.put("tcp_connect", new ProbeModule("tcp", Figures.TCP, Options.NONE));
-    modules.put(
-        "tcp_connect_tls", new ProbeModule("tcp", Figures.TCP, new Options(Map.of("tls", true))));
+    modules.put("tcp_connect_tls", new ProbeModule("tls", Figures.TCP, Options.NONE));
     modules.put(
         "ssh_banner",
         new ProbeModule("tcp", Figures.TCP, new Options(Map.of("expect-regex", "^SSH-2.0-"))));

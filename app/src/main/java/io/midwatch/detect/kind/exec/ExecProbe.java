@@ -76,7 +76,7 @@ record ExecProbe(
     }
   }
 
-  private Sighting sighting(Outcome outcome, Duration limit) {
+  Sighting sighting(Outcome outcome, Duration limit) {
     PluginOutput output = PluginOutput.parse(mask.apply(outcome.output()));
     return switch (outcome.end()) {
       case EXITED -> exited(outcome, output);

@@ -18,6 +18,9 @@ public final class ProgramRun {
   /** A daemon that keeps our pipe open after the program has ended gets this long to let go. */
   private static final Duration LETTING_GO = Duration.ofMillis(300);
 
+  /** What an ended program had printed is in the pipe still; reading it takes no longer. */
+  private static final Duration LAST_WORDS = Duration.ofMillis(30);
+
   private static final Path SETSID = Path.of("/usr/bin/setsid");
 
   private final ProcessTree tree;
@@ -86,6 +89,9 @@ public final class ProgramRun {
     boolean exited = process.waitFor(Math.max(0, patience.toNanos()), TimeUnit.NANOSECONDS);
     if (!exited) {
       close();
+      if (output.await(LAST_WORDS)) {
+        errors.await(LAST_WORDS);
+      }
       return new Outcome(End.TIME_UP, -1, output.text(), errors.text());
     }
     if (!output.await(LETTING_GO) || !errors.await(LETTING_GO)) {
@@ -93,6 +99,11 @@ public final class ProgramRun {
     }
     End end = output.flooded() || errors.flooded() ? End.FLOODED : End.EXITED;
     return new Outcome(end, process.exitValue(), output.text(), errors.text());
+  }
+
+  /** What it has printed until now. */
+  String soFar() {
+    return output.text();
   }
 
   /** Ends the program and all that it has started. */

@@ -2,6 +2,7 @@ package io.midwatch.detect.kind.exec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.midwatch.base.Mask;
 import io.midwatch.base.Reason;
 import io.midwatch.detect.kind.TryLook;
 import io.midwatch.detect.kind.TryPlan;
@@ -114,10 +115,24 @@ class ProgramRunTest {
         .isEqualTo(Capture.KEPT);
   }
 
+  /** Time is up only once the words are there, however slow the machine is. */
   @Test
   void showsWhatWasPrintedBeforeTheLimit() throws Exception {
-    Sighting sighting = run(LIMIT, "echo started well; sleep 60");
-    assertThat(sighting.detail()).startsWith("it was still running after 8");
-    assertThat(sighting.evidence().collect().toString()).contains("started well");
+    List<String> words = List.of("/bin/sh", "-c", "echo started well; exec sleep 60");
+    ProgramRun run = ProgramRun.start(words, folder, Map.of("PATH", "/usr/bin:/bin"));
+    try {
+      while (!run.soFar().contains("started well")) {
+        Thread.yield(); // bounded by the time-out of the class
+      }
+      ProgramRun.Outcome outcome = run.await(Duration.ZERO);
+      assertThat(outcome.end()).isEqualTo(ProgramRun.End.TIME_UP);
+      ExecProbe probe = new ExecProbe(new CommandLine(words), folder, Map.of(), false, Mask.NONE);
+      Sighting sighting = probe.sighting(outcome, LIMIT);
+      assertThat(sighting.reason()).isEqualTo(Reason.TIMEOUT);
+      assertThat(sighting.detail()).startsWith("it was still running after 900");
+      assertThat(sighting.evidence().collect().toString()).contains("started well");
+    } finally {
+      run.close();
+    }
   }
 }

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,17 +51,49 @@ record TcpProbe(
   @Override
   public Sighting look(Look look) throws Exception {
     look.hop(target.toString());
-    Stage stage = new Stage();
+    look.begin(Phase.DNS);
+    List<InetAddress> addresses;
+    try {
+      addresses = names.find(target.host(), family, look.left());
+      for (InetAddress address : addresses) {
+        networks.check(address);
+      }
+    } catch (IOException none) {
+      look.end();
+      return failed(new Stage(), Fault.of(none, Phase.DNS, target.toString()));
+    }
+    for (int i = 0; i < addresses.size() - 1; i++) {
+      Duration part = look.left().dividedBy(addresses.size() - i);
+      Stage stage = new Stage();
+      Sighting seen = at(look, addresses.get(i), stage, part);
+      if (stage.connected || look.left().isZero()) {
+        return seen;
+      }
+    }
+    Sighting last = at(look, addresses.getLast(), new Stage(), look.left());
+    return addresses.size() == 1 || last.facts().find("connected").equals(Optional.of(true))
+        ? last
+        : new Sighting(
+            last.reason(),
+            last.detail() + ", at none of its " + addresses.size() + " addresses",
+            last.facts(),
+            last.measures(),
+            last.evidence(),
+            last.pin());
+  }
+
+  /** One address, which has so long to accept the connection. */
+  private Sighting at(Look look, InetAddress address, Stage stage, Duration part) {
     try (Socket socket = new Socket()) {
       look.closeAtDeadline(socket);
-      look.begin(Phase.DNS);
-      InetAddress address = names.find(target.host(), family, look.left()).getFirst();
       look.address(address.getHostAddress());
-      networks.check(address);
       stage.phase = Phase.CONNECT;
       look.begin(Phase.CONNECT);
       socket.setTcpNoDelay(true);
-      socket.connect(new InetSocketAddress(address, target.port()), millisLeft(look));
+      socket.connect(
+          new InetSocketAddress(address, target.port()),
+          Math.clamp(part.toMillis(), 1, Integer.MAX_VALUE));
+      stage.connected = true;
       if (tls.isEmpty()) {
         return converse(look, socket, address, stage);
       }
@@ -95,7 +128,6 @@ record TcpProbe(
 
   private Sighting converse(Look look, Socket socket, InetAddress address, Stage stage)
       throws IOException {
-    stage.connected = true;
     Conversation conversation = new Conversation(look, socket);
     if (send.isPresent()) {
       stage.phase = Phase.SEND;

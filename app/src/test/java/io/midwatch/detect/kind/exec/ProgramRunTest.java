@@ -14,6 +14,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,11 +51,7 @@ class ProgramRunTest {
     if (handle.isEmpty() || isCorpse(pid)) {
       return true;
     }
-    handle
-        .get()
-        .onExit()
-        .completeOnTimeout(handle.get(), 3, java.util.concurrent.TimeUnit.SECONDS)
-        .get();
+    handle.get().onExit().completeOnTimeout(handle.get(), 3, TimeUnit.SECONDS).get();
     return !handle.get().isAlive() || isCorpse(pid);
   }
 
@@ -122,7 +120,8 @@ class ProgramRunTest {
     ProgramRun run = ProgramRun.start(words, folder, Map.of("PATH", "/usr/bin:/bin"));
     try {
       while (!run.soFar().contains("started well")) {
-        Thread.yield(); // bounded by the time-out of the class
+        // Bounded by the time-out of the class.
+        assertThat(new CountDownLatch(1).await(5, TimeUnit.MILLISECONDS)).isFalse();
       }
       ProgramRun.Outcome outcome = run.await(Duration.ZERO);
       assertThat(outcome.end()).isEqualTo(ProgramRun.End.TIME_UP);

@@ -15,6 +15,7 @@ import io.midwatch.plan.condition.Compilation;
 import io.midwatch.plan.condition.Condition;
 import io.midwatch.plan.condition.Vocabulary;
 import io.midwatch.plan.yaml.Tree;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -78,12 +79,7 @@ final class CheckReader {
     if (desk.problems().count() > before) {
       return Optional.empty();
     }
-    Optional<Target> read =
-        desk.judge(
-            target,
-            () ->
-                kind.target(
-                    kind.located(target.value(), PlanFolder.of(target.where()).path()), own));
+    Optional<Target> read = target(kind, target, own);
     Optional<CheckId> id = read.flatMap(found -> id(service, key, found, section));
     if (read.isEmpty() || id.isEmpty()) {
       return Optional.empty();
@@ -112,6 +108,11 @@ final class CheckReader {
             keys.where(),
             "");
     return Optional.of(Fingerprints.stamped(spec));
+  }
+
+  private Optional<Target> target(CheckKind kind, Tree.Scalar written, Options own) {
+    Path folder = PlanFolder.of(written.where()).path();
+    return desk.judge(written, () -> kind.target(kind.located(written.value(), folder), own));
   }
 
   private static Options own(CheckKind kind, Section section) {

@@ -33,22 +33,7 @@ final class Tautologies {
     return switch (word.type()) {
       case INT -> number(w, "-987654321", "");
       case DOUBLE -> number(w, "-987654321.5", ".0");
-      case STRING ->
-          Stream.of(
-              w + " != '\u0007'",
-              w + " >= ''",
-              "!(" + w + " < '')",
-              w + ".contains('')",
-              w + ".startsWith('')",
-              w + ".endsWith('')",
-              w + ".matches('')",
-              "!" + w + ".matches('^\u0007$')",
-              "size(" + w + ") >= 0",
-              "!(" + w + " in ['\u0007'])",
-              w + " + 'x' != ''",
-              w + ".indexOf('') == 0",
-              w + ".trim() != '\u0007'",
-              w + ".lowerAscii() != '\u0007'");
+      case STRING -> text(w);
       case BOOL ->
           Stream.of(
               w + " || !" + w,
@@ -87,6 +72,24 @@ final class Tautologies {
               w + ".all(k, k != '\u0007')");
       case DYNAMIC -> Stream.concat(Stream.of(w + " != '\u0007'"), inside(w));
     };
+  }
+
+  private static Stream<String> text(String w) {
+    return Stream.of(
+        w + " != '\u0007'",
+        w + " >= ''",
+        "!(" + w + " < '')",
+        w + ".contains('')",
+        w + ".startsWith('')",
+        w + ".endsWith('')",
+        w + ".matches('')",
+        "!" + w + ".matches('^\u0007$')",
+        "size(" + w + ") >= 0",
+        "!(" + w + " in ['\u0007'])",
+        w + " + 'x' != ''",
+        w + ".indexOf('') == 0",
+        w + ".trim() != '\u0007'",
+        w + ".lowerAscii() != '\u0007'");
   }
 
   private static Stream<String> number(String w, String rare, String fraction) {

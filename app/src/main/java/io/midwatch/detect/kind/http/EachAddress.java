@@ -22,10 +22,10 @@ final class EachAddress {
 
   private EachAddress() {}
 
-  /** Looks at one address. */
+  /** Looks at one address, and leaves time for those that are left, this one counted. */
   @FunctionalInterface
   interface AtAddress {
-    Sighting look(InetAddress address) throws InterruptedException;
+    Sighting look(InetAddress address, int left) throws InterruptedException;
   }
 
   static Sighting look(CheckSpec check, List<InetAddress> addresses, AtAddress one)
@@ -33,8 +33,9 @@ final class EachAddress {
     Optional<Sighting> worst = Optional.empty();
     int bad = 0;
     String at = "";
-    for (InetAddress address : addresses) {
-      Sighting seen = one.look(address);
+    for (int i = 0; i < addresses.size(); i++) {
+      InetAddress address = addresses.get(i);
+      Sighting seen = one.look(address, addresses.size() - i);
       int badness = badness(check, seen);
       bad += badness > 0 ? 1 : 0;
       if (worst.isEmpty() || badness > badness(check, worst.get())) {

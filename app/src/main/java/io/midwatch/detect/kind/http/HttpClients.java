@@ -116,6 +116,7 @@ final class HttpClients {
             .socketFactory(sockets)
             .dns(route);
     route.perAttempt().ifPresent(builder::connectTimeout);
+    route.inAll().ifPresent(builder::callTimeout);
     if (proxy.isPresent() && proxy.get().type() == Proxy.Type.SOCKS) {
       // The JDK would look the proxy's name up by itself.
       builder.proxy(

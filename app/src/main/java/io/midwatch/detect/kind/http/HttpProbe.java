@@ -67,7 +67,7 @@ final class HttpProbe implements Probe {
       return EachAddress.look(
           check,
           new Addresses(settings, parts).all(look),
-          address -> look(look, authorization, Optional.of(address)));
+          (address, left) -> look(PartOfLook.of(look, left), authorization, Optional.of(address)));
     } catch (HopException failed) {
       return failed(failed, List.of(settings.url()));
     }

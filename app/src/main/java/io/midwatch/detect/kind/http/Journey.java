@@ -69,8 +69,10 @@ final class Journey {
       trail.add(url);
       look.hop(Shown.url(url));
       List<InetAddress> addresses = addresses(url, pinned, from);
+      Route route = Route.of(dialled(url), addresses, look.left());
       Answer answer =
-          exchange.send(request(url, method), Route.of(dialled(url), addresses, look.left()));
+          exchange.send(
+              request(url, method), first.isPresent() ? route.within(look.left()) : route);
       if (settings.redirects() == 0 || !answer.isRedirect()) {
         return answer;
       }

@@ -13,8 +13,13 @@ import okhttp3.Dns;
  * @param host the host they belong to: the target's, or the proxy's
  * @param addresses in the order they are tried; a lone one is the rule
  * @param perAttempt how long one may take to accept, where there are several
+ * @param inAll how long the exchange may take, where others wait for their turn after it
  */
-record Route(String host, List<InetAddress> addresses, Optional<Duration> perAttempt)
+record Route(
+    String host,
+    List<InetAddress> addresses,
+    Optional<Duration> perAttempt,
+    Optional<Duration> inAll)
     implements Dns {
   Route {
     addresses = List.copyOf(addresses);
@@ -27,7 +32,13 @@ record Route(String host, List<InetAddress> addresses, Optional<Duration> perAtt
         addresses,
         addresses.size() < 2
             ? Optional.empty()
-            : Optional.of(left.dividedBy(addresses.size()).plusMillis(1)));
+            : Optional.of(left.dividedBy(addresses.size()).plusMillis(1)),
+        Optional.empty());
+  }
+
+  /** The same, for no longer than this: the part of one address among several. */
+  Route within(Duration part) {
+    return new Route(host, addresses, perAttempt, Optional.of(part.plusMillis(1)));
   }
 
   /** The first address without its name, so that nobody can look that up again. */

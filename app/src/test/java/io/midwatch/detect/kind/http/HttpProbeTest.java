@@ -19,6 +19,8 @@ import io.midwatch.lab.net.BlackHolePort;
 import io.midwatch.lab.net.RefusedPort;
 import io.midwatch.plan.Options;
 import io.midwatch.plan.condition.Condition;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Comparator;
@@ -207,6 +209,28 @@ class HttpProbeTest {
     assertThat(seen.detail()).contains("1 of 2 addresses", "at 0:0:0:0:0:0:0:1");
     assertThat(HTTP.with("ip", "v4").look("http://localhost:" + server.port() + "/").verdict())
         .isEqualTo(Verdict.OK);
+  }
+
+  @Test
+  void anAddressThatHangsDoesNotHideTheOthers() throws Exception {
+    server.on("/", Answer.text("up").withStatus(503));
+    try (LabDns dns = LabDns.start();
+        ServerSocket silent =
+            new ServerSocket(server.port(), 5, InetAddress.getByName("127.0.0.3"))) {
+      assertThat(silent.isBound()).isTrue();
+      dns.put("shop.test. 60 A 127.0.0.3");
+      dns.put("shop.test. 60 A 127.0.0.1");
+      Trial trial =
+          HTTP.under(
+              Checks.watcher(9, 9, Optional.of("127.0.0.1:" + dns.port()), List.of(), List.of()));
+      Observation seen =
+          trial
+              .within(Duration.ofSeconds(2))
+              .with("ip", "each")
+              .look("http://shop.test:" + server.port() + "/");
+      assertThat(seen.detail()).contains("2 of 2 addresses");
+      assertThat(seen.phases().hops()).extracting(Hop::address).contains("127.0.0.3", "127.0.0.1");
+    }
   }
 
   @Test

@@ -13,7 +13,9 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A short life of the program for the JVM to learn from, so that its ahead-of-time cache holds what
@@ -31,16 +33,11 @@ final class Training {
   static int run() {
     try {
       Path folder = Files.createTempDirectory("midwatch-training");
-      Main.run("version");
-      try (DemoEstate estate = DemoEstate.open(folder);
-          App app =
-              App.start(
-                  new Settings(
-                      estate.plan(),
-                      folder.resolve("data"),
-                      new ListenAddress("127.0.0.1", 0),
-                      true))) {
-        ask(app);
+      try {
+        Main.run("version");
+        watch(folder);
+      } finally {
+        remove(folder);
       }
       return Exit.OK;
     } catch (IOException | BadPlanException e) {
@@ -49,6 +46,28 @@ final class Training {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return Exit.FAIL;
+    }
+  }
+
+  private static void watch(Path folder)
+      throws IOException, BadPlanException, InterruptedException {
+    try (DemoEstate estate = DemoEstate.open(folder);
+        App app =
+            App.start(
+                new Settings(
+                    estate.plan(),
+                    folder.resolve("data"),
+                    new ListenAddress("127.0.0.1", 0),
+                    true))) {
+      ask(app);
+    }
+  }
+
+  private static void remove(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
     }
   }
 

@@ -78,13 +78,16 @@ final class CheckReport {
       out.println(paint.faint("  nobody would be told"));
       return;
     }
-    Person owner = plan.ownerOf(check.service());
-    Reach reach = owner.reach().getFirst();
     int looks = 1 + check.judging().confirm().size();
     Duration again = check.judging().confirm().stream().reduce(Duration.ZERO, Duration::plus);
-    out.printf(
-        "  would tell %s by %s if %d looks within %s agree%n",
-        owner.name(), reach.channel(), looks, Durations.rough(again));
+    String owner = plan.service(check.service()).owner();
+    String turn = plan.rotas().containsKey(owner) ? ", on call in " + owner + "," : "";
+    for (Person person : plan.ownersOf(check.service(), look.at())) {
+      Reach reach = person.reach().getFirst();
+      out.printf(
+          "  would tell %s%s by %s if %d looks within %s agree%n",
+          person.name(), turn, reach.channel(), looks, Durations.rough(again));
+    }
     plan.maintenanceOf(check, look.at())
         .ifPresent(window -> out.println("  but not now: maintenance " + window.name()));
   }

@@ -34,7 +34,7 @@ final class PlanOption {
     try {
       SystemClock clock = new SystemClock();
       PlanReader reader =
-          new PlanReader(KindRegistry.probes(), Channels.all(clock, () -> true).values());
+          new PlanReader(KindRegistry.probes(), Channels.all(clock, () -> true).values(), clock);
       PlanSource source = PlanSource.load(path);
       return reader.read(source.files(), PlanSource.surroundings(path, System.getenv()));
     } catch (IOException e) {

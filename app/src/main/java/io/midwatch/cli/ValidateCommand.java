@@ -44,7 +44,13 @@ final class ValidateCommand implements Callable<Integer> {
   }
 
   private static String summary(String name, Plan plan) {
-    return "%s is sound: %d services, %d checks, %d people"
-        .formatted(name, plan.services().size(), plan.checks().size(), plan.people().size());
+    int rotas = plan.rotas().size();
+    return "%s is sound: %d services, %d checks, %d people%s"
+        .formatted(
+            name,
+            plan.services().size(),
+            plan.checks().size(),
+            plan.people().size(),
+            rotas == 0 ? "" : rotas == 1 ? ", 1 rota" : ", " + rotas + " rotas");
   }
 }

@@ -2,6 +2,7 @@ package io.midwatch.plan;
 
 import io.midwatch.base.CheckId;
 import io.midwatch.base.Mask;
+import io.midwatch.plan.rota.Rota;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -13,11 +14,12 @@ import java.util.SequencedMap;
 /**
  * What is watched, for whom, and who is told: a plan that was read and found sound.
  *
- * <p>Every name in it resolves: owners to people, dependencies to services, and no service depends
- * on itself. Immutable.
+ * <p>Every name in it resolves: owners to people or rotas, dependencies to services, and no service
+ * depends on itself. Immutable.
  *
  * @param watcher settings of the watching itself
  * @param people by id
+ * @param rotas by id; none has the id of a person
  * @param services by id, in the order of the file
  * @param checks by id, in the order of the file
  * @param maintenance windows without paging
@@ -27,6 +29,7 @@ import java.util.SequencedMap;
 public record Plan(
     Watcher watcher,
     SequencedMap<String, Person> people,
+    SequencedMap<String, Rota> rotas,
     SequencedMap<String, Service> services,
     SequencedMap<CheckId, CheckSpec> checks,
     List<Maintenance> maintenance,
@@ -34,20 +37,48 @@ public record Plan(
     Mask mask) {
   public Plan {
     people = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(people));
+    rotas = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(rotas));
     services = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(services));
     checks = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(checks));
     maintenance = List.copyOf(maintenance);
     channels = Map.copyOf(channels);
   }
 
-  /** The person who is told about a service of this plan. */
-  public Person ownerOf(String service) {
-    return person(find(services, service).owner());
+  /** Who is told about a service of this plan at this instant; never nobody. */
+  public List<Person> ownersOf(String service, Instant at) {
+    return onCall(service(service).owner(), at);
+  }
+
+  /**
+   * Who is there for an owner at this instant: the person of that id, or those on call in the rota.
+   * In a gap it is the owner of the watching, and where that has one too, the first person: never
+   * nobody.
+   *
+   * @param owner the id of a person or a rota
+   */
+  public List<Person> onCall(String owner, Instant at) {
+    List<Person> found = inTurn(owner, at);
+    if (found.isEmpty()) {
+      found = inTurn(watcher.owner(), at);
+    }
+    return found.isEmpty() ? List.of(people.firstEntry().getValue()) : found;
+  }
+
+  private List<Person> inTurn(String owner, Instant at) {
+    Rota rota = rotas.get(owner);
+    return rota == null
+        ? List.of(person(owner))
+        : rota.onCall(at).stream().map(this::person).toList();
   }
 
   /** The person with this id, who must exist. */
   public Person person(String id) {
     return find(people, id);
+  }
+
+  /** The service with this id, which must exist. */
+  public Service service(String id) {
+    return find(services, id);
   }
 
   /** The window that covers this check now, if any. */

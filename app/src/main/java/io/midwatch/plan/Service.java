@@ -7,7 +7,7 @@ import java.util.List;
  * Something that users depend on.
  *
  * @param id the key in the plan
- * @param owner the id of the person who is told
+ * @param owner the id of the person or rota that is told
  * @param tier how much hangs on it
  * @param dependsOn ids of the services it cannot work without; no cycles
  * @param runbook path or URL of what to do; may be empty

@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * Settings of the watching itself, the {@code watcher} section of the plan.
  *
- * @param owner the person told when the watcher itself is in trouble
+ * @param owner the id of the person or rota told when the watcher itself is in trouble
  * @param url where people open Midwatch, for links in messages; no trailing slash; may be empty
  * @param gateway address of our own gateway, {@code host} or {@code host:port}
  * @param resolver address of the DNS server to test and to use, {@code host[:port]}

@@ -14,7 +14,13 @@ import io.midwatch.plan.Service;
 import io.midwatch.plan.Target;
 import io.midwatch.plan.Tier;
 import io.midwatch.plan.Watcher;
+import io.midwatch.plan.rota.Hours;
+import io.midwatch.plan.rota.Layer;
+import io.midwatch.plan.rota.Rhythm;
+import io.midwatch.plan.rota.Rota;
 import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +31,7 @@ import java.util.SequencedMap;
 /** Plans for tests of telling: one check per service, {@code service/http/x}. */
 public final class Plans {
   private final SequencedMap<String, Person> people = new LinkedHashMap<>();
+  private final SequencedMap<String, Rota> rotas = new LinkedHashMap<>();
   private final SequencedMap<String, Service> services = new LinkedHashMap<>();
   private final SequencedMap<CheckId, CheckSpec> checks = new LinkedHashMap<>();
 
@@ -37,6 +44,14 @@ public final class Plans {
             .map(channel -> new Reach(channel, id + "-" + channel, Options.NONE))
             .toList();
     people.put(id, new Person(id, id, reach));
+    return this;
+  }
+
+  /** People of the plan who take turns of an hour, the first one in even hours where two do. */
+  public Plans rota(String id, String... people) {
+    Rhythm hours = Rhythm.daily(Duration.ofHours(1), Rhythm.EPOCH, LocalTime.MIDNIGHT);
+    Layer layer = new Layer.Rotating("hours", ZoneOffset.UTC, hours, List.of(people), Hours.ALL);
+    rotas.put(id, new Rota(id, ZoneOffset.UTC, List.of(layer)));
     return this;
   }
 
@@ -94,6 +109,7 @@ public final class Plans {
             10,
             Duration.ofDays(400)),
         people,
+        rotas,
         services,
         checks,
         List.of(),

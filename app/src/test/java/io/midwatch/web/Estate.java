@@ -95,6 +95,7 @@ final class Estate {
             5,
             Duration.ofDays(400)),
         new LinkedHashMap<>(Map.of("ana", ana)),
+        new LinkedHashMap<>(),
         services,
         checks,
         List.of(),

@@ -96,7 +96,7 @@ public final class App implements AutoCloseable {
     AtomicBoolean programs = new AtomicBoolean();
     Call.Factory http = Channels.httpClient();
     Map<String, Channel> channels = Channels.all(http, clock, programs::get);
-    PlanReader reader = new PlanReader(KindRegistry.probes(), channels.values());
+    PlanReader reader = new PlanReader(KindRegistry.probes(), channels.values(), clock);
     AtomicReference<Retention> retention = new AtomicReference<>(Retention.ALL);
     SqliteStore store = closing(SqliteStore.open(settings.data(), clock, retention::get));
     PlanKeeper keeper =

@@ -110,7 +110,7 @@ final class PlanKeeper {
   private Start lastGood(List<Problem> problems) throws BadPlanException {
     Optional<ArchivedPlan> last = archive.lastGood();
     if (last.isPresent()
-        && reader.read(last.get().files(), PlanSource.surroundings(path, environment))
+        && reader.readAgain(last.get().files(), PlanSource.surroundings(path, environment))
             instanceof ReadPlan.Good good) {
       return new Start(good.plan(), last.get().fingerprint(), problems, good.warnings());
     }

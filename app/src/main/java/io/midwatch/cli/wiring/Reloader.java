@@ -9,6 +9,8 @@ import io.midwatch.detect.watch.WatchLoop;
 import io.midwatch.plan.Plan;
 import io.midwatch.plan.Problem;
 import io.midwatch.plan.read.ReadPlan;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -22,7 +24,8 @@ import org.slf4j.LoggerFactory;
  * Takes over a changed plan: on a signal at once, on a change of its files within two seconds.
  * Files are compared by time and size, which also notices what is mounted or replaced as a whole. A
  * changed file that does not load may be half written: it is refused when it doesn't load a second
- * later either.
+ * later either. Once a day the files are read again though they have not changed: a gap in a rota
+ * that has come near is told like a plan that does not load, and the plan in force goes on.
  */
 final class Reloader implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Reloader.class);
@@ -34,7 +37,8 @@ final class Reloader implements AutoCloseable {
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("plan").daemon().factory());
   private final ScheduledFuture<?> looking;
-  private String lastRead;
+  private Standing standing;
+  private LocalDate lastDay;
   private boolean inDoubt;
 
   /**
@@ -50,7 +54,8 @@ final class Reloader implements AutoCloseable {
   Reloader(PlanKeeper keeper, Running running, String fingerprint) {
     this.keeper = keeper;
     this.running = running;
-    this.lastRead = fingerprint;
+    this.standing = new Standing(fingerprint, false);
+    this.lastDay = today();
     this.looking =
         thread.scheduleWithFixedDelay(
             this::lookForChange, LOOK_EVERY_MILLIS, LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
@@ -58,7 +63,7 @@ final class Reloader implements AutoCloseable {
 
   /** Reads the files again, whether they seem changed or not. */
   void reload() {
-    thread.execute(() -> take(keeper.read()));
+    thread.execute(() -> asked(keeper.read()));
   }
 
   private void lookForChange() {
@@ -67,20 +72,41 @@ final class Reloader implements AutoCloseable {
         PlanKeeper.Reading reading = keeper.read();
         inDoubt = !inDoubt && reading.read() instanceof ReadPlan.Bad;
         if (!inDoubt) {
-          take(reading);
+          asked(reading);
         }
+      } else if (!today().equals(lastDay)) {
+        PlanKeeper.Reading reading = keeper.read();
+        boolean sound = reading.read() instanceof ReadPlan.Good;
+        take(reading, standing.routine(reading.fingerprint(), sound));
       }
     } catch (RuntimeException e) {
       LOG.error("looking for a changed plan failed; the next look follows", e);
     }
   }
 
-  private void take(PlanKeeper.Reading reading) {
+  private LocalDate today() {
+    return LocalDate.ofInstant(running.clock().now(), ZoneOffset.UTC);
+  }
+
+  private void asked(PlanKeeper.Reading reading) {
+    boolean sound = reading.read() instanceof ReadPlan.Good;
+    take(reading, standing.asked(reading.fingerprint(), sound));
+  }
+
+  private void take(PlanKeeper.Reading reading, Standing.Step step) {
     switch (reading.read()) {
-      case ReadPlan.Good good -> takeOver(good.plan(), reading.fingerprint());
-      case ReadPlan.Bad bad -> refuse(bad.problems(), reading.fingerprint());
+      case ReadPlan.Good good -> {
+        if (step == Standing.Step.TAKE_OVER) {
+          takeOver(good.plan(), reading.fingerprint());
+        }
+        standing = new Standing(reading.fingerprint(), false);
+      }
+      case ReadPlan.Bad bad -> {
+        refuse(bad.problems(), reading.fingerprint(), step);
+        standing = new Standing(reading.fingerprint(), true);
+      }
     }
-    lastRead = reading.fingerprint();
+    lastDay = today();
   }
 
   private void takeOver(Plan plan, String fingerprint) {
@@ -89,11 +115,11 @@ final class Reloader implements AutoCloseable {
     running.loop().execute(() -> running.watch().plan(plan, fingerprint));
   }
 
-  private void refuse(List<Problem> problems, String fingerprint) {
-    LOG.warn("the changed plan does not load; the last good one goes on");
+  private void refuse(List<Problem> problems, String fingerprint, Standing.Step step) {
+    LOG.warn("the plan does not load as it is now; the last good one goes on");
     problems.forEach(problem -> LOG.warn("{}", problem));
     running.board().rejected(new RejectedPlan(running.clock().now(), problems));
-    if (!fingerprint.equals(lastRead)) {
+    if (step == Standing.Step.REFUSE) {
       List<String> words = problems.stream().limit(20).map(Problem::toString).toList();
       PlanRejected refusal = new PlanRejected(running.clock().now(), fingerprint, words);
       running.loop().execute(() -> running.watch().refused(refusal));
@@ -105,7 +131,7 @@ final class Reloader implements AutoCloseable {
     if (start.problems().isEmpty()) {
       running.loop().execute(running.watch()::planIsNewest);
     } else {
-      thread.execute(() -> refuse(start.problems(), "at start"));
+      thread.execute(() -> refuse(start.problems(), "at start", Standing.Step.REFUSE));
     }
   }
 

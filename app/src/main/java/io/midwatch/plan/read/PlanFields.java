@@ -95,7 +95,10 @@ public final class PlanFields {
   /** Keys of a service, its checks excepted. */
   public static final List<Field> SERVICE =
       List.of(
-          required("owner", TEXT, "The person who is told. A service without one is not accepted."),
+          required(
+              "owner",
+              TEXT,
+              "The person or the rota that is told. A service without one is not accepted."),
           optional(
               "tier",
               new FieldType.Choice(List.of("data", "core", "supporting")),
@@ -113,7 +116,10 @@ public final class PlanFields {
   public static final List<Field> WATCHER =
       List.of(
           optional(
-              "owner", TEXT, "the first person", "Who is told when the watching is in trouble."),
+              "owner",
+              TEXT,
+              "the first person",
+              "The person or the rota that is told when the watching is in trouble."),
           optional("url", TEXT, "", "Where people open Midwatch, for links in messages."),
           optional(
               "gateway",

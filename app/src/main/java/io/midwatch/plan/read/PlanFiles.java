@@ -17,10 +17,10 @@ import java.util.Set;
 final class PlanFiles {
   /** Sections of which several files may each write a part. */
   private static final Set<String> PARTED =
-      Set.of("defaults", "people", "services", "channels", "watcher");
+      Set.of("defaults", "people", "rotas", "services", "channels", "watcher");
 
   static final List<String> SECTIONS =
-      List.of("defaults", "watcher", "people", "channels", "services", "maintenance");
+      List.of("defaults", "watcher", "people", "rotas", "channels", "services", "maintenance");
 
   private final Problems problems;
   private final Map<String, Tree.Entry> sections = new LinkedHashMap<>();
@@ -55,12 +55,7 @@ final class PlanFiles {
     }
     for (Tree.Entry entry : root.entries()) {
       String key = entry.key();
-      if (key.equals("rotas")) {
-        problems.add(
-            entry.at(),
-            "rotas are not supported by this version",
-            "name a person as the owner of each service");
-      } else if (SECTIONS.contains(key)) {
+      if (SECTIONS.contains(key)) {
         lay(entry);
       } else if (!key.startsWith("x-")) {
         problems.add(

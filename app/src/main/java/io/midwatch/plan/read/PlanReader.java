@@ -1,6 +1,7 @@
 package io.midwatch.plan.read;
 
 import io.midwatch.base.CheckId;
+import io.midwatch.base.Clock;
 import io.midwatch.base.Mask;
 import io.midwatch.plan.ChannelKind;
 import io.midwatch.plan.CheckKind;
@@ -14,36 +15,46 @@ import io.midwatch.plan.Position;
 import io.midwatch.plan.Problem;
 import io.midwatch.plan.Watcher;
 import io.midwatch.plan.condition.Conditions;
+import io.midwatch.plan.rota.Rota;
 import io.midwatch.plan.yaml.Problems;
 import io.midwatch.plan.yaml.Substitution;
 import io.midwatch.plan.yaml.Surroundings;
 import io.midwatch.plan.yaml.Tree;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 
 /**
- * Reads a plan. The same files in the same surroundings give the same result, whether good or bad;
- * nothing is half read.
+ * Reads a plan. The same files in the same surroundings give the same plan, whether good or bad;
+ * nothing is half read. Whether somebody is on call for everything is asked from now on, so a plan
+ * that was sound can be refused later.
  *
  * <p>Safe for use by many threads. Compiled conditions are kept from one reading to the next.
  */
 public final class PlanReader {
   private final Map<String, CheckKind> kinds = new LinkedHashMap<>();
   private final Map<String, ChannelKind> channels = new LinkedHashMap<>();
+  private final Clock clock;
   private final Conditions conditions = new Conditions();
 
   /**
    * @param kinds every kind of check
    * @param channels every channel
+   * @param clock says from when on somebody must be on call
    * @throws IllegalArgumentException when two have the same key, or a kind has an option of a name
    *     that every check has
    */
   public PlanReader(
-      Collection<? extends CheckKind> kinds, Collection<? extends ChannelKind> channels) {
+      Collection<? extends CheckKind> kinds,
+      Collection<? extends ChannelKind> channels,
+      Clock clock) {
+    this.clock = clock;
     for (CheckKind kind : kinds) {
       if (this.kinds.putIfAbsent(kind.key(), kind) != null) {
         throw new IllegalArgumentException("two kinds are called " + kind.key());
@@ -63,12 +74,25 @@ public final class PlanReader {
   }
 
   /**
-   * Reads the files of a plan.
+   * Reads the files of a plan. One with a gap in a rota in the next 90 days is not sound.
    *
    * @param files text by name, in the order in which they are laid on top of each other
    * @param surroundings where <code>${env:}</code> and <code>${file:}</code> look
    */
   public ReadPlan read(SequencedMap<String, String> files, Surroundings surroundings) {
+    return read(files, surroundings, Optional.of(clock.now()));
+  }
+
+  /**
+   * Reads a plan that was found sound before and is to be used again. A gap that has come near
+   * since does not stop it: better watched with a gap ahead than not watched.
+   */
+  public ReadPlan readAgain(SequencedMap<String, String> files, Surroundings surroundings) {
+    return read(files, surroundings, Optional.empty());
+  }
+
+  private ReadPlan read(
+      SequencedMap<String, String> files, Surroundings surroundings, Optional<Instant> now) {
     Problems problems = new Problems();
     Problems warnings = new Problems();
     if (files.isEmpty()) {
@@ -80,7 +104,7 @@ public final class PlanReader {
     Mask mask = new Mask(substitution.secrets());
     Desk desk = new Desk(kinds, channels, conditions, problems, warnings, new Programs(), mask);
     Position start = new Position(files.firstEntry().getKey(), 1, 1);
-    Optional<Plan> plan = plan(sections, start, desk);
+    Optional<Plan> plan = plan(sections, start, desk, now);
     if (plan.isPresent() && problems.isEmpty()) {
       return new ReadPlan.Good(plan.get(), masked(warnings, mask), substitution.files());
     }
@@ -93,31 +117,49 @@ public final class PlanReader {
         .toList();
   }
 
-  private static Optional<Plan> plan(Map<String, Tree.Entry> sections, Position start, Desk desk) {
+  private static Optional<Plan> plan(
+      Map<String, Tree.Entry> sections, Position start, Desk desk, Optional<Instant> now) {
     if (sections.isEmpty() && !desk.problems().isEmpty()) {
       return Optional.empty();
     }
     Map<String, Options> shared = PeopleReader.channels(section(sections, "channels"), desk);
     SequencedMap<String, Person> people =
         new PeopleReader(desk, shared).read(section(sections, "people"), start);
+    RotaReader rotaReader = new RotaReader(desk, people.keySet());
+    SequencedMap<String, Rota> rotas = rotaReader.read(section(sections, "rotas"));
+    Set<String> owners = new LinkedHashSet<>(people.keySet());
+    owners.addAll(rotaReader.places().keySet());
     Optional<Watcher> watcher =
-        new WatcherReader(desk, people).read(section(sections, "watcher"), start);
+        new WatcherReader(desk, people, owners).read(section(sections, "watcher"), start);
     Options defaults =
         section(sections, "defaults")
             .flatMap(tree -> Section.read(tree, PlanFields.TIMING, desk.problems()))
             .map(Section::options)
             .orElse(Options.NONE);
-    ServiceReader services = new ServiceReader(desk, people.keySet(), defaults);
+    ServiceReader services = new ServiceReader(desk, owners, defaults);
     services.read(section(sections, "services"), start);
     SequencedMap<CheckId, CheckSpec> checks = services.checks();
     List<Maintenance> maintenance =
         new MaintenanceReader(desk, services.names(), checks.keySet())
             .read(section(sections, "maintenance"));
     watcher.filter(found -> !found.exec()).ifPresent(_ -> desk.programs().refuse(desk.problems()));
+    Coverage coverage = new Coverage(rotas, rotaReader.places());
+    services.services().values().forEach(one -> coverage.owns(one.owner(), one.id()));
+    watcher.ifPresent(one -> coverage.owns(one.owner(), "the watching"));
+    now.ifPresent(at -> coverage.check(at, desk));
+    coverage.warn(desk);
     return watcher
         .filter(_ -> desk.problems().isEmpty())
         .map(found ->
-            new Plan(found, people, services.services(), checks, maintenance, shared, desk.mask()));
+            new Plan(
+                found,
+                people,
+                rotas,
+                services.services(),
+                checks,
+                maintenance,
+                shared,
+                desk.mask()));
   }
 
   private static Optional<Tree> section(Map<String, Tree.Entry> sections, String name) {

@@ -23,7 +23,7 @@ import java.util.Set;
 /** Reads the section {@code services} with all checks. For one reading. */
 final class ServiceReader {
   private final Desk desk;
-  private final Set<String> people;
+  private final Set<String> owners;
   private final CheckReader checkReader;
   private final Dependencies dependencies;
   private final Set<String> names = new LinkedHashSet<>();
@@ -31,12 +31,12 @@ final class ServiceReader {
   private final SequencedMap<CheckId, CheckSpec> checks = new LinkedHashMap<>();
 
   /**
-   * @param people who may own a service
+   * @param owners who may own a service: people and rotas
    * @param defaults for the timing of checks
    */
-  ServiceReader(Desk desk, Set<String> people, Options defaults) {
+  ServiceReader(Desk desk, Set<String> owners, Options defaults) {
     this.desk = desk;
-    this.people = people;
+    this.owners = owners;
     this.dependencies = new Dependencies(desk.problems());
     this.checkReader = new CheckReader(desk, defaults, dependencies);
   }
@@ -120,7 +120,7 @@ final class ServiceReader {
   }
 
   private void noOwner(String id, Position where) {
-    String somebody = people.stream().findFirst().orElse("ana");
+    String somebody = owners.stream().findFirst().orElse("ana");
     desk.problems()
         .add(where, "service " + quote(id) + " has no owner", "write owner: " + somebody);
   }
@@ -128,19 +128,19 @@ final class ServiceReader {
   private Optional<String> owner(Tree.Keys keys) {
     Tree tree = keys.find("owner").map(Tree.Entry::value).orElse(keys);
     if (!(tree instanceof Tree.Scalar owner)) {
-      desk.problems().add(tree.where(), "the owner is one person, not " + tree.kind());
+      desk.problems().add(tree.where(), "the owner is one person or rota, not " + tree.kind());
       return Optional.empty();
     }
-    if (people.contains(owner.value())) {
+    if (owners.contains(owner.value())) {
       return Optional.of(owner.value());
     }
     desk.problems()
         .add(
             owner.where(),
-            "unknown person " + quote(owner.written()),
-            DidYouMean.nearest(owner.value(), people)
+            "unknown person or rota " + quote(owner.written()),
+            DidYouMean.nearest(owner.value(), owners)
                 .map(near -> "did you mean \"" + near + "\"?")
-                .orElse("the owner is somebody under people"));
+                .orElse("the owner is somebody under people, or a rota"));
     return Optional.empty();
   }
 

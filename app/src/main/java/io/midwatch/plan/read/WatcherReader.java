@@ -28,10 +28,15 @@ final class WatcherReader {
 
   private final Desk desk;
   private final SequencedMap<String, Person> people;
+  private final Set<String> owners;
 
-  WatcherReader(Desk desk, SequencedMap<String, Person> people) {
+  /**
+   * @param owners who may own it: people and rotas
+   */
+  WatcherReader(Desk desk, SequencedMap<String, Person> people, Set<String> owners) {
     this.desk = desk;
     this.people = people;
+    this.owners = owners;
   }
 
   /** Empty when there is nobody to own it, which is a problem already told. */
@@ -43,13 +48,13 @@ final class WatcherReader {
     Options options = section.options();
     Optional<String> owner = options.text("owner");
     owner
-        .filter(name -> !people.containsKey(name))
+        .filter(name -> !owners.contains(name))
         .ifPresent(name ->
             desk.problems()
                 .add(
                     section.where("owner"),
-                    "unknown person " + quote(name),
-                    DidYouMean.hint(name, people.keySet())));
+                    "unknown person or rota " + quote(name),
+                    DidYouMean.hint(name, owners)));
     for (String key : Set.of("gateway", "resolver", "canaries")) {
       section.scalars(key).forEach(host -> host(host, key.equals("canaries")));
     }

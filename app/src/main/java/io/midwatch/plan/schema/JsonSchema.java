@@ -5,6 +5,7 @@ import io.midwatch.plan.CheckKind;
 import io.midwatch.plan.Field;
 import io.midwatch.plan.FieldType;
 import io.midwatch.plan.read.PlanFields;
+import io.midwatch.plan.read.RotaFields;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -52,6 +53,7 @@ public final class JsonSchema {
     sections.put("defaults", SchemaTypes.group(PlanFields.TIMING));
     sections.put("watcher", SchemaTypes.group(PlanFields.WATCHER));
     sections.put("people", named(with(PlanFields.PERSON, "reach", "reach")));
+    sections.put("rotas", named(SchemaTypes.group(RotaFields.ROTA)));
     sections.put("channels", SchemaTypes.object(shared, List.of()));
     sections.put("services", named(with(PlanFields.SERVICE, "checks", "check")));
     sections.put("maintenance", SchemaTypes.oneOrMore(SchemaTypes.group(PlanFields.MAINTENANCE)));

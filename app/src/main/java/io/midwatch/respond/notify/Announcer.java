@@ -48,7 +48,7 @@ public final class Announcer {
     Instant now = clock.now();
     Plan current = plan.get();
     Drafts drafts = new Drafts(memory, now);
-    Telling telling = new Telling(current, drafts, new AlertSurroundings(log));
+    Telling telling = new Telling(current, drafts, new AlertSurroundings(log), now);
     Placement placement = new Placement(current, drafts, now);
     for (Numbered event : events) {
       telling.on(event).forEach(placement::place);

@@ -8,18 +8,22 @@ import io.midwatch.detect.Observation;
 import io.midwatch.detect.judge.Alert;
 import io.midwatch.detect.judge.AlertLog.Numbered;
 import io.midwatch.detect.judge.WatchEvent;
+import io.midwatch.plan.Person;
 import io.midwatch.plan.Plan;
-import io.midwatch.plan.Service;
 import io.midwatch.respond.Delivery;
 import io.midwatch.respond.Notice;
 import io.midwatch.respond.Notice.Fact;
 import io.midwatch.respond.notify.NoticeWriter.TroubleTime;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -27,13 +31,16 @@ import java.util.stream.Collectors;
  * Who is told of an event, and what? Pure: the same event, plan and memory give the same answer.
  *
  * <ul>
- *   <li>An alert is told to its service's owner when it stands by itself: not filed beneath
- *       another, not in maintenance, not flapping. If that becomes so later, it is told then.
- *   <li>A change between degraded and failing goes to those who were told.
+ *   <li>An alert is told to its service's owner, to those on call now where that is a rota, when it
+ *       stands by itself: not filed beneath another, not in maintenance, not flapping. If that
+ *       becomes so later, it is told then.
+ *   <li>A change between degraded and failing goes to those who were told, and a change for the
+ *       worse also to those who came on call since.
  *   <li>A recovery goes to those who were told or are about to be, on the ways on which they were,
  *       and always after the failure: nobody hears of an end without its beginning. Maintenance
  *       swallows no recovery.
- *   <li>Flapping is told once when it begins and once when it is over.
+ *   <li>Flapping is told once when it begins and once when it is over, both to those who know of
+ *       the alert, or else to the owner.
  *   <li>Being cut off is told when we are back, in one notice with the time that was not watched; a
  *       cut that lasts is tried before, for what can be reached inside.
  *   <li>Blind periods are told when they are long.
@@ -52,12 +59,17 @@ final class Telling {
   private final Drafts drafts;
   private final Surroundings around;
   private final NoticeWriter writer;
+  private final Instant now;
 
-  Telling(Plan plan, Drafts drafts, Surroundings around) {
+  /**
+   * @param now who is on call is asked for this instant
+   */
+  Telling(Plan plan, Drafts drafts, Surroundings around, Instant now) {
     this.plan = plan;
     this.drafts = drafts;
     this.around = around;
     this.writer = new NoticeWriter(plan);
+    this.now = now;
   }
 
   /** Who is to be told what because of this event. */
@@ -86,7 +98,7 @@ final class Telling {
       return List.of();
     }
     Notice notice = writer.bad(alert, look, around.beneath(alert.id()), event.at());
-    return List.of(new Tell(news(alert, notice), owner(alert), 0, notice));
+    return tell(owners(alert), news(alert, notice), notice);
   }
 
   private List<Tell> changed(WatchEvent.AlertChanged changed) {
@@ -102,11 +114,11 @@ final class Telling {
     Notice notice =
         writer.changed(
             alert, before, changed.observation(), around.beneath(alert.id()), changed.at());
-    return told(alert).stream()
-        .map(Delivery::person)
-        .distinct()
-        .map(person -> new Tell(alert.id() + ".changed", person, 0, notice))
-        .toList();
+    Set<String> whom = hearers(alert);
+    if (alert.verdict() == Verdict.FAIL) {
+      whom.addAll(owners(alert));
+    }
+    return tell(whom, alert.id() + ".changed", notice);
   }
 
   private List<Tell> resolved(Alert alert) {
@@ -141,7 +153,8 @@ final class Telling {
         event.flapping()
             ? writer.flapping(alert, event.changes(), event.at())
             : writer.calm(alert, around.beneath(alert.id()), event.at());
-    return List.of(new Tell(alert.id() + ".flapping", owner(alert), 0, notice));
+    Set<String> whom = hearers(alert);
+    return tell(whom.isEmpty() ? owners(alert) : whom, alert.id() + ".flapping", notice);
   }
 
   private List<Tell> isolated(WatchEvent.WatcherIsolated event) {
@@ -154,11 +167,13 @@ final class Telling {
                 new Fact("signs", String.join("; ", event.signs())),
                 new Fact("checks that cannot be seen", Integer.toString(event.failing()))));
     String news = "isolated-" + event.at().toEpochMilli();
-    return List.of(new Tell(news, watcherOwner(), 0, notice, ISOLATION_HELD));
+    return tell(watcherOwners(), news, notice).stream()
+        .map(tell -> tell.held(ISOLATION_HELD))
+        .toList();
   }
 
   private List<Tell> returned(WatchEvent.WatcherReturned event) {
-    drafts.withdraw(watcherOwner(), ISOLATION);
+    plan.people().keySet().forEach(person -> drafts.withdraw(person, ISOLATION));
     String span = Durations.rough(Duration.between(event.since(), event.at()));
     Notice notice =
         writer.watcher(
@@ -168,8 +183,11 @@ final class Telling {
             List.of(
                 new Fact("not watched", event.since() + " to " + event.at()),
                 new Fact("checks", Integer.toString(event.checks()))));
-    String news = "returned-" + event.at().toEpochMilli();
-    return List.of(new Tell(news, watcherOwner(), 0, notice));
+    Set<String> whom = new LinkedHashSet<>(watcherOwners());
+    drafts.about(ISOLATION).stream()
+        .filter(one -> isHeard(one) && !one.createdAt().isBefore(event.since()))
+        .forEach(one -> whom.add(one.person()));
+    return tell(whom, "returned-" + event.at().toEpochMilli(), notice);
   }
 
   private List<Tell> blind(WatchEvent.WentBlind event) {
@@ -197,7 +215,7 @@ final class Telling {
             List.of(
                 new Fact("why", period.detail()),
                 new Fact("checks", Integer.toString(event.checks()))));
-    return List.of(new Tell("blind-" + event.at().toEpochMilli(), watcherOwner(), 0, notice));
+    return tell(watcherOwners(), "blind-" + event.at().toEpochMilli(), notice);
   }
 
   private static boolean standsAlone(Alert alert) {
@@ -212,26 +230,44 @@ final class Telling {
   private List<Delivery> told(Alert alert) {
     return drafts.about(alert.id().text()).stream()
         .filter(one -> one.notice().kind() != Notice.Kind.RECOVERY)
-        .filter(one ->
-            switch (one.state()) {
-              case WAITING, ACCEPTED -> true;
-              case GIVEN_UP, WITHDRAWN -> false;
-            })
+        .filter(Telling::isHeard)
         .toList();
+  }
+
+  private static boolean isHeard(Delivery delivery) {
+    return switch (delivery.state()) {
+      case WAITING, ACCEPTED -> true;
+      case GIVEN_UP, WITHDRAWN -> false;
+    };
   }
 
   private static String news(Alert alert, Notice notice) {
     return alert.id() + "." + notice.kind().name().toLowerCase(Locale.ROOT);
   }
 
-  private String owner(Alert alert) {
-    return Optional.ofNullable(plan.services().get(alert.service()))
-        .filter(service -> !alert.check().isOwn())
-        .map(Service::owner)
-        .orElseGet(this::watcherOwner);
+  private static List<Tell> tell(Collection<String> people, String news, Notice notice) {
+    return people.stream().map(person -> new Tell(news, person, 0, notice)).toList();
   }
 
-  private String watcherOwner() {
-    return plan.watcher().owner();
+  /** Those who have heard of it or are about to, in the order in which they did. */
+  private Set<String> hearers(Alert alert) {
+    return told(alert).stream()
+        .map(Delivery::person)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  private List<String> owners(Alert alert) {
+    return Optional.ofNullable(plan.services().get(alert.service()))
+        .filter(service -> !alert.check().isOwn())
+        .map(service -> onCall(service.owner()))
+        .orElseGet(this::watcherOwners);
+  }
+
+  private List<String> watcherOwners() {
+    return onCall(plan.watcher().owner());
+  }
+
+  private List<String> onCall(String owner) {
+    return plan.onCall(owner, now).stream().map(Person::id).toList();
   }
 }

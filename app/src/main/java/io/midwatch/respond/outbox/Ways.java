@@ -11,7 +11,8 @@ import java.util.Optional;
  * The ways to one person: which entry of the reach a delivery uses, and which comes next. Pure.
  *
  * <p>The plan may have changed since a delivery was written: a reach that has become shorter is
- * used at its end, and news for somebody who has left goes to the owner of the watching.
+ * used at its end, and news for somebody who has left goes to the owner of the watching, or the
+ * first of those on call for it.
  */
 public final class Ways {
   private Ways() {}
@@ -55,7 +56,7 @@ public final class Ways {
   static Optional<Delivery> next(Delivery delivery, Plan plan, Instant now) {
     Person person = plan.people().get(delivery.person());
     if (person == null) {
-      Person owner = plan.person(plan.watcher().owner());
+      Person owner = plan.onCall(plan.watcher().owner(), now).getFirst();
       String key = Ways.key(delivery.key(), owner.id(), 0);
       return Optional.of(copy(delivery, key, owner, 0, now));
     }

@@ -71,7 +71,11 @@ public final class Api {
         new ServicesBody(
             plan.services().values().stream()
                 .map(service ->
-                    ServiceBody.of(plan, service, checks.getOrDefault(service.id(), List.of())))
+                    ServiceBody.of(
+                        plan,
+                        service,
+                        checks.getOrDefault(service.id(), List.of()),
+                        sources.clock().now()))
                 .toList()));
   }
 
@@ -87,7 +91,7 @@ public final class Api {
         sources.watch().checks().stream()
             .filter(check -> check.spec().service().equals(id))
             .toList();
-    return Json.answer(ServiceBody.of(plan, service, checks));
+    return Json.answer(ServiceBody.of(plan, service, checks, sources.clock().now()));
   }
 
   private Answer alerts(Request request) throws HttpProblem {

@@ -71,7 +71,7 @@ public record AlertStory(
         Age.of(alert.since(), now),
         Durations.rough(Duration.between(alert.since(), alert.resolvedAt().orElse(now))),
         alert.isOpen(),
-        owner.isEmpty() ? "" : plan.person(owner).name(),
+        owner.isEmpty() ? "" : Shown.owner(plan, owner, now),
         own || service == null ? "" : plan.mask().apply(service.runbook()),
         alert.quiet().orElse(""),
         alert.beneath().map(above -> Paths.alert(above.text())),

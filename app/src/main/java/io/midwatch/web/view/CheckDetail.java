@@ -60,7 +60,7 @@ public record CheckDetail(
         view.state().reason().sentence() + " (" + view.state().reason().code() + ")",
         spec.kind(),
         Shown.target(plan, spec.target().text()),
-        service == null ? "" : plan.person(service.owner()).name(),
+        service == null ? "" : Shown.owner(plan, service.owner(), now),
         service == null ? "" : plan.mask().apply(service.runbook()),
         Durations.text(spec.every()),
         Durations.text(spec.timeout()),

@@ -7,6 +7,7 @@ import io.midwatch.plan.Plan;
 import io.midwatch.plan.Service;
 import io.midwatch.web.source.Paths;
 import io.midwatch.web.source.Severity;
+import io.midwatch.web.source.Shown;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -38,7 +39,7 @@ public record ServiceLine(
     return new ServiceLine(
         service.id(),
         Paths.service(service.id()),
-        plan.person(service.owner()).name(),
+        Shown.owner(plan, service.owner(), now),
         service.tier().name().toLowerCase(Locale.ROOT),
         State.of(Severity.worst(verdicts)),
         counts(verdicts),

@@ -6,6 +6,7 @@ import io.midwatch.detect.watch.CheckView;
 import io.midwatch.plan.Plan;
 import io.midwatch.plan.Service;
 import io.midwatch.web.source.Severity;
+import io.midwatch.web.source.Shown;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -61,7 +62,7 @@ public record Trouble(
     return new Trouble(
         CheckLine.of(view, now),
         view.state().reason().sentence(),
-        service == null ? "" : plan.person(service.owner()).name(),
+        service == null ? "" : Shown.owner(plan, service.owner(), now),
         service == null ? "" : plan.mask().apply(service.runbook()),
         view
             .state()

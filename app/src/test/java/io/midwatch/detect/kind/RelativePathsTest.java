@@ -3,6 +3,7 @@ package io.midwatch.detect.kind;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.midwatch.base.Secret;
+import io.midwatch.base.SystemClock;
 import io.midwatch.plan.ChannelKind;
 import io.midwatch.plan.CheckSpec;
 import io.midwatch.plan.Field;
@@ -79,7 +80,8 @@ class RelativePathsTest {
   }
 
   private Plan read(Path path) throws IOException {
-    PlanReader reader = new PlanReader(KindRegistry.probes(), List.of(new Anything()));
+    PlanReader reader =
+        new PlanReader(KindRegistry.probes(), List.of(new Anything()), new SystemClock());
     return switch (reader.read(
         PlanSource.load(path).files(), PlanSource.surroundings(path, Map.of()))) {
       case ReadPlan.Good good -> good.plan();

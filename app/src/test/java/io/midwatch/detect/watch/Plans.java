@@ -102,6 +102,7 @@ final class Plans {
     return new Plan(
         watcher,
         new LinkedHashMap<>(Map.of("ana", ana)),
+        new LinkedHashMap<>(),
         services,
         checks,
         maintenance,

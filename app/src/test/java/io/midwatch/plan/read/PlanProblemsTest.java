@@ -121,7 +121,7 @@ class PlanProblemsTest {
     assertThat(badService("{ checks: [ { http: a } ] }"))
         .containsExactly("3:3: service \"shop\" has no owner (write owner: ana)");
     assertThat(badService("{ owner: anna, checks: [ { http: a } ] }"))
-        .containsExactly("3:18: unknown person \"anna\" (did you mean \"ana\"?)");
+        .containsExactly("3:18: unknown person or rota \"anna\" (did you mean \"ana\"?)");
     assertThat(
             reader.bad(
                 "people: { ana: { name: Ana } }\nservices: { a: { owner: ana, checks: {http: a} } }"))
@@ -135,11 +135,6 @@ class PlanProblemsTest {
         .first()
         .asString()
         .startsWith("1:34: \"ab\" has no @");
-    assertThat(
-            reader.bad(
-                PEOPLE + "rotas: { x: {} }\nservices: { a: { owner: ana, checks: {http: a} } }"))
-        .containsExactly(
-            "2:1: rotas are not supported by this version (name a person as the owner of each service)");
     assertThat(reader.bad("services: { a: { owner: ana, checks: {http: a} } }"))
         .anyMatch(line -> line.startsWith("1:1: there is nobody to tell"));
   }
@@ -299,7 +294,7 @@ class PlanProblemsTest {
             reader.bad(
                 rest + "watcher: { owner: bo, canaries: [one], allow: 10.0.0.0/33, url: x }"))
         .containsExactly(
-            "3:19: unknown person \"bo\"",
+            "3:19: unknown person or rota \"bo\"",
             "3:34: \"one\" is not a host with a port (such as one.one.one.one:443)",
             "3:47: \"10.0.0.0/33\" is not a network (such as 10.0.0.0/8 or fd00::/8)",
             "3:65: \"x\" is not a web address (it starts with https:// or http://)");

@@ -1,5 +1,6 @@
 package io.midwatch.plan.read;
 
+import io.midwatch.base.VirtualClock;
 import io.midwatch.plan.ChannelKind;
 import io.midwatch.plan.CheckKind;
 import io.midwatch.plan.Field;
@@ -70,8 +71,11 @@ final class TryReader {
   /** How every good plan begins. */
   static final String PEOPLE = "people: { ana: { reach: [ { email: ana@example.org } ] } }\n";
 
+  /** Monday evening, 2 March 2026. */
+  final VirtualClock clock = new VirtualClock();
+
   private final PlanReader reader =
-      new PlanReader(List.of(WEB, DNS, PROGRAM), List.of(MAIL, HOOK, PAGER));
+      new PlanReader(List.of(WEB, DNS, PROGRAM), List.of(MAIL, HOOK, PAGER), clock);
   private Map<String, String> environment = Map.of();
 
   TryReader with(Map<String, String> variables) {
@@ -86,19 +90,26 @@ final class TryReader {
   ReadPlan read(Map<String, String> files) {
     SequencedMap<String, String> sorted = new LinkedHashMap<>();
     files.keySet().stream().sorted().forEach(name -> sorted.put(name, files.get(name)));
-    return reader.read(
-        sorted,
-        new Surroundings() {
-          @Override
-          public Optional<String> variable(String name) {
-            return Optional.ofNullable(environment.get(name));
-          }
+    return reader.read(sorted, surroundings());
+  }
 
-          @Override
-          public Optional<String> file(String path) {
-            return path.equals("token") ? Optional.of("tok-from-file\n") : Optional.empty();
-          }
-        });
+  /** The text was a good plan before. */
+  ReadPlan readAgain(String text) {
+    return reader.readAgain(new LinkedHashMap<>(Map.of("midwatch.yml", text)), surroundings());
+  }
+
+  private Surroundings surroundings() {
+    return new Surroundings() {
+      @Override
+      public Optional<String> variable(String name) {
+        return Optional.ofNullable(environment.get(name));
+      }
+
+      @Override
+      public Optional<String> file(String path) {
+        return path.equals("token") ? Optional.of("tok-from-file\n") : Optional.empty();
+      }
+    };
   }
 
   Plan good(String text) {

@@ -34,6 +34,10 @@ class EveryZoneTest {
   private static final Instant TO = Instant.parse("2034-01-01T00:00:00Z");
   private static final List<String> PEOPLE = List.of("ana", "bo", "cy", "dee", "eli");
 
+  /** Turns of an hour are tried at all their handoffs in a few zones of different manners. */
+  private static final Set<String> HOURLY =
+      Set.of("Antarctica/Troll", "Australia/Lord_Howe", "Africa/Casablanca", "America/St_Johns");
+
   private static final List<Rhythm> RHYTHMS =
       List.of(
           Rhythm.weekly(1, Rhythm.EPOCH, DayOfWeek.MONDAY, LocalTime.of(9, 0)),
@@ -80,16 +84,19 @@ class EveryZoneTest {
   @Tag("nightly")
   @Timeout(1_800)
   void nobodyIsMissingAtAnyHandoffInAnyZone() {
-    for (ZoneId zone : zones()) {
+    Map<ZoneRules, ZoneId> distinct = new HashMap<>();
+    zones().forEach(zone -> distinct.putIfAbsent(zone.getRules(), zone));
+    for (ZoneId zone : distinct.values()) {
       for (Rhythm rhythm : RHYTHMS) {
-        Set<Instant> instants = new TreeSet<>();
-        changes(zone).forEach(change -> instants.addAll(around(change.getInstant(), zone, rhythm)));
-        LocalDateTime end = LocalDateTime.ofInstant(TO, zone);
-        for (long n = 0; rhythm.handoff(n).isBefore(end); n++) {
-          beside(ZonedDateTime.of(rhythm.handoff(n), zone), instants);
+        if (rhythm.period().compareTo(Duration.ofHours(1)) > 0 || HOURLY.contains(zone.getId())) {
+          Set<Instant> instants = new HashSet<>();
+          LocalDateTime end = LocalDateTime.ofInstant(TO, zone);
+          for (long n = 0; rhythm.handoff(n).isBefore(end); n++) {
+            beside(ZonedDateTime.of(rhythm.handoff(n), zone), instants);
+          }
+          check(zone, rhythm, instants);
+          assertThat(rota(zone, rhythm).gaps(new TimeRange(FROM, TO))).as("%s", zone).isEmpty();
         }
-        check(zone, rhythm, instants);
-        assertThat(rota(zone, rhythm).gaps(new TimeRange(FROM, TO))).as("%s", zone).isEmpty();
       }
     }
   }

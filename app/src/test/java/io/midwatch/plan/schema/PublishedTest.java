@@ -12,6 +12,7 @@ import io.midwatch.plan.read.PlanFields;
 import io.midwatch.plan.read.PlanReader;
 import io.midwatch.plan.read.PlanSource;
 import io.midwatch.plan.read.ReadPlan;
+import io.midwatch.plan.read.RotaFields;
 import io.midwatch.respond.channel.Channels;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -83,7 +84,8 @@ class PublishedTest {
   void examples(Path example) throws IOException {
     SequencedMap<String, String> files = PlanSource.load(example).files();
     ReadPlan read =
-        new PlanReader(kinds, channels).read(files, PlanSource.surroundings(example, ENVIRONMENT));
+        new PlanReader(kinds, channels, new SystemClock())
+            .read(files, PlanSource.surroundings(example, ENVIRONMENT));
 
     assertThat(read).isInstanceOf(ReadPlan.Good.class);
     assertThat(((ReadPlan.Good) read).warnings()).isEmpty();
@@ -134,6 +136,9 @@ class PublishedTest {
               PlanFields.CHECK.stream().filter(f -> !PlanFields.TIMING.contains(f)).toList();
           case "timing" -> PlanFields.TIMING;
           case "person" -> PlanFields.PERSON;
+          case "rota" -> RotaFields.ROTA;
+          case "layer" -> RotaFields.LAYER;
+          case "shift" -> RotaFields.SHIFT;
           case "watcher" -> PlanFields.WATCHER;
           case "heartbeat" ->
               PlanFields.WATCHER.stream()

@@ -137,6 +137,54 @@ final class DeliveryStoryTest {
     assertThat(better.title()).startsWith("shop is degraded now (it was failing before)");
   }
 
+  /** Ana has the even hours and bo the odd ones; it is two o'clock. */
+  private static Town townWithTurns() {
+    return new Town(
+        people().rota("turns", "ana", "bo").service("shop", "turns", Tier.CORE).plan(), 1);
+  }
+
+  @Test
+  void whoIsOnCallIsToldAndWhoWasToldHearsOfTheEnd() {
+    Town turns = townWithTurns();
+    turns.pass(ofMinutes(58));
+    Alert first = turns.judge.opens("shop", Verdict.FAIL);
+    turns.pass(ofMinutes(4));
+    turns.judge.ends(first);
+    turns.pass(ofMinutes(1));
+    Alert second = turns.judge.opens("shop", Verdict.FAIL);
+    turns.pass(ofMinutes(1));
+    turns.judge.ends(second);
+    turns.pass(ofMinutes(1));
+
+    turns.gets("ana-ntfy", Kind.FAILURE, ofMinutes(58), ofMinutes(59));
+    turns.gets("ana-ntfy", Kind.RECOVERY, ofMinutes(62), ofMinutes(63));
+    turns.gets("bo-email", Kind.FAILURE, ofMinutes(63), ofMinutes(64));
+    turns.gets("bo-email", Kind.RECOVERY, ofMinutes(64), ofMinutes(65));
+    turns.nothingElse();
+  }
+
+  @Test
+  void whatBecomesWorseAfterAHandoffIsToldToWhoIsOnCallNowToo() {
+    Town turns = townWithTurns();
+    turns.pass(ofMinutes(58));
+    Alert alert = turns.judge.opens("shop", Verdict.WARN);
+    turns.pass(ofMinutes(4));
+    alert = turns.judge.becomes(alert, Verdict.FAIL);
+    turns.pass(ofMinutes(4));
+    alert = turns.judge.becomes(alert, Verdict.WARN);
+    turns.pass(ofMinutes(4));
+    turns.judge.ends(alert);
+    turns.pass(ofMinutes(1));
+
+    turns.gets("ana-ntfy", Kind.DEGRADED, ofMinutes(58), ofMinutes(59));
+    for (String address : List.of("ana-ntfy", "bo-email")) {
+      turns.gets(address, Kind.CHANGED, ofMinutes(62), ofMinutes(63));
+      turns.gets(address, Kind.CHANGED, ofMinutes(66), ofMinutes(67));
+      turns.gets(address, Kind.RECOVERY, ofMinutes(70), ofMinutes(71));
+    }
+    turns.nothingElse();
+  }
+
   @Test
   void maintenanceSilencesFailuresButNoRecoveryOfWhatWasTold() {
     Alert silent = town.judge.opensQuietly("bank", "maintenance: restart");

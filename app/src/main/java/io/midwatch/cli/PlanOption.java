@@ -7,7 +7,7 @@ import io.midwatch.plan.Problem;
 import io.midwatch.plan.read.PlanReader;
 import io.midwatch.plan.read.PlanSource;
 import io.midwatch.plan.read.ReadPlan;
-import io.midwatch.respond.channel.Channels;
+import io.midwatch.respond.channel.registry.Channels;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;

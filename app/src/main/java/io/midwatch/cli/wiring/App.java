@@ -22,7 +22,7 @@ import io.midwatch.plan.read.PlanReader;
 import io.midwatch.respond.beat.Beat;
 import io.midwatch.respond.beat.BeatLoop;
 import io.midwatch.respond.channel.Channel;
-import io.midwatch.respond.channel.Channels;
+import io.midwatch.respond.channel.registry.Channels;
 import io.midwatch.respond.notify.AnnounceLoop;
 import io.midwatch.respond.notify.Announcer;
 import io.midwatch.respond.outbox.DispatchLoop;

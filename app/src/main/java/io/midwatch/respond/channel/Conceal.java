@@ -43,6 +43,15 @@ final class Conceal {
     return line.toString().strip();
   }
 
+  /** The same outcome with an answer that may be kept. */
+  Sent apply(Sent sent) {
+    return switch (sent) {
+      case Sent.Accepted one -> new Sent.Accepted(apply(one.answer()));
+      case Sent.TryAgain one -> new Sent.TryAgain(apply(one.answer()), one.notBefore());
+      case Sent.Refused one -> new Sent.Refused(apply(one.answer()));
+    };
+  }
+
   private static void address(String address, List<String> secrets) {
     int scheme = address.indexOf("://");
     if (scheme < 0) {

@@ -29,12 +29,13 @@ import org.jspecify.annotations.Nullable;
  * <p>Accepted is what the server has taken with 250 after the content (RFC 5321, section 4.2): from
  * then on it answers for it. 4xx is tried again, 5xx is a refusal.
  */
-final class EmailChannel implements Channel {
+public final class EmailChannel implements Channel {
   private final Clock clock;
   private final Duration connect;
   private final Duration read;
 
-  EmailChannel(Clock clock) {
+  /** See {@link Channel}. */
+  public EmailChannel(Clock clock) {
     this(clock, Duration.ofSeconds(5), Duration.ofSeconds(10));
   }
 

@@ -25,7 +25,7 @@ import java.util.function.BooleanSupplier;
  * <p>Exit 0 is accepted, 75 (EX_TEMPFAIL of sysexits) and death by signal or time are tried again,
  * any other exit is a refusal. Works only while the plan allows programs.
  */
-final class ExecChannel implements Channel {
+public final class ExecChannel implements Channel {
   private static final int TRY_AGAIN = 75;
   private static final int NOT_BY_ITSELF = 128;
   private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(15);
@@ -51,7 +51,7 @@ final class ExecChannel implements Channel {
   /**
    * @param allowed does the plan in force allow programs ({@code watcher.exec})
    */
-  ExecChannel(BooleanSupplier allowed) {
+  public ExecChannel(BooleanSupplier allowed) {
     this.allowed = allowed;
   }
 

@@ -8,11 +8,11 @@ import okhttp3.Headers;
 import okhttp3.HttpUrl;
 
 /** Checks the HTTP parts of a reach entry when the plan is read, not at 3 a.m. */
-final class HttpAddress {
+public final class HttpAddress {
   private HttpAddress() {}
 
   /** The URL, which must be absolute. The text is not quoted: it is often a credential. */
-  static HttpUrl url(String text) throws InvalidValueException {
+  public static HttpUrl url(String text) throws InvalidValueException {
     HttpUrl url = HttpUrl.parse(text);
     if (url == null) {
       throw new InvalidValueException(

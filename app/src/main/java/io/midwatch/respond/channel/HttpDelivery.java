@@ -23,8 +23,6 @@ import okhttp3.Response;
  * a notice and its credentials go to the host in the plan or nowhere.
  */
 final class HttpDelivery {
-  private static final int MOST_BYTES_READ = 4096;
-
   private final Call.Factory client;
   private final Clock clock;
 
@@ -46,28 +44,25 @@ final class HttpDelivery {
         .build();
   }
 
-  Sent send(Request request, Conceal conceal) throws InterruptedException {
+  /** Makes a request; trouble while reading the body does not change what the status said. */
+  Answer fetch(Request request, int bytes) throws IOException {
     try (Response response = client.newCall(request).execute()) {
-      return judge(response, conceal);
-    } catch (IOException e) {
-      if (Thread.interrupted()) {
-        throw new InterruptedException();
-      }
-      return new Sent.TryAgain(conceal.apply(cause(e)), Optional.empty());
+      return new Answer(response.code(), response.headers(), start(response, bytes));
     }
   }
 
-  private Sent judge(Response response, Conceal conceal) {
-    String answer = conceal.apply("HTTP " + response.code() + " " + start(response));
-    if (response.isSuccessful()) {
-      return new Sent.Accepted(answer);
+  /** What the status of an answer means. */
+  Sent judge(Answer answer) {
+    String text = answer.toString();
+    if (answer.isSuccess()) {
+      return new Sent.Accepted(text);
     }
-    return switch (response.code()) {
-      case 408, 425, 429 -> new Sent.TryAgain(answer, retryAfter(response));
+    return switch (answer.status()) {
+      case 408, 425, 429 -> new Sent.TryAgain(text, retryAfter(answer));
       default ->
-          response.code() >= 500
-              ? new Sent.TryAgain(answer, retryAfter(response))
-              : new Sent.Refused(answer + advice(response.code()));
+          answer.status() >= 500
+              ? new Sent.TryAgain(text, retryAfter(answer))
+              : new Sent.Refused(text + advice(answer.status()));
     };
   }
 
@@ -82,23 +77,21 @@ final class HttpDelivery {
     };
   }
 
-  /** The start of the body; trouble while reading it does not change what the status said. */
-  private static String start(Response response) {
+  private static String start(Response response, int most) {
     try {
-      byte[] bytes = response.body().byteStream().readNBytes(MOST_BYTES_READ);
-      return new String(bytes, StandardCharsets.UTF_8);
+      return new String(response.body().byteStream().readNBytes(most), StandardCharsets.UTF_8);
     } catch (IOException e) {
       return "";
     }
   }
 
   /** {@code Retry-After} in seconds or as a date (RFC 9110, section 10.2.3), at most a day. */
-  private Optional<Duration> retryAfter(Response response) {
-    return Optional.ofNullable(response.header("Retry-After"))
-        .flatMap(text -> RetryAfter.parse(text, clock.now()));
+  private Optional<Duration> retryAfter(Answer answer) {
+    return answer.header("Retry-After").flatMap(text -> RetryAfter.parse(text, clock.now()));
   }
 
-  private static String cause(IOException e) {
+  /** What went wrong on the way, in words. */
+  static String cause(IOException e) {
     String message = e.getMessage();
     return message == null ? e.getClass().getSimpleName() : message;
   }

@@ -8,7 +8,7 @@ import okhttp3.Request;
  * The client of all channels, made when the first delivery needs it: reading the roots of trust
  * takes a good part of the time to the first probe. Safe for use by many threads.
  */
-final class LateClient implements Call.Factory {
+public final class LateClient implements Call.Factory {
   private static final class Made {
     static final OkHttpClient CLIENT = HttpDelivery.client();
   }

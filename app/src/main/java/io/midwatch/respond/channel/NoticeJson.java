@@ -11,7 +11,7 @@ import tools.jackson.databind.json.JsonMapper;
  * described in {@code docs/channels/webhook.md}. Fields are only ever added; a change of meaning
  * raises {@code schema_version}.
  */
-final class NoticeJson {
+public final class NoticeJson {
   private static final int MOST_ITEMS = 200;
   private static final JsonMapper MAPPER = JsonMapper.shared();
 
@@ -41,11 +41,11 @@ final class NoticeJson {
   }
 
   /** The word for the kind of news: {@code failure}. */
-  static String kind(Notice notice) {
+  public static String kind(Notice notice) {
     return notice.kind().name().toLowerCase(Locale.ROOT);
   }
 
-  static String write(Map<String, Object> value) {
+  public static String write(Map<String, Object> value) {
     return MAPPER.writeValueAsString(value);
   }
 

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** A notice as plain lines for a person. Times are in UTC, so that they mean one thing. */
-final class NoticeText {
+public final class NoticeText {
   /** More than these are counted instead of listed: nobody reads three thousand lines at 3 a.m. */
   static final int LISTED = 25;
 
@@ -22,17 +22,17 @@ final class NoticeText {
   private NoticeText() {}
 
   /** Everything below the title. */
-  static String body(Notice notice) {
+  public static String body(Notice notice) {
     return String.join("\n", lines(notice));
   }
 
   /** An instant as people read it: {@code 2026-11-21 02:10:04 UTC}. */
-  static String time(Instant at) {
+  public static String time(Instant at) {
     return TIME.format(at);
   }
 
   /** Since when, and how long that is. */
-  static String since(Notice notice) {
+  public static String since(Notice notice) {
     Duration lasted = Duration.between(notice.since(), notice.at());
     String span = lasted.isNegative() || lasted.isZero() ? "" : ", " + Durations.rough(lasted);
     return switch (notice.kind()) {

@@ -8,19 +8,16 @@ import io.midwatch.plan.InvalidValueException;
 import io.midwatch.plan.Options;
 import io.midwatch.plan.Reach;
 import io.midwatch.respond.Notice;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import okhttp3.Call;
 import okhttp3.HttpUrl;
-import okhttp3.MediaType;
 import okhttp3.Request;
-import okhttp3.RequestBody;
 
 /** Publishes a notice to an ntfy topic. See {@code docs/channels/ntfy.md}. */
-final class NtfyChannel implements Channel {
+public final class NtfyChannel extends HttpChannel {
   /** ntfy turns a longer message into an attachment (its default limit is 4,096 bytes). */
   private static final int MOST_BYTES = 3900;
 
@@ -45,10 +42,9 @@ final class NtfyChannel implements Channel {
               "by the kind of news",
               "Overrides the priority of failures; all other news keeps its own."));
 
-  private final HttpDelivery http;
-
-  NtfyChannel(Call.Factory client, Clock clock) {
-    this.http = new HttpDelivery(client, clock);
+  /** See {@link Channel}. */
+  public NtfyChannel(Call.Factory client, Clock clock) {
+    super(client, clock);
   }
 
   @Override
@@ -72,43 +68,25 @@ final class NtfyChannel implements Channel {
   }
 
   @Override
-  public void check(String address, Options reach, Options shared) throws InvalidValueException {
-    place(address, shared);
-  }
-
-  @Override
-  public Sent send(Notice notice, Reach reach, Options shared, String key)
-      throws InterruptedException {
-    Conceal conceal = Conceal.of(reach, shared);
-    try {
-      return http.send(request(notice, reach, shared, key), conceal);
-    } catch (InvalidValueException e) {
-      return new Sent.Refused(conceal.apply(e.problem()));
-    }
-  }
-
-  private static Request request(Notice notice, Reach reach, Options shared, String key)
-      throws InvalidValueException {
-    Place place = place(reach.address(), shared);
+  protected Request request(Message message) throws InvalidValueException {
+    Notice notice = message.notice();
+    Reach reach = message.reach();
+    Place place = place(reach.address(), message.shared());
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("topic", place.topic());
     body.put("title", notice.title());
-    body.put("message", cut(NoticeText.body(notice)));
+    body.put("message", Cut.bytes(NoticeText.body(notice), MOST_BYTES));
     body.put("priority", priority(notice, reach));
     body.put("tags", List.of(tag(notice)));
     if (!notice.link().isEmpty()) {
       body.put("click", notice.link());
     }
     Request.Builder request =
-        new Request.Builder().url(place.server()).header("Idempotency-Key", key);
-    Optional<Secret> token = reach.options().secret("token").or(() -> shared.secret("token"));
+        new Request.Builder().url(place.server()).header("Idempotency-Key", message.key());
+    Optional<Secret> token =
+        reach.options().secret("token").or(() -> message.shared().secret("token"));
     token.ifPresent(secret -> request.header("Authorization", "Bearer " + secret.reveal()));
-    return request
-        .post(
-            RequestBody.create(
-                NoticeJson.write(body).getBytes(StandardCharsets.UTF_8),
-                MediaType.get("application/json")))
-        .build();
+    return request.post(json(body)).build();
   }
 
   private static int priority(Notice notice, Reach reach) {
@@ -133,19 +111,6 @@ final class NtfyChannel implements Channel {
       case FLAPPING -> "arrows_counterclockwise";
       case WATCHER -> "telescope";
     };
-  }
-
-  /** At most so many bytes of UTF-8, not ending inside a character. */
-  static String cut(String text) {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    if (bytes.length <= MOST_BYTES) {
-      return text;
-    }
-    int end = MOST_BYTES;
-    while ((bytes[end] & 0xC0) == 0x80) {
-      end--;
-    }
-    return new String(bytes, 0, end, StandardCharsets.UTF_8) + "...";
   }
 
   /** The address is a topic, or a URL that ends with one. */

@@ -19,7 +19,7 @@ import okhttp3.Request;
 import okhttp3.RequestBody;
 
 /** Sends a notice as JSON to a URL, signed on request. See {@code docs/channels/webhook.md}. */
-final class WebhookChannel implements Channel {
+public final class WebhookChannel extends HttpChannel {
   private static final List<Field> SHARED =
       List.of(
           Field.optional(
@@ -47,11 +47,11 @@ final class WebhookChannel implements Channel {
               "the default document",
               "JSON with placeholders such as {{title}}, in place of the default document."));
 
-  private final HttpDelivery http;
   private final Clock clock;
 
-  WebhookChannel(Call.Factory client, Clock clock) {
-    this.http = new HttpDelivery(client, clock);
+  /** See {@link Channel}. */
+  public WebhookChannel(Call.Factory client, Clock clock) {
+    super(client, clock);
     this.clock = clock;
   }
 
@@ -94,18 +94,11 @@ final class WebhookChannel implements Channel {
   }
 
   @Override
-  public Sent send(Notice notice, Reach reach, Options shared, String key)
-      throws InterruptedException {
-    Conceal conceal = Conceal.of(reach, shared);
-    try {
-      return http.send(request(notice, reach, shared, key), conceal);
-    } catch (InvalidValueException e) {
-      return new Sent.Refused(conceal.apply(e.problem()));
-    }
-  }
-
-  private Request request(Notice notice, Reach reach, Options shared, String key)
-      throws InvalidValueException {
+  protected Request request(Message message) throws InvalidValueException {
+    Notice notice = message.notice();
+    Reach reach = message.reach();
+    Options shared = message.shared();
+    String key = message.key();
     Optional<String> template = reach.options().text("body");
     String body =
         template.isPresent()

@@ -13,7 +13,7 @@ import io.midwatch.plan.read.PlanReader;
 import io.midwatch.plan.read.PlanSource;
 import io.midwatch.plan.read.ReadPlan;
 import io.midwatch.plan.read.RotaFields;
-import io.midwatch.respond.channel.Channels;
+import io.midwatch.respond.channel.registry.Channels;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

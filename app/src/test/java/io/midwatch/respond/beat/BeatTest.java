@@ -8,7 +8,7 @@ import io.midwatch.lab.http.LabHook;
 import io.midwatch.plan.Plan;
 import io.midwatch.respond.HandClock;
 import io.midwatch.respond.Plans;
-import io.midwatch.respond.channel.Channels;
+import io.midwatch.respond.channel.registry.Channels;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import io.midwatch.base.SystemClock;
 import io.midwatch.respond.Notice;
 import io.midwatch.respond.Notices;
+import io.midwatch.respond.channel.registry.Channels;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -14,13 +15,13 @@ import org.junit.jupiter.api.Timeout;
 
 /** What every channel must do. */
 @Timeout(20)
-abstract class ChannelContract {
-  private static final String KEY = "shop-http-1.failure.7.ana.0";
+public abstract class ChannelContract {
+  protected static final String KEY = "shop-http-1.failure.7.ana.0";
 
   private Rig rig;
 
   /** The channel with its other side; time-outs well below a second. */
-  abstract Rig open();
+  protected abstract Rig open();
 
   @BeforeEach
   void openRig() {
@@ -32,12 +33,16 @@ abstract class ChannelContract {
     rig.close();
   }
 
-  Sent send(Rig.Mood mood, Notice notice) throws InterruptedException {
-    rig.mood(mood);
-    return rig.channel().send(notice, rig.reach(), rig.shared(), KEY);
+  protected Sent send(Rig.Mood mood, Notice notice) throws InterruptedException {
+    return send(mood, notice, KEY);
   }
 
-  Rig rig() {
+  private Sent send(Rig.Mood mood, Notice notice, String key) throws InterruptedException {
+    rig.mood(mood);
+    return rig.channel().send(notice, rig.reach(), rig.shared(), key);
+  }
+
+  protected Rig rig() {
     return rig;
   }
 
@@ -90,7 +95,7 @@ abstract class ChannelContract {
   void carriesEveryKindOfNews() throws InterruptedException {
     for (Notice.Kind kind : Notice.Kind.values()) {
       String title = "news of the kind " + kind;
-      assertThat(send(Rig.Mood.ACCEPT, Notices.of(kind, "fail", title)))
+      assertThat(send(Rig.Mood.ACCEPT, Notices.of(kind, "fail", title), KEY + kind))
           .isInstanceOf(Sent.Accepted.class);
       assertThat(rig.received().getLast()).contains(title);
     }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class EmailChannelTest extends ChannelContract {
   @Override
-  Rig open() {
+  protected Rig open() {
     return new MailRig(SmtpSettings.plain(), Map.of());
   }
 

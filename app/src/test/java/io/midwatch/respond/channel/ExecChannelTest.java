@@ -25,7 +25,7 @@ final class ExecChannelTest extends ChannelContract {
   @TempDir Path folder;
 
   @Override
-  Rig open() {
+  protected Rig open() {
     return new ProgramRig(folder);
   }
 

@@ -15,7 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** An HTTP receiver on loopback that records what comes in and answers as it is told. */
-final class Hook implements AutoCloseable {
+public final class Hook implements AutoCloseable {
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final List<Received> received = new CopyOnWriteArrayList<>();
@@ -24,8 +24,9 @@ final class Hook implements AutoCloseable {
   private volatile boolean hangs;
 
   /** One request. */
-  record Received(String method, String path, Map<String, List<String>> headers, String body) {
-    String header(String name) {
+  public record Received(
+      String method, String path, Map<String, List<String>> headers, String body) {
+    public String header(String name) {
       return headers.entrySet().stream()
           .filter(entry -> entry.getKey().equalsIgnoreCase(name))
           .map(entry -> entry.getValue().getFirst())
@@ -37,7 +38,7 @@ final class Hook implements AutoCloseable {
   /** One answer. */
   record Answer(int status, Map<String, String> headers, String body) {}
 
-  Hook() {
+  public Hook() {
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     } catch (IOException e) {
@@ -48,20 +49,25 @@ final class Hook implements AutoCloseable {
     server.start();
   }
 
-  String url(String path) {
+  public String url(String path) {
     return "http://127.0.0.1:" + server.getAddress().getPort() + path;
   }
 
-  void answer(int status, Map<String, String> headers, String body) {
+  public void answer(int status, Map<String, String> headers, String body) {
     hangs = false;
     answer = new Answer(status, headers, body);
   }
 
-  void hang() {
+  void answer(Answer given) {
+    hangs = false;
+    answer = given;
+  }
+
+  public void hang() {
     hangs = true;
   }
 
-  List<Received> received() {
+  public List<Received> received() {
     return received;
   }
 

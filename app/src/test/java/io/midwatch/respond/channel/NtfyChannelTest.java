@@ -18,7 +18,7 @@ final class NtfyChannelTest extends ChannelContract {
   private static final String TOKEN = "tk_0123456789abcdef";
 
   @Override
-  Rig open() {
+  protected Rig open() {
     return new HttpRig(
         new NtfyChannel(HttpRig.impatient(), new SystemClock()),
         "/ana-pager",
@@ -54,7 +54,7 @@ final class NtfyChannelTest extends ChannelContract {
 
   @Test
   void cutsALongMessageBetweenCharacters() {
-    String cut = NtfyChannel.cut("\u00e9".repeat(3000));
+    String cut = Cut.bytes("\u00e9".repeat(3000), 3900);
 
     assertThat(cut.getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(4096);
     assertThat(cut).endsWith("\u00e9...").doesNotContain("\uFFFD");

@@ -5,7 +5,7 @@ import io.midwatch.plan.Reach;
 import java.util.List;
 
 /** A channel together with a real other side that can be told how to behave. */
-interface Rig extends AutoCloseable {
+public interface Rig extends AutoCloseable {
   /** How the other side behaves. */
   enum Mood {
     ACCEPT,

@@ -13,7 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 final class SlackChannelTest extends ChannelContract {
   @Override
-  Rig open() {
+  protected Rig open() {
     return new HttpRig(
         new SlackChannel(HttpRig.impatient(), new SystemClock()),
         "/services/T000/" + HttpRig.TOKEN,

@@ -27,7 +27,7 @@ final class WebhookChannelTest extends ChannelContract {
   private static final String BEARER = "Bearer abcdefgh";
 
   @Override
-  Rig open() {
+  protected Rig open() {
     return rig(Options.NONE);
   }
 

@@ -1,6 +1,17 @@
-package io.midwatch.respond.channel;
+package io.midwatch.respond.channel.registry;
 
 import io.midwatch.base.Clock;
+import io.midwatch.respond.channel.Channel;
+import io.midwatch.respond.channel.EmailChannel;
+import io.midwatch.respond.channel.ExecChannel;
+import io.midwatch.respond.channel.LateClient;
+import io.midwatch.respond.channel.NtfyChannel;
+import io.midwatch.respond.channel.SlackChannel;
+import io.midwatch.respond.channel.WebhookChannel;
+import io.midwatch.respond.channel.chat.DiscordChannel;
+import io.midwatch.respond.channel.chat.MattermostChannel;
+import io.midwatch.respond.channel.chat.TeamsChannel;
+import io.midwatch.respond.channel.chat.TelegramChannel;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,7 +47,11 @@ public final class Channels {
             new NtfyChannel(http, clock),
             new SlackChannel(http, clock),
             new EmailChannel(clock),
-            new ExecChannel(programs));
+            new ExecChannel(programs),
+            new TelegramChannel(http, clock),
+            new DiscordChannel(http, clock),
+            new TeamsChannel(http, clock),
+            new MattermostChannel(http, clock));
     SequencedMap<String, Channel> byKey = new LinkedHashMap<>();
     channels.forEach(channel -> byKey.put(channel.key(), channel));
     return Collections.unmodifiableSequencedMap(byKey);

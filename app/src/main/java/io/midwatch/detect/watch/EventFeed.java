@@ -49,7 +49,9 @@ public final class EventFeed implements AutoCloseable {
       } catch (InterruptedException e) {
         return;
       } catch (RuntimeException e) {
-        LOG.error("events could not be read; the next commit tries again", e);
+        if (!Thread.currentThread().isInterrupted()) { // Told to stop: nobody listens any more.
+          LOG.error("events could not be read; the next commit tries again", e);
+        }
       }
     }
   }

@@ -43,7 +43,9 @@ public final class BeatLoop implements AutoCloseable {
     try {
       return beat.pump();
     } catch (RuntimeException e) {
-      LOG.error("a heartbeat broke; the next follows", e);
+      if (!Thread.currentThread().isInterrupted()) { // Told to stop.
+        LOG.error("a heartbeat broke; the next follows", e);
+      }
       return AFTER_TROUBLE;
     }
   }

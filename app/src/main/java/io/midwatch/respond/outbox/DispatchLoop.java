@@ -43,7 +43,9 @@ public final class DispatchLoop implements AutoCloseable {
     try {
       return dispatcher.pump();
     } catch (RuntimeException e) {
-      LOG.error("a round of sending broke; the next follows in a second", e);
+      if (!Thread.currentThread().isInterrupted()) { // Told to stop: the next start takes it again.
+        LOG.error("a round of sending broke; the next follows in a second", e);
+      }
       return AFTER_TROUBLE;
     }
   }

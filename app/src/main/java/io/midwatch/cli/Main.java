@@ -23,6 +23,7 @@ import picocli.CommandLine.ScopeType;
       DemoCommand.class,
       CheckCommand.class,
       StatusCommand.class,
+      OnCallCommand.class,
       TokenCommand.class,
       BackupCommand.class,
       RestoreCommand.class,

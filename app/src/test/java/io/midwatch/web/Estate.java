@@ -26,8 +26,15 @@ import io.midwatch.plan.Watcher;
 import io.midwatch.plan.condition.Condition;
 import io.midwatch.plan.condition.ConditionResult;
 import io.midwatch.plan.condition.Facts;
+import io.midwatch.plan.rota.Hours;
+import io.midwatch.plan.rota.Layer;
+import io.midwatch.plan.rota.Rhythm;
+import io.midwatch.plan.rota.Rota;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,6 +84,13 @@ final class Estate {
             "f00d"));
   }
 
+  private static Rota rota() {
+    ZoneId berlin = ZoneId.of("Europe/Berlin");
+    Rhythm mondays = Rhythm.weekly(1, Rhythm.EPOCH, DayOfWeek.MONDAY, LocalTime.of(9, 0));
+    Layer layer = new Layer.Rotating("weeks", berlin, mondays, List.of("ana"), Hours.ALL);
+    return new Rota("shop-oncall", berlin, List.of(layer));
+  }
+
   Plan plan() {
     Person ana =
         new Person("ana", "Ana Lind", List.of(new Reach("ntfy", "ana-pager", Options.NONE)));
@@ -95,7 +109,7 @@ final class Estate {
             5,
             Duration.ofDays(400)),
         new LinkedHashMap<>(Map.of("ana", ana)),
-        new LinkedHashMap<>(),
+        new LinkedHashMap<>(Map.of("shop-oncall", rota())),
         services,
         checks,
         List.of(),

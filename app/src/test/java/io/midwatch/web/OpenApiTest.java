@@ -116,6 +116,8 @@ final class OpenApiTest {
     expect("/api/v1/alerts/a1b2c3", "/api/v1/alerts/{id}", 200);
     expect("/api/v1/alerts/none", "/api/v1/alerts/{id}", 404);
     expect("/api/v1/deliveries", "/api/v1/deliveries", 200);
+    expect("/api/v1/oncall?at=2026-12-24T17:00:00Z&days=30", "/api/v1/oncall", 200);
+    expect("/api/v1/oncall?at=tomorrow", "/api/v1/oncall", 400);
     expect("/api/v1/events?after=x", "/api/v1/events", 400);
     expect("/probe", "/probe", 400);
     rig.alerts.alerts.clear();

@@ -120,6 +120,8 @@ final class PagesTest {
     assertThat(page("/services/orders-db")).contains("Needed by");
     assertThat(page("/alerts/a1b2c3"))
         .contains("confirmed and judged, after 4s", "told Ana Lind by ntfy: 200 OK", "02:53:00");
+    assertThat(page("/oncall"))
+        .contains("<strong>Ana Lind</strong> until", "Ana Lind from Mon", "Europe/Berlin");
     assertThat(page("/deliveries")).contains("to Ana Lind by ntfy: accepted");
     for (String path : List.of("/services/none", "/checks/none", "/alerts/none")) {
       assertThat(browser.get(path).statusCode()).as(path).isEqualTo(404);
@@ -141,7 +143,8 @@ final class PagesTest {
 
   @Test
   void holdsNoInlineScriptOrStyle() throws Exception {
-    for (String path : List.of("/", "/services/shop", Paths.check(WebRig.SHOP), "/deliveries")) {
+    for (String path :
+        List.of("/", "/services/shop", Paths.check(WebRig.SHOP), "/deliveries", "/oncall")) {
       assertThat(page(path))
           .doesNotContainPattern("<script(?![^>]* src=)")
           .doesNotContainPattern("\\sstyle=|<style|\\son[a-z]+=");

@@ -1,6 +1,7 @@
 package io.midwatch.plan.rota;
 
 import io.midwatch.base.TimeRange;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -20,6 +21,8 @@ import java.util.List;
  *     count for nothing; not empty
  */
 public record Rota(String id, ZoneId zone, List<Layer> layers) {
+  private static final List<Duration> AHEAD = List.of(Duration.ofDays(15), Duration.ofDays(366));
+
   public Rota {
     layers = List.copyOf(layers);
     if (layers.isEmpty()) {
@@ -67,6 +70,26 @@ public record Rota(String id, ZoneId zone, List<Layer> layers) {
       taken = Ranges.union(all);
     }
     return shifts.stream().sorted(Shift.ORDER).toList();
+  }
+
+  /** The shifts of those on call at an instant; empty in a gap. */
+  public List<Shift> now(Instant at) {
+    return shifts(new TimeRange(at, at.plusNanos(1)));
+  }
+
+  /** The shifts that begin first after an instant; empty when none does within a year. */
+  public List<Shift> next(Instant at) {
+    for (Duration ahead : AHEAD) {
+      List<Shift> later =
+          shifts(new TimeRange(at, at.plus(ahead))).stream()
+              .filter(shift -> shift.range().from().isAfter(at))
+              .toList();
+      if (!later.isEmpty()) {
+        Instant first = later.getFirst().range().from();
+        return later.stream().filter(shift -> shift.range().from().equals(first)).toList();
+      }
+    }
+    return List.of();
   }
 
   /** When nobody is on call in a range, in order. */

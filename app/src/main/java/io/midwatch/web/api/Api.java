@@ -42,6 +42,7 @@ public final class Api {
   public static List<Route> routes(Sources sources) {
     Api api = new Api(sources);
     List<Route> routes = new ArrayList<>(new ChecksApi(sources).routes());
+    routes.addAll(new OnCallApi(sources).routes());
     routes.add(Route.get("/api/v1/status", api::status));
     routes.add(Route.get("/api/v1/services", api::services));
     routes.add(Route.get("/api/v1/services/{id}", api::service));

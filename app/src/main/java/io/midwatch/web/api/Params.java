@@ -56,7 +56,8 @@ final class Params {
     return new TimeRange(from, to);
   }
 
-  private Optional<Instant> instant(String name) throws HttpProblem {
+  /** An instant, or how long ago it was. */
+  Optional<Instant> instant(String name) throws HttpProblem {
     Optional<String> text = request.query(name);
     if (text.isEmpty()) {
       return Optional.empty();

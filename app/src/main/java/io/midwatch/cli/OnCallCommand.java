@@ -1,0 +1,147 @@
+package io.midwatch.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.JsonNode;
+
+/** {@code midwatch oncall}. */
+@Command(
+    name = "oncall",
+    description =
+        "Who is on call, now and next? Asks the running Midwatch. Times are those of each rota's"
+            + " zone.",
+    exitCodeOnExecutionException = Exit.USAGE,
+    exitCodeListHeading = "%nExit status:%n",
+    exitCodeList = {
+      "0:somebody is on call in every rota",
+      "1:nobody is on call in one of them",
+      "2:Midwatch could not be asked"
+    })
+final class OnCallCommand implements Callable<Integer> {
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("EEE yyyy-MM-dd HH:mm", Locale.ENGLISH);
+
+  /** Which part is asked for. */
+  enum Part {
+    NOW,
+    NEXT,
+    BOTH
+  }
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "now|next",
+      defaultValue = "BOTH",
+      description = "Only this.")
+  private Part part = Part.BOTH;
+
+  @Option(
+      names = "--at",
+      paramLabel = "TIME",
+      description =
+          "At another time: 2026-12-24T18:00 by this machine's clock, or 2026-12-24T17:00:00Z.")
+  private @Nullable String at;
+
+  @Option(names = "--json", description = "Print it as the API has it.")
+  private boolean json;
+
+  @Mixin
+  @SuppressWarnings("NullAway.Init")
+  private AccessOption midwatch;
+
+  @Spec
+  @SuppressWarnings("NullAway.Init")
+  private CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    String query = at == null ? "" : "?at=" + instant(at);
+    JsonNode answer = midwatch.ask("/api/v1/oncall" + query);
+    PrintWriter out = spec.commandLine().getOut();
+    if (json) {
+      out.println(answer);
+    } else {
+      print(answer.path("rotas"), out);
+    }
+    out.flush();
+    return covered(answer.path("rotas")) ? Exit.OK : Exit.FAIL;
+  }
+
+  private void print(JsonNode rotas, PrintWriter out) {
+    if (rotas.isEmpty()) {
+      out.println("the plan has no rotas");
+    }
+    for (JsonNode rota : rotas) {
+      ZoneId zone = ZoneId.of(rota.path("zone").asString("UTC"));
+      List<String> lines = new ArrayList<>();
+      if (part != Part.NEXT) {
+        lines.addAll(lines("now", rota.path("now"), zone));
+      }
+      if (part != Part.NOW) {
+        lines.addAll(lines("next", rota.path("next"), zone));
+      }
+      out.println(rota.path("id").asString("") + "  (" + zone + ")");
+      lines.forEach(line -> out.println("  " + line));
+    }
+  }
+
+  private static List<String> lines(String word, JsonNode shifts, ZoneId zone) {
+    if (shifts.isEmpty()) {
+      return List.of("%-5s %s".formatted(word, word.equals("now") ? "nobody" : "nobody in a year"));
+    }
+    List<String> lines = new ArrayList<>();
+    for (JsonNode shift : shifts) {
+      lines.add(
+          "%-5s %s  %s to %s"
+              .formatted(
+                  lines.isEmpty() ? word : "and",
+                  shift.path("person").path("name").asString(""),
+                  time(shift.path("from"), zone),
+                  time(shift.path("to"), zone)));
+    }
+    return lines;
+  }
+
+  private static String time(JsonNode instant, ZoneId zone) {
+    return TIME.format(Instant.parse(instant.asString("")).atZone(zone));
+  }
+
+  private static boolean covered(JsonNode rotas) {
+    for (JsonNode rota : rotas) {
+      if (rota.path("now").isEmpty()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private Instant instant(String text) {
+    try {
+      return text.endsWith("Z")
+          ? Instant.parse(text)
+          : LocalDateTime.parse(text.replace(' ', 'T')).atZone(ZoneId.systemDefault()).toInstant();
+    } catch (DateTimeException e) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "\"" + text + "\" is not a time, such as 2026-12-24T18:00 or 2026-12-24T17:00:00Z",
+          e);
+    }
+  }
+}

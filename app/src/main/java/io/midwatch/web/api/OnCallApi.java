@@ -1,0 +1,88 @@
+package io.midwatch.web.api;
+
+import io.midwatch.base.TimeRange;
+import io.midwatch.plan.Plan;
+import io.midwatch.plan.rota.Rota;
+import io.midwatch.plan.rota.Shift;
+import io.midwatch.web.http.Answer;
+import io.midwatch.web.http.HttpProblem;
+import io.midwatch.web.http.Request;
+import io.midwatch.web.http.Route;
+import io.midwatch.web.source.Shown;
+import io.midwatch.web.source.Sources;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** Answers about who is on call. */
+final class OnCallApi {
+  private static final int USUAL_DAYS = 14;
+  private static final int MOST_DAYS = 90;
+
+  private final Sources sources;
+
+  OnCallApi(Sources sources) {
+    this.sources = sources;
+  }
+
+  /** Every rota at one instant. */
+  record OnCallBody(Instant at, List<RotaBody> rotas) {}
+
+  /**
+   * One rota.
+   *
+   * @param now who is on call; empty in a gap
+   * @param next who begins next, within a year
+   * @param shifts those that touch the days asked for
+   * @param gaps when nobody is on call in these days
+   */
+  record RotaBody(
+      String id,
+      String zone,
+      List<ShiftBody> now,
+      List<ShiftBody> next,
+      List<ShiftBody> shifts,
+      List<GapBody> gaps) {}
+
+  record ShiftBody(Instant from, Instant to, PersonBody person, String layer) {}
+
+  record PersonBody(String id, String name) {}
+
+  record GapBody(Instant from, Instant to) {}
+
+  List<Route> routes() {
+    return List.of(Route.get("/api/v1/oncall", this::all));
+  }
+
+  private Answer all(Request request) throws HttpProblem {
+    Params params = Params.of(request, sources.clock().now(), "at", "days");
+    Instant at = params.instant("at").orElseGet(sources.clock()::now);
+    long days = params.whole("days", 1, MOST_DAYS).orElse((long) USUAL_DAYS);
+    Plan plan = sources.watch().plan();
+    TimeRange range = new TimeRange(at, at.plus(Duration.ofDays(days)));
+    return Json.answer(
+        new OnCallBody(
+            at, plan.rotas().values().stream().map(rota -> body(plan, rota, range)).toList()));
+  }
+
+  private static RotaBody body(Plan plan, Rota rota, TimeRange range) {
+    return new RotaBody(
+        rota.id(),
+        rota.zone().getId(),
+        shifts(plan, rota.now(range.from())),
+        shifts(plan, rota.next(range.from())),
+        shifts(plan, rota.shifts(range)),
+        rota.gaps(range).stream().map(gap -> new GapBody(gap.from(), gap.to())).toList());
+  }
+
+  private static List<ShiftBody> shifts(Plan plan, List<Shift> shifts) {
+    return shifts.stream()
+        .map(shift ->
+            new ShiftBody(
+                shift.range().from(),
+                shift.range().to(),
+                new PersonBody(shift.person(), Shown.person(plan, shift.person())),
+                shift.layer()))
+        .toList();
+  }
+}

@@ -1,0 +1,25 @@
+package io.midwatch.web.page;
+
+import io.midwatch.web.http.Answer;
+import io.midwatch.web.http.Request;
+import io.midwatch.web.source.Sources;
+import io.midwatch.web.template.JteoncallGenerated;
+import io.midwatch.web.view.RotaView;
+import io.midwatch.web.view.Shell;
+import java.util.List;
+
+/** {@code /oncall}: who has it now, who comes next, and who in the days ahead? */
+final class OnCallPage {
+  private final Sources sources;
+  private final Shell shell;
+
+  OnCallPage(Sources sources, Shell shell) {
+    this.sources = sources;
+    this.shell = shell;
+  }
+
+  Answer answer(Request request) {
+    List<RotaView> rotas = RotaView.of(sources.watch().plan(), sources.clock().now());
+    return Html.answer(out -> JteoncallGenerated.render(out, null, shell, rotas));
+  }
+}

@@ -30,6 +30,7 @@ import org.slf4j.LoggerFactory;
 final class Reloader implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Reloader.class);
   private static final int LOOK_EVERY_MILLIS = 1_000;
+  private static final int PARTING_SECONDS = 2;
 
   private final PlanKeeper keeper;
   private final Running running;
@@ -138,6 +139,14 @@ final class Reloader implements AutoCloseable {
   @Override
   public void close() {
     looking.cancel(false);
-    thread.shutdownNow();
+    thread.shutdown();
+    try {
+      if (!thread.awaitTermination(PARTING_SECONDS, TimeUnit.SECONDS)) {
+        thread.shutdownNow();
+      }
+    } catch (InterruptedException e) {
+      thread.shutdownNow();
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -26,7 +26,15 @@ final class Conceal {
 
   /** Hides the address's path and query, and every secret among the options. */
   static Conceal of(Reach reach, Options shared) {
+    return of(reach, shared, false);
+  }
+
+  /** The same, and the whole address when that is asked for. */
+  static Conceal of(Reach reach, Options shared, boolean wholeAddress) {
     List<String> secrets = new ArrayList<>();
+    if (wholeAddress) {
+      secrets.add(reach.address());
+    }
     address(reach.address(), secrets);
     collect(reach.options().values().values(), secrets);
     collect(shared.values().values(), secrets);

@@ -53,6 +53,11 @@ public abstract class HttpChannel implements Channel {
     return ask(request(message));
   }
 
+  /** Is the address itself a credential? Then it is never shown. */
+  protected boolean hidesAddress() {
+    return false;
+  }
+
   @Override
   public void check(String address, Options reach, Options shared) throws InvalidValueException {
     request(
@@ -62,7 +67,7 @@ public abstract class HttpChannel implements Channel {
   @Override
   public final Sent send(Notice notice, Reach reach, Options shared, String key)
       throws InterruptedException {
-    Conceal conceal = Conceal.of(reach, shared);
+    Conceal conceal = Conceal.of(reach, shared, hidesAddress());
     try {
       return conceal.apply(attempt(new Message(notice, reach, shared, key)));
     } catch (InvalidValueException e) {

@@ -9,9 +9,16 @@ import io.midwatch.respond.channel.NtfyChannel;
 import io.midwatch.respond.channel.SlackChannel;
 import io.midwatch.respond.channel.WebhookChannel;
 import io.midwatch.respond.channel.chat.DiscordChannel;
+import io.midwatch.respond.channel.chat.MatrixChannel;
 import io.midwatch.respond.channel.chat.MattermostChannel;
 import io.midwatch.respond.channel.chat.TeamsChannel;
 import io.midwatch.respond.channel.chat.TelegramChannel;
+import io.midwatch.respond.channel.phone.SmsChannel;
+import io.midwatch.respond.channel.phone.VoiceChannel;
+import io.midwatch.respond.channel.push.GotifyChannel;
+import io.midwatch.respond.channel.push.PushoverChannel;
+import io.midwatch.respond.channel.tracker.OpsgenieChannel;
+import io.midwatch.respond.channel.tracker.PagerdutyChannel;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,7 +58,14 @@ public final class Channels {
             new TelegramChannel(http, clock),
             new DiscordChannel(http, clock),
             new TeamsChannel(http, clock),
-            new MattermostChannel(http, clock));
+            new MattermostChannel(http, clock),
+            new MatrixChannel(http, clock),
+            new GotifyChannel(http, clock),
+            new PushoverChannel(http, clock),
+            new SmsChannel(http, clock),
+            new VoiceChannel(http, clock),
+            new PagerdutyChannel(http, clock),
+            new OpsgenieChannel(http, clock));
     SequencedMap<String, Channel> byKey = new LinkedHashMap<>();
     channels.forEach(channel -> byKey.put(channel.key(), channel));
     return Collections.unmodifiableSequencedMap(byKey);

@@ -1,9 +1,9 @@
 package io.midwatch.detect.kind.http;
 
 import io.midwatch.base.Clock;
-import io.midwatch.base.Secret;
 import io.midwatch.detect.kind.http.HttpSettings.ProxySettings;
 import io.midwatch.detect.tls.ChainJudge;
+import io.midwatch.detect.tls.OwnCertificate;
 import io.midwatch.detect.tls.PemText;
 import io.midwatch.detect.tls.TlsClient;
 import io.midwatch.detect.tls.TlsClient.ClientIdentity;
@@ -67,16 +67,7 @@ final class HttpClients {
             ? Optional.of(new ChainJudge(Trust.of(PemText.certificates(ca.get()))))
             : Optional.empty();
     return new HttpClients(
-        settings, judge, options.bool("insecure").orElse(false), clock, identity(options));
-  }
-
-  private static List<ClientIdentity> identity(Options options) throws IOException {
-    Optional<String> certificate = options.text("client-cert");
-    if (certificate.isEmpty()) {
-      return List.of();
-    }
-    String key = options.secret("client-key").map(Secret::reveal).orElse("");
-    return List.of(new ClientIdentity(PemText.key(key), PemText.certificates(certificate.get())));
+        settings, judge, options.bool("insecure").orElse(false), clock, OwnCertificate.of(options));
   }
 
   private static OkHttpClient base(HttpSettings settings) {

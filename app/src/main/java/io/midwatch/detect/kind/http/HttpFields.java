@@ -1,5 +1,6 @@
 package io.midwatch.detect.kind.http;
 
+import io.midwatch.detect.tls.OwnCertificate;
 import io.midwatch.plan.Field;
 import io.midwatch.plan.FieldType;
 import java.util.List;
@@ -46,16 +47,8 @@ final class HttpFields {
               "",
               "OAuth 2 client credentials (RFC 6749, section 4.4). The token is kept until shortly"
                   + " before it expires."),
-          Field.optional(
-              "client-cert",
-              new FieldType.FilePath(false),
-              "",
-              "Our certificate for mutual TLS: a PEM file, or PEM text."),
-          Field.optional(
-              "client-key",
-              new FieldType.FilePath(true),
-              "",
-              "The key of client-cert: a PEM file (PKCS #8, no password), or PEM text."),
+          OwnCertificate.CERTIFICATE,
+          OwnCertificate.KEY,
           Field.optional(
               "ca",
               new FieldType.FilePath(false),

@@ -3,6 +3,7 @@ package io.midwatch.detect.kind.http;
 import io.midwatch.base.Secret;
 import io.midwatch.detect.net.Family;
 import io.midwatch.detect.net.HostPort;
+import io.midwatch.detect.tls.OwnCertificate;
 import io.midwatch.plan.InvalidValueException;
 import io.midwatch.plan.Options;
 import java.net.Proxy;
@@ -66,10 +67,7 @@ record HttpSettings(
       throw new InvalidValueException(
           "basic, bearer and oauth2 exclude each other", "keep one of them");
     }
-    if (options.has("client-cert") != options.has("client-key")) {
-      throw new InvalidValueException(
-          "client-cert and client-key go together", "add the one that is missing");
-    }
+    OwnCertificate.check(options);
     if (settings.version().equals("h2c") && url.isHttps()) {
       throw new InvalidValueException(
           "h2c is HTTP/2 without TLS, and the URL is https", "write http-version: 2");

@@ -1,5 +1,6 @@
 package io.midwatch.detect.kind.tls;
 
+import io.midwatch.detect.tls.OwnCertificate;
 import io.midwatch.plan.Field;
 import io.midwatch.plan.FieldType;
 import java.time.Duration;
@@ -60,16 +61,8 @@ final class TlsFields {
               "The certificate on this machine's disk that the server should be showing. When the"
                   + " one it shows runs out, the message says whether renewal failed or the server"
                   + " has not loaded the new one."),
-          Field.optional(
-              "client-cert",
-              new FieldType.FilePath(false),
-              "",
-              "Our certificate for mutual TLS: a PEM file, or PEM text."),
-          Field.optional(
-              "client-key",
-              new FieldType.FilePath(true),
-              "",
-              "The key of client-cert: a PEM file (PKCS #8, no password), or PEM text."),
+          OwnCertificate.CERTIFICATE,
+          OwnCertificate.KEY,
           Field.optional(
               "ip",
               new FieldType.Choice(List.of("any", "v4", "v6")),

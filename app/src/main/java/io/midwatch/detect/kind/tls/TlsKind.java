@@ -6,6 +6,7 @@ import io.midwatch.detect.probe.ProbeKind;
 import io.midwatch.detect.probe.ProbeParts;
 import io.midwatch.detect.probe.TimeWords;
 import io.midwatch.detect.tls.CertWords;
+import io.midwatch.detect.tls.OwnCertificate;
 import io.midwatch.plan.CheckSpec;
 import io.midwatch.plan.Field;
 import io.midwatch.plan.InvalidValueException;
@@ -65,10 +66,7 @@ public final class TlsKind implements ProbeKind {
   @Override
   public Target target(String text, Options options) throws InvalidValueException {
     HostPort place = place(text, options);
-    if (options.has("client-cert") != options.has("client-key")) {
-      throw new InvalidValueException(
-          "client-cert and client-key go together", "add the one that is missing");
-    }
+    OwnCertificate.check(options);
     boolean usual = place.port() == usualPort(options);
     String host = place.host().indexOf(':') >= 0 ? "[" + place.host() + "]" : place.host();
     return new Target(text, usual ? host : place.toString(), place.host());

@@ -1,6 +1,5 @@
 package io.midwatch.detect.kind.tls;
 
-import io.midwatch.base.Secret;
 import io.midwatch.detect.Evidence;
 import io.midwatch.detect.Phase;
 import io.midwatch.detect.net.Family;
@@ -13,9 +12,8 @@ import io.midwatch.detect.probe.Probe;
 import io.midwatch.detect.probe.ProbeParts;
 import io.midwatch.detect.probe.Sighting;
 import io.midwatch.detect.tls.ChainText;
-import io.midwatch.detect.tls.PemText;
+import io.midwatch.detect.tls.OwnCertificate;
 import io.midwatch.detect.tls.TlsClient;
-import io.midwatch.detect.tls.TlsClient.ClientIdentity;
 import io.midwatch.plan.CheckSpec;
 import io.midwatch.plan.InvalidValueException;
 import io.midwatch.plan.Options;
@@ -64,17 +62,8 @@ final class TlsProbe implements Probe {
   static TlsProbe of(CheckSpec check, ProbeParts parts) throws InvalidValueException, IOException {
     Options options = check.options();
     HostPort target = TlsKind.place(check.target().text(), options);
-    TlsClient client = TlsClient.lenient(identity(options));
+    TlsClient client = TlsClient.lenient(OwnCertificate.of(options));
     return new TlsProbe(target, options, parts, client, Findings.of(options));
-  }
-
-  private static List<ClientIdentity> identity(Options options) throws IOException {
-    Optional<String> certificate = options.text("client-cert");
-    if (certificate.isEmpty()) {
-      return List.of();
-    }
-    String key = options.secret("client-key").map(Secret::reveal).orElse("");
-    return List.of(new ClientIdentity(PemText.key(key), PemText.certificates(certificate.get())));
   }
 
   @Override

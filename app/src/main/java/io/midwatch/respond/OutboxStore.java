@@ -1,5 +1,7 @@
 package io.midwatch.respond;
 
+import io.midwatch.respond.page.PageChange;
+import io.midwatch.respond.page.PageStore;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +18,15 @@ public interface OutboxStore {
    * Moves the cursor and writes deliveries in one transaction. A delivery whose key is there
    * already takes the place of the old one.
    */
-  void enqueue(long cursor, List<Delivery> deliveries);
+  default void enqueue(long cursor, List<Delivery> deliveries) {
+    enqueue(cursor, deliveries, List.of());
+  }
+
+  /** The same, with the changes of pages that the deliveries follow from. */
+  void enqueue(long cursor, List<Delivery> deliveries, List<PageChange> pages);
+
+  /** What is kept of pages. */
+  PageStore pages();
 
   /**
    * Replaces a delivery after an attempt, logs the attempt, and writes what follows from it (the

@@ -1,6 +1,7 @@
 package io.midwatch.respond;
 
 import java.time.Instant;
+import io.midwatch.respond.page.PageChange;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -15,6 +16,7 @@ import java.util.Optional;
 public final class MemoryOutbox implements OutboxStore {
   private final Map<String, Delivery> deliveries = new LinkedHashMap<>();
   private final Map<String, List<Attempt>> attempts = new LinkedHashMap<>();
+  private final MemoryPages pages = new MemoryPages();
   private long cursor;
   private Runnable beforeCommit = () -> {};
   private Runnable afterCommit = () -> {};
@@ -31,11 +33,18 @@ public final class MemoryOutbox implements OutboxStore {
   }
 
   @Override
-  public synchronized void enqueue(long to, List<Delivery> added) {
+  public synchronized void enqueue(
+      long to, List<Delivery> added, List<PageChange> changed) {
     beforeCommit.run();
     cursor = to;
     added.forEach(this::put);
+    pages.put(changed);
     afterCommit.run();
+  }
+
+  @Override
+  public MemoryPages pages() {
+    return pages;
   }
 
   @Override

@@ -3,8 +3,17 @@ package io.midwatch.respond;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.midwatch.respond.OutboxStore.Attempt;
+import io.midwatch.respond.page.Page;
+import io.midwatch.respond.page.Page.State;
+import io.midwatch.respond.page.PageChange;
+import io.midwatch.respond.page.PageEntry;
+import io.midwatch.respond.page.PageEntry.What;
+import io.midwatch.respond.page.PageStore;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -100,6 +109,59 @@ public abstract class OutboxStoreContract {
 
     assertThat(opened.outbox().to("ana", AT)).containsExactly(fresh);
     assertThat(opened.outbox().to("ana", AT.minusSeconds(1))).containsExactly(old, fresh);
+  }
+
+  @Test
+  void keepsPagesInEveryStateWithTheirStory() {
+    Page open = page("a-1", new State.Open(3, AT, AT.plusSeconds(300)));
+    Page taken = page("a-2", new State.Acknowledged("ana", "link", AT, AT.plusSeconds(1_800)));
+    Page ended = page("a-3", new State.Ended(AT, "recovered"));
+    PageEntry first = entry(What.OPENED, "opened");
+    PageEntry second = entry(What.REPEATED, "again, sp\u00e4ter");
+    opened.outbox().enqueue(1, List.of(), List.of(new PageChange(taken, first)));
+    Delivery call = DeliveryExamples.waiting("k", "ana", AT, "a-1");
+    opened
+        .outbox()
+        .enqueue(
+            2,
+            List.of(call),
+            List.of(
+                new PageChange(taken, first),
+                new PageChange(ended, first),
+                new PageChange(open, second)));
+    reopen();
+
+    PageStore pages = opened.outbox().pages();
+    assertThat(pages.live()).containsExactly(open, taken);
+    assertThat(pages.find("a-3")).contains(ended);
+    assertThat(pages.find("a-4")).isEmpty();
+    assertThat(pages.newest(2)).containsExactly(ended, taken);
+    assertThat(pages.entries("a-2", 5)).containsExactly(first, first);
+    assertThat(pages.entries("a-1", 5)).containsExactly(second);
+    assertThat(opened.outbox().waiting()).containsExactly(call);
+  }
+
+  @Test
+  void listsTheEndOfALongStory() {
+    Page page = page("a-1", new State.Open(0, AT, AT.plusSeconds(300)));
+    List<PageChange> changes =
+        IntStream.range(0, 20)
+            .mapToObj(n -> new PageChange(page, entry(What.REPEATED, "n" + n)))
+            .toList();
+    opened.outbox().enqueue(1, List.of(), changes);
+
+    assertThat(opened.outbox().pages().entries("a-1", 3))
+        .extracting(PageEntry::text)
+        .containsExactly("n17", "n18", "n19");
+  }
+
+  private static Page page(String id, State state) {
+    return new Page(
+        id, "shop", "shop/http/x", AT, state, 4, Map.of("ana", 3), Set.of("shop", "blog"));
+  }
+
+  private static PageEntry entry(What what, String text) {
+    return new PageEntry(AT, what, List.of("ana", "bo"), "link", text);
   }
 
   private void reopen() {

@@ -1,7 +1,9 @@
 package io.midwatch.web;
 
 import io.midwatch.respond.Delivery;
+import io.midwatch.respond.MemoryPages;
 import io.midwatch.respond.OutboxStore;
+import io.midwatch.respond.page.PageChange;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,6 +15,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** An outbox that only tells. */
 final class FakeOutbox implements OutboxStore {
   final List<Delivery> deliveries = new CopyOnWriteArrayList<>();
+  final MemoryPages pages = new MemoryPages();
   final Map<String, List<Attempt>> attempts = new HashMap<>();
 
   @Override
@@ -21,8 +24,14 @@ final class FakeOutbox implements OutboxStore {
   }
 
   @Override
-  public void enqueue(long cursor, List<Delivery> more) {
+  public void enqueue(long cursor, List<Delivery> more, List<PageChange> changes) {
     deliveries.addAll(more);
+    pages.put(changes);
+  }
+
+  @Override
+  public MemoryPages pages() {
+    return pages;
   }
 
   @Override

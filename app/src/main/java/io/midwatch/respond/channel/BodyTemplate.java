@@ -65,6 +65,7 @@ final class BodyTemplate {
     words.put("subject", (notice, key) -> NoticeJson.escape(notice.subject()));
     words.put("runbook", (notice, key) -> NoticeJson.escape(notice.runbook()));
     words.put("link", (notice, key) -> NoticeJson.escape(notice.link()));
+    words.put("acknowledge", (notice, key) -> NoticeJson.escape(notice.ack()));
     words.put("key", (notice, key) -> NoticeJson.escape(key));
     words.put("document", NoticeJson::document);
     return Collections.unmodifiableMap(words);

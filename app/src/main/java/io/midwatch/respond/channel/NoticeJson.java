@@ -37,6 +37,7 @@ public final class NoticeJson {
     root.put("beneath", notice.beneath().stream().limit(MOST_ITEMS).toList());
     root.put("runbook", notice.runbook());
     root.put("link", notice.link());
+    root.put("acknowledge", notice.ack());
     return write(root);
   }
 

@@ -57,6 +57,9 @@ public final class NoticeText {
       lines.add("");
       lines.add("First step: " + notice.runbook());
     }
+    if (!notice.ack().isEmpty()) {
+      lines.add("Take it: " + notice.ack());
+    }
     if (!notice.link().isEmpty()) {
       lines.add("More: " + notice.link());
     }

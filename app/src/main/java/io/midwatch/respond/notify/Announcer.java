@@ -4,6 +4,8 @@ import io.midwatch.base.Clock;
 import io.midwatch.detect.judge.AlertLog;
 import io.midwatch.detect.judge.AlertLog.Numbered;
 import io.midwatch.plan.Plan;
+import io.midwatch.respond.outbox.Memory;
+import io.midwatch.respond.outbox.Turn;
 import io.midwatch.respond.outbox.Outbox;
 import java.time.Instant;
 import java.util.List;
@@ -38,22 +40,28 @@ public final class Announcer {
   /** Announces what is new, a bounded number of events at most. Returns how many it took. */
   public int announce() {
     List<Numbered> events = log.events(outbox.cursor(), AT_ONCE);
-    if (!events.isEmpty()) {
+    if (!events.isEmpty() || outbox.hasDuePages()) {
       outbox.turn(memory -> decide(events, memory));
     }
     return events.size();
   }
 
-  private Outbox.Turn decide(List<Numbered> events, Outbox.Memory memory) {
+  private Turn decide(List<Numbered> events, Memory memory) {
     Instant now = clock.now();
     Plan current = plan.get();
     Drafts drafts = new Drafts(memory, now);
-    Telling telling = new Telling(current, drafts, new AlertSurroundings(log), now);
+    Surroundings around = new AlertSurroundings(log);
+    Telling telling = new Telling(current, drafts, around, now);
+    PageDesk desk = new PageDesk(current, drafts, memory, around, now);
     Placement placement = new Placement(current, drafts, now);
     for (Numbered event : events) {
-      telling.on(event).forEach(placement::place);
+      List<Tell> told = telling.on(event);
+      told.forEach(placement::place);
+      desk.on(event, told).forEach(placement::place);
     }
+    long cursor = events.isEmpty() ? memory.cursor() : events.getLast().number();
+    desk.due(cursor).forEach(placement::place);
     placement.finish();
-    return new Outbox.Turn(events.getLast().number(), drafts.all());
+    return new Turn(cursor, drafts.all(), desk.changes());
   }
 }

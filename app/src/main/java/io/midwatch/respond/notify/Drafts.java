@@ -1,7 +1,7 @@
 package io.midwatch.respond.notify;
 
 import io.midwatch.respond.Delivery;
-import io.midwatch.respond.outbox.Outbox;
+import io.midwatch.respond.outbox.Memory;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,11 +15,11 @@ import java.util.function.Predicate;
  * turn see what the earlier ones led to.
  */
 final class Drafts {
-  private final Outbox.Memory memory;
+  private final Memory memory;
   private final Instant now;
   private final Map<String, Delivery> drafts = new LinkedHashMap<>();
 
-  Drafts(Outbox.Memory memory, Instant now) {
+  Drafts(Memory memory, Instant now) {
     this.memory = memory;
     this.now = now;
   }

@@ -35,6 +35,18 @@ final class NoticeWriter {
     return notice(kind, alert, title, at, new Seen(facts(alert, look), lines(beneath)));
   }
 
+  /** It lasts, and somebody has to take it: {@code shop is failing: no answer (not taken for 5m)}. */
+  Notice page(Alert alert, String why, List<Alert> beneath, Instant at) {
+    String title =
+        alert.service() + " " + state(alert.verdict()) + ": " + why(alert) + " (" + why + ")";
+    return notice(
+        Notice.Kind.FAILURE,
+        alert,
+        title,
+        at,
+        new Seen(facts(alert, Optional.empty()), lines(beneath)));
+  }
+
   /** It became better or worse without ending. */
   Notice changed(
       Alert alert, Verdict before, Optional<Observation> look, List<Alert> beneath, Instant at) {

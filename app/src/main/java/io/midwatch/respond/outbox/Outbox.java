@@ -6,6 +6,7 @@ import io.midwatch.respond.Delivery;
 import io.midwatch.respond.OutboxStore;
 import io.midwatch.respond.OutboxStore.Attempt;
 import io.midwatch.respond.channel.Sent;
+import io.midwatch.respond.page.Page;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,6 +38,7 @@ public final class Outbox {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final SequencedMap<String, Waiting> waiting = new LinkedHashMap<>();
+  private final LivePages pages = new LivePages();
   private final Counts counts = new Counts();
   private long cursor;
   private long version;
@@ -49,6 +51,7 @@ public final class Outbox {
     store.waiting().forEach(this::put);
     waiting.replaceAll((key, one) -> isToldOtherwise(key) ? one.asTold() : one);
     waiting.replaceAll((key, one) -> one.asRecalled());
+    store.pages().live().forEach(page -> pages.recall(page, clock));
   }
 
   /** The number of the last event that was turned into deliveries. */
@@ -61,38 +64,6 @@ public final class Outbox {
     }
   }
 
-  /** What a decision may look at: what was told and what is about to be. Good for one turn. */
-  public interface Memory {
-    /** Deliveries about an alert, oldest first. */
-    List<Delivery> about(String subject);
-
-    /** Deliveries to a person created at or after an instant, oldest first. */
-    List<Delivery> to(String person, Instant since);
-
-    Optional<Delivery> find(String key);
-
-    /** What still waits for a person, oldest first. */
-    List<Delivery> waitingFor(String person);
-
-    /** Does it still wait for further news, so that it may be replaced by a fuller one? */
-    boolean isGathering(Delivery delivery);
-
-    /** Is it held back before its first attempt, whatever for? */
-    boolean isHeld(Delivery delivery);
-  }
-
-  /**
-   * What was decided.
-   *
-   * @param cursor the number of the last event that was decided on
-   * @param deliveries new ones, and fuller versions of some that still gather
-   */
-  public record Turn(long cursor, List<Delivery> deliveries) {
-    public Turn {
-      deliveries = List.copyOf(deliveries);
-    }
-  }
-
   /**
    * Decides and writes in one turn; nobody else writes in between. When the store does not take it,
    * nothing has happened and the exception goes to the caller.
@@ -101,13 +72,24 @@ public final class Outbox {
     lock.lock();
     try {
       Turn turn = decide.apply(new View());
-      if (turn.cursor() == cursor && turn.deliveries().isEmpty()) {
+      if (turn.changesNothing(cursor)) {
         return;
       }
-      write(() -> store.enqueue(turn.cursor(), turn.deliveries()));
+      write(() -> store.enqueue(turn.cursor(), turn.deliveries(), turn.pages()));
       cursor = turn.cursor();
       turn.deliveries().forEach(this::put);
+      turn.pages().forEach(change -> pages.put(change.after(), clock));
       announceChange();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Has the time of a page come? */
+  public boolean hasDuePages() {
+    lock.lock();
+    try {
+      return !pages.due(clock.nanos()).isEmpty();
     } finally {
       lock.unlock();
     }
@@ -321,6 +303,11 @@ public final class Outbox {
   /** Looks at the store and at what waits; used inside a turn only. */
   private final class View implements Memory {
     @Override
+    public long cursor() {
+      return cursor;
+    }
+
+    @Override
     public List<Delivery> about(String subject) {
       return store.about(subject);
     }
@@ -353,6 +340,16 @@ public final class Outbox {
     public boolean isHeld(Delivery delivery) {
       Waiting one = waiting.get(delivery.key());
       return one != null && one.isHeld(clock.nanos());
+    }
+
+    @Override
+    public Optional<Page> page(String id) {
+      return pages.find(id).or(() -> store.pages().find(id));
+    }
+
+    @Override
+    public List<Page> duePages() {
+      return pages.due(clock.nanos());
     }
   }
 }

@@ -42,7 +42,7 @@ public final class StateFile implements AutoCloseable {
 
   /** The steps that make its schema. */
   public static Migrations migrations() {
-    return new Migrations("state", List.of("001_first.sql", "002_event_check.sql"));
+    return new Migrations("state", List.of("001_first.sql", "002_event_check.sql", "003_page.sql"));
   }
 
   /**

@@ -2,6 +2,8 @@ package io.midwatch.store.state;
 
 import io.midwatch.respond.Delivery;
 import io.midwatch.respond.OutboxStore;
+import io.midwatch.respond.page.PageChange;
+import io.midwatch.respond.page.PageStore;
 import io.midwatch.store.json.DeliveryJson;
 import io.midwatch.store.json.Json;
 import io.midwatch.store.sqlite.GroupWriter;
@@ -32,12 +34,19 @@ final class StoredOutbox implements OutboxStore {
   }
 
   @Override
-  public void enqueue(long cursor, List<Delivery> deliveries) {
+  public void enqueue(long cursor, List<Delivery> deliveries, List<PageChange> pages) {
     List<Delivery> fixed = List.copyOf(deliveries);
+    List<PageChange> changes = List.copyOf(pages);
     writer.write(connection -> {
       Marks.OUTBOX_CURSOR.write(connection, cursor);
       putAll(connection, fixed);
+      StoredPages.put(connection, changes);
     });
+  }
+
+  @Override
+  public PageStore pages() {
+    return new StoredPages(readers);
   }
 
   @Override

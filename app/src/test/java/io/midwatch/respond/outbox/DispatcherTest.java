@@ -216,7 +216,7 @@ final class DispatcherTest {
   }
 
   private void put(Delivery... deliveries) {
-    outbox.turn(memory -> new Outbox.Turn(outbox.cursor() + 1, List.of(deliveries)));
+    outbox.turn(memory -> new Turn(outbox.cursor() + 1, List.of(deliveries)));
   }
 
   private Delivery news(String news, String person, String service) {

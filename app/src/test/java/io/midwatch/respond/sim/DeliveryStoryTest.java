@@ -225,15 +225,16 @@ final class DeliveryStoryTest {
   void flappingThatCalmsDownWellIsTheRecoveryAlone() {
     Alert alert = town.judge.opens("shop", Verdict.FAIL);
     town.pass(ofMinutes(1));
+    town.takes("ana", alert);
     alert = town.judge.flaps(alert, true);
-    town.pass(ofMinutes(30));
+    town.pass(ofMinutes(29));
     Alert calm = town.judge.flaps(alert, false);
     town.judge.ends(calm);
     town.pass(ofMinutes(1));
 
     town.gets("ana-ntfy", Kind.FAILURE, NOW, ofSeconds(2));
     town.gets("ana-ntfy", Kind.FLAPPING, ofMinutes(1), ofSeconds(62));
-    town.gets("ana-ntfy", Kind.RECOVERY, ofMinutes(31), ofMinutes(32));
+    town.gets("ana-ntfy", Kind.RECOVERY, ofMinutes(30), ofMinutes(31));
     town.nothingElse();
   }
 
@@ -271,10 +272,12 @@ final class DeliveryStoryTest {
     for (Provider.Mood mood : List.of(Provider.Mood.BUSY, Provider.Mood.LIMITED)) {
       Town other = new Town(plan(), 5);
       other.ntfy.is(mood);
-      other.judge.opens("shop", Verdict.FAIL);
-      other.pass(ofMinutes(10));
+      Alert alert = other.judge.opens("shop", Verdict.FAIL);
+      other.pass(ofMinutes(2));
+      assertThat(other.takes("ana", alert)).isTrue();
+      other.pass(ofMinutes(8));
       other.ntfy.is(Provider.Mood.UP);
-      other.pass(ofMinutes(30));
+      other.pass(ofMinutes(20));
 
       other.gets("ana-email", Kind.FAILURE, ofSeconds(59), ofSeconds(62));
       other.gets("ana-ntfy", Kind.FAILURE, ofMinutes(10), ofMinutes(11));
@@ -286,9 +289,12 @@ final class DeliveryStoryTest {
   void aProviderThatDoesNotAnswerIsUsedWithinAMinuteOfItsReturn() {
     town.ntfy.is(Provider.Mood.SILENT);
     town.latency(ofSeconds(15));
-    town.judge.opens("bank", Verdict.FAIL);
-    town.judge.opens("shop", Verdict.FAIL);
-    town.pass(ofMinutes(10));
+    Alert bank = town.judge.opens("bank", Verdict.FAIL);
+    Alert shop = town.judge.opens("shop", Verdict.FAIL);
+    town.pass(ofMinutes(3));
+    town.takes("bo", bank);
+    town.takes("ana", shop);
+    town.pass(ofMinutes(7));
     town.ntfy.is(Provider.Mood.UP);
     town.latency(Duration.ofMillis(100));
     town.pass(ofMinutes(10));

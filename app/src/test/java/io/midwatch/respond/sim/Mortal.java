@@ -2,6 +2,8 @@ package io.midwatch.respond.sim;
 
 import io.midwatch.respond.Delivery;
 import io.midwatch.respond.OutboxStore;
+import io.midwatch.respond.page.PageChange;
+import io.midwatch.respond.page.PageStore;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -44,8 +46,13 @@ final class Mortal implements OutboxStore {
   }
 
   @Override
-  public void enqueue(long cursor, List<Delivery> deliveries) {
-    write(() -> disk.enqueue(cursor, deliveries));
+  public void enqueue(long cursor, List<Delivery> deliveries, List<PageChange> pages) {
+    write(() -> disk.enqueue(cursor, deliveries, pages));
+  }
+
+  @Override
+  public PageStore pages() {
+    return disk.pages();
   }
 
   @Override

@@ -3,10 +3,13 @@ package io.midwatch.respond.sim;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.midwatch.plan.Plan;
+import io.midwatch.detect.judge.Alert;
 import io.midwatch.respond.HandClock;
 import io.midwatch.respond.MemoryOutbox;
 import io.midwatch.respond.Notice;
+import io.midwatch.respond.answer.Acknowledgements;
 import io.midwatch.respond.notify.Announcer;
+import io.midwatch.respond.page.Page;
 import io.midwatch.respond.outbox.Dispatcher;
 import io.midwatch.respond.outbox.Outbox;
 import io.midwatch.respond.outbox.OutboxHealth;
@@ -125,6 +128,23 @@ final class Town {
       clock.advance(STEP);
       step();
     }
+  }
+
+  /** Somebody takes the page of an alert, if there is one to take. */
+  boolean takes(String person, Alert alert) {
+    try {
+      return new Acknowledgements(outbox, () -> plan, clock)
+          .acknowledge(alert.id().text(), person, "test")
+          .isPresent();
+    } catch (Crash e) {
+      crash();
+      return false;
+    }
+  }
+
+  /** Pages that ought to have done something by now. */
+  List<Page> overdue() {
+    return outbox.hasDuePages() ? disk.pages().live() : List.of();
   }
 
   private void step() {

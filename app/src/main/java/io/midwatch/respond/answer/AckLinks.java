@@ -1,0 +1,85 @@
+package io.midwatch.respond.answer;
+
+import io.midwatch.respond.Notice;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Optional;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * The address by which one person takes what one message told them, without signing in.
+ *
+ * <p>It names the delivery, and is signed for this one purpose with a key that only this
+ * installation has (HMAC with SHA-256, RFC 2104): whoever holds it may acknowledge in that person's
+ * name the pages of that message, and nothing else. Safe for use by many threads.
+ */
+public final class AckLinks {
+  /** What comes before the token. */
+  public static final String PATH = "/ack/";
+
+  private static final String PURPOSE = "acknowledge\n";
+  private static final int MAC_BYTES = 32;
+  private static final int LONGEST = 2_000;
+
+  private final byte[] key;
+
+  /**
+   * @param key 32 random bytes
+   */
+  public AckLinks(byte[] key) {
+    if (key.length != MAC_BYTES) {
+      throw new IllegalArgumentException("the key has 32 bytes, not " + key.length);
+    }
+    this.key = key.clone();
+  }
+
+  /** Does this news ask somebody to take a page? */
+  static boolean asks(Notice notice) {
+    return notice.items().stream().anyMatch(item -> item.verdict().equals("fail"))
+        && !notice.service().equals("midwatch");
+  }
+
+  /** The token of a delivery, for {@link #PATH}. */
+  public String token(String deliveryKey) {
+    byte[] text = deliveryKey.getBytes(StandardCharsets.UTF_8);
+    byte[] mac = mac(text);
+    byte[] whole = Arrays.copyOf(mac, mac.length + text.length);
+    System.arraycopy(text, 0, whole, mac.length, text.length);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(whole);
+  }
+
+  /** The delivery that a token names; empty when it was not made here. */
+  public Optional<String> deliveryKey(String token) {
+    if (token.length() > LONGEST) {
+      return Optional.empty();
+    }
+    byte[] whole;
+    try {
+      whole = Base64.getUrlDecoder().decode(token);
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+    if (whole.length <= MAC_BYTES) {
+      return Optional.empty();
+    }
+    byte[] text = Arrays.copyOfRange(whole, MAC_BYTES, whole.length);
+    return MessageDigest.isEqual(mac(text), Arrays.copyOf(whole, MAC_BYTES))
+        ? Optional.of(new String(text, StandardCharsets.UTF_8))
+        : Optional.empty();
+  }
+
+  private byte[] mac(byte[] text) {
+    try {
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(new SecretKeySpec(key, "HmacSHA256"));
+      mac.update(PURPOSE.getBytes(StandardCharsets.UTF_8));
+      return mac.doFinal(text);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every Java platform has HmacSHA256", e);
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package io.midwatch.respond.answer;
+
+import io.midwatch.base.Clock;
+import io.midwatch.plan.Plan;
+import io.midwatch.respond.outbox.Memory;
+import io.midwatch.respond.outbox.Outbox;
+import io.midwatch.respond.outbox.Turn;
+import io.midwatch.respond.page.Ladder;
+import io.midwatch.respond.page.Page;
+import io.midwatch.respond.page.PageChange;
+import io.midwatch.respond.page.PageEvent;
+import io.midwatch.respond.page.Paging;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Takes a page for somebody. Returns after the commit: what it answers is on disk. Safe for use by
+ * many threads.
+ */
+public final class Acknowledgements {
+  private final Outbox outbox;
+  private final Supplier<Plan> plan;
+  private final Clock clock;
+
+  /**
+   * @param plan the plan in force
+   */
+  public Acknowledgements(Outbox outbox, Supplier<Plan> plan, Clock clock) {
+    this.outbox = outbox;
+    this.plan = plan;
+    this.clock = clock;
+  }
+
+  /**
+   * Somebody takes a page.
+   *
+   * @param page its id
+   * @param person the person's id
+   * @param channel the way by which they say so: {@code link}, {@code terminal}, {@code api}
+   * @return the page as it stands then; empty when there is none, or it is over
+   * @throws RuntimeException of the store, when it cannot be written: nothing has happened then
+   */
+  public Optional<Page> acknowledge(String page, String person, String channel) {
+    List<Page> taken = new ArrayList<>();
+    outbox.turn(memory -> {
+      Optional<PageChange> change =
+          decide(memory, page, new PageEvent.Taken(person, channel));
+      change.map(PageChange::after).ifPresent(taken::add);
+      return new Turn(memory.cursor(), List.of(), change.stream().toList());
+    });
+    return taken.stream().findFirst();
+  }
+
+  private Optional<PageChange> decide(Memory memory, String page, PageEvent event) {
+    Instant now = clock.now();
+    Plan current = plan.get();
+    return memory
+        .page(page)
+        .flatMap(one -> Paging.decide(one, event, Ladder.of(current, one.service(), now), now))
+        .map(Paging.Decision::change);
+  }
+}

@@ -1,0 +1,36 @@
+package io.midwatch.respond.outbox;
+
+import io.midwatch.respond.Delivery;
+import io.midwatch.respond.page.Page;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** What a decision may look at: what was told and what is about to be. Good for one turn. */
+public interface Memory {
+  /** The number of the last event that was decided on. */
+  long cursor();
+
+  /** Deliveries about an alert, oldest first. */
+  List<Delivery> about(String subject);
+
+  /** Deliveries to a person created at or after an instant, oldest first. */
+  List<Delivery> to(String person, Instant since);
+
+  Optional<Delivery> find(String key);
+
+  /** What still waits for a person, oldest first. */
+  List<Delivery> waitingFor(String person);
+
+  /** Does it still wait for further news, so that it may be replaced by a fuller one? */
+  boolean isGathering(Delivery delivery);
+
+  /** Is it held back before its first attempt, whatever for? */
+  boolean isHeld(Delivery delivery);
+
+  /** A page, over or not. */
+  Optional<Page> page(String id);
+
+  /** Pages whose time has come, by the monotonic clock. */
+  List<Page> duePages();
+}

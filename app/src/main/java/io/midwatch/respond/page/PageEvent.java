@@ -1,0 +1,24 @@
+package io.midwatch.respond.page;
+
+/** Something that a page has to answer to. */
+public sealed interface PageEvent {
+  /** Its alert fails and stands by itself, for the first time or again. */
+  record Fails() implements PageEvent {}
+
+  /** The time that its state named has come. */
+  record Due() implements PageEvent {}
+
+  /**
+   * Somebody takes it.
+   *
+   * @param person the person's id
+   * @param channel the way by which they say so
+   */
+  record Taken(String person, String channel) implements PageEvent {}
+
+  /** A service fails because of it. */
+  record Joined(String service) implements PageEvent {}
+
+  /** There is nothing to page for any more. */
+  record Over(String why) implements PageEvent {}
+}

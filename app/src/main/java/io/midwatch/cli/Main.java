@@ -1,5 +1,7 @@
 package io.midwatch.cli;
 
+import io.midwatch.cli.remote.AckCommand;
+import io.midwatch.cli.remote.PagesCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ScopeType;
@@ -24,6 +26,8 @@ import picocli.CommandLine.ScopeType;
       CheckCommand.class,
       StatusCommand.class,
       OnCallCommand.class,
+      PagesCommand.class,
+      AckCommand.class,
       TokenCommand.class,
       BackupCommand.class,
       RestoreCommand.class,

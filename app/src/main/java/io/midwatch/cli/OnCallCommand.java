@@ -1,5 +1,6 @@
 package io.midwatch.cli;
 
+import io.midwatch.cli.remote.AccessOption;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.DateTimeException;

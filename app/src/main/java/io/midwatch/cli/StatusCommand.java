@@ -4,6 +4,7 @@ import io.midwatch.base.CheckId;
 import io.midwatch.base.Durations;
 import io.midwatch.base.SystemClock;
 import io.midwatch.base.Verdict;
+import io.midwatch.cli.remote.AccessOption;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;

@@ -1,5 +1,6 @@
 package io.midwatch.cli;
 
+import io.midwatch.cli.remote.DataOption;
 import io.midwatch.cli.wiring.App;
 import io.midwatch.cli.wiring.BadPlanException;
 import io.midwatch.cli.wiring.Settings;

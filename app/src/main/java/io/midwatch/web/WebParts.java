@@ -3,6 +3,7 @@ package io.midwatch.web;
 import io.midwatch.base.KeyValueStore;
 import io.midwatch.base.StoreHealth;
 import io.midwatch.detect.probe.OneLook;
+import io.midwatch.respond.answer.Answering;
 import io.midwatch.web.source.Sources;
 
 /**
@@ -12,6 +13,7 @@ import io.midwatch.web.source.Sources;
  * @param oneLook looks on request, for {@code /probe}
  * @param keys where tokens and sessions are kept
  * @param store whether what is written reaches the disk
+ * @param answering how people take pages
  * @param version of this program, as {@code midwatch version} prints it
  * @param open no sign-in: for the demonstration only, and only on loopback
  */
@@ -20,5 +22,6 @@ public record WebParts(
     OneLook oneLook,
     KeyValueStore keys,
     StoreHealth store,
+    Answering answering,
     String version,
     boolean open) {}

@@ -1,6 +1,7 @@
 package io.midwatch.web;
 
 import io.midwatch.web.api.Api;
+import io.midwatch.web.api.PagesApi;
 import io.midwatch.web.auth.SignIn;
 import io.midwatch.web.http.Guard;
 import io.midwatch.web.http.HttpServer;
@@ -8,6 +9,7 @@ import io.midwatch.web.http.ListenAddress;
 import io.midwatch.web.http.Route;
 import io.midwatch.web.live.LiveRoutes;
 import io.midwatch.web.metrics.MetricsRoutes;
+import io.midwatch.web.page.AckPages;
 import io.midwatch.web.page.Assets;
 import io.midwatch.web.page.ErrorPages;
 import io.midwatch.web.page.Pages;
@@ -64,7 +66,9 @@ public final class WebServer implements AutoCloseable {
     routes.addAll(assets.routes());
     routes.addAll(signIn.routes());
     routes.addAll(Pages.routes(parts.sources(), assets, !open));
+    routes.addAll(AckPages.routes(parts.sources(), parts.answering(), assets));
     routes.addAll(Api.routes(parts.sources()));
+    routes.addAll(PagesApi.routes(parts.sources(), parts.answering()));
     routes.addAll(live.routes());
     routes.addAll(metrics.routes());
     return routes;

@@ -1,7 +1,7 @@
 package io.midwatch.respond;
 
-import java.time.Instant;
 import io.midwatch.respond.page.PageChange;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -33,8 +33,7 @@ public final class MemoryOutbox implements OutboxStore {
   }
 
   @Override
-  public synchronized void enqueue(
-      long to, List<Delivery> added, List<PageChange> changed) {
+  public synchronized void enqueue(long to, List<Delivery> added, List<PageChange> changed) {
     beforeCommit.run();
     cursor = to;
     added.forEach(this::put);

@@ -11,6 +11,7 @@ import io.midwatch.detect.watch.WatchHealth;
 import io.midwatch.plan.Position;
 import io.midwatch.plan.Problem;
 import io.midwatch.web.api.Api;
+import io.midwatch.web.api.PagesApi;
 import io.midwatch.web.http.Access;
 import io.midwatch.web.http.Route;
 import io.midwatch.web.live.LiveRoutes;
@@ -22,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -55,6 +57,7 @@ final class OpenApiTest {
   private List<Route> routes() {
     WebParts parts = rig.parts(true);
     List<Route> routes = new ArrayList<>(Api.routes(parts.sources()));
+    routes.addAll(PagesApi.routes(parts.sources(), parts.answering()));
     routes.addAll(new HealthRoutes(parts.sources(), parts.store()).routes());
     try (LiveRoutes live = new LiveRoutes(parts.sources());
         MetricsRoutes metrics =
@@ -79,12 +82,16 @@ final class OpenApiTest {
   void saysWhichRoutesNeedAToken() {
     for (Route route : routes()) {
       String path = route.path().replace('<', '{').replace('>', '}');
-      JsonNode operation = document.get("paths").get(path).get("get");
+      JsonNode operation = operation(path, route);
       assertThat(operation.has("security")).as(path).isEqualTo(route.access() == Access.OPEN);
       assertThat(operation.get("responses").has("401"))
           .as(path)
           .isEqualTo(route.access() == Access.SIGNED_IN);
     }
+  }
+
+  private JsonNode operation(String path, Route route) {
+    return document.get("paths").get(path).get(route.method().name().toLowerCase(Locale.ROOT));
   }
 
   @Test
@@ -118,6 +125,13 @@ final class OpenApiTest {
     expect("/api/v1/deliveries", "/api/v1/deliveries", 200);
     expect("/api/v1/oncall?at=2026-12-24T17:00:00Z&days=30", "/api/v1/oncall", 200);
     expect("/api/v1/oncall?at=tomorrow", "/api/v1/oncall", 400);
+    rig.pages(WebRig.ALERT.text());
+    expect("/api/v1/pages", "/api/v1/pages", 200);
+    expect("/api/v1/pages?live=perhaps", "/api/v1/pages", 400);
+    expect("/api/v1/pages/a1b2c3", "/api/v1/pages/{id}", 200);
+    expect("/api/v1/pages/none", "/api/v1/pages/{id}", 404);
+    rig.answering.acknowledgements().acknowledge("a1b2c3", "ana", "link");
+    expect("/api/v1/pages/a1b2c3", "/api/v1/pages/{id}", 200);
     expect("/api/v1/events?after=x", "/api/v1/events", 400);
     expect("/probe", "/probe", 400);
     rig.alerts.alerts.clear();

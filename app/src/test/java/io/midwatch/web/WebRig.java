@@ -15,6 +15,12 @@ import io.midwatch.plan.Tier;
 import io.midwatch.respond.Delivery;
 import io.midwatch.respond.Notice;
 import io.midwatch.respond.OutboxStore;
+import io.midwatch.respond.answer.AckLinks;
+import io.midwatch.respond.answer.Acknowledgements;
+import io.midwatch.respond.answer.Answering;
+import io.midwatch.respond.outbox.Outbox;
+import io.midwatch.respond.page.Ladder;
+import io.midwatch.respond.page.Paging;
 import io.midwatch.web.http.ListenAddress;
 import io.midwatch.web.source.Sources;
 import java.io.IOException;
@@ -40,16 +46,29 @@ final class WebRig implements AutoCloseable {
   final FakeStoreHealth store = new FakeStoreHealth();
   final FakeLook looks = new FakeLook();
   final FakeWatch watch;
+  final AckLinks links = new AckLinks(new byte[32]);
+  final Answering answering;
   final WebServer server;
 
   private WebRig(Estate estate, boolean open) throws IOException {
     watch = new FakeWatch(estate.plan(), estate.well(now), health(now));
+    answering =
+        new Answering(
+            links,
+            new Acknowledgements(new Outbox(outbox, clock), watch::plan, clock),
+            runbook -> runbook.isEmpty() ? List.of() : List.of("look", "revert", "call"));
     server = WebServer.start(parts(open), new ListenAddress("127.0.0.1", 0));
   }
 
   WebParts parts(boolean open) {
     return new WebParts(
-        new Sources(watch, history, alerts, outbox, clock), looks, keys, store, "0.1.0", open);
+        new Sources(watch, history, alerts, outbox, clock),
+        looks,
+        keys,
+        store,
+        answering,
+        "0.1.0",
+        open);
   }
 
   /** The usual estate, open to everybody on this machine. */
@@ -95,6 +114,18 @@ final class WebRig implements AutoCloseable {
         "9c1f",
         now.minus(Duration.ofHours(5)),
         Optional.empty());
+  }
+
+  /** The alert's page is open and ana was paged. */
+  void pages(String alert) {
+    Ladder ladder =
+        new Ladder(
+            List.of(new Ladder.Step(List.of("ana"), Ladder.AFTER)),
+            1,
+            List.of("ana"),
+            Ladder.AGAIN,
+            Ladder.PATIENCE);
+    outbox.pages.put(List.of(Paging.open(alert, "shop", SHOP.text(), ladder, now).change()));
   }
 
   private WebRig withTrouble() {

@@ -19,6 +19,11 @@ import io.midwatch.detect.watch.WatchView;
 import io.midwatch.plan.Plan;
 import io.midwatch.plan.Problem;
 import io.midwatch.plan.read.PlanReader;
+import io.midwatch.respond.answer.AckLinks;
+import io.midwatch.respond.answer.Acknowledgements;
+import io.midwatch.respond.answer.AnswerableChannel;
+import io.midwatch.respond.answer.Answering;
+import io.midwatch.respond.answer.Runbooks;
 import io.midwatch.respond.beat.Beat;
 import io.midwatch.respond.beat.BeatLoop;
 import io.midwatch.respond.channel.Channel;
@@ -37,6 +42,7 @@ import io.midwatch.web.source.Sources;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -89,7 +95,12 @@ public final class App implements AutoCloseable {
 
   /** What everything stands on. */
   private record Ground(
-      Clock clock, SqliteStore store, PlanKeeper keeper, PlanKeeper.Start start, Board board) {}
+      Clock clock,
+      SqliteStore store,
+      PlanKeeper keeper,
+      PlanKeeper.Start start,
+      Board board,
+      Runbooks runbooks) {}
 
   private void wire(Settings settings) throws BadPlanException, IOException {
     Clock clock = new SystemClock();
@@ -112,9 +123,10 @@ public final class App implements AutoCloseable {
     Board board =
         new Board(
             clock, start.plan(), start.fingerprint(), () -> troubles(store), wakes::committed);
-    Ground ground = new Ground(clock, store, keeper, start, board);
+    Ground ground =
+        new Ground(clock, store, keeper, start, board, new RunbookFiles(settings.plan()));
 
-    respond(ground, channels, http, wakes);
+    Answering answering = respond(ground, channels, http, wakes);
     VirtualProber prober =
         closing(
             new VirtualProber(
@@ -127,21 +139,25 @@ public final class App implements AutoCloseable {
               prober.adopt(plan.watcher(), plan.mask());
               settle.accept(plan);
             });
-    WebServer web = serve(ground, prober, settings);
+    WebServer web = serve(ground, prober, settings, answering);
     running.set(Optional.of(new Running(web, reloader, start, board)));
   }
 
   /** From what the watch writes to what people are told. */
-  private void respond(
+  private Answering respond(
       Ground ground, Map<String, Channel> channels, Call.Factory http, Wakes wakes) {
     Clock clock = ground.clock();
     Board board = ground.board();
     SqliteStore store = ground.store();
     Outbox outbox = new Outbox(store.outbox(), clock);
+    AckLinks links = AckKey.links(store.keyValues());
     ExecutorService attempts =
         closing(Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("send-", 0).factory()));
     Dispatcher.Means means = new Dispatcher.Means(clock, RandomGenerator.getDefault(), attempts);
-    closing(DispatchLoop.start(outbox, new Dispatcher(outbox, board::plan, channels, means)));
+    Map<String, Channel> answerable = new LinkedHashMap<>(channels);
+    answerable.replaceAll((key, channel) ->
+        new AnswerableChannel(channel, links, () -> board.plan().watcher().url()));
+    closing(DispatchLoop.start(outbox, new Dispatcher(outbox, board::plan, answerable, means)));
     AnnounceLoop announcing =
         closing(AnnounceLoop.start(new Announcer(store.alertLog(), outbox, board::plan, clock)));
     EventFeed feed = closing(new EventFeed(store.alertLog(), board::signal));
@@ -149,6 +165,8 @@ public final class App implements AutoCloseable {
     wakes.of(announcing::wake, feed::wake);
     closing(
         BeatLoop.start(new Beat(board::plan, () -> Fitness.troubles(board, outbox), http, clock)));
+    return new Answering(
+        links, new Acknowledgements(outbox, board::plan, clock), ground.runbooks());
   }
 
   /** The watch itself, and the plan that may change under it. */
@@ -176,7 +194,8 @@ public final class App implements AutoCloseable {
   }
 
   /** The pages, the API, and the way in for commands on this machine. */
-  private WebServer serve(Ground ground, VirtualProber prober, Settings settings)
+  private WebServer serve(
+      Ground ground, VirtualProber prober, Settings settings, Answering answering)
       throws IOException {
     SqliteStore store = ground.store();
     BlindSpots history =
@@ -192,6 +211,7 @@ public final class App implements AutoCloseable {
             new SingleLook(prober, KindRegistry.probes()),
             store.keyValues(),
             store.health(),
+            answering,
             Version.text(),
             settings.open());
     WebServer web = closing(WebServer.start(parts, settings.listen()));

@@ -46,8 +46,7 @@ public final class Acknowledgements {
   public Optional<Page> acknowledge(String page, String person, String channel) {
     List<Page> taken = new ArrayList<>();
     outbox.turn(memory -> {
-      Optional<PageChange> change =
-          decide(memory, page, new PageEvent.Taken(person, channel));
+      Optional<PageChange> change = decide(memory, page, new PageEvent.Taken(person, channel));
       change.map(PageChange::after).ifPresent(taken::add);
       return new Turn(memory.cursor(), List.of(), change.stream().toList());
     });

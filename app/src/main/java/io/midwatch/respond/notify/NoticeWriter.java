@@ -35,7 +35,9 @@ final class NoticeWriter {
     return notice(kind, alert, title, at, new Seen(facts(alert, look), lines(beneath)));
   }
 
-  /** It lasts, and somebody has to take it: {@code shop is failing: no answer (not taken for 5m)}. */
+  /**
+   * It lasts, and somebody has to take it: {@code shop is failing: no answer (not taken for 5m)}.
+   */
   Notice page(Alert alert, String why, List<Alert> beneath, Instant at) {
     String title =
         alert.service() + " " + state(alert.verdict()) + ": " + why(alert) + " (" + why + ")";

@@ -64,10 +64,7 @@ final class PageDesk {
    * @return what is told further
    */
   List<Tell> on(Numbered numbered, List<Tell> told) {
-    return alert(numbered.event())
-        .map(alert -> on(alert, told))
-        .orElse(List.of())
-        .stream()
+    return alert(numbered.event()).map(alert -> on(alert, told)).orElse(List.of()).stream()
         .map(tell -> tell.from(numbered.number()))
         .toList();
   }

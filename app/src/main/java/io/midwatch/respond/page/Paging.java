@@ -56,8 +56,7 @@ public final class Paging {
   }
 
   /** What follows from an event; empty when nothing does. */
-  public static Optional<Decision> decide(
-      Page page, PageEvent event, Ladder ladder, Instant now) {
+  public static Optional<Decision> decide(Page page, PageEvent event, Ladder ladder, Instant now) {
     return switch (event) {
       case PageEvent.Fails fails ->
           page.isLive() ? Optional.empty() : Optional.of(opened(page, ladder, now));
@@ -104,11 +103,9 @@ public final class Paging {
     return span.isNegative() ? Duration.ZERO : span;
   }
 
-  private static Decision taken(
-      Page page, PageEvent.Taken taken, Ladder ladder, Instant now) {
+  private static Decision taken(Page page, PageEvent.Taken taken, Ladder ladder, Instant now) {
     State next =
-        new State.Acknowledged(
-            taken.person(), taken.channel(), now, now.plus(ladder.patience()));
+        new State.Acknowledged(taken.person(), taken.channel(), now, now.plus(ladder.patience()));
     PageEntry entry =
         new PageEntry(
             now,
@@ -119,8 +116,7 @@ public final class Paging {
     return new Decision(new PageChange(page.in(next), entry), List.of());
   }
 
-  private static Optional<Decision> joined(
-      Page page, String service, Ladder ladder, Instant now) {
+  private static Optional<Decision> joined(Page page, String service, Ladder ladder, Instant now) {
     if (page.services().contains(service)) {
       return Optional.empty();
     }
@@ -138,7 +134,8 @@ public final class Paging {
             services);
     String text = service + " fails because of it too";
     return switch (page.state()) {
-      case State.Open open -> Optional.of(new Decision(change(wider, What.WIDENED, text, now), List.of()));
+      case State.Open open ->
+          Optional.of(new Decision(change(wider, What.WIDENED, text, now), List.of()));
       case State.Acknowledged taken ->
           Optional.of(climb(wider, new Rise(0, What.WIDENED, text), ladder, now));
       case State.Ended ended -> Optional.empty();

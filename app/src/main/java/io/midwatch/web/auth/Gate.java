@@ -27,12 +27,15 @@ final class Gate implements Guard {
 
   @Override
   public Optional<Answer> refuse(Request request, Access access) {
+    if (access == Access.LINK) {
+      return Optional.empty(); // No cookie counts there, so no foreign page can misuse one.
+    }
     Optional<Holder> bearer = bearer(request).flatMap(tokens::holder);
     if (request.method().equals("POST") && bearer.isEmpty() && !SameOrigin.holds(request)) {
       return Optional.of(foreign());
     }
     return switch (access) {
-      case OPEN -> Optional.empty();
+      case OPEN, LINK -> Optional.empty();
       case SIGNED_IN ->
           bearer.isPresent() || session(request) ? Optional.empty() : stranger(request);
     };

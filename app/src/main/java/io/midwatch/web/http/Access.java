@@ -4,6 +4,8 @@ package io.midwatch.web.http;
 public enum Access {
   /** Everybody: says nothing about what is watched, or is how one gets in. */
   OPEN,
+  /** Whoever holds its address, which is a signed link for this one purpose. */
+  LINK,
   /** Whoever has signed in or shows a token. */
   SIGNED_IN
 }

@@ -10,6 +10,7 @@ import io.midwatch.web.http.Request;
 import io.midwatch.web.source.Sources;
 import io.midwatch.web.template.JtealertGenerated;
 import io.midwatch.web.view.AlertStory;
+import io.midwatch.web.view.PageLine;
 import io.midwatch.web.view.Shell;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import java.util.Optional;
 /** {@code /alerts/{id}}: what happened, and who was told? */
 final class AlertPage {
   private static final int MOST_DELIVERIES = 20;
+  private static final int MOST_ENTRIES = 50;
 
   private final Sources sources;
   private final Shell shell;
@@ -39,8 +41,11 @@ final class AlertPage {
             .map(one -> new AlertStory.Told(one, sources.outbox().attempts(one.key())))
             .toList();
     AlertStory story =
-        AlertStory.of(sources.watch().plan(), alert, told, first(alert), sources.clock().now());
-    return Html.answer(out -> JtealertGenerated.render(out, null, shell, story));
+        AlertStory.of(sources.watch().plan(), alert, told, first(alert), sources.clock().now())
+            .with(sources.outbox().pages().entries(id, MOST_ENTRIES));
+    Optional<PageLine> paged =
+        sources.outbox().pages().find(id).map(one -> PageLine.of(sources.watch().plan(), one));
+    return Html.answer(out -> JtealertGenerated.render(out, null, shell, story, paged));
   }
 
   /** The look that opened it: the last bad one not after the judgement. */

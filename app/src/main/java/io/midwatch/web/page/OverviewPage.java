@@ -7,12 +7,14 @@ import io.midwatch.web.http.Request;
 import io.midwatch.web.source.Sources;
 import io.midwatch.web.template.JteoverviewGenerated;
 import io.midwatch.web.view.Overview;
+import io.midwatch.web.view.PageLine;
 import io.midwatch.web.view.Shell;
 import java.util.List;
 
 /** {@code /}: what is wrong now, who has it, what changed. */
 final class OverviewPage {
   private static final int LATELY = 8;
+  private static final int MOST_PAGES = 20;
 
   private final Sources sources;
   private final StripBoard strips;
@@ -39,6 +41,11 @@ final class OverviewPage {
                 alerts.events(after, LATELY).reversed(),
                 sources.outbox().newest(LATELY),
                 sources.clock().now()));
-    return Html.answer(out -> JteoverviewGenerated.render(out, null, shell, page));
+    List<PageLine> pages =
+        sources.outbox().pages().live().stream()
+            .limit(MOST_PAGES)
+            .map(one -> PageLine.of(sources.watch().plan(), one))
+            .toList();
+    return Html.answer(out -> JteoverviewGenerated.render(out, null, shell, page, pages));
   }
 }

@@ -24,6 +24,11 @@ public final class Paths {
     return "/alerts/" + segment(id);
   }
 
+  /** What is done with a page. */
+  public static String page(String id) {
+    return "/pages/" + segment(id);
+  }
+
   /** The stream that nudges the page of this check. */
   public static String live(CheckId id) {
     return "/live?check=" + segment(id.text());

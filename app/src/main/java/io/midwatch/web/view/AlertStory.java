@@ -8,6 +8,7 @@ import io.midwatch.plan.Plan;
 import io.midwatch.plan.Service;
 import io.midwatch.respond.Delivery;
 import io.midwatch.respond.OutboxStore;
+import io.midwatch.respond.page.PageEntry;
 import io.midwatch.web.source.Paths;
 import io.midwatch.web.source.Shown;
 import java.time.Duration;
@@ -77,6 +78,47 @@ public record AlertStory(
         alert.beneath().map(above -> Paths.alert(above.text())),
         steps(plan, alert, told),
         first.map(seen -> FailureLine.of(seen, false, now)));
+  }
+
+  /** The same with what became of its page. */
+  public AlertStory with(List<PageEntry> page) {
+    List<Step> all = new ArrayList<>(steps);
+    page.forEach(entry -> all.add(step(entry.at(), word(entry.what()), "page: " + words(entry))));
+    all.sort(Comparator.comparing(Step::at));
+    return new AlertStory(
+        check,
+        checkPath,
+        service,
+        servicePath,
+        state,
+        reason,
+        detail,
+        since,
+        lasted,
+        open,
+        owner,
+        runbook,
+        quiet,
+        above,
+        all,
+        first);
+  }
+
+  private static String words(PageEntry entry) {
+    return switch (entry.what()) {
+      case OPENED, REPEATED, OVERDUE, WIDENED ->
+          entry.text()
+              + (entry.people().isEmpty() ? "" : ", paged: " + String.join(", ", entry.people()));
+      case ACKNOWLEDGED, ENDED -> entry.text();
+    };
+  }
+
+  private static String word(PageEntry.What what) {
+    return switch (what) {
+      case OPENED, REPEATED, OVERDUE, WIDENED -> "fail";
+      case ACKNOWLEDGED -> "warn";
+      case ENDED -> "ok";
+    };
   }
 
   private static List<Step> steps(Plan plan, Alert alert, List<Told> told) {

@@ -59,11 +59,11 @@ final class PagingTest {
 
   @Test
   void anAcknowledgementHoldsForItsTimeAndNoLonger() {
-    Page taken = after(opened().page(), new PageEvent.Taken("bo", "link"), AT.plusSeconds(60)).page();
+    Page taken =
+        after(opened().page(), new PageEvent.Taken("bo", "link"), AT.plusSeconds(60)).page();
     assertThat(taken.state())
         .isEqualTo(
-            new State.Acknowledged(
-                "bo", "link", AT.plusSeconds(60), AT.plusSeconds(60 + 30 * 60)));
+            new State.Acknowledged("bo", "link", AT.plusSeconds(60), AT.plusSeconds(60 + 30 * 60)));
 
     Decision overdue = after(taken, new PageEvent.Due(), next(taken));
     assertThat(overdue.change().entry().what()).isEqualTo(What.OVERDUE);

@@ -2,17 +2,17 @@ package io.midwatch.respond.sim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.midwatch.plan.Plan;
 import io.midwatch.detect.judge.Alert;
+import io.midwatch.plan.Plan;
 import io.midwatch.respond.HandClock;
 import io.midwatch.respond.MemoryOutbox;
 import io.midwatch.respond.Notice;
 import io.midwatch.respond.answer.Acknowledgements;
 import io.midwatch.respond.notify.Announcer;
-import io.midwatch.respond.page.Page;
 import io.midwatch.respond.outbox.Dispatcher;
 import io.midwatch.respond.outbox.Outbox;
 import io.midwatch.respond.outbox.OutboxHealth;
+import io.midwatch.respond.page.Page;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

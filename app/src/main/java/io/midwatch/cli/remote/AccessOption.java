@@ -1,14 +1,19 @@
-package io.midwatch.cli;
+package io.midwatch.cli.remote;
 
 import io.midwatch.cli.wiring.LocalAccess;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,7 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
  * How the running Midwatch is reached, for commands that ask it: on its own machine through its
  * data folder, from elsewhere by address and token.
  */
-final class AccessOption {
+public final class AccessOption {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   @Mixin
@@ -50,19 +55,48 @@ final class AccessOption {
    * @param path with the query, such as {@code /api/v1/checks}
    * @throws IOException when it cannot be asked; the message is for people
    */
-  JsonNode ask(String path) throws IOException, InterruptedException {
+  public JsonNode ask(String path) throws IOException, InterruptedException {
+    return send(path, builder -> builder);
+  }
+
+  /**
+   * What it answers to a posted form.
+   *
+   * @throws IOException when it cannot be asked or refuses; the message is for people
+   */
+  public JsonNode post(String path, Map<String, String> form)
+      throws IOException, InterruptedException {
+    String body =
+        form.entrySet().stream()
+            .map(one -> encoded(one.getKey()) + "=" + encoded(one.getValue()))
+            .collect(Collectors.joining("&"));
+    return send(
+        path,
+        builder ->
+            builder
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+  }
+
+  static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+
+  private JsonNode send(String path, UnaryOperator<HttpRequest.Builder> more)
+      throws IOException, InterruptedException {
     LocalAccess access = access();
     try (HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
       HttpRequest.Builder request =
           HttpRequest.newBuilder(URI.create(access.url() + path)).timeout(PATIENCE);
       if (!access.token().isEmpty()) {
         request.header("Authorization", "Bearer " + access.token());
+      } else {
+        request.header("Origin", access.url()); // Without sign-in only its own pages may post.
       }
       HttpResponse<String> answer =
-          client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+          client.send(more.apply(request).build(), HttpResponse.BodyHandlers.ofString());
       if (answer.statusCode() != 200) {
-        String hint = answer.statusCode() == 401 ? ": it wants a --token that is valid" : "";
-        throw new IOException(access.url() + " answers " + answer.statusCode() + hint);
+        throw new IOException(refusal(access, answer));
       }
       return JsonMapper.shared().readTree(answer.body());
     } catch (ConnectException e) {
@@ -70,6 +104,18 @@ final class AccessOption {
     } catch (JacksonException e) {
       throw new IOException("what answers at " + access.url() + " is not Midwatch", e);
     }
+  }
+
+  private static String refusal(LocalAccess access, HttpResponse<String> answer) {
+    int status = answer.statusCode();
+    if (status == 400 || status == 404 || status == 409) {
+      String detail = JsonMapper.shared().readTree(answer.body()).path("detail").asString("");
+      if (!detail.isEmpty()) {
+        return detail;
+      }
+    }
+    String hint = status == 401 ? ": it wants a --token that is valid" : "";
+    return access.url() + " answers " + status + hint;
   }
 
   private LocalAccess access() throws IOException {

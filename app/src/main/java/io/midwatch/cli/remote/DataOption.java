@@ -1,10 +1,10 @@
-package io.midwatch.cli;
+package io.midwatch.cli.remote;
 
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
 /** {@code --data DIR}, for every command that needs what is kept. */
-final class DataOption {
+public final class DataOption {
   @Option(
       names = "--data",
       paramLabel = "DIR",
@@ -13,7 +13,8 @@ final class DataOption {
   @SuppressWarnings("NullAway.Init")
   private Path path;
 
-  Path path() {
+  /** The folder. */
+  public Path path() {
     return path;
   }
 }

@@ -1,0 +1,73 @@
+package io.midwatch.cli.remote;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.JsonNode;
+
+/** {@code midwatch pages}. */
+@Command(
+    name = "pages",
+    description = "Which pages are there to take, and who has taken which?",
+    exitCodeOnExecutionException = 2,
+    exitCodeListHeading = "%nExit status:%n",
+    exitCodeList = {
+      "0:nobody has to take anything",
+      "1:a page that nobody has taken",
+      "2:Midwatch could not be asked"
+    })
+public final class PagesCommand implements Callable<Integer> {
+  @Mixin
+  @SuppressWarnings("NullAway.Init")
+  private AccessOption midwatch;
+
+  @Option(names = "--all", description = "Also those that are over, the newest hundred.")
+  private boolean all;
+
+  @Option(names = "--json", description = "Print them as the API has them.")
+  private boolean json;
+
+  @Spec
+  @SuppressWarnings("NullAway.Init")
+  private CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    JsonNode answer = midwatch.ask("/api/v1/pages" + (all ? "" : "?live=true"));
+    PrintWriter out = spec.commandLine().getOut();
+    boolean open = false;
+    for (JsonNode page : answer.path("pages")) {
+      open |= text(page, "state").equals("open");
+      if (!json) {
+        out.printf(
+            "%-12s %s  %s  %s%n",
+            text(page, "state"), text(page, "id"), text(page, "check"), words(page));
+      }
+    }
+    if (json) {
+      out.println(answer);
+    } else if (answer.path("pages").isEmpty()) {
+      out.println("no page");
+    }
+    out.flush();
+    return open ? 1 : 0;
+  }
+
+  private static String words(JsonNode page) {
+    return switch (text(page, "state")) {
+      case "open" -> "nobody has taken it; paged again at " + text(page, "next_at");
+      case "acknowledged" ->
+          text(page, "acknowledged_by") + " has it until " + text(page, "next_at");
+      default -> text(page, "why");
+    };
+  }
+
+  private static String text(JsonNode node, String name) {
+    return node.path(name).asString("");
+  }
+}

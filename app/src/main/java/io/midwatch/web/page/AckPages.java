@@ -1,0 +1,105 @@
+package io.midwatch.web.page;
+
+import io.midwatch.plan.Plan;
+import io.midwatch.respond.Delivery;
+import io.midwatch.respond.Notice;
+import io.midwatch.respond.answer.AckLinks;
+import io.midwatch.respond.answer.Answering;
+import io.midwatch.respond.page.Page;
+import io.midwatch.web.http.Access;
+import io.midwatch.web.http.Answer;
+import io.midwatch.web.http.HttpProblem;
+import io.midwatch.web.http.Method;
+import io.midwatch.web.http.Request;
+import io.midwatch.web.http.Route;
+import io.midwatch.web.source.PageLookup;
+import io.midwatch.web.source.Paths;
+import io.midwatch.web.source.Sources;
+import io.midwatch.web.template.JteackGenerated;
+import io.midwatch.web.view.AckSheet;
+import io.midwatch.web.view.Shell;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Taking a page in a browser: by the link of a message, without signing in, and by the button of a
+ * page. A GET never takes anything: mail scanners follow links.
+ */
+public final class AckPages {
+  private static final int MOST = 5_000;
+
+  private final Sources sources;
+  private final Answering answering;
+  private final Shell shell;
+
+  private AckPages(Sources sources, Answering answering, Shell shell) {
+    this.sources = sources;
+    this.answering = answering;
+    this.shell = shell;
+  }
+
+  /** The routes. */
+  public static List<Route> routes(Sources sources, Answering answering, Assets assets) {
+    AckPages pages = new AckPages(sources, answering, assets.shell(false).outside());
+    String link = AckLinks.PATH + "{token}";
+    return List.of(
+        new Route(Method.GET, link, Access.LINK, pages::show),
+        new Route(Method.POST, link, Access.LINK, pages::takeByLink),
+        new Route(Method.POST, "/pages/{id}/ack", Access.SIGNED_IN, pages::takeByButton));
+  }
+
+  private Answer show(Request request) throws HttpProblem {
+    Delivery delivery = delivery(request);
+    Plan plan = sources.watch().plan();
+    List<Page> pages = pages(delivery);
+    List<String> steps =
+        answering.runbooks().firstSteps(delivery.notice().runbook()).stream()
+            .map(plan.mask()::apply)
+            .toList();
+    AckSheet sheet = AckSheet.of(plan, delivery, pages, steps, sources.clock().now());
+    return Html.answer(out -> JteackGenerated.render(out, null, shell, sheet));
+  }
+
+  private Answer takeByLink(Request request) throws HttpProblem {
+    Delivery delivery = delivery(request);
+    for (Page page : pages(delivery)) {
+      answering.acknowledgements().acknowledge(page.id(), delivery.person(), "link");
+    }
+    return Answer.seeOther(AckLinks.PATH + request.pathParam("token"));
+  }
+
+  private Answer takeByButton(Request request) throws HttpProblem {
+    String id = request.pathParam("id");
+    String person = request.form("person").orElse("");
+    if (!sources.watch().plan().people().containsKey(person)) {
+      throw HttpProblem.badRequest("The plan has no person \"" + person + "\".");
+    }
+    if (answering.acknowledgements().acknowledge(id, person, "button").isEmpty()) {
+      throw HttpProblem.notFound("There is no page \"" + id + "\" to take: it is over.");
+    }
+    return Answer.seeOther(Paths.alert(id));
+  }
+
+  private Delivery delivery(Request request) throws HttpProblem {
+    return answering
+        .links()
+        .deliveryKey(request.pathParam("token"))
+        .flatMap(key -> sources.outbox().find(key))
+        .orElseThrow(() ->
+            HttpProblem.notFound(
+                "This link was not made here, or is not whole. Copy all of it from the message."));
+  }
+
+  private List<Page> pages(Delivery delivery) {
+    Notice notice = delivery.notice();
+    return Stream.concat(
+            Stream.of(notice.subject()), notice.items().stream().map(Notice.Item::alert))
+        .limit(MOST)
+        .distinct()
+        .map(alert -> PageLookup.find(sources, alert))
+        .flatMap(Optional::stream)
+        .distinct()
+        .toList();
+  }
+}

@@ -37,9 +37,11 @@ final class LivePages {
       return;
     }
     Slot old = slots.get(page.id());
-    boolean same = old != null && old.page().state().equals(page.state());
-    slots.put(
-        page.id(), new Slot(page, same ? old.dueNanos() : clock.nanos() + wait(page).toNanos()));
+    long due =
+        old != null && old.page().state().equals(page.state())
+            ? old.dueNanos()
+            : clock.nanos() + wait(page).toNanos();
+    slots.put(page.id(), new Slot(page, due));
   }
 
   /**

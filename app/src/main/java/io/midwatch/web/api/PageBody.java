@@ -11,7 +11,7 @@ import java.util.Set;
  * One page.
  *
  * @param id also the alert's
- * @param state {@code open}, {@code acknowledged} or {@code ended}
+ * @param state the word for how it stands
  * @param since when it came into that state
  * @param nextAt when somebody is paged again unless something happens before
  * @param why for what reason it ended

@@ -108,6 +108,7 @@ final class LiveTest {
   @Test
   void nudgesAPageForItsOwnCheckOnlyAndAtMostOnceASecond() throws Exception {
     try (Stream stream = open("/live?check=shop/tls/shop.example.org")) {
+      assertThat(stream.next("event:")).as("at the beginning").isEqualTo("moved");
       var other = Estate.seen(WebRig.SHOP, rig.now, Reason.OK, "");
       rig.watch.signal(new WatchSignal.Looked(other, Duration.ZERO));
       long began = System.nanoTime();
@@ -125,6 +126,7 @@ final class LiveTest {
   @Test
   void endsItsStreamsWhenTheServerStops() throws Exception {
     Stream stream = open("/live");
+    assertThat(stream.next("event:")).isEqualTo("moved");
     rig.server.close();
     assertThat(stream.next("event:")).isEqualTo("the stream ended");
     assertThat(rig.watch.listeners).isEmpty();

@@ -1,5 +1,7 @@
 package io.midwatch.plan;
 
+import java.time.Duration;
+
 /**
  * One way to reach a person.
  *
@@ -7,5 +9,15 @@ package io.midwatch.plan;
  * @param address what stands behind it; may hold a secret (a webhook's URL), so it is masked where
  *     it is shown
  * @param options further options of the entry
+ * @param after how long the way before it may take until this one is taken as well; a way that
+ *     refuses is left at once
  */
-public record Reach(String channel, String address, Options options) {}
+public record Reach(String channel, String address, Options options, Duration after) {
+  /** What holds when the plan does not say how long. */
+  public static final Duration USUALLY_AFTER = Duration.ofSeconds(60);
+
+  /** A way that is taken after the usual time. */
+  public Reach(String channel, String address, Options options) {
+    this(channel, address, options, USUALLY_AFTER);
+  }
+}

@@ -21,10 +21,12 @@ import io.midwatch.plan.rota.Rota;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
 
@@ -44,6 +46,16 @@ public final class Plans {
             .map(channel -> new Reach(channel, id + "-" + channel, Options.NONE))
             .toList();
     people.put(id, new Person(id, id, reach));
+    return this;
+  }
+
+  /** Takes one way of a person after another time than the usual one. */
+  public Plans after(String id, int way, Duration after) {
+    Person person = Objects.requireNonNull(people.get(id));
+    List<Reach> reach = new ArrayList<>(person.reach());
+    Reach old = reach.get(way);
+    reach.set(way, new Reach(old.channel(), old.address(), old.options(), after));
+    people.put(id, new Person(id, person.name(), reach));
     return this;
   }
 

@@ -4,11 +4,13 @@ import static io.midwatch.plan.yaml.Problems.quote;
 
 import io.midwatch.base.DidYouMean;
 import io.midwatch.plan.ChannelKind;
+import io.midwatch.plan.Field;
 import io.midwatch.plan.Options;
 import io.midwatch.plan.Person;
 import io.midwatch.plan.Position;
 import io.midwatch.plan.Reach;
 import io.midwatch.plan.yaml.Tree;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +19,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Reads who can be told, and how. */
 final class PeopleReader {
@@ -92,7 +95,17 @@ final class PeopleReader {
     if (items.isEmpty()) {
       unreachable(entry);
     }
-    items.forEach(item -> way(item).ifPresent(reach::add));
+    for (int i = 0; i < items.size(); i++) {
+      Optional<Reach> way = way(items.get(i));
+      if (i == 0 && way.isPresent() && way.get().options().has("after")) {
+        desk.problems()
+            .add(
+                items.get(i).where(),
+                "the first way has none before it",
+                "move 'after' to a later way");
+      }
+      way.ifPresent(reach::add);
+    }
     if (!named || reach.isEmpty()) {
       return Optional.empty();
     }
@@ -131,7 +144,9 @@ final class PeopleReader {
       desk.programs().used(picked.get().at(), "the channel " + quote(key));
     }
     int before = desk.problems().count();
-    Section section = Section.read(keys, channel.reachFields(), Set.of(key), desk.problems());
+    List<Field> fields =
+        Stream.concat(channel.reachFields().stream(), PlanFields.REACH.stream()).toList();
+    Section section = Section.read(keys, fields, Set.of(key), desk.problems());
     if (desk.problems().count() > before) {
       return Optional.empty();
     }
@@ -140,7 +155,8 @@ final class PeopleReader {
         address,
         () -> {
           channel.check(address.value(), section.options(), common);
-          return new Reach(key, address.value(), section.options());
+          Duration after = section.options().span("after").orElse(Reach.USUALLY_AFTER);
+          return new Reach(key, address.value(), section.options(), after);
         });
   }
 }

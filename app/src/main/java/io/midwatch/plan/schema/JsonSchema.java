@@ -41,6 +41,7 @@ public final class JsonSchema {
       List<Field> fields = new ArrayList<>();
       fields.add(Field.required(channel.key(), new FieldType.Text(), channel.summary()));
       fields.addAll(channel.reachFields());
+      fields.addAll(PlanFields.REACH);
       definitions.put("reach-" + channel.key(), SchemaTypes.group(fields));
       shared.put(
           channel.key(),

@@ -78,7 +78,7 @@ public final class Dispatcher {
     outbox.passOn(now);
     start(now);
     outbox.sending(flights.size());
-    return nap();
+    return nap(now);
   }
 
   private void start(Plan now) {
@@ -164,12 +164,13 @@ public final class Dispatcher {
     }
   }
 
-  private Duration nap() {
+  private Duration nap(Plan now) {
     long nanos = clock.nanos();
     long shortest = LONGEST_NAP.toNanos();
     for (Waiting one : outbox.waiting()) {
       shortest = sooner(shortest, one.dueNanos() - nanos);
-      shortest = sooner(shortest, one.originNanos() + Outbox.PASS_ON_AFTER.toNanos() - nanos);
+      long patience = Ways.patience(one.delivery(), now).toNanos();
+      shortest = sooner(shortest, one.originNanos() + patience - nanos);
     }
     for (long until : leaveAloneUntil.values()) {
       shortest = sooner(shortest, until - nanos);

@@ -28,9 +28,6 @@ import org.slf4j.LoggerFactory;
  * <p>Safe for use by many threads: those who write take turns, a turn lasts one commit.
  */
 public final class Outbox {
-  /** A way that has not taken a notice in this time is helped out by the next one. */
-  static final Duration PASS_ON_AFTER = Duration.ofSeconds(60);
-
   private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
 
   private final OutboxStore store;
@@ -167,7 +164,9 @@ public final class Outbox {
       long nanos = clock.nanos();
       List<Delivery> next = new ArrayList<>();
       for (Waiting one : List.copyOf(waiting.values())) {
-        if (!one.passedOn() && !one.told() && one.age(nanos).compareTo(PASS_ON_AFTER) >= 0) {
+        if (!one.passedOn()
+            && !one.told()
+            && one.age(nanos).compareTo(Ways.patience(one.delivery(), plan)) >= 0) {
           next.addAll(missing(one, Ways.next(one.delivery(), plan, clock.now())));
           waiting.replace(one.delivery().key(), one.asPassedOn());
         }

@@ -4,6 +4,7 @@ import io.midwatch.plan.Person;
 import io.midwatch.plan.Plan;
 import io.midwatch.plan.Reach;
 import io.midwatch.respond.Delivery;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -66,6 +67,16 @@ public final class Ways {
     }
     String key = stem(delivery.key()) + "." + next;
     return Optional.of(copy(delivery, key, person, next, now));
+  }
+
+  /** How long a delivery's way may take before the next one is taken as well. */
+  static Duration patience(Delivery delivery, Plan plan) {
+    Person person = plan.people().get(delivery.person());
+    if (person == null) {
+      return Reach.USUALLY_AFTER;
+    }
+    int next = index(delivery, person) + 1;
+    return next < person.reach().size() ? person.reach().get(next).after() : Reach.USUALLY_AFTER;
   }
 
   private static int index(Delivery delivery, Person person) {

@@ -29,7 +29,7 @@ final class GoodPlans {
         ana:
           name: Ana Lind
           reach:
-            - { email: ana@example.org, after: 5m }
+            - { email: ana@example.org, pause: 5m }
             - { webhook: "https://hook.example.org/${env:KEY}" }
         bo: { reach: [ { email: bo@example.org } ] }
       channels:

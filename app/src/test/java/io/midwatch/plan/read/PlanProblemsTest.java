@@ -135,6 +135,12 @@ class PlanProblemsTest {
         .first()
         .asString()
         .startsWith("1:34: \"ab\" has no @");
+    assertThat(
+            reader.bad(
+                "people: { ana: { reach: { email: a@b, after: 30s } } }\nservices: { a: { owner: ana, checks: {http: a} } }"))
+        .first()
+        .asString()
+        .contains("the first way has none before it");
     assertThat(reader.bad("services: { a: { owner: ana, checks: {http: a} } }"))
         .anyMatch(line -> line.startsWith("1:1: there is nobody to tell"));
   }

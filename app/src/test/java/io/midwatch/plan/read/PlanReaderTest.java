@@ -11,6 +11,7 @@ import io.midwatch.plan.Maintenance;
 import io.midwatch.plan.Options;
 import io.midwatch.plan.Plan;
 import io.midwatch.plan.Position;
+import io.midwatch.plan.Reach;
 import io.midwatch.plan.Threshold;
 import io.midwatch.plan.Tier;
 import java.time.DayOfWeek;
@@ -31,7 +32,7 @@ class PlanReaderTest {
       x-common: &common { every: 5s, timeout: 2s }
       defaults: { every: 30s, timeout: 10s, fail-after: 2m }
       people:
-        ana: { name: Ana Lind, reach: [ { email: ana@example.org, after: 5m }, { webhook: "${env:HOOK}" } ] }
+        ana: { name: Ana Lind, reach: [ { email: ana@example.org, pause: 5m }, { webhook: "${env:HOOK}", after: 30s } ] }
         bo:  { reach: [ { email: bo@example.org } ] }
       channels:
         email: { server: mail.example.org }
@@ -88,7 +89,10 @@ class PlanReaderTest {
 
     assertThat(plan.people().keySet()).containsExactly("ana", "bo");
     assertThat(plan.person("ana").name()).isEqualTo("Ana Lind");
-    assertThat(plan.person("ana").reach().get(0).options().span("after"))
+    assertThat(plan.person("ana").reach())
+        .extracting(Reach::after)
+        .containsExactly(Duration.ofSeconds(60), Duration.ofSeconds(30));
+    assertThat(plan.person("ana").reach().get(0).options().span("pause"))
         .contains(Duration.ofMinutes(5));
     assertThat(plan.person("ana").reach().get(1).address())
         .isEqualTo("https://hook.example.org/s3cret");

@@ -172,7 +172,7 @@ final class TryReader {
     public List<Field> reachFields() {
       return List.of(
           Field.optional(
-              "after",
+              "pause",
               new FieldType.Span(Duration.ZERO, Duration.ofDays(1)),
               "0s",
               "Wait so long."));

@@ -136,6 +136,7 @@ class PublishedTest {
               PlanFields.CHECK.stream().filter(f -> !PlanFields.TIMING.contains(f)).toList();
           case "timing" -> PlanFields.TIMING;
           case "person" -> PlanFields.PERSON;
+          case "reach" -> PlanFields.REACH;
           case "rota" -> RotaFields.ROTA;
           case "layer" -> RotaFields.LAYER;
           case "shift" -> RotaFields.SHIFT;

@@ -38,7 +38,7 @@ final class DispatcherTest {
   private final Deque<Runnable> attempts = new ArrayDeque<>();
   private final Scripted ntfy = new Scripted("ntfy");
   private final Scripted email = new Scripted("email");
-  private final Plan plan = new Plans().person("ana", "ntfy", "email").person("bo", "email").plan();
+  private Plan plan = new Plans().person("ana", "ntfy", "email").person("bo", "email").plan();
   private Outbox outbox = new Outbox(store, clock);
   private Dispatcher dispatcher = dispatcher();
 
@@ -80,6 +80,19 @@ final class DispatcherTest {
     runFor(Duration.ofMinutes(5));
     assertThat(ntfy.keys).hasSize(6).containsOnly("n.ana.0");
     assertThat(email.keys).hasSize(1);
+  }
+
+  @Test
+  void takesTheNextWayWhenItsOwnTimeHasCome() {
+    ntfy.always(BUSY);
+    plan =
+        new Plans().person("ana", "ntfy", "email").after("ana", 1, Duration.ofSeconds(20)).plan();
+    put(news("n", "ana", "shop"));
+
+    runFor(Duration.ofSeconds(19));
+    assertThat(email.keys).isEmpty();
+    runFor(Duration.ofSeconds(2));
+    assertThat(email.keys).containsExactly("n.ana.1");
   }
 
   @Test

@@ -25,6 +25,7 @@ import picocli.CommandLine.ScopeType;
       DemoCommand.class,
       CheckCommand.class,
       StatusCommand.class,
+      TestPageCommand.class,
       OnCallCommand.class,
       PagesCommand.class,
       AckCommand.class,

@@ -3,6 +3,7 @@ package io.midwatch.cli;
 import io.midwatch.base.SystemClock;
 import io.midwatch.cli.wiring.App;
 import io.midwatch.cli.wiring.BadPlanException;
+import io.midwatch.cli.wiring.Patience;
 import io.midwatch.cli.wiring.Settings;
 import io.midwatch.web.http.ListenAddress;
 import java.io.IOException;

@@ -1,8 +1,11 @@
 package io.midwatch.cli;
 
+import io.midwatch.cli.remote.DataOption;
 import io.midwatch.plan.Plan;
 import io.midwatch.plan.read.ReadPlan;
+import io.midwatch.store.ways.TriedWaysFile;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,6 +23,10 @@ final class ValidateCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init")
   private PlanOption plan;
 
+  @Mixin
+  @SuppressWarnings("NullAway.Init")
+  private DataOption data;
+
   @Spec
   @SuppressWarnings("NullAway.Init")
   private CommandSpec spec;
@@ -35,6 +42,13 @@ final class ValidateCommand implements Callable<Integer> {
       }
       case ReadPlan.Good good -> {
         good.warnings().forEach(warning -> err.println("warning: " + warning));
+        List<String> untried = new TriedWaysFile(data.path()).missing(good.plan());
+        if (!untried.isEmpty()) {
+          err.println(
+              "warning: never tried: "
+                  + String.join(", ", untried)
+                  + "; midwatch test-page PERSON sends for real");
+        }
         err.flush();
         out.println(summary(plan.path().toString(), good.plan()));
         out.flush();

@@ -16,7 +16,16 @@ class HelpTest {
     assertThat(ran.status()).isZero();
     assertThat(ran.out())
         .contains(
-            "up", "demo", "check", "status", "token", "backup", "restore", "validate", "version")
+            "up",
+            "demo",
+            "check",
+            "status",
+            "test-page",
+            "token",
+            "backup",
+            "restore",
+            "validate",
+            "version")
         .contains("First steps:");
   }
 
@@ -28,6 +37,7 @@ class HelpTest {
         "demo",
         "check",
         "status",
+        "test-page",
         "token",
         "backup",
         "restore",

@@ -1,4 +1,4 @@
-package io.midwatch.cli;
+package io.midwatch.cli.wiring;
 
 import io.midwatch.base.Clock;
 import java.time.Duration;
@@ -7,20 +7,21 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /** Waits for something that comes to pass elsewhere, by looking again and again. */
-final class Patience {
+public final class Patience {
   private static final int LOOK_EVERY_MILLIS = 50;
 
   private final Clock clock;
   private final Duration longest;
   private final CountDownLatch never = new CountDownLatch(1);
 
-  Patience(Clock clock, Duration longest) {
+  /** Waits so long at the most. */
+  public Patience(Clock clock, Duration longest) {
     this.clock = clock;
     this.longest = longest;
   }
 
   /** Did it come to pass in time? */
-  boolean until(BooleanSupplier condition) throws InterruptedException {
+  public boolean until(BooleanSupplier condition) throws InterruptedException {
     long end = clock.nanos() + longest.toNanos();
     while (!condition.getAsBoolean()) {
       if (clock.nanos() - end > 0) {
@@ -32,7 +33,7 @@ final class Patience {
   }
 
   /** A short pause between two looks. */
-  void pause() throws InterruptedException {
+  public void pause() throws InterruptedException {
     if (never.await(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS)) {
       throw new IllegalStateException("nobody counts this down");
     }

@@ -12,6 +12,11 @@ import io.midwatch.respond.Notice;
  * channel's own bounds (15 s unless said otherwise).
  */
 public interface Channel extends ChannelKind {
+  /** Does a failure open a case elsewhere, which its recovery closes? */
+  default boolean opensCases() {
+    return false;
+  }
+
   /**
    * Tries once to hand over a notice. Never throws for what the other side does.
    *

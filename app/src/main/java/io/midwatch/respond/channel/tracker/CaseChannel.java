@@ -40,6 +40,11 @@ abstract class CaseChannel extends HttpChannel {
   }
 
   @Override
+  public final boolean opensCases() {
+    return true;
+  }
+
+  @Override
   protected final boolean hidesAddress() {
     return true;
   }

@@ -1,0 +1,117 @@
+package io.midwatch.cli;
+
+import io.midwatch.base.DidYouMean;
+import io.midwatch.base.SystemClock;
+import io.midwatch.cli.remote.DataOption;
+import io.midwatch.plan.Person;
+import io.midwatch.plan.Plan;
+import io.midwatch.plan.read.ReadPlan;
+import io.midwatch.respond.channel.Sent;
+import io.midwatch.respond.channel.registry.Channels;
+import io.midwatch.respond.trial.TestPage;
+import io.midwatch.store.ways.TriedWaysFile;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code midwatch test-page}. */
+@Command(
+    name = "test-page",
+    description =
+        "Page a person for real, through each of their ways, and say what each provider answered."
+            + " A way that accepts counts as tried.",
+    exitCodeListHeading = "%nExit status:%n",
+    exitCodeList = {
+      "0:every way accepted it",
+      "1:one did not",
+      "2:the plan or the command line is wrong"
+    })
+final class TestPageCommand implements Callable<Integer> {
+  @Parameters(paramLabel = "PERSON", description = "Whom to page, as the plan names them.")
+  @SuppressWarnings("NullAway.Init")
+  private String person;
+
+  @Option(
+      names = "--via",
+      paramLabel = "CHANNEL",
+      description = "Only through the ways of this channel, such as sms.")
+  private @Nullable String via;
+
+  @Mixin
+  @SuppressWarnings("NullAway.Init")
+  private PlanOption plan;
+
+  @Mixin
+  @SuppressWarnings("NullAway.Init")
+  private DataOption data;
+
+  @Spec
+  @SuppressWarnings("NullAway.Init")
+  private CommandSpec spec;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    return switch (plan.read()) {
+      case ReadPlan.Bad bad -> {
+        PlanOption.print(bad.problems(), spec.commandLine().getErr());
+        yield Exit.USAGE;
+      }
+      case ReadPlan.Good good -> page(good.plan(), find(good.plan()));
+    };
+  }
+
+  private Person find(Plan read) {
+    Person found = read.people().get(person);
+    if (found == null) {
+      String near =
+          DidYouMean.nearest(person, read.people().keySet())
+              .map(name -> "did you mean \"" + name + "\"?")
+              .orElse("known: " + String.join(", ", read.people().keySet()));
+      throw new ParameterException(
+          spec.commandLine(), "the plan has no person \"" + person + "\": " + near);
+    }
+    return found;
+  }
+
+  private int page(Plan read, Person whom) throws InterruptedException {
+    int[] ways =
+        IntStream.range(0, whom.reach().size())
+            .filter(i -> via == null || whom.reach().get(i).channel().equals(via))
+            .toArray();
+    if (ways.length == 0) {
+      throw new ParameterException(
+          spec.commandLine(), whom.id() + " is not reached through \"" + via + "\"");
+    }
+    SystemClock clock = new SystemClock();
+    TestPage page =
+        new TestPage(
+            Channels.all(clock, () -> read.watcher().exec()),
+            clock,
+            new TriedWaysFile(data.path()));
+    PrintWriter out = spec.commandLine().getOut();
+    int status = Exit.OK;
+    for (int way : ways) {
+      Sent sent = page.send(read, whom, way);
+      out.printf("%d %-10s %s%n", way + 1, whom.reach().get(way).channel(), words(sent));
+      out.flush();
+      status = sent instanceof Sent.Accepted ? status : Exit.FAIL;
+    }
+    return status;
+  }
+
+  private static String words(Sent sent) {
+    return switch (sent) {
+      case Sent.Accepted one -> "accepted: " + one.answer();
+      case Sent.TryAgain one -> "not now: " + one.answer();
+      case Sent.Refused one -> "refused: " + one.answer();
+    };
+  }
+}

@@ -1,0 +1,116 @@
+package io.midwatch.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.midwatch.lab.http.Answer;
+import io.midwatch.lab.http.FaultyHttpServer;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code midwatch test-page} against a receiver on loopback. */
+class TestPageCommandTest {
+  private static final String PLAN =
+      """
+      people:
+        ana:
+          name: Ana Lind
+          reach:
+            - webhook: SERVER/fine
+            - webhook: SERVER/gone
+        bo: { reach: [ { webhook: "SERVER/fine" } ] }
+      services: { shop: { owner: ana, checks: [ { tcp: "127.0.0.1:9" } ] } }
+      """;
+
+  @TempDir Path folder;
+  private Path data;
+
+  @BeforeEach
+  void nameTheData() {
+    data = folder.resolve("data");
+  }
+
+  private static FaultyHttpServer receiver() {
+    return FaultyHttpServer.start().on("/fine", Answer.status(200)).on("/gone", Answer.status(410));
+  }
+
+  private Path plan(FaultyHttpServer server) throws IOException {
+    return Files.writeString(
+        folder.resolve("midwatch.yml"),
+        PLAN.replace("SERVER", "http://127.0.0.1:" + server.port()));
+  }
+
+  private Ran run(String command, Path plan, Object... words) {
+    Object[] all = new Object[words.length + 5];
+    all[0] = command;
+    all[1] = "-c";
+    all[2] = plan;
+    all[3] = "--data";
+    all[4] = data;
+    System.arraycopy(words, 0, all, 5, words.length);
+    return Ran.command(all);
+  }
+
+  @Test
+  void printsALineForEachWayWithWhatTheProviderAnswered() throws IOException {
+    try (FaultyHttpServer server = receiver()) {
+      Ran ran = run("test-page", plan(server), "ana");
+
+      assertThat(ran.status()).as(ran.err()).isEqualTo(1);
+      assertThat(ran.out().lines())
+          .satisfiesExactly(
+              first -> assertThat(first).startsWith("1 webhook    accepted: HTTP 200"),
+              second -> assertThat(second).startsWith("2 webhook    refused: HTTP 410"));
+    }
+  }
+
+  @Test
+  void isWellWhenEveryWayAcceptedAndRemembersThat() throws IOException {
+    try (FaultyHttpServer server = receiver()) {
+      Path plan = plan(server);
+      assertThat(run("validate", plan).err())
+          .contains("never tried: ana (webhook, webhook), bo (webhook)");
+
+      assertThat(run("test-page", plan, "bo").status()).isZero();
+      run("test-page", plan, "ana", "--via", "webhook");
+
+      assertThat(run("validate", plan).err())
+          .contains("never tried: ana (webhook);")
+          .doesNotContain("bo (");
+    }
+  }
+
+  @Test
+  void aReceiverThatIsNotThereIsNoSuccess() throws IOException {
+    int free;
+    try (ServerSocket socket = new ServerSocket(0)) {
+      free = socket.getLocalPort();
+    }
+    Path plan =
+        Files.writeString(
+            folder.resolve("midwatch.yml"), PLAN.replace("SERVER", "http://127.0.0.1:" + free));
+
+    Ran ran = run("test-page", plan, "bo");
+
+    assertThat(ran.status()).isEqualTo(1);
+    assertThat(ran.out()).startsWith("1 webhook    not now: ");
+    assertThat(run("validate", plan).err()).contains("bo (webhook)");
+  }
+
+  @Test
+  void namesWhomItDoesNotKnowAndAWayThatIsNotThere() throws IOException {
+    try (FaultyHttpServer server = receiver()) {
+      Ran nobody = run("test-page", plan(server), "anna");
+      Ran way = run("test-page", plan(server), "ana", "--via", "sms");
+
+      assertThat(nobody.status()).isEqualTo(2);
+      assertThat(nobody.err()).contains("did you mean \"ana\"?");
+      assertThat(way.status()).isEqualTo(2);
+      assertThat(way.err()).contains("not reached through \"sms\"");
+    }
+  }
+}

@@ -2,6 +2,7 @@ package io.midwatch.cli;
 
 import io.midwatch.cli.remote.AckCommand;
 import io.midwatch.cli.remote.PagesCommand;
+import io.midwatch.cli.remote.WhyCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ScopeType;
@@ -29,6 +30,7 @@ import picocli.CommandLine.ScopeType;
       OnCallCommand.class,
       PagesCommand.class,
       AckCommand.class,
+      WhyCommand.class,
       TokenCommand.class,
       BackupCommand.class,
       RestoreCommand.class,

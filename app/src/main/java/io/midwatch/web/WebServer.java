@@ -2,6 +2,7 @@ package io.midwatch.web;
 
 import io.midwatch.web.api.Api;
 import io.midwatch.web.api.PagesApi;
+import io.midwatch.web.api.WhyApi;
 import io.midwatch.web.auth.SignIn;
 import io.midwatch.web.http.Guard;
 import io.midwatch.web.http.HttpServer;
@@ -68,6 +69,7 @@ public final class WebServer implements AutoCloseable {
     routes.addAll(Pages.routes(parts.sources(), assets, !open));
     routes.addAll(AckPages.routes(parts.sources(), parts.answering(), assets));
     routes.addAll(Api.routes(parts.sources()));
+    routes.addAll(WhyApi.routes(parts.sources()));
     routes.addAll(PagesApi.routes(parts.sources(), parts.answering()));
     routes.addAll(live.routes());
     routes.addAll(metrics.routes());

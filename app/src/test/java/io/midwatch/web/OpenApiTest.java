@@ -12,6 +12,7 @@ import io.midwatch.plan.Position;
 import io.midwatch.plan.Problem;
 import io.midwatch.web.api.Api;
 import io.midwatch.web.api.PagesApi;
+import io.midwatch.web.api.WhyApi;
 import io.midwatch.web.http.Access;
 import io.midwatch.web.http.Route;
 import io.midwatch.web.live.LiveRoutes;
@@ -57,6 +58,7 @@ final class OpenApiTest {
   private List<Route> routes() {
     WebParts parts = rig.parts(true);
     List<Route> routes = new ArrayList<>(Api.routes(parts.sources()));
+    routes.addAll(WhyApi.routes(parts.sources()));
     routes.addAll(PagesApi.routes(parts.sources(), parts.answering()));
     routes.addAll(new HealthRoutes(parts.sources(), parts.store()).routes());
     try (LiveRoutes live = new LiveRoutes(parts.sources());
@@ -129,6 +131,8 @@ final class OpenApiTest {
     expect("/api/v1/pages", "/api/v1/pages", 200);
     expect("/api/v1/pages?live=perhaps", "/api/v1/pages", 400);
     expect("/api/v1/pages/a1b2c3", "/api/v1/pages/{id}", 200);
+    expect("/api/v1/alerts/a1b2c3/why", "/api/v1/alerts/{id}/why", 200);
+    expect("/api/v1/alerts/none/why", "/api/v1/alerts/{id}/why", 404);
     expect("/api/v1/pages/none", "/api/v1/pages/{id}", 404);
     rig.answering.acknowledgements().acknowledge("a1b2c3", "ana", "link");
     expect("/api/v1/pages/a1b2c3", "/api/v1/pages/{id}", 200);

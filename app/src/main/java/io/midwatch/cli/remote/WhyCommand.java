@@ -1,0 +1,57 @@
+package io.midwatch.cli.remote;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.JsonNode;
+
+/** {@code midwatch why ALERT}. */
+@Command(
+    name = "why",
+    description =
+        "Why was somebody paged, or nobody? Shows the whole path of an alert: how it was judged,"
+            + " what it hangs on, who owns it, its page, and each delivery with its answer.",
+    exitCodeOnExecutionException = 2,
+    exitCodeListHeading = "%nExit status:%n",
+    exitCodeList = {"0:the path was printed", "2:it was not; the message says why"})
+public final class WhyCommand implements Callable<Integer> {
+  @Mixin
+  @SuppressWarnings("NullAway.Init")
+  private AccessOption midwatch;
+
+  @Parameters(index = "0", paramLabel = "PAGE|ALERT", description = "The id of a page or an alert.")
+  @SuppressWarnings("NullAway.Init")
+  private String alert;
+
+  @Option(names = "--json", description = "Print it as the API has it.")
+  private boolean json;
+
+  @Spec
+  @SuppressWarnings("NullAway.Init")
+  private CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    JsonNode answer = midwatch.ask("/api/v1/alerts/" + AccessOption.encoded(alert) + "/why");
+    PrintWriter out = spec.commandLine().getOut();
+    if (json) {
+      out.println(answer);
+    } else {
+      for (JsonNode line : answer.path("why")) {
+        out.printf(
+            "%s  %-8s  %s%n",
+            line.path("at").asString(""),
+            line.path("what").asString(""),
+            line.path("text").asString(""));
+      }
+    }
+    out.flush();
+    return 0;
+  }
+}

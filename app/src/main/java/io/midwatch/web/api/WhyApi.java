@@ -1,0 +1,53 @@
+package io.midwatch.web.api;
+
+import io.midwatch.detect.judge.Alert;
+import io.midwatch.detect.judge.AlertId;
+import io.midwatch.respond.answer.Why;
+import io.midwatch.web.http.Answer;
+import io.midwatch.web.http.HttpProblem;
+import io.midwatch.web.http.Request;
+import io.midwatch.web.http.Route;
+import io.midwatch.web.source.Sources;
+import java.util.List;
+
+/** {@code /api/v1/alerts/{id}/why}: why was somebody paged, or nobody? */
+public final class WhyApi {
+  private static final int MOST = 500;
+
+  private final Sources sources;
+
+  private WhyApi(Sources sources) {
+    this.sources = sources;
+  }
+
+  record WhyBody(AlertBody alert, List<Why.Line> why) {}
+
+  /** The route. */
+  public static List<Route> routes(Sources sources) {
+    return List.of(Route.get("/api/v1/alerts/{id}/why", new WhyApi(sources)::why));
+  }
+
+  private Answer why(Request request) throws HttpProblem {
+    Params.of(request, sources.clock().now());
+    String id = request.pathParam("id");
+    Alert alert =
+        sources
+            .alerts()
+            .find(new AlertId(id))
+            .orElseThrow(() -> HttpProblem.notFound("There is no alert \"" + id + "\"."));
+    var store = sources.outbox();
+    List<Why.Told> told =
+        store.about(id).stream()
+            .limit(MOST)
+            .map(one -> new Why.Told(one, store.attempts(one.key())))
+            .toList();
+    List<Why.Line> lines =
+        Why.of(
+            sources.watch().plan(),
+            alert,
+            store.pages().find(id),
+            store.pages().entries(id, MOST),
+            told);
+    return Json.answer(new WhyBody(AlertBody.of(alert), lines));
+  }
+}

@@ -3,23 +3,16 @@ package io.midwatch.cli;
 import io.midwatch.cli.remote.AccessOption;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 
 /** {@code midwatch oncall}. */
@@ -35,10 +28,7 @@ import tools.jackson.databind.JsonNode;
       "1:nobody is on call in one of them",
       "2:Midwatch could not be asked"
     })
-final class OnCallCommand implements Callable<Integer> {
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("EEE yyyy-MM-dd HH:mm", Locale.ENGLISH);
-
+final class OnCallCommand extends OverrideCommands implements Callable<Integer> {
   /** Which part is asked for. */
   enum Part {
     NOW,
@@ -67,13 +57,9 @@ final class OnCallCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init")
   private AccessOption midwatch;
 
-  @Spec
-  @SuppressWarnings("NullAway.Init")
-  private CommandSpec spec;
-
   @Override
   public Integer call() throws IOException, InterruptedException {
-    String query = at == null ? "" : "?at=" + instant(at);
+    String query = at == null ? "" : "?at=" + instant(at, spec.commandLine());
     JsonNode answer = midwatch.ask("/api/v1/oncall" + query);
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
@@ -121,7 +107,7 @@ final class OnCallCommand implements Callable<Integer> {
   }
 
   private static String time(JsonNode instant, ZoneId zone) {
-    return TIME.format(Instant.parse(instant.asString("")).atZone(zone));
+    return shown(Instant.parse(instant.asString("")), zone);
   }
 
   private static boolean covered(JsonNode rotas) {
@@ -131,18 +117,5 @@ final class OnCallCommand implements Callable<Integer> {
       }
     }
     return true;
-  }
-
-  private Instant instant(String text) {
-    try {
-      return text.endsWith("Z")
-          ? Instant.parse(text)
-          : LocalDateTime.parse(text.replace(' ', 'T')).atZone(ZoneId.systemDefault()).toInstant();
-    } catch (DateTimeException e) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "\"" + text + "\" is not a time, such as 2026-12-24T18:00 or 2026-12-24T17:00:00Z",
-          e);
-    }
   }
 }

@@ -44,6 +44,11 @@ public record Plan(
     channels = Map.copyOf(channels);
   }
 
+  /** The same plan with other rotas of the same ids. */
+  public Plan withRotas(SequencedMap<String, Rota> others) {
+    return new Plan(watcher, people, others, services, checks, maintenance, channels, mask);
+  }
+
   /** Who is told about a service of this plan at this instant; never nobody. */
   public List<Person> ownersOf(String service, Instant at) {
     return onCall(service(service).owner(), at);

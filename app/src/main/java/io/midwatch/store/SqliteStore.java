@@ -9,6 +9,7 @@ import io.midwatch.detect.judge.AlertLog;
 import io.midwatch.detect.judge.WatchStore;
 import io.midwatch.plan.PlanArchive;
 import io.midwatch.respond.OutboxStore;
+import io.midwatch.respond.oncall.OverrideLog;
 import io.midwatch.store.sqlite.DirectoryLock;
 import io.midwatch.store.sqlite.HealthBoard;
 import io.midwatch.store.sqlite.NativeLibrary;
@@ -89,6 +90,10 @@ public final class SqliteStore implements AutoCloseable {
 
   public PlanArchive plans() {
     return state.plans();
+  }
+
+  public OverrideLog overrides() {
+    return state.overrides();
   }
 
   public KeyValueStore keyValues() {

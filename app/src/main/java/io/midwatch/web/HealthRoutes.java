@@ -49,7 +49,7 @@ final class HealthRoutes {
     if (health.lagP99().compareTo(LARGEST_LAG) > 0) {
       reasons.add("looks begin late: by " + Durations.rough(health.lagP99()) + " at p99");
     }
-    if (sources.watch().plan().checks().isEmpty()) {
+    if (sources.plan().checks().isEmpty()) {
       reasons.add("the plan holds no check");
     }
     return answer(reasons);

@@ -68,7 +68,7 @@ public final class WebServer implements AutoCloseable {
     routes.addAll(signIn.routes());
     routes.addAll(Pages.routes(parts.sources(), assets, !open));
     routes.addAll(AckPages.routes(parts.sources(), parts.answering(), assets));
-    routes.addAll(Api.routes(parts.sources()));
+    routes.addAll(Api.routes(parts.sources(), signIn::who));
     routes.addAll(WhyApi.routes(parts.sources()));
     routes.addAll(PagesApi.routes(parts.sources(), parts.answering()));
     routes.addAll(live.routes());

@@ -37,6 +37,21 @@ final class ApiTest {
   }
 
   @Test
+  void refusesAnOverrideThatSaysTooLittleOrTooMuch() throws Exception {
+    browser.with("Sec-Fetch-Site", "same-origin");
+    String whole = "rota=shop-oncall&person=ana&to=";
+    assertThat(browser.post("/api/v1/oncall/overrides", "rota=shop-oncall").body())
+        .contains("The form field \\\"person\\\" is missing");
+    assertThat(browser.post("/api/v1/oncall/overrides", whole + "tomorrow").body())
+        .contains("\\\"to\\\" is not an instant");
+    assertThat(
+            browser.post("/api/v1/oncall/overrides", whole + "2026-01-01T00:00:00Z").statusCode())
+        .isEqualTo(400);
+    assertThat(browser.post("/api/v1/oncall/overrides/9/cancel", "").statusCode()).isEqualTo(400);
+    assertThat(rig.overrides.saved).isEmpty();
+  }
+
+  @Test
   void findsACheckByItsIdWithSlashesOrEncoded() throws Exception {
     JsonNode plain = browser.json("/api/v1/checks/shop/http/shop.example.org/health");
     assertThat(plain.get("reason").asString()).isEqualTo("status");

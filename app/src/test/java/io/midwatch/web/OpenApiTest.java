@@ -57,7 +57,7 @@ final class OpenApiTest {
 
   private List<Route> routes() {
     WebParts parts = rig.parts(true);
-    List<Route> routes = new ArrayList<>(Api.routes(parts.sources()));
+    List<Route> routes = new ArrayList<>(Api.routes(parts.sources(), request -> ""));
     routes.addAll(WhyApi.routes(parts.sources()));
     routes.addAll(PagesApi.routes(parts.sources(), parts.answering()));
     routes.addAll(new HealthRoutes(parts.sources(), parts.store()).routes());
@@ -126,6 +126,12 @@ final class OpenApiTest {
     expect("/api/v1/alerts/none", "/api/v1/alerts/{id}", 404);
     expect("/api/v1/deliveries", "/api/v1/deliveries", 200);
     expect("/api/v1/oncall?at=2026-12-24T17:00:00Z&days=30", "/api/v1/oncall", 200);
+    browser.with("Sec-Fetch-Site", "same-origin");
+    String order = "rota=shop-oncall&person=ana&to=" + rig.now.plusSeconds(3_600);
+    assertThat(browser.post("/api/v1/oncall/overrides", order).statusCode()).isEqualTo(200);
+    assertThat(browser.post("/api/v1/oncall/overrides/1/cancel", "by=bo").statusCode())
+        .isEqualTo(200);
+    expect("/api/v1/oncall/overrides", "/api/v1/oncall/overrides", 200);
     expect("/api/v1/oncall?at=tomorrow", "/api/v1/oncall", 400);
     rig.pages(WebRig.ALERT.text());
     expect("/api/v1/pages", "/api/v1/pages", 200);

@@ -18,6 +18,7 @@ import io.midwatch.respond.OutboxStore;
 import io.midwatch.respond.answer.AckLinks;
 import io.midwatch.respond.answer.Acknowledgements;
 import io.midwatch.respond.answer.Answering;
+import io.midwatch.respond.oncall.OnCall;
 import io.midwatch.respond.outbox.Outbox;
 import io.midwatch.respond.page.Ladder;
 import io.midwatch.respond.page.Paging;
@@ -44,6 +45,7 @@ final class WebRig implements AutoCloseable {
   final FakeOutbox outbox = new FakeOutbox();
   final FakeHistory history = new FakeHistory(Duration.ofSeconds(30));
   final FakeStoreHealth store = new FakeStoreHealth();
+  final FakeOverrides overrides = new FakeOverrides();
   final FakeLook looks = new FakeLook();
   final FakeWatch watch;
   final AckLinks links = new AckLinks(new byte[32]);
@@ -62,7 +64,7 @@ final class WebRig implements AutoCloseable {
 
   WebParts parts(boolean open) {
     return new WebParts(
-        new Sources(watch, history, alerts, outbox, clock),
+        new Sources(watch, history, alerts, outbox, new OnCall(overrides, clock), clock),
         looks,
         keys,
         store,

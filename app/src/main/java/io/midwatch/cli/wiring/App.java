@@ -30,6 +30,7 @@ import io.midwatch.respond.channel.Channel;
 import io.midwatch.respond.channel.registry.Channels;
 import io.midwatch.respond.notify.AnnounceLoop;
 import io.midwatch.respond.notify.Announcer;
+import io.midwatch.respond.oncall.OnCall;
 import io.midwatch.respond.outbox.DispatchLoop;
 import io.midwatch.respond.outbox.Dispatcher;
 import io.midwatch.respond.outbox.Outbox;
@@ -100,7 +101,13 @@ public final class App implements AutoCloseable {
       PlanKeeper keeper,
       PlanKeeper.Start start,
       Board board,
-      Runbooks runbooks) {}
+      Runbooks runbooks,
+      OnCall oncall) {
+    /** The plan in force, with the overrides laid over its rotas. */
+    Plan plan() {
+      return oncall.amended(board.plan());
+    }
+  }
 
   private void wire(Settings settings) throws BadPlanException, IOException {
     Clock clock = new SystemClock();
@@ -124,7 +131,14 @@ public final class App implements AutoCloseable {
         new Board(
             clock, start.plan(), start.fingerprint(), () -> troubles(store), wakes::committed);
     Ground ground =
-        new Ground(clock, store, keeper, start, board, new RunbookFiles(settings.plan()));
+        new Ground(
+            clock,
+            store,
+            keeper,
+            start,
+            board,
+            new RunbookFiles(settings.plan()),
+            new OnCall(store.overrides(), clock));
 
     Answering answering = respond(ground, channels, http, wakes);
     VirtualProber prober =
@@ -157,16 +171,16 @@ public final class App implements AutoCloseable {
     Map<String, Channel> answerable = new LinkedHashMap<>(channels);
     answerable.replaceAll((key, channel) ->
         new AnswerableChannel(channel, links, () -> board.plan().watcher().url()));
-    closing(DispatchLoop.start(outbox, new Dispatcher(outbox, board::plan, answerable, means)));
+    closing(DispatchLoop.start(outbox, new Dispatcher(outbox, ground::plan, answerable, means)));
     AnnounceLoop announcing =
-        closing(AnnounceLoop.start(new Announcer(store.alertLog(), outbox, board::plan, clock)));
+        closing(AnnounceLoop.start(new Announcer(store.alertLog(), outbox, ground::plan, clock)));
     EventFeed feed = closing(new EventFeed(store.alertLog(), board::signal));
     feed.start();
     wakes.of(announcing::wake, feed::wake);
     closing(
         BeatLoop.start(new Beat(board::plan, () -> Fitness.troubles(board, outbox), http, clock)));
     return new Answering(
-        links, new Acknowledgements(outbox, board::plan, clock), ground.runbooks());
+        links, new Acknowledgements(outbox, ground::plan, clock), ground.runbooks());
   }
 
   /** The watch itself, and the plan that may change under it. */
@@ -204,7 +218,13 @@ public final class App implements AutoCloseable {
             store.alertLog()::blind,
             id -> ground.board().check(id).map(view -> view.spec().every()));
     Sources sources =
-        new Sources(ground.board(), history, store.alertLog(), store.outbox(), ground.clock());
+        new Sources(
+            ground.board(),
+            history,
+            store.alertLog(),
+            store.outbox(),
+            ground.oncall(),
+            ground.clock());
     WebParts parts =
         new WebParts(
             sources,

@@ -19,24 +19,46 @@ import java.util.List;
  * @param zone in which it is shown to people
  * @param layers the first lies lowest: where a later one has somebody on call, the earlier ones
  *     count for nothing; not empty
+ * @param amendments what is otherwise for a while, the later on top of the earlier
  */
-public record Rota(String id, ZoneId zone, List<Layer> layers) {
+public record Rota(String id, ZoneId zone, List<Layer> layers, List<Amendment> amendments) {
   private static final List<Duration> AHEAD = List.of(Duration.ofDays(15), Duration.ofDays(366));
 
   public Rota {
     layers = List.copyOf(layers);
+    amendments = List.copyOf(amendments);
     if (layers.isEmpty()) {
       throw new IllegalArgumentException("the rota " + id + " has no layers");
     }
   }
 
-  /** Everybody who stands in it, in the order written. */
+  /** As the plan declares it. */
+  public Rota(String id, ZoneId zone, List<Layer> layers) {
+    this(id, zone, layers, List.of());
+  }
+
+  /** The same rota with these amendments in place of any it had. */
+  public Rota with(List<Amendment> others) {
+    return new Rota(id, zone, layers, others);
+  }
+
+  /** Everybody who stands in its layers, in the order written. */
   public List<String> people() {
     return layers.stream().flatMap(layer -> layer.people().stream()).distinct().toList();
   }
 
   /** The ids of those on call, who began first standing first; empty in a gap. */
   public List<String> onCall(Instant at) {
+    List<String> people = byLayers(at);
+    for (Amendment amendment : amendments) {
+      if (amendment.range().contains(at)) {
+        people = amendment.apply(people);
+      }
+    }
+    return people;
+  }
+
+  private List<String> byLayers(Instant at) {
     for (Layer layer : layers.reversed()) {
       List<String> people = layer.at(at);
       if (!people.isEmpty()) {
@@ -47,10 +69,21 @@ public record Rota(String id, ZoneId zone, List<Layer> layers) {
   }
 
   /**
-   * The shifts that touch a range, each whole, in {@link Shift#ORDER}. A turn that a later layer
-   * interrupts is several shifts, as is one that is limited to some hours.
+   * The shifts that touch a range, each whole, in {@link Shift#ORDER}. A turn that a later layer or
+   * an amendment interrupts is several shifts, as is one that is limited to some hours.
    */
   public List<Shift> shifts(TimeRange range) {
+    List<Shift> shifts = byLayers(range);
+    for (Amendment amendment : amendments) {
+      shifts = amendment.amend(shifts);
+    }
+    return shifts.stream()
+        .filter(shift -> Ranges.touch(shift.range(), range))
+        .sorted(Shift.ORDER)
+        .toList();
+  }
+
+  private List<Shift> byLayers(TimeRange range) {
     List<Shift> touching = layers.stream().flatMap(layer -> layer.shifts(range).stream()).toList();
     TimeRange whole = hull(touching, range);
     List<Shift> shifts = new ArrayList<>();
@@ -69,7 +102,7 @@ public record Rota(String id, ZoneId zone, List<Layer> layers) {
       own.forEach(shift -> all.add(shift.range()));
       taken = Ranges.union(all);
     }
-    return shifts.stream().sorted(Shift.ORDER).toList();
+    return shifts;
   }
 
   /** The shifts of those on call at an instant; empty in a gap. */

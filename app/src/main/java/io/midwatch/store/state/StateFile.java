@@ -6,6 +6,7 @@ import io.midwatch.detect.judge.AlertLog;
 import io.midwatch.detect.judge.WatchStore;
 import io.midwatch.plan.PlanArchive;
 import io.midwatch.respond.OutboxStore;
+import io.midwatch.respond.oncall.OverrideLog;
 import io.midwatch.store.sqlite.Ailment;
 import io.midwatch.store.sqlite.GroupWriter;
 import io.midwatch.store.sqlite.HealthBoard;
@@ -42,7 +43,8 @@ public final class StateFile implements AutoCloseable {
 
   /** The steps that make its schema. */
   public static Migrations migrations() {
-    return new Migrations("state", List.of("001_first.sql", "002_event_check.sql", "003_page.sql"));
+    return new Migrations(
+        "state", List.of("001_first.sql", "002_event_check.sql", "003_page.sql", "004_oncall.sql"));
   }
 
   /**
@@ -106,6 +108,10 @@ public final class StateFile implements AutoCloseable {
 
   public PlanArchive plans() {
     return new StoredPlans(writer, readers);
+  }
+
+  public OverrideLog overrides() {
+    return new StoredOverrides(writer, readers);
   }
 
   /** Nanoseconds since 1970: exact, and in order, until the year 2262. */

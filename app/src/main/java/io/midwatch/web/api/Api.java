@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -38,11 +39,16 @@ public final class Api {
 
   record DeliveriesBody(List<DeliveryBody> deliveries) {}
 
-  /** The routes under {@code /api/v1}. */
-  public static List<Route> routes(Sources sources) {
+  /**
+   * The routes under {@code /api/v1}.
+   *
+   * @param who the name of whoever sends a request; may be empty
+   */
+  public static List<Route> routes(Sources sources, Function<Request, String> who) {
     Api api = new Api(sources);
     List<Route> routes = new ArrayList<>(new ChecksApi(sources).routes());
     routes.addAll(new OnCallApi(sources).routes());
+    routes.addAll(new OverridesApi(sources, who).routes());
     routes.add(Route.get("/api/v1/status", api::status));
     routes.add(Route.get("/api/v1/services", api::services));
     routes.add(Route.get("/api/v1/services/{id}", api::service));
@@ -64,7 +70,7 @@ public final class Api {
 
   private Answer services(Request request) throws HttpProblem {
     params(request);
-    Plan plan = sources.watch().plan();
+    Plan plan = sources.plan();
     Map<String, List<CheckView>> checks =
         sources.watch().checks().stream()
             .collect(Collectors.groupingBy(check -> check.spec().service()));
@@ -82,7 +88,7 @@ public final class Api {
 
   private Answer service(Request request) throws HttpProblem {
     params(request);
-    Plan plan = sources.watch().plan();
+    Plan plan = sources.plan();
     String id = request.pathParam("id");
     Service service = plan.services().get(id);
     if (service == null) {

@@ -67,7 +67,7 @@ final class ChecksApi {
     Params params = Params.of(request, sources.clock().now(), "service", "verdict");
     var service = params.text("service");
     var verdict = params.word("verdict", "ok", "warn", "fail", "unknown");
-    Plan plan = sources.watch().plan();
+    Plan plan = sources.plan();
     return Json.answer(
         new ChecksBody(
             sources.watch().checks().stream()
@@ -79,7 +79,7 @@ final class ChecksApi {
   }
 
   private Answer one(CheckView check) {
-    return Json.answer(CheckBody.of(sources.watch().plan(), check));
+    return Json.answer(CheckBody.of(sources.plan(), check));
   }
 
   private Answer observations(Request request, CheckView check) throws HttpProblem {

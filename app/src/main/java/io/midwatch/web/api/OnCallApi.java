@@ -58,7 +58,7 @@ final class OnCallApi {
     Params params = Params.of(request, sources.clock().now(), "at", "days");
     Instant at = params.instant("at").orElseGet(sources.clock()::now);
     long days = params.whole("days", 1, MOST_DAYS).orElse((long) USUAL_DAYS);
-    Plan plan = sources.watch().plan();
+    Plan plan = sources.plan();
     TimeRange range = new TimeRange(at, at.plus(Duration.ofDays(days)));
     return Json.answer(
         new OnCallBody(

@@ -94,7 +94,7 @@ public final class PagesApi {
 
   /** Whoever takes it must be somebody: the named one, or the only one there is. */
   private String person(Request request) throws HttpProblem {
-    Plan plan = sources.watch().plan();
+    Plan plan = sources.plan();
     Optional<String> named = request.form("person");
     String person =
         named.orElseGet(() -> plan.people().size() == 1 ? plan.people().firstEntry().getKey() : "");

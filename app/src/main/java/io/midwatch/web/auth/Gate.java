@@ -53,6 +53,13 @@ final class Gate implements Guard {
         .map(header -> header.substring(7).strip());
   }
 
+  /** Whose token or session a request comes with. */
+  Optional<Holder> holder(Request request) {
+    return bearer(request)
+        .flatMap(tokens::holder)
+        .or(() -> request.cookie(COOKIE).flatMap(sessions::holder));
+  }
+
   private boolean session(Request request) {
     return request.cookie(COOKIE).flatMap(sessions::holder).isPresent();
   }

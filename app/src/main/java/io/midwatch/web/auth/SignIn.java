@@ -40,6 +40,11 @@ public final class SignIn {
     return new Gate(tokens, sessions);
   }
 
+  /** The name of whoever sends a request; empty when nobody has signed in. */
+  public String who(Request request) {
+    return new Gate(tokens, sessions).holder(request).map(Holder::name).orElse("");
+  }
+
   /** The guard of the demonstration: everybody on this machine. */
   public static Guard openGuard() {
     return new OpenGate();

@@ -14,6 +14,11 @@ public record Route(Method method, String path, Access access, Handler handler) 
     return new Route(Method.GET, path, Access.SIGNED_IN, handler);
   }
 
+  /** A POST by those who have signed in. */
+  public static Route post(String path, Handler handler) {
+    return new Route(Method.POST, path, Access.SIGNED_IN, handler);
+  }
+
   /** A GET for everybody. */
   public static Route open(String path, Handler handler) {
     return new Route(Method.GET, path, Access.OPEN, handler);

@@ -51,7 +51,7 @@ public final class AckPages {
 
   private Answer show(Request request) throws HttpProblem {
     Delivery delivery = delivery(request);
-    Plan plan = sources.watch().plan();
+    Plan plan = sources.plan();
     List<Page> pages = pages(delivery);
     List<String> steps =
         answering.runbooks().firstSteps(delivery.notice().runbook()).stream()
@@ -72,7 +72,7 @@ public final class AckPages {
   private Answer takeByButton(Request request) throws HttpProblem {
     String id = request.pathParam("id");
     String person = request.form("person").orElse("");
-    if (!sources.watch().plan().people().containsKey(person)) {
+    if (!sources.plan().people().containsKey(person)) {
       throw HttpProblem.badRequest("The plan has no person \"" + person + "\".");
     }
     if (answering.acknowledgements().acknowledge(id, person, "button").isEmpty()) {

@@ -41,10 +41,10 @@ final class AlertPage {
             .map(one -> new AlertStory.Told(one, sources.outbox().attempts(one.key())))
             .toList();
     AlertStory story =
-        AlertStory.of(sources.watch().plan(), alert, told, first(alert), sources.clock().now())
+        AlertStory.of(sources.plan(), alert, told, first(alert), sources.clock().now())
             .with(sources.outbox().pages().entries(id, MOST_ENTRIES));
     Optional<PageLine> paged =
-        sources.outbox().pages().find(id).map(one -> PageLine.of(sources.watch().plan(), one));
+        sources.outbox().pages().find(id).map(one -> PageLine.of(sources.plan(), one));
     return Html.answer(out -> JtealertGenerated.render(out, null, shell, story, paged));
   }
 

@@ -45,7 +45,7 @@ final class CheckPage {
             .orElseThrow(
                 () -> HttpProblem.badRequest("The range is one of 1h, 24h, 7d, 30d and 1y."));
     Instant now = sources.clock().now();
-    CheckDetail detail = CheckDetail.of(sources.watch().plan(), check, now);
+    CheckDetail detail = CheckDetail.of(sources.plan(), check, now);
     CheckHistory history = history(check, span, now);
     return Html.answer(out ->
         JtecheckGenerated.render(

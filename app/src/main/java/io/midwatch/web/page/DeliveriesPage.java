@@ -23,7 +23,7 @@ final class DeliveriesPage {
   }
 
   Answer answer(Request request) {
-    Plan plan = sources.watch().plan();
+    Plan plan = sources.plan();
     Instant now = sources.clock().now();
     List<DeliveryLine> lines =
         sources.outbox().newest(MOST).stream()

@@ -19,7 +19,7 @@ final class OnCallPage {
   }
 
   Answer answer(Request request) {
-    List<RotaView> rotas = RotaView.of(sources.watch().plan(), sources.clock().now());
+    List<RotaView> rotas = RotaView.of(sources.plan(), sources.clock().now());
     return Html.answer(out -> JteoncallGenerated.render(out, null, shell, rotas));
   }
 }

@@ -33,7 +33,7 @@ final class OverviewPage {
     Overview page =
         Overview.of(
             new Overview.Facts(
-                sources.watch().plan(),
+                sources.plan(),
                 checks,
                 sources.watch().health(),
                 strips.strips(checks),
@@ -44,7 +44,7 @@ final class OverviewPage {
     List<PageLine> pages =
         sources.outbox().pages().live().stream()
             .limit(MOST_PAGES)
-            .map(one -> PageLine.of(sources.watch().plan(), one))
+            .map(one -> PageLine.of(sources.plan(), one))
             .toList();
     return Html.answer(out -> JteoverviewGenerated.render(out, null, shell, page, pages));
   }

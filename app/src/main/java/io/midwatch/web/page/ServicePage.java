@@ -25,7 +25,7 @@ final class ServicePage {
   }
 
   Answer answer(Request request) throws HttpProblem {
-    Plan plan = sources.watch().plan();
+    Plan plan = sources.plan();
     Service service = plan.services().get(request.pathParam("id"));
     if (service == null) {
       throw HttpProblem.notFound("The plan has no service \"" + request.pathParam("id") + "\".");

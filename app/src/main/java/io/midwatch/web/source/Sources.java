@@ -4,7 +4,9 @@ import io.midwatch.base.Clock;
 import io.midwatch.detect.history.History;
 import io.midwatch.detect.judge.AlertLog;
 import io.midwatch.detect.watch.WatchView;
+import io.midwatch.plan.Plan;
 import io.midwatch.respond.OutboxStore;
+import io.midwatch.respond.oncall.OnCall;
 
 /**
  * Where pages, the API and metrics read from.
@@ -13,7 +15,18 @@ import io.midwatch.respond.OutboxStore;
  * @param history what was measured
  * @param alerts what was judged
  * @param outbox what was told
+ * @param oncall who is on call, overrides included
  * @param clock the two clocks
  */
 public record Sources(
-    WatchView watch, History history, AlertLog alerts, OutboxStore outbox, Clock clock) {}
+    WatchView watch,
+    History history,
+    AlertLog alerts,
+    OutboxStore outbox,
+    OnCall oncall,
+    Clock clock) {
+  /** The plan in force, with the overrides that people made laid over its rotas. */
+  public Plan plan() {
+    return oncall.amended(watch.plan());
+  }
+}

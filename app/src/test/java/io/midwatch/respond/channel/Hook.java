@@ -13,6 +13,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
 
 /** An HTTP receiver on loopback that records what comes in and answers as it is told. */
 public final class Hook implements AutoCloseable {
@@ -20,7 +21,7 @@ public final class Hook implements AutoCloseable {
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final List<Received> received = new CopyOnWriteArrayList<>();
   private final CountDownLatch closed = new CountDownLatch(1);
-  private volatile Answer answer = new Answer(200, Map.of(), "ok");
+  private volatile Function<Received, Answer> answer = got -> new Answer(200, Map.of(), "ok");
   private volatile boolean hangs;
 
   /** One request. */
@@ -36,7 +37,7 @@ public final class Hook implements AutoCloseable {
   }
 
   /** One answer. */
-  record Answer(int status, Map<String, String> headers, String body) {}
+  public record Answer(int status, Map<String, String> headers, String body) {}
 
   public Hook() {
     try {
@@ -54,11 +55,15 @@ public final class Hook implements AutoCloseable {
   }
 
   public void answer(int status, Map<String, String> headers, String body) {
-    hangs = false;
-    answer = new Answer(status, headers, body);
+    answer(new Answer(status, headers, body));
   }
 
   void answer(Answer given) {
+    answers(got -> given);
+  }
+
+  /** Answers each request as it deserves. */
+  public void answers(Function<Received, Answer> given) {
     hangs = false;
     answer = given;
   }
@@ -74,19 +79,21 @@ public final class Hook implements AutoCloseable {
   private void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
       String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-      received.add(
+      Received got =
           new Received(
               exchange.getRequestMethod(),
               exchange.getRequestURI().toString(),
               Map.copyOf(exchange.getRequestHeaders()),
-              body));
+              body);
+      received.add(got);
       if (hangs) {
         closed.await();
         return;
       }
-      answer.headers().forEach(exchange.getResponseHeaders()::set);
-      byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
-      exchange.sendResponseHeaders(answer.status(), bytes.length == 0 ? -1 : bytes.length);
+      Answer given = answer.apply(got);
+      given.headers().forEach(exchange.getResponseHeaders()::set);
+      byte[] bytes = given.body().getBytes(StandardCharsets.UTF_8);
+      exchange.sendResponseHeaders(given.status(), bytes.length == 0 ? -1 : bytes.length);
       exchange.getResponseBody().write(bytes);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

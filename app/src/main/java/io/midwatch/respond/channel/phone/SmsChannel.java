@@ -46,8 +46,9 @@ public final class SmsChannel extends TwilioChannel {
     Notice notice = message.notice();
     StringBuilder text = new StringBuilder(Cut.characters(notice.title(), 240));
     text.append('\n').append(NoticeText.since(notice));
-    if (!notice.link().isEmpty() && notice.link().length() <= 160) {
-      text.append('\n').append(notice.link());
+    String link = notice.ack().isEmpty() ? notice.link() : notice.ack();
+    if (!link.isEmpty() && link.length() <= 160) {
+      text.append('\n').append(link);
     }
     form.add("Body", Cut.characters(text.toString(), MOST));
   }

@@ -17,6 +17,8 @@ import io.midwatch.respond.channel.phone.SmsChannel;
 import io.midwatch.respond.channel.phone.VoiceChannel;
 import io.midwatch.respond.channel.push.GotifyChannel;
 import io.midwatch.respond.channel.push.PushoverChannel;
+import io.midwatch.respond.channel.tracker.GithubChannel;
+import io.midwatch.respond.channel.tracker.GitlabChannel;
 import io.midwatch.respond.channel.tracker.OpsgenieChannel;
 import io.midwatch.respond.channel.tracker.PagerdutyChannel;
 import java.util.Collections;
@@ -65,7 +67,9 @@ public final class Channels {
             new SmsChannel(http, clock),
             new VoiceChannel(http, clock),
             new PagerdutyChannel(http, clock),
-            new OpsgenieChannel(http, clock));
+            new OpsgenieChannel(http, clock),
+            new GithubChannel(http, clock),
+            new GitlabChannel(http, clock));
     SequencedMap<String, Channel> byKey = new LinkedHashMap<>();
     channels.forEach(channel -> byKey.put(channel.key(), channel));
     return Collections.unmodifiableSequencedMap(byKey);

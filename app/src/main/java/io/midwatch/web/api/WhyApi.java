@@ -43,7 +43,7 @@ public final class WhyApi {
             .toList();
     List<Why.Line> lines =
         Why.of(
-            sources.watch().plan(),
+            sources.plan(),
             alert,
             store.pages().find(id),
             store.pages().entries(id, MOST),

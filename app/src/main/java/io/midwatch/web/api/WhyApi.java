@@ -43,11 +43,7 @@ public final class WhyApi {
             .toList();
     List<Why.Line> lines =
         Why.of(
-            sources.plan(),
-            alert,
-            store.pages().find(id),
-            store.pages().entries(id, MOST),
-            told);
+            sources.plan(), alert, store.pages().find(id), store.pages().entries(id, MOST), told);
     return Json.answer(new WhyBody(AlertBody.of(alert), lines));
   }
 }

@@ -4,6 +4,8 @@
   const now = () => document.getElementById("now");
   let stream = null;
   let fallback = 0;
+  let fetching = false;
+  let again = false;
 
   function inUse(part) {
     return part.querySelector("details[open]") !== null || (part.contains(document.activeElement) && document.activeElement.matches(":focus-visible"));
@@ -11,7 +13,21 @@
 
   function moved() {
     const part = now();
-    if (part && !document.hidden && !inUse(part)) htmx.trigger(document.body, "moved");
+    if (!part || document.hidden || inUse(part)) return;
+    if (fetching) {
+      again = true; // what htmx queues for a part that is being replaced is lost with it
+      return;
+    }
+    fetching = true;
+    htmx.trigger(document.body, "moved");
+  }
+
+  function fetched() {
+    fetching = false;
+    if (again) {
+      again = false;
+      moved();
+    }
   }
 
   function listen() {
@@ -26,7 +42,10 @@
         setTimeout(() => stream || document.hidden || listen(), 5000);
       }
     });
-    fallback = setInterval(moved, 20000); // ages grow even when nothing happens
+    fallback = setInterval(() => {
+      fetching = false;
+      moved(); // ages grow even when nothing happens
+    }, 20000);
   }
 
   function rest() {
@@ -50,6 +69,11 @@
       said.textContent = headline;
       document.title = headline + " · Midwatch";
     }
+    fetched();
+  });
+
+  document.addEventListener("htmx:afterRequest", (event) => {
+    if (!event.detail.successful) fetched();
   });
 
   document.addEventListener("htmx:responseError", (event) => {

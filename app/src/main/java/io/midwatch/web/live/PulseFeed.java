@@ -18,7 +18,8 @@ final class PulseFeed {
 
   static void run(EventWriter out, Bell bell) throws IOException, InterruptedException {
     out.retry(RETRY_MILLIS);
-    out.event("moved", "0");
+    out.event("moved", "1");
+    bell.rest(PAUSE);
     while (!bell.ended()) {
       if (!bell.await(HEARTBEAT)) {
         out.heartbeat();

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 final class TeamsChannelTest extends Conversation {
   private static final String PATH =
-      "/workflows/0a1b2c/triggers/manual/paths/invoke?api-version=1&sig=" + HttpRig.TOKEN;
+      "/automations/0a1b2c/triggers/manual/paths/invoke?api-version=1&sig=" + HttpRig.TOKEN;
 
   @Override
   protected Rig open() {

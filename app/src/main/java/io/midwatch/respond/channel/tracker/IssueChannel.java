@@ -2,7 +2,6 @@ package io.midwatch.respond.channel.tracker;
 
 import io.midwatch.base.Clock;
 import io.midwatch.plan.InvalidValueException;
-import io.midwatch.respond.Notice;
 import io.midwatch.respond.channel.Answer;
 import io.midwatch.respond.channel.Cut;
 import io.midwatch.respond.channel.HttpChannel;
@@ -135,9 +134,12 @@ abstract class IssueChannel extends HttpChannel {
     return Optional.empty();
   }
 
-  /** In a fence, so that text from a failing service neither formats nor mentions anybody. */
+  /**
+   * In a fence, so that text from a failing service neither formats nor mentions anybody; without
+   * the address by which its reader takes the page, since many may read an issue.
+   */
   private static String text(Message message, Case one) {
-    String body = one.title() + "\n" + NoticeText.body(unanswered(message.notice()));
+    String body = one.title() + "\n" + NoticeText.body(message.notice().withAck(""));
     return "```text\n"
         + Cut.bytes(body.replace("```", "'''"), MOST_TEXT)
         + "\n```\n\n"
@@ -145,25 +147,6 @@ abstract class IssueChannel extends HttpChannel {
         + "\n"
         + keyMarker(message)
         + "\n";
-  }
-
-  /** Whoever may read the issue must not be able to take the page in the person's name. */
-  private static Notice unanswered(Notice notice) {
-    return new Notice(
-        notice.kind(),
-        notice.subject(),
-        notice.items(),
-        notice.title(),
-        notice.since(),
-        notice.at(),
-        notice.verdict(),
-        notice.reason(),
-        notice.service(),
-        notice.check(),
-        notice.facts(),
-        notice.beneath(),
-        notice.runbook(),
-        notice.link());
   }
 
   private static String alertMarker(Case one) {

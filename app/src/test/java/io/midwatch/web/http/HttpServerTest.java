@@ -11,6 +11,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -213,6 +214,7 @@ final class HttpServerTest {
           .write("GET /late HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.UTF_8));
       assertThat(asked.await(5, TimeUnit.SECONDS)).isTrue();
       Thread closing = Thread.ofVirtual().start(server::close);
+      assertThat(closing.join(Duration.ofMillis(200))).as("closed before the answer").isFalse();
       left.countDown();
       assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
           .startsWith("HTTP/1.1 200")

@@ -25,6 +25,7 @@ import java.util.SequencedMap;
  * @param maintenance windows without paging
  * @param channels shared settings by channel key; {@link Options#NONE} where nothing is set
  * @param mask hides every secret that the plan holds
+ * @param arrangements what is agreed beyond people, services and checks
  */
 public record Plan(
     Watcher watcher,
@@ -34,7 +35,8 @@ public record Plan(
     SequencedMap<CheckId, CheckSpec> checks,
     List<Maintenance> maintenance,
     Map<String, Options> channels,
-    Mask mask) {
+    Mask mask,
+    Arrangements arrangements) {
   public Plan {
     people = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(people));
     rotas = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(rotas));
@@ -46,7 +48,8 @@ public record Plan(
 
   /** The same plan with other rotas of the same ids. */
   public Plan withRotas(SequencedMap<String, Rota> others) {
-    return new Plan(watcher, people, others, services, checks, maintenance, channels, mask);
+    return new Plan(
+        watcher, people, others, services, checks, maintenance, channels, mask, arrangements);
   }
 
   /** Who is told about a service of this plan at this instant; never nobody. */

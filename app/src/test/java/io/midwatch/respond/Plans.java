@@ -3,6 +3,7 @@ package io.midwatch.respond;
 import io.midwatch.base.CheckId;
 import io.midwatch.base.Mask;
 import io.midwatch.base.Secret;
+import io.midwatch.plan.Arrangements;
 import io.midwatch.plan.CheckSpec;
 import io.midwatch.plan.Judging;
 import io.midwatch.plan.Options;
@@ -126,6 +127,7 @@ public final class Plans {
         checks,
         List.of(),
         Map.of(),
-        new Mask(List.of("sesame-open")));
+        new Mask(List.of("sesame-open")),
+        Arrangements.NONE);
   }
 }

@@ -12,6 +12,7 @@ import io.midwatch.detect.Phases;
 import io.midwatch.detect.judge.AlertId;
 import io.midwatch.detect.judge.CheckState;
 import io.midwatch.detect.watch.CheckView;
+import io.midwatch.plan.Arrangements;
 import io.midwatch.plan.CheckSpec;
 import io.midwatch.plan.Judging;
 import io.midwatch.plan.Options;
@@ -114,7 +115,8 @@ final class Estate {
         checks,
         List.of(),
         Map.of(),
-        new Mask(List.of(SECRET)));
+        new Mask(List.of(SECRET)),
+        Arrangements.NONE);
   }
 
   /** Every check of the plan, well for a day. */

@@ -5,66 +5,39 @@ import io.midwatch.base.Clock;
 import io.midwatch.base.StoreHealth.Trouble;
 import io.midwatch.base.SystemClock;
 import io.midwatch.base.Verdict;
-import io.midwatch.detect.history.BlindSpots;
 import io.midwatch.detect.kind.KindRegistry;
-import io.midwatch.detect.probe.SingleLook;
 import io.midwatch.detect.probe.VirtualProber;
 import io.midwatch.detect.uplink.OutsideSockets;
 import io.midwatch.detect.watch.Board;
 import io.midwatch.detect.watch.CheckView;
-import io.midwatch.detect.watch.EventFeed;
 import io.midwatch.detect.watch.Watch;
 import io.midwatch.detect.watch.WatchLoop;
 import io.midwatch.detect.watch.WatchView;
 import io.midwatch.plan.Plan;
 import io.midwatch.plan.Problem;
 import io.midwatch.plan.read.PlanReader;
-import io.midwatch.respond.answer.AckLinks;
-import io.midwatch.respond.answer.Acknowledgements;
-import io.midwatch.respond.answer.AnswerableChannel;
 import io.midwatch.respond.answer.Answering;
-import io.midwatch.respond.answer.Runbooks;
-import io.midwatch.respond.beat.Beat;
-import io.midwatch.respond.beat.BeatLoop;
 import io.midwatch.respond.channel.Channel;
 import io.midwatch.respond.channel.registry.Channels;
-import io.midwatch.respond.notify.AnnounceLoop;
-import io.midwatch.respond.notify.Announcer;
 import io.midwatch.respond.oncall.OnCall;
-import io.midwatch.respond.outbox.DispatchLoop;
-import io.midwatch.respond.outbox.Dispatcher;
-import io.midwatch.respond.outbox.Outbox;
 import io.midwatch.store.SqliteStore;
 import io.midwatch.store.telemetry.Retention;
-import io.midwatch.web.WebParts;
 import io.midwatch.web.WebServer;
-import io.midwatch.web.auth.AccessTokens;
-import io.midwatch.web.source.Sources;
 import java.io.IOException;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import java.util.random.RandomGenerator;
 import okhttp3.Call;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The running program: every part made here and handed what it needs, in the order in which data
  * walks. Closing takes the same way back.
  */
 public final class App implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(App.class);
-
-  private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+  private final Opened opened = new Opened();
   private final AtomicReference<Optional<Running>> running =
       new AtomicReference<>(Optional.empty());
 
@@ -94,21 +67,6 @@ public final class App implements AutoCloseable {
     }
   }
 
-  /** What everything stands on. */
-  private record Ground(
-      Clock clock,
-      SqliteStore store,
-      PlanKeeper keeper,
-      PlanKeeper.Start start,
-      Board board,
-      Runbooks runbooks,
-      OnCall oncall) {
-    /** The plan in force, with the overrides laid over its rotas. */
-    Plan plan() {
-      return oncall.amended(board.plan());
-    }
-  }
-
   private void wire(Settings settings) throws BadPlanException, IOException {
     Clock clock = new SystemClock();
     AtomicBoolean programs = new AtomicBoolean();
@@ -116,7 +74,7 @@ public final class App implements AutoCloseable {
     Map<String, Channel> channels = Channels.all(http, clock, programs::get);
     PlanReader reader = new PlanReader(KindRegistry.probes(), channels.values(), clock);
     AtomicReference<Retention> retention = new AtomicReference<>(Retention.ALL);
-    SqliteStore store = closing(SqliteStore.open(settings.data(), clock, retention::get));
+    SqliteStore store = opened.closing(SqliteStore.open(settings.data(), clock, retention::get));
     PlanKeeper keeper =
         new PlanKeeper(settings.plan(), reader, System.getenv(), store.plans(), clock);
     PlanKeeper.Start start = keeper.start();
@@ -138,11 +96,12 @@ public final class App implements AutoCloseable {
             start,
             board,
             new RunbookFiles(settings.plan()),
-            new OnCall(store.overrides(), clock));
+            new OnCall(store.overrides(), clock),
+            opened);
 
-    Answering answering = respond(ground, channels, http, wakes);
+    Answering answering = Responding.wire(ground, channels, http, wakes);
     VirtualProber prober =
-        closing(
+        opened.closing(
             new VirtualProber(
                 KindRegistry.probes(), clock, start.plan().watcher(), start.plan().mask()));
     Reloader reloader =
@@ -153,42 +112,16 @@ public final class App implements AutoCloseable {
               prober.adopt(plan.watcher(), plan.mask());
               settle.accept(plan);
             });
-    WebServer web = serve(ground, prober, settings, answering);
+    WebServer web = Serving.wire(ground, prober, settings, answering);
     running.set(Optional.of(new Running(web, reloader, start, board)));
-  }
-
-  /** From what the watch writes to what people are told. */
-  private Answering respond(
-      Ground ground, Map<String, Channel> channels, Call.Factory http, Wakes wakes) {
-    Clock clock = ground.clock();
-    Board board = ground.board();
-    SqliteStore store = ground.store();
-    Outbox outbox = new Outbox(store.outbox(), clock);
-    AckLinks links = AckKey.links(store.keyValues());
-    ExecutorService attempts =
-        closing(Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("send-", 0).factory()));
-    Dispatcher.Means means = new Dispatcher.Means(clock, RandomGenerator.getDefault(), attempts);
-    Map<String, Channel> answerable = new LinkedHashMap<>(channels);
-    answerable.replaceAll((key, channel) ->
-        new AnswerableChannel(channel, links, () -> board.plan().watcher().url()));
-    closing(DispatchLoop.start(outbox, new Dispatcher(outbox, ground::plan, answerable, means)));
-    AnnounceLoop announcing =
-        closing(AnnounceLoop.start(new Announcer(store.alertLog(), outbox, ground::plan, clock)));
-    EventFeed feed = closing(new EventFeed(store.alertLog(), board::signal));
-    feed.start();
-    wakes.of(announcing::wake, feed::wake);
-    closing(
-        BeatLoop.start(new Beat(board::plan, () -> Fitness.troubles(board, outbox), http, clock)));
-    return new Answering(
-        links, new Acknowledgements(outbox, ground::plan, clock), ground.runbooks());
   }
 
   /** The watch itself, and the plan that may change under it. */
   private Reloader watch(Ground ground, VirtualProber prober, Consumer<Plan> adopt) {
     Clock clock = ground.clock();
     SqliteStore store = ground.store();
-    OutsideSockets outside = closing(new OutsideSockets(clock));
-    WatchLoop loop = closing(new WatchLoop());
+    OutsideSockets outside = opened.closing(new OutsideSockets(clock));
+    WatchLoop loop = opened.closing(new WatchLoop());
     Watch.Parts watched =
         new Watch.Parts(
             clock,
@@ -202,54 +135,14 @@ public final class App implements AutoCloseable {
     Watch watch = new Watch(watched, ground.board(), start.plan());
     loop.start(watch);
     Reloader.Running reloading = new Reloader.Running(clock, adopt, loop, watch, ground.board());
-    Reloader reloader = closing(new Reloader(ground.keeper(), reloading, start.fingerprint()));
+    Reloader reloader =
+        opened.closing(new Reloader(ground.keeper(), reloading, start.fingerprint()));
     reloader.begin(start);
     return reloader;
   }
 
-  /** The pages, the API, and the way in for commands on this machine. */
-  private WebServer serve(
-      Ground ground, VirtualProber prober, Settings settings, Answering answering)
-      throws IOException {
-    SqliteStore store = ground.store();
-    BlindSpots history =
-        new BlindSpots(
-            store.history(),
-            store.alertLog()::blind,
-            id -> ground.board().check(id).map(view -> view.spec().every()));
-    Sources sources =
-        new Sources(
-            ground.board(),
-            history,
-            store.alertLog(),
-            store.outbox(),
-            ground.oncall(),
-            ground.clock());
-    WebParts parts =
-        new WebParts(
-            sources,
-            new SingleLook(prober, KindRegistry.probes()),
-            store.keyValues(),
-            store.health(),
-            answering,
-            Version.text(),
-            settings.open());
-    WebServer web = closing(WebServer.start(parts, settings.listen()));
-    String token =
-        settings.open()
-            ? ""
-            : new AccessTokens(store.keyValues(), ground.clock()).createForThisMachine();
-    new LocalAccess(web.url(), token).write(settings.data());
-    return web;
-  }
-
   private static List<String> troubles(SqliteStore store) {
     return store.health().troubles().stream().map(Trouble::message).toList();
-  }
-
-  private <T extends AutoCloseable> T closing(T part) {
-    parts.push(part);
-    return part;
   }
 
   private Running running() {
@@ -294,15 +187,6 @@ public final class App implements AutoCloseable {
   /** Ends everything, the last part first. */
   @Override
   public void close() {
-    while (!parts.isEmpty()) {
-      AutoCloseable part = parts.pop();
-      try {
-        part.close();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      } catch (Exception e) {
-        LOG.warn("{} did not end cleanly", part.getClass().getSimpleName(), e);
-      }
-    }
+    opened.close();
   }
 }

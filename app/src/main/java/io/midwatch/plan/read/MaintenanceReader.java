@@ -6,6 +6,8 @@ import io.midwatch.base.CheckId;
 import io.midwatch.base.DidYouMean;
 import io.midwatch.plan.Maintenance;
 import io.midwatch.plan.Options;
+import io.midwatch.plan.section.Desk;
+import io.midwatch.plan.section.Section;
 import io.midwatch.plan.yaml.Tree;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;

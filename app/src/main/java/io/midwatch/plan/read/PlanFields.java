@@ -108,20 +108,6 @@ public final class PlanFields {
           optional("depends-on", TEXTS, "", "Services without which it cannot work. No circles."),
           optional("runbook", TEXT, "", "Path or address of what to do when it breaks."));
 
-  /** Keys of a person, {@code reach} excepted. */
-  public static final List<Field> PERSON =
-      List.of(optional("name", TEXT, "the id", "The name for people to read."));
-
-  /** Keys of every way to reach a person, beside those of its channel. */
-  public static final List<Field> REACH =
-      List.of(
-          optional(
-              "after",
-              new FieldType.Span(Duration.ofSeconds(5), Duration.ofMinutes(30)),
-              "60s",
-              "How long the way before may take before this one is used, too. A way that refuses is"
-                  + " left at once. Not for the first way."));
-
   /** Keys of the watching itself. */
   public static final List<Field> WATCHER =
       List.of(

@@ -3,6 +3,7 @@ package io.midwatch.plan.read;
 import io.midwatch.base.CheckId;
 import io.midwatch.base.Clock;
 import io.midwatch.base.Mask;
+import io.midwatch.plan.Arrangements;
 import io.midwatch.plan.ChannelKind;
 import io.midwatch.plan.CheckKind;
 import io.midwatch.plan.CheckSpec;
@@ -15,7 +16,13 @@ import io.midwatch.plan.Position;
 import io.midwatch.plan.Problem;
 import io.midwatch.plan.Watcher;
 import io.midwatch.plan.condition.Conditions;
+import io.midwatch.plan.people.Coverage;
+import io.midwatch.plan.people.PeopleReader;
+import io.midwatch.plan.people.RotaReader;
 import io.midwatch.plan.rota.Rota;
+import io.midwatch.plan.section.Desk;
+import io.midwatch.plan.section.Programs;
+import io.midwatch.plan.section.Section;
 import io.midwatch.plan.yaml.Problems;
 import io.midwatch.plan.yaml.Substitution;
 import io.midwatch.plan.yaml.Surroundings;
@@ -159,7 +166,8 @@ public final class PlanReader {
                 checks,
                 maintenance,
                 shared,
-                desk.mask()));
+                desk.mask(),
+                Arrangements.NONE));
   }
 
   private static Optional<Tree> section(Map<String, Tree.Entry> sections, String name) {

@@ -8,6 +8,8 @@ import io.midwatch.plan.Options;
 import io.midwatch.plan.Person;
 import io.midwatch.plan.Position;
 import io.midwatch.plan.Watcher;
+import io.midwatch.plan.section.Desk;
+import io.midwatch.plan.section.Section;
 import io.midwatch.plan.yaml.Tree;
 import java.net.InetAddress;
 import java.net.URI;

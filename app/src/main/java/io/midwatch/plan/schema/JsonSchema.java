@@ -4,8 +4,9 @@ import io.midwatch.plan.ChannelKind;
 import io.midwatch.plan.CheckKind;
 import io.midwatch.plan.Field;
 import io.midwatch.plan.FieldType;
+import io.midwatch.plan.people.PeopleFields;
+import io.midwatch.plan.people.RotaFields;
 import io.midwatch.plan.read.PlanFields;
-import io.midwatch.plan.read.RotaFields;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -41,7 +42,7 @@ public final class JsonSchema {
       List<Field> fields = new ArrayList<>();
       fields.add(Field.required(channel.key(), new FieldType.Text(), channel.summary()));
       fields.addAll(channel.reachFields());
-      fields.addAll(PlanFields.REACH);
+      fields.addAll(PeopleFields.REACH);
       definitions.put("reach-" + channel.key(), SchemaTypes.group(fields));
       shared.put(
           channel.key(),
@@ -53,7 +54,7 @@ public final class JsonSchema {
     SequencedMap<String, Object> sections = SchemaTypes.map();
     sections.put("defaults", SchemaTypes.group(PlanFields.TIMING));
     sections.put("watcher", SchemaTypes.group(PlanFields.WATCHER));
-    sections.put("people", named(with(PlanFields.PERSON, "reach", "reach")));
+    sections.put("people", named(with(PeopleFields.PERSON, "reach", "reach")));
     sections.put("rotas", named(SchemaTypes.group(RotaFields.ROTA)));
     sections.put("channels", SchemaTypes.object(shared, List.of()));
     sections.put("services", named(with(PlanFields.SERVICE, "checks", "check")));

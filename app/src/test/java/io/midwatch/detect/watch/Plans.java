@@ -2,6 +2,7 @@ package io.midwatch.detect.watch;
 
 import io.midwatch.base.CheckId;
 import io.midwatch.base.Mask;
+import io.midwatch.plan.Arrangements;
 import io.midwatch.plan.CheckSpec;
 import io.midwatch.plan.Judging;
 import io.midwatch.plan.Maintenance;
@@ -107,6 +108,7 @@ final class Plans {
         checks,
         maintenance,
         Map.of(),
-        Mask.NONE);
+        Mask.NONE,
+        Arrangements.NONE);
   }
 }

@@ -8,11 +8,12 @@ import io.midwatch.detect.probe.ProbeKind;
 import io.midwatch.plan.ChannelKind;
 import io.midwatch.plan.Field;
 import io.midwatch.plan.FieldType;
+import io.midwatch.plan.people.PeopleFields;
+import io.midwatch.plan.people.RotaFields;
 import io.midwatch.plan.read.PlanFields;
 import io.midwatch.plan.read.PlanReader;
 import io.midwatch.plan.read.PlanSource;
 import io.midwatch.plan.read.ReadPlan;
-import io.midwatch.plan.read.RotaFields;
 import io.midwatch.respond.channel.registry.Channels;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -135,8 +136,8 @@ class PublishedTest {
           case "check" ->
               PlanFields.CHECK.stream().filter(f -> !PlanFields.TIMING.contains(f)).toList();
           case "timing" -> PlanFields.TIMING;
-          case "person" -> PlanFields.PERSON;
-          case "reach" -> PlanFields.REACH;
+          case "person" -> PeopleFields.PERSON;
+          case "reach" -> PeopleFields.REACH;
           case "rota" -> RotaFields.ROTA;
           case "layer" -> RotaFields.LAYER;
           case "shift" -> RotaFields.SHIFT;

@@ -1,4 +1,4 @@
-package io.midwatch.plan.read;
+package io.midwatch.plan.section;
 
 import io.midwatch.plan.Position;
 import java.nio.file.InvalidPathException;
@@ -11,14 +11,14 @@ import java.util.Optional;
  *
  * @param path absolute
  */
-record PlanFolder(Path path) {
+public record PlanFolder(Path path) {
   /** The folder of the file in which something stands. */
-  static PlanFolder of(Position where) {
+  public static PlanFolder of(Position where) {
     return new PlanFolder(Path.of(where.file()).toAbsolutePath().resolveSibling("").normalize());
   }
 
   /** The absolute path; PEM text as it is; empty when it can be neither. */
-  Optional<String> locate(String written) {
+  public Optional<String> locate(String written) {
     if (written.contains("-----BEGIN")) {
       return Optional.of(written);
     }

@@ -1,10 +1,12 @@
-package io.midwatch.plan.read;
+package io.midwatch.plan.people;
 
 import static io.midwatch.plan.yaml.Problems.quote;
 
 import io.midwatch.plan.rota.Hours;
 import io.midwatch.plan.rota.Layer;
 import io.midwatch.plan.rota.Rhythm;
+import io.midwatch.plan.section.Desk;
+import io.midwatch.plan.section.Section;
 import io.midwatch.plan.yaml.Tree;
 import java.time.DayOfWeek;
 import java.time.Duration;

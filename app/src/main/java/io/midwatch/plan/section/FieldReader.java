@@ -1,4 +1,4 @@
-package io.midwatch.plan.read;
+package io.midwatch.plan.section;
 
 import static io.midwatch.plan.yaml.Problems.quote;
 
@@ -19,12 +19,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads a value by its {@link FieldType}. What does not fit is a problem, and empty. */
-final class FieldReader {
+public final class FieldReader {
   private static final Pattern SIZE = Pattern.compile("([0-9]{1,15})\\s*(B|KiB|MiB|GiB)?");
 
   private FieldReader() {}
 
-  static Optional<Object> read(Tree tree, FieldType type, Problems problems) {
+  /** The value in the form of the type; empty, with a problem noted, when it does not fit. */
+  public static Optional<Object> read(Tree tree, FieldType type, Problems problems) {
     return switch (type) {
       case FieldType.ListOf list -> list(tree, list, problems);
       case FieldType.MapOf map -> map(tree, map, problems);
@@ -186,7 +187,7 @@ final class FieldReader {
   }
 
   /** What is wanted, with its article and bounds. */
-  static String name(FieldType type) {
+  public static String name(FieldType type) {
     return switch (type) {
       case FieldType.Text _, FieldType.SecretText _ -> "a text";
       case FieldType.FilePath _ -> "the path of a file";
@@ -208,7 +209,8 @@ final class FieldReader {
     return Durations.text(span);
   }
 
-  static String bytes(long size) {
+  /** A size for people to read. */
+  public static String bytes(long size) {
     for (int power = 3; power > 0; power--) {
       long unit = 1L << (10 * power);
       if (size >= unit && size % unit == 0) {

@@ -1,4 +1,4 @@
-package io.midwatch.plan.read;
+package io.midwatch.plan.people;
 
 import static io.midwatch.plan.yaml.Problems.quote;
 
@@ -9,6 +9,9 @@ import io.midwatch.plan.Options;
 import io.midwatch.plan.Person;
 import io.midwatch.plan.Position;
 import io.midwatch.plan.Reach;
+import io.midwatch.plan.section.Desk;
+import io.midwatch.plan.section.Ids;
+import io.midwatch.plan.section.Section;
 import io.midwatch.plan.yaml.Tree;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,20 +25,20 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** Reads who can be told, and how. */
-final class PeopleReader {
+public final class PeopleReader {
   private final Desk desk;
   private final Map<String, Options> shared;
 
   /**
    * @param shared settings of channels as a whole
    */
-  PeopleReader(Desk desk, Map<String, Options> shared) {
+  public PeopleReader(Desk desk, Map<String, Options> shared) {
     this.desk = desk;
     this.shared = shared;
   }
 
   /** The section {@code channels}. */
-  static Map<String, Options> channels(Optional<Tree> tree, Desk desk) {
+  public static Map<String, Options> channels(Optional<Tree> tree, Desk desk) {
     Map<String, Options> shared = new LinkedHashMap<>();
     desk.channels().keySet().forEach(key -> shared.put(key, Options.NONE));
     if (tree.isEmpty()) {
@@ -64,7 +67,7 @@ final class PeopleReader {
   }
 
   /** The section {@code people}. */
-  SequencedMap<String, Person> read(Optional<Tree> tree, Position start) {
+  public SequencedMap<String, Person> read(Optional<Tree> tree, Position start) {
     SequencedMap<String, Person> people = new LinkedHashMap<>();
     if (tree.isEmpty() || !(tree.get() instanceof Tree.Keys keys) || keys.entries().isEmpty()) {
       desk.problems()
@@ -86,7 +89,7 @@ final class PeopleReader {
       unreachable(entry);
       return Optional.empty();
     }
-    Section section = Section.read(keys, PlanFields.PERSON, Set.of("reach"), desk.problems());
+    Section section = Section.read(keys, PeopleFields.PERSON, Set.of("reach"), desk.problems());
     List<Reach> reach = new ArrayList<>();
     Optional<Tree> ways = keys.find("reach").map(Tree.Entry::value);
     List<Tree> items =
@@ -145,7 +148,7 @@ final class PeopleReader {
     }
     int before = desk.problems().count();
     List<Field> fields =
-        Stream.concat(channel.reachFields().stream(), PlanFields.REACH.stream()).toList();
+        Stream.concat(channel.reachFields().stream(), PeopleFields.REACH.stream()).toList();
     Section section = Section.read(keys, fields, Set.of(key), desk.problems());
     if (desk.problems().count() > before) {
       return Optional.empty();

@@ -1,4 +1,4 @@
-package io.midwatch.plan.read;
+package io.midwatch.plan.section;
 
 import io.midwatch.plan.Position;
 import io.midwatch.plan.yaml.Problems;
@@ -6,20 +6,22 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Where does the plan run programs? A plan that does not say so may not. */
-final class Programs {
+public final class Programs {
   private record Use(Position where, String who) {}
 
   private final List<Use> uses = new ArrayList<>();
 
   /**
+   * A program is run here.
+   *
    * @param who in the words of the plan: {@code the check exec}
    */
-  void used(Position where, String who) {
+  public void used(Position where, String who) {
     uses.add(new Use(where, who));
   }
 
   /** They are off: every use is a problem. */
-  void refuse(Problems problems) {
+  public void refuse(Problems problems) {
     for (Use use : uses) {
       problems.add(
           use.where(),

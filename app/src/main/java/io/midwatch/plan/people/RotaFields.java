@@ -1,4 +1,4 @@
-package io.midwatch.plan.read;
+package io.midwatch.plan.people;
 
 import static io.midwatch.plan.Field.optional;
 import static io.midwatch.plan.Field.required;

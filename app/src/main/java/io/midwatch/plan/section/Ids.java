@@ -1,20 +1,21 @@
-package io.midwatch.plan.read;
+package io.midwatch.plan.section;
 
 import io.midwatch.plan.Position;
 import io.midwatch.plan.yaml.Problems;
 import java.util.regex.Pattern;
 
 /** Which names may people, services and checks have? */
-final class Ids {
+public final class Ids {
   /** Of people and services. */
-  static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+  public static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 
   /** Of checks that are given one. */
-  static final Pattern CHECK = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._/:@+*~=-]{0,199}");
+  public static final Pattern CHECK = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._/:@+*~=-]{0,199}");
 
   private Ids() {}
 
-  static boolean isName(String name, String what, Position where, Problems problems) {
+  /** Can this be an id? Notes a problem when not. */
+  public static boolean isName(String name, String what, Position where, Problems problems) {
     if (NAME.matcher(name).matches()) {
       return true;
     }

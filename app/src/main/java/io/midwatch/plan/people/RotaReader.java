@@ -1,4 +1,4 @@
-package io.midwatch.plan.read;
+package io.midwatch.plan.people;
 
 import static io.midwatch.plan.yaml.Problems.quote;
 
@@ -8,6 +8,9 @@ import io.midwatch.plan.Position;
 import io.midwatch.plan.rota.Hours;
 import io.midwatch.plan.rota.Layer;
 import io.midwatch.plan.rota.Rota;
+import io.midwatch.plan.section.Desk;
+import io.midwatch.plan.section.Ids;
+import io.midwatch.plan.section.Section;
 import io.midwatch.plan.yaml.Problems;
 import io.midwatch.plan.yaml.Tree;
 import java.time.ZoneId;
@@ -23,7 +26,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** Reads the section {@code rotas}. For one reading. */
-final class RotaReader {
+public final class RotaReader {
   /** Stands in for a zone that is wrong, so that what else is wrong is told too. */
   private static final ZoneId ANY = ZoneOffset.UTC;
 
@@ -34,17 +37,18 @@ final class RotaReader {
   /**
    * @param people who may take a turn
    */
-  RotaReader(Desk desk, Set<String> people) {
+  public RotaReader(Desk desk, Set<String> people) {
     this.desk = desk;
     this.people = people;
   }
 
   /** Where every rota that is named stands, sound or not. */
-  Map<String, Position> places() {
+  public Map<String, Position> places() {
     return places;
   }
 
-  SequencedMap<String, Rota> read(Optional<Tree> tree) {
+  /** The rotas that are sound, by id. */
+  public SequencedMap<String, Rota> read(Optional<Tree> tree) {
     SequencedMap<String, Rota> rotas = new LinkedHashMap<>();
     if (tree.isEmpty()) {
       return rotas;

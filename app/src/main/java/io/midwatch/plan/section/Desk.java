@@ -1,4 +1,4 @@
-package io.midwatch.plan.read;
+package io.midwatch.plan.section;
 
 import io.midwatch.base.DidYouMean;
 import io.midwatch.base.Mask;
@@ -20,7 +20,7 @@ import java.util.Optional;
  * @param programs where the plan runs programs
  * @param mask knows every secret of the plan
  */
-record Desk(
+public record Desk(
     Map<String, CheckKind> kinds,
     Map<String, ChannelKind> channels,
     Conditions conditions,
@@ -30,12 +30,12 @@ record Desk(
     Mask mask) {
   /** A check that may find a value unfit, as kinds and channels do. */
   @FunctionalInterface
-  interface Judgement<T> {
+  public interface Judgement<T> {
     T pass() throws InvalidValueException;
   }
 
   /** Runs a check of a kind or channel on a value; what it holds against it becomes a problem. */
-  <T> Optional<T> judge(Tree.Scalar value, Judgement<T> judgement) {
+  public <T> Optional<T> judge(Tree.Scalar value, Judgement<T> judgement) {
     try {
       return Optional.of(judgement.pass());
     } catch (InvalidValueException problem) {
@@ -47,13 +47,13 @@ record Desk(
   }
 
   /** A message without the secrets that the value holds; even short ones, which no mask hides. */
-  String plain(Tree.Scalar value, String message) {
+  public String plain(Tree.Scalar value, String message) {
     String shown = value.secret() ? message.replace(value.value(), value.written()) : message;
     return mask.apply(shown);
   }
 
   /** The first entry whose key is known; else says what is wrong with the first one. */
-  Optional<Tree.Entry> pick(Tree.Keys keys, Collection<String> known, String what) {
+  public Optional<Tree.Entry> pick(Tree.Keys keys, Collection<String> known, String what) {
     Optional<Tree.Entry> entry =
         keys.entries().stream().filter(e -> known.contains(e.key())).findFirst();
     if (entry.isEmpty()) {

@@ -1,4 +1,4 @@
-package io.midwatch.plan.read;
+package io.midwatch.plan.section;
 
 import static io.midwatch.plan.yaml.Problems.quote;
 
@@ -20,8 +20,9 @@ import java.util.Set;
  * @param options the values that are sound
  * @param keys as written
  */
-record Section(Options options, Tree.Keys keys) {
-  static Optional<Section> read(Tree tree, List<Field> fields, Problems problems) {
+public record Section(Options options, Tree.Keys keys) {
+  /** Reads keys with values; empty, with a problem noted, where something else stands. */
+  public static Optional<Section> read(Tree tree, List<Field> fields, Problems problems) {
     if (!(tree instanceof Tree.Keys keys)) {
       List<String> names = fields.stream().map(Field::name).toList();
       problems.add(
@@ -34,9 +35,12 @@ record Section(Options options, Tree.Keys keys) {
   }
 
   /**
+   * Reads keys with values.
+   *
    * @param others keys that are read elsewhere
    */
-  static Section read(Tree.Keys keys, List<Field> fields, Set<String> others, Problems problems) {
+  public static Section read(
+      Tree.Keys keys, List<Field> fields, Set<String> others, Problems problems) {
     Map<String, Object> values = new LinkedHashMap<>();
     for (Tree.Entry entry : keys.entries()) {
       Optional<Field> field =
@@ -65,12 +69,12 @@ record Section(Options options, Tree.Keys keys) {
   }
 
   /** Where the value of a key stands; the whole, when it has none. */
-  Position where(String key) {
+  public Position where(String key) {
     return keys.find(key).map(entry -> entry.value().where()).orElse(keys.where());
   }
 
   /** The single values behind a key, one or a list of them. */
-  List<Tree.Scalar> scalars(String key) {
+  public List<Tree.Scalar> scalars(String key) {
     return keys.find(key).map(Tree.Entry::value).stream()
         .flatMap(value ->
             value instanceof Tree.Items list

@@ -1,10 +1,11 @@
-package io.midwatch.plan.read;
+package io.midwatch.plan.people;
 
 import static io.midwatch.plan.yaml.Problems.quote;
 
 import io.midwatch.base.TimeRange;
 import io.midwatch.plan.Position;
 import io.midwatch.plan.rota.Rota;
+import io.midwatch.plan.section.Desk;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -16,7 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** Is somebody on call for everything, at every instant of the next {@link #AHEAD}? */
-final class Coverage {
+public final class Coverage {
   static final Duration AHEAD = Duration.ofDays(90);
 
   private static final int NAMED = 3;
@@ -30,20 +31,20 @@ final class Coverage {
   /**
    * @param places of the rotas in the plan
    */
-  Coverage(Map<String, Rota> rotas, Map<String, Position> places) {
+  public Coverage(Map<String, Rota> rotas, Map<String, Position> places) {
     this.rotas = rotas;
     this.places = places;
   }
 
   /** This is owned by somebody, a rota perhaps. */
-  void owns(String owner, String what) {
+  public void owns(String owner, String what) {
     if (rotas.containsKey(owner)) {
       owned.computeIfAbsent(owner, any -> new ArrayList<>()).add(what);
     }
   }
 
   /** Every rota that owns something and has a gap, with its first one. */
-  void check(Instant now, Desk desk) {
+  public void check(Instant now, Desk desk) {
     TimeRange ahead = new TimeRange(now, now.plus(AHEAD));
     owned.forEach((id, things) -> {
       Rota rota = rotas.get(id);
@@ -64,7 +65,7 @@ final class Coverage {
   }
 
   /** A rota that owns nothing is hardly meant. */
-  void warn(Desk desk) {
+  public void warn(Desk desk) {
     rotas.keySet().stream()
         .filter(id -> !owned.containsKey(id))
         .forEach(id ->

@@ -1,4 +1,4 @@
-package io.midwatch.plan.read;
+package io.midwatch.plan.people;
 
 import io.midwatch.plan.rota.Hours;
 import io.midwatch.plan.rota.Hours.Window;

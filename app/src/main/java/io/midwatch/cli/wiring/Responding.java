@@ -1,0 +1,58 @@
+package io.midwatch.cli.wiring;
+
+import io.midwatch.base.Clock;
+import io.midwatch.detect.watch.Board;
+import io.midwatch.detect.watch.EventFeed;
+import io.midwatch.respond.answer.AckLinks;
+import io.midwatch.respond.answer.Acknowledgements;
+import io.midwatch.respond.answer.AnswerableChannel;
+import io.midwatch.respond.answer.Answering;
+import io.midwatch.respond.beat.Beat;
+import io.midwatch.respond.beat.BeatLoop;
+import io.midwatch.respond.channel.Channel;
+import io.midwatch.respond.notify.AnnounceLoop;
+import io.midwatch.respond.notify.Announcer;
+import io.midwatch.respond.outbox.DispatchLoop;
+import io.midwatch.respond.outbox.Dispatcher;
+import io.midwatch.respond.outbox.Outbox;
+import io.midwatch.store.SqliteStore;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.random.RandomGenerator;
+import okhttp3.Call;
+
+/** From what the watch writes to what people are told. */
+final class Responding {
+  private Responding() {}
+
+  /** Wires it, and starts its threads. */
+  static Answering wire(
+      Ground ground, Map<String, Channel> channels, Call.Factory http, Wakes wakes) {
+    Clock clock = ground.clock();
+    Board board = ground.board();
+    SqliteStore store = ground.store();
+    Outbox outbox = new Outbox(store.outbox(), clock);
+    AckLinks links = AckKey.links(store.keyValues());
+    ExecutorService attempts =
+        ground.closing(
+            Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("send-", 0).factory()));
+    Dispatcher.Means means = new Dispatcher.Means(clock, RandomGenerator.getDefault(), attempts);
+    Map<String, Channel> answerable = new LinkedHashMap<>(channels);
+    answerable.replaceAll((key, channel) ->
+        new AnswerableChannel(channel, links, () -> board.plan().watcher().url()));
+    ground.closing(
+        DispatchLoop.start(outbox, new Dispatcher(outbox, ground::plan, answerable, means)));
+    AnnounceLoop announcing =
+        ground.closing(
+            AnnounceLoop.start(new Announcer(store.alertLog(), outbox, ground::plan, clock)));
+    EventFeed feed = ground.closing(new EventFeed(store.alertLog(), board::signal));
+    feed.start();
+    wakes.of(announcing::wake, feed::wake);
+    ground.closing(
+        BeatLoop.start(new Beat(board::plan, () -> Fitness.troubles(board, outbox), http, clock)));
+    return new Answering(
+        links, new Acknowledgements(outbox, ground::plan, clock), ground.runbooks());
+  }
+}

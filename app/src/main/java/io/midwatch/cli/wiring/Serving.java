@@ -1,0 +1,53 @@
+package io.midwatch.cli.wiring;
+
+import io.midwatch.detect.history.BlindSpots;
+import io.midwatch.detect.kind.KindRegistry;
+import io.midwatch.detect.probe.SingleLook;
+import io.midwatch.detect.probe.VirtualProber;
+import io.midwatch.respond.answer.Answering;
+import io.midwatch.store.SqliteStore;
+import io.midwatch.web.WebParts;
+import io.midwatch.web.WebServer;
+import io.midwatch.web.auth.AccessTokens;
+import io.midwatch.web.source.Sources;
+import java.io.IOException;
+
+/** The pages, the API, and the way in for commands on this machine. */
+final class Serving {
+  private Serving() {}
+
+  /** Wires it, and begins to listen. */
+  static WebServer wire(Ground ground, VirtualProber prober, Settings settings, Answering answering)
+      throws IOException {
+    SqliteStore store = ground.store();
+    BlindSpots history =
+        new BlindSpots(
+            store.history(),
+            store.alertLog()::blind,
+            id -> ground.board().check(id).map(view -> view.spec().every()));
+    Sources sources =
+        new Sources(
+            ground.board(),
+            history,
+            store.alertLog(),
+            store.outbox(),
+            ground.oncall(),
+            ground.clock());
+    WebParts parts =
+        new WebParts(
+            sources,
+            new SingleLook(prober, KindRegistry.probes()),
+            store.keyValues(),
+            store.health(),
+            answering,
+            Version.text(),
+            settings.open());
+    WebServer web = ground.closing(WebServer.start(parts, settings.listen()));
+    String token =
+        settings.open()
+            ? ""
+            : new AccessTokens(store.keyValues(), ground.clock()).createForThisMachine();
+    new LocalAccess(web.url(), token).write(settings.data());
+    return web;
+  }
+}

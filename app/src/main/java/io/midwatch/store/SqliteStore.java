@@ -3,6 +3,7 @@ package io.midwatch.store;
 import io.midwatch.base.Clock;
 import io.midwatch.base.KeyValueStore;
 import io.midwatch.base.StoreHealth;
+import io.midwatch.detect.change.ChangeLog;
 import io.midwatch.detect.history.History;
 import io.midwatch.detect.history.ObservationLog;
 import io.midwatch.detect.judge.AlertLog;
@@ -94,6 +95,10 @@ public final class SqliteStore implements AutoCloseable {
 
   public OverrideLog overrides() {
     return state.overrides();
+  }
+
+  public ChangeLog changes() {
+    return state.changes();
   }
 
   public KeyValueStore keyValues() {

@@ -8,11 +8,15 @@ import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * The numbered steps that make a schema, applied once each and in order.
+ * The numbered steps that make a schema, applied once each and in the order of their numbers, which
+ * may have gaps.
  *
  * <p>Every step is a resource {@code NNN_name.sql}; what was applied stands with its checksum in
  * the table {@code schema_version}. A file of a newer version is refused and left as it is.
@@ -33,12 +37,16 @@ public final class Migrations {
    */
   public Migrations(String schema, List<String> names) {
     this.schema = schema;
-    this.steps = names.stream().map(name -> step(schema, name)).toList();
+    this.steps =
+        names.stream()
+            .map(name -> step(schema, name))
+            .sorted(Comparator.comparingInt(Step::version))
+            .toList();
   }
 
   /** The version that this program writes. */
   public int newest() {
-    return steps.size();
+    return steps.getLast().version();
   }
 
   /** The version of an open file; 0 when it holds nothing yet. */
@@ -66,9 +74,11 @@ public final class Migrations {
     if (version == 0) {
       Sql.run(connection, TABLE);
     }
-    verify(connection);
-    for (Step step : steps.subList(version, steps.size())) {
-      run(connection, step, now);
+    Set<Integer> applied = verify(connection);
+    for (Step step : steps) {
+      if (!applied.contains(step.version())) {
+        run(connection, step, now);
+      }
     }
   }
 
@@ -93,28 +103,32 @@ public final class Migrations {
   public void refuseOther(Connection connection) throws SQLException {
     int version = versionOf(connection);
     refuseNewer(version);
-    if (version < newest()) {
+    if (version == 0 || verify(connection).size() < steps.size()) {
       throw new StoreException(
           "the %s is of an older Midwatch (schema %d; this one writes schema %d): start midwatch up of this version once. Nothing was changed"
               .formatted(schema, version, newest()));
     }
-    verify(connection);
   }
 
-  private void verify(Connection connection) throws SQLException {
+  /** The numbers of the steps that were applied, each in the form that we hold. */
+  private Set<Integer> verify(Connection connection) throws SQLException {
     List<Step> applied =
         Sql.list(
             connection,
             "SELECT version, name, checksum FROM schema_version ORDER BY version",
             row -> new Step(row.getInt(1), row.getString(2), "", row.getString(3)));
     for (Step was : applied) {
-      Step ours = steps.get(was.version() - 1);
-      if (!ours.checksum().equals(was.checksum())) {
+      boolean ours =
+          steps.stream()
+              .anyMatch(step ->
+                  step.version() == was.version() && step.checksum().equals(was.checksum()));
+      if (!ours) {
         throw new StoreException(
-            "the %s was made by another form of step %s than this Midwatch holds (%s): use the Midwatch that made it, or restore a backup"
-                .formatted(schema, ours.name(), was.name()));
+            "the %s was made by another form of step %s than this Midwatch holds: use the Midwatch that made it, or restore a backup"
+                .formatted(schema, was.name()));
       }
     }
+    return applied.stream().map(Step::version).collect(Collectors.toSet());
   }
 
   private static void run(Connection connection, Step step, Instant now) throws SQLException {

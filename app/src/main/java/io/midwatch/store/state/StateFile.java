@@ -2,6 +2,7 @@ package io.midwatch.store.state;
 
 import io.midwatch.base.Clock;
 import io.midwatch.base.KeyValueStore;
+import io.midwatch.detect.change.ChangeLog;
 import io.midwatch.detect.judge.AlertLog;
 import io.midwatch.detect.judge.WatchStore;
 import io.midwatch.plan.PlanArchive;
@@ -44,7 +45,13 @@ public final class StateFile implements AutoCloseable {
   /** The steps that make its schema. */
   public static Migrations migrations() {
     return new Migrations(
-        "state", List.of("001_first.sql", "002_event_check.sql", "003_page.sql", "004_oncall.sql"));
+        "state",
+        List.of(
+            "001_first.sql",
+            "002_event_check.sql",
+            "003_page.sql",
+            "004_oncall.sql",
+            "030_change.sql"));
   }
 
   /**
@@ -112,6 +119,10 @@ public final class StateFile implements AutoCloseable {
 
   public OverrideLog overrides() {
     return new StoredOverrides(writer, readers);
+  }
+
+  public ChangeLog changes() {
+    return new StoredChanges(writer, readers);
   }
 
   /** Nanoseconds since 1970: exact, and in order, until the year 2262. */

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,5 +67,25 @@ class MigrationsTest {
     assertThatThrownBy(() -> migrations.apply(connection, Instant.EPOCH))
         .isInstanceOf(StoreException.class)
         .hasMessageContaining("001_first.sql");
+  }
+
+  @Test
+  void appliesAStepWhoseNumberLiesBelowThoseAppliedBefore() throws SQLException {
+    new Migrations("state", List.of("001_first.sql", "004_oncall.sql"))
+        .apply(connection, Instant.EPOCH);
+    assertThatThrownBy(() -> migrations.refuseOther(connection))
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("older Midwatch");
+
+    migrations.apply(connection, Instant.EPOCH.plusSeconds(1));
+
+    migrations.refuseOther(connection);
+    assertThat(Migrations.versionOf(connection)).isEqualTo(migrations.newest());
+    assertThat(
+            Sql.list(
+                connection,
+                "SELECT version FROM schema_version WHERE at = '1970-01-01T00:00:00Z'",
+                row -> row.getInt(1)))
+        .containsExactly(1, 4);
   }
 }

@@ -24,8 +24,6 @@ import java.util.List;
  * @param beneath what else fails because of it, one line each
  * @param runbook where the steps stand; may be empty
  * @param link the page about it; may be empty
- * @param ack the address by which its reader takes it; may be empty. Made for each message when it
- *     is sent, never kept
  */
 public record Notice(
     Kind kind,
@@ -41,40 +39,11 @@ public record Notice(
     List<Fact> facts,
     List<String> beneath,
     String runbook,
-    String link,
-    String ack) {
+    String link) {
   public Notice {
     items = List.copyOf(items);
     facts = List.copyOf(facts);
     beneath = List.copyOf(beneath);
-  }
-
-  /** News that is not answered. */
-  public Notice(
-      Kind kind,
-      String subject,
-      List<Item> items,
-      String title,
-      Instant since,
-      Instant at,
-      String verdict,
-      String reason,
-      String service,
-      String check,
-      List<Fact> facts,
-      List<String> beneath,
-      String runbook,
-      String link) {
-    this(
-        kind, subject, items, title, since, at, verdict, reason, service, check, facts, beneath,
-        runbook, link, "");
-  }
-
-  /** The same with the address by which its reader takes it. */
-  public Notice withAck(String address) {
-    return new Notice(
-        kind, subject, items, title, since, at, verdict, reason, service, check, facts, beneath,
-        runbook, link, address);
   }
 
   /** What sort of news. */

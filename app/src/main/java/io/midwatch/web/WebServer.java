@@ -1,5 +1,6 @@
 package io.midwatch.web;
 
+import io.midwatch.web.answer.AckPages;
 import io.midwatch.web.api.Api;
 import io.midwatch.web.api.PagesApi;
 import io.midwatch.web.api.WhyApi;
@@ -10,7 +11,6 @@ import io.midwatch.web.http.ListenAddress;
 import io.midwatch.web.http.Route;
 import io.midwatch.web.live.LiveRoutes;
 import io.midwatch.web.metrics.MetricsRoutes;
-import io.midwatch.web.page.AckPages;
 import io.midwatch.web.page.Assets;
 import io.midwatch.web.page.ErrorPages;
 import io.midwatch.web.page.Pages;

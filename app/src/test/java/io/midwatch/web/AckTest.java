@@ -67,6 +67,20 @@ final class AckTest {
   }
 
   @Test
+  void aRoomsLinkAsksWhoTakesIt() throws Exception {
+    String room = AckLinks.PATH + rig.links.token(new AckLinks.Ticket(delivery.key(), true));
+    assertThat(stranger.page().get(room).body())
+        .contains("Many have read this message", "<option value=\"ana\">");
+    assertThat(stranger.post(room, "").statusCode()).isEqualTo(400);
+    assertThat(stranger.post(room, "person=nobody").statusCode()).isEqualTo(400);
+    assertThat(page().state()).isInstanceOf(Page.State.Open.class);
+    assertThat(stranger.post(room, "person=ana").statusCode()).isEqualTo(303);
+    assertThat(page().state())
+        .isInstanceOfSatisfying(
+            Page.State.Acknowledged.class, taken -> assertThat(taken.channel()).isEqualTo("room"));
+  }
+
+  @Test
   void aLinkThatWasChangedOpensNothing() throws Exception {
     String other = link.substring(0, link.length() - 6) + "AAAAAA";
     assertThat(stranger.get(other).statusCode()).isEqualTo(404);

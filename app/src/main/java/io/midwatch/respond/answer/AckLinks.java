@@ -1,6 +1,7 @@
 package io.midwatch.respond.answer;
 
 import io.midwatch.respond.Notice;
+import io.midwatch.respond.channel.Invitation;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -19,11 +20,14 @@ import javax.crypto.spec.SecretKeySpec;
  */
 public final class AckLinks {
   /** What comes before the token. */
-  public static final String PATH = "/ack/";
+  public static final String PATH = Invitation.PATH;
 
   private static final String PURPOSE = "acknowledge\n";
   private static final int MAC_BYTES = 32;
   private static final int LONGEST = 2_000;
+
+  /** Stands before the key of a delivery that a whole room reads; no key begins so. */
+  private static final String ROOM = "?";
 
   private final byte[] key;
 
@@ -43,8 +47,22 @@ public final class AckLinks {
         && !notice.service().equals("midwatch");
   }
 
-  /** The token of a delivery, for {@link #PATH}. */
+  /**
+   * What a token names.
+   *
+   * @param key of the delivery
+   * @param room many have read it: whoever holds the token says who they are
+   */
+  public record Ticket(String key, boolean room) {}
+
+  /** The token of a delivery to one person, for {@link #PATH}. */
   public String token(String deliveryKey) {
+    return token(new Ticket(deliveryKey, false));
+  }
+
+  /** The token of a delivery, for {@link #PATH}. */
+  public String token(Ticket ticket) {
+    String deliveryKey = (ticket.room() ? ROOM : "") + ticket.key();
     byte[] text = deliveryKey.getBytes(StandardCharsets.UTF_8);
     byte[] mac = mac(text);
     byte[] whole = Arrays.copyOf(mac, mac.length + text.length);
@@ -52,8 +70,16 @@ public final class AckLinks {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(whole);
   }
 
-  /** The delivery that a token names; empty when it was not made here. */
-  public Optional<String> deliveryKey(String token) {
+  /** What a token names; empty when it was not made here. */
+  public Optional<Ticket> read(String token) {
+    return text(token)
+        .map(text ->
+            text.startsWith(ROOM)
+                ? new Ticket(text.substring(ROOM.length()), true)
+                : new Ticket(text, false));
+  }
+
+  private Optional<String> text(String token) {
     if (token.length() > LONGEST) {
       return Optional.empty();
     }

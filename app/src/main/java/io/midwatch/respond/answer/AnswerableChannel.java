@@ -6,6 +6,8 @@ import io.midwatch.plan.Options;
 import io.midwatch.plan.Reach;
 import io.midwatch.respond.Notice;
 import io.midwatch.respond.channel.Channel;
+import io.midwatch.respond.channel.Invitation;
+import io.midwatch.respond.channel.Message;
 import io.midwatch.respond.channel.Sent;
 import java.util.List;
 import java.util.function.Supplier;
@@ -25,13 +27,35 @@ public final class AnswerableChannel implements Channel {
     this.url = url;
   }
 
+  /** The one rule of who may answer what: by who reads it. */
   @Override
-  public Sent send(Notice notice, Reach reach, Options shared, String key)
-      throws InterruptedException {
-    String base = url.get();
-    boolean asks = !base.isEmpty() && AckLinks.asks(notice);
-    Notice told = asks ? notice.withAck(base + AckLinks.PATH + links.token(key)) : notice;
-    return channel.send(told, reach, shared, key);
+  public Sent send(Message message) throws InterruptedException {
+    Invitation invitation =
+        switch (channel.audience(message.reach())) {
+          case PERSON -> invitation(message, false);
+          case ROOM -> invitation(message, true);
+          case TRACKER -> Invitation.NONE;
+        };
+    return channel.send(message.with(invitation));
+  }
+
+  private Invitation invitation(Message message, boolean room) {
+    Notice notice = message.notice();
+    return new Invitation(
+        url.get(),
+        links.token(new AckLinks.Ticket(message.key(), room)),
+        room ? "" : ReplyCodes.shown(notice, message.key()),
+        AckLinks.asks(notice));
+  }
+
+  @Override
+  public Audience audience(Reach reach) {
+    return channel.audience(reach);
+  }
+
+  @Override
+  public boolean opensCases() {
+    return channel.opensCases();
   }
 
   @Override

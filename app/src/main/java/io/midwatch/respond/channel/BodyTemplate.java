@@ -1,11 +1,10 @@
 package io.midwatch.respond.channel;
 
 import io.midwatch.plan.InvalidValueException;
-import io.midwatch.respond.Notice;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,7 +18,7 @@ import java.util.regex.Pattern;
  */
 final class BodyTemplate {
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{\\s*([^{}]*?)\\s*}}");
-  private static final Map<String, BiFunction<Notice, String, String>> WORDS = words();
+  private static final Map<String, Function<Message, String>> WORDS = words();
 
   private final String text;
 
@@ -40,33 +39,33 @@ final class BodyTemplate {
     return new BodyTemplate(text);
   }
 
-  String fill(Notice notice, String key) {
+  String fill(Message message) {
     return PLACEHOLDER
         .matcher(text)
-        .replaceAll(match -> Matcher.quoteReplacement(value(match, notice, key)));
+        .replaceAll(match -> Matcher.quoteReplacement(value(match, message)));
   }
 
-  private static String value(MatchResult match, Notice notice, String key) {
-    BiFunction<Notice, String, String> word = WORDS.get(match.group(1));
-    return word == null ? match.group() : word.apply(notice, key);
+  private static String value(MatchResult match, Message message) {
+    Function<Message, String> word = WORDS.get(match.group(1));
+    return word == null ? match.group() : word.apply(message);
   }
 
-  private static Map<String, BiFunction<Notice, String, String>> words() {
-    Map<String, BiFunction<Notice, String, String>> words = new LinkedHashMap<>();
-    words.put("title", (notice, key) -> NoticeJson.escape(notice.title()));
-    words.put("text", (notice, key) -> NoticeJson.escape(NoticeText.body(notice)));
-    words.put("kind", (notice, key) -> NoticeJson.kind(notice));
-    words.put("verdict", (notice, key) -> NoticeJson.escape(notice.verdict()));
-    words.put("reason", (notice, key) -> NoticeJson.escape(notice.reason()));
-    words.put("service", (notice, key) -> NoticeJson.escape(notice.service()));
-    words.put("check", (notice, key) -> NoticeJson.escape(notice.check()));
-    words.put("since", (notice, key) -> notice.since().toString());
-    words.put("at", (notice, key) -> notice.at().toString());
-    words.put("subject", (notice, key) -> NoticeJson.escape(notice.subject()));
-    words.put("runbook", (notice, key) -> NoticeJson.escape(notice.runbook()));
-    words.put("link", (notice, key) -> NoticeJson.escape(notice.link()));
-    words.put("acknowledge", (notice, key) -> NoticeJson.escape(notice.ack()));
-    words.put("key", (notice, key) -> NoticeJson.escape(key));
+  private static Map<String, Function<Message, String>> words() {
+    Map<String, Function<Message, String>> words = new LinkedHashMap<>();
+    words.put("title", message -> NoticeJson.escape(message.notice().title()));
+    words.put("text", message -> NoticeJson.escape(NoticeText.body(message)));
+    words.put("kind", message -> NoticeJson.kind(message.notice()));
+    words.put("verdict", message -> NoticeJson.escape(message.notice().verdict()));
+    words.put("reason", message -> NoticeJson.escape(message.notice().reason()));
+    words.put("service", message -> NoticeJson.escape(message.notice().service()));
+    words.put("check", message -> NoticeJson.escape(message.notice().check()));
+    words.put("since", message -> message.notice().since().toString());
+    words.put("at", message -> message.notice().at().toString());
+    words.put("subject", message -> NoticeJson.escape(message.notice().subject()));
+    words.put("runbook", message -> NoticeJson.escape(message.notice().runbook()));
+    words.put("link", message -> NoticeJson.escape(message.notice().link()));
+    words.put("acknowledge", message -> NoticeJson.escape(message.invitation().link()));
+    words.put("key", message -> NoticeJson.escape(message.key()));
     words.put("document", NoticeJson::document);
     return Collections.unmodifiableMap(words);
   }

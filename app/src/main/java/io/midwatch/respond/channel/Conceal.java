@@ -14,7 +14,7 @@ import java.util.Map;
  * without control characters, and without anything secret of this entry. An incoming webhook's URL
  * is a credential, and servers like to echo it.
  */
-final class Conceal {
+public final class Conceal {
   private static final int LONGEST = 500;
   private static final int LONG_ENOUGH_FOR_A_TOKEN = 8;
 
@@ -25,12 +25,12 @@ final class Conceal {
   }
 
   /** Hides the address's path and query, and every secret among the options. */
-  static Conceal of(Reach reach, Options shared) {
+  public static Conceal of(Reach reach, Options shared) {
     return of(reach, shared, false);
   }
 
   /** The same, and the whole address when that is asked for. */
-  static Conceal of(Reach reach, Options shared, boolean wholeAddress) {
+  public static Conceal of(Reach reach, Options shared, boolean wholeAddress) {
     List<String> secrets = new ArrayList<>();
     if (wholeAddress) {
       secrets.add(reach.address());
@@ -41,7 +41,8 @@ final class Conceal {
     return new Conceal(new Mask(secrets));
   }
 
-  String apply(String text) {
+  /** A text without what is secret here. */
+  public String apply(String text) {
     String masked = mask.apply(text);
     StringBuilder line = new StringBuilder(Math.min(masked.length(), LONGEST));
     for (int i = 0; i < masked.length() && line.length() < LONGEST; i++) {

@@ -7,7 +7,6 @@ import io.midwatch.plan.FieldType;
 import io.midwatch.plan.InvalidValueException;
 import io.midwatch.plan.Options;
 import io.midwatch.plan.Reach;
-import io.midwatch.respond.Notice;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -94,17 +93,16 @@ public final class ExecChannel implements Channel {
   }
 
   @Override
-  public Sent send(Notice notice, Reach reach, Options shared, String key)
-      throws InterruptedException {
+  public Sent send(Message message) throws InterruptedException {
     if (!allowed.getAsBoolean()) {
       return new Sent.Refused("programs are not allowed: the plan does not say watcher.exec: true");
     }
-    Conceal conceal = Conceal.of(reach, shared);
+    Conceal conceal = Conceal.of(message.reach(), message.shared());
     try {
       Path input = Files.createTempFile("midwatch-notice", ".json");
       try {
-        Files.writeString(input, NoticeJson.document(notice, key));
-        return run(notice, reach, key, input, conceal);
+        Files.writeString(input, NoticeJson.document(message));
+        return run(message, input, conceal);
       } finally {
         Files.deleteIfExists(input);
       }
@@ -113,13 +111,13 @@ public final class ExecChannel implements Channel {
     }
   }
 
-  private static Sent run(Notice notice, Reach reach, String key, Path input, Conceal conceal)
+  private static Sent run(Message message, Path input, Conceal conceal)
       throws IOException, InterruptedException {
+    Reach reach = message.reach();
     List<String> command = new ArrayList<>();
     command.add(reach.address());
     command.addAll(reach.options().list("args", String.class));
-    ProgramRun run =
-        ProgramRun.start(command, Path.of("/"), environment(notice, reach, key), input);
+    ProgramRun run = ProgramRun.start(command, Path.of("/"), environment(message), input);
     try {
       Duration patience = reach.options().span("timeout").orElse(DEFAULT_TIMEOUT);
       return judge(run.await(patience), patience, conceal);
@@ -146,12 +144,13 @@ public final class ExecChannel implements Channel {
     };
   }
 
-  private static Map<String, String> environment(Notice notice, Reach reach, String key) {
+  private static Map<String, String> environment(Message message) {
     Map<String, String> environment = new HashMap<>(Map.of("PATH", PATH, "LANG", "C.UTF-8"));
-    environment.put("MIDWATCH_KEY", key);
-    environment.put("MIDWATCH_KIND", NoticeJson.kind(notice));
-    environment.put("MIDWATCH_SERVICE", notice.service());
-    reach
+    environment.put("MIDWATCH_KEY", message.key());
+    environment.put("MIDWATCH_KIND", NoticeJson.kind(message.notice()));
+    environment.put("MIDWATCH_SERVICE", message.notice().service());
+    message
+        .reach()
         .options()
         .map("env", Secret.class)
         .forEach((name, value) -> environment.put(name, value.reveal()));

@@ -4,7 +4,6 @@ import io.midwatch.base.Clock;
 import io.midwatch.plan.InvalidValueException;
 import io.midwatch.plan.Options;
 import io.midwatch.plan.Reach;
-import io.midwatch.respond.Notice;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -65,11 +64,10 @@ public abstract class HttpChannel implements Channel {
   }
 
   @Override
-  public final Sent send(Notice notice, Reach reach, Options shared, String key)
-      throws InterruptedException {
-    Conceal conceal = Conceal.of(reach, shared, hidesAddress());
+  public final Sent send(Message message) throws InterruptedException {
+    Conceal conceal = Conceal.of(message.reach(), message.shared(), hidesAddress());
     try {
-      return conceal.apply(attempt(new Message(notice, reach, shared, key)));
+      return conceal.apply(attempt(message));
     } catch (InvalidValueException e) {
       return new Sent.Refused(conceal.apply(e.problem()));
     } catch (IOException e) {

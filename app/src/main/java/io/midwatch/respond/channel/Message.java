@@ -14,8 +14,20 @@ import okhttp3.HttpUrl;
  * @param reach the entry of the person's reach
  * @param shared the channel's shared settings
  * @param key the idempotency key
+ * @param invitation how it is answered
  */
-public record Message(Notice notice, Reach reach, Options shared, String key) {
+public record Message(
+    Notice notice, Reach reach, Options shared, String key, Invitation invitation) {
+  /** A message that nobody answers. */
+  public Message(Notice notice, Reach reach, Options shared, String key) {
+    this(notice, reach, shared, key, Invitation.NONE);
+  }
+
+  /** The same with a way to answer it. */
+  public Message with(Invitation other) {
+    return new Message(notice, reach, shared, key, other);
+  }
+
   /** A text of the entry or, when it has none, of the shared settings. */
   public String text(String option, String fallback) {
     return reach.options().text(option).or(() -> shared.text(option)).orElse(fallback);

@@ -17,10 +17,11 @@ public final class NoticeJson {
 
   private NoticeJson() {}
 
-  static String document(Notice notice, String key) {
+  static String document(Message message) {
+    Notice notice = message.notice();
     Map<String, Object> root = new LinkedHashMap<>();
     root.put("schema_version", 1);
-    root.put("key", key);
+    root.put("key", message.key());
     root.put("kind", kind(notice));
     root.put("subject", notice.subject());
     root.put("title", notice.title());
@@ -37,7 +38,7 @@ public final class NoticeJson {
     root.put("beneath", notice.beneath().stream().limit(MOST_ITEMS).toList());
     root.put("runbook", notice.runbook());
     root.put("link", notice.link());
-    root.put("acknowledge", notice.ack());
+    root.put("acknowledge", message.invitation().link());
     return write(root);
   }
 

@@ -22,8 +22,8 @@ public final class NoticeText {
   private NoticeText() {}
 
   /** Everything below the title. */
-  public static String body(Notice notice) {
-    return String.join("\n", lines(notice));
+  public static String body(Message message) {
+    return String.join("\n", lines(message.notice(), message.invitation()));
   }
 
   /** An instant as people read it: {@code 2026-11-21 02:10:04 UTC}. */
@@ -41,7 +41,7 @@ public final class NoticeText {
     };
   }
 
-  private static List<String> lines(Notice notice) {
+  private static List<String> lines(Notice notice, Invitation invitation) {
     List<String> lines = new ArrayList<>();
     lines.add(since(notice));
     if (!notice.check().isEmpty()) {
@@ -57,8 +57,8 @@ public final class NoticeText {
       lines.add("");
       lines.add("First step: " + notice.runbook());
     }
-    if (!notice.ack().isEmpty()) {
-      lines.add("Take it: " + notice.ack());
+    if (!invitation.link().isEmpty()) {
+      lines.add("Take it: " + invitation.link());
     }
     if (!notice.link().isEmpty()) {
       lines.add("More: " + notice.link());

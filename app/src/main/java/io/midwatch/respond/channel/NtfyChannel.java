@@ -75,7 +75,7 @@ public final class NtfyChannel extends HttpChannel {
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("topic", place.topic());
     body.put("title", notice.title());
-    body.put("message", Cut.bytes(NoticeText.body(notice), MOST_BYTES));
+    body.put("message", Cut.bytes(NoticeText.body(message), MOST_BYTES));
     body.put("priority", priority(notice, reach));
     body.put("tags", List.of(tag(notice)));
     if (!notice.link().isEmpty()) {

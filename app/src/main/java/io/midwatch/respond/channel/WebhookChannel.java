@@ -7,7 +7,6 @@ import io.midwatch.plan.FieldType;
 import io.midwatch.plan.InvalidValueException;
 import io.midwatch.plan.Options;
 import io.midwatch.plan.Reach;
-import io.midwatch.respond.Notice;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -86,7 +85,8 @@ public final class WebhookChannel extends HttpChannel {
     }
     Optional<String> body = reach.text("body");
     if (body.isPresent()
-        && !NoticeJson.isJson(BodyTemplate.parse(body.get()).fill(SampleNotice.NOTICE, "sample"))) {
+        && !NoticeJson.isJson(
+            BodyTemplate.parse(body.get()).fill(sample(address, reach, shared)))) {
       throw new InvalidValueException(
           "the body is not JSON once its placeholders are filled in",
           "put placeholders inside quotes, as in {\"text\": \"{{title}}\"}");
@@ -95,15 +95,14 @@ public final class WebhookChannel extends HttpChannel {
 
   @Override
   protected Request request(Message message) throws InvalidValueException {
-    Notice notice = message.notice();
     Reach reach = message.reach();
     Options shared = message.shared();
     String key = message.key();
     Optional<String> template = reach.options().text("body");
     String body =
         template.isPresent()
-            ? BodyTemplate.parse(template.get()).fill(notice, key)
-            : NoticeJson.document(notice, key);
+            ? BodyTemplate.parse(template.get()).fill(message)
+            : NoticeJson.document(message);
     Instant now = clock.now();
     Headers.Builder headers = HttpAddress.headers(shared).newBuilder();
     HttpAddress.headers(reach.options())
@@ -122,6 +121,10 @@ public final class WebhookChannel extends HttpChannel {
             RequestBody.create(
                 body.getBytes(StandardCharsets.UTF_8), MediaType.get("application/json")))
         .build();
+  }
+
+  private static Message sample(String address, Options reach, Options shared) {
+    return new Message(SampleNotice.NOTICE, new Reach("webhook", address, reach), shared, "sample");
   }
 
   private static Optional<Secret> secret(Options reach, Options shared) {

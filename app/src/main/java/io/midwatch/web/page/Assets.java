@@ -38,7 +38,7 @@ public final class Assets {
   }
 
   /** The address of a file of the list. */
-  String path(String name) {
+  public String path(String name) {
     Asset asset = files.get(name);
     if (asset == null) {
       throw new IllegalArgumentException("no page loads " + name);
@@ -47,7 +47,7 @@ public final class Assets {
   }
 
   /** What stands around every page of a server with, or without, sign-in. */
-  Shell shell(boolean signIn) {
+  public Shell shell(boolean signIn) {
     return new Shell(
         path("midwatch.css"), path("htmx.js"), path("live.js"), path("icon.svg"), signIn, true);
   }

@@ -7,10 +7,11 @@ import io.midwatch.web.http.Answer;
 import java.util.function.Consumer;
 
 /** Renders a template into an answer. Everything a template prints is escaped for its place. */
-final class Html {
+public final class Html {
   private Html() {}
 
-  static Answer answer(Consumer<HtmlTemplateOutput> template) {
+  /** The page that a template makes. */
+  public static Answer answer(Consumer<HtmlTemplateOutput> template) {
     StringOutput out = new StringOutput();
     template.accept(new OwaspHtmlTemplateOutput(out));
     return Answer.html(out.toString());

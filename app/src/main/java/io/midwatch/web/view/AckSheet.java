@@ -19,6 +19,7 @@ import java.util.List;
  * @param taken the holder of the link has it
  * @param runbook where the steps stand; empty when the plan names none
  * @param steps the first of them; empty when they cannot be read here
+ * @param people who may say that it is them, when many have read the message; else empty
  */
 public record AckSheet(
     String title,
@@ -29,16 +30,22 @@ public record AckSheet(
     boolean open,
     boolean taken,
     String runbook,
-    List<String> steps) {
+    List<String> steps,
+    List<PageLine.Choice> people) {
   private static final int LISTED = 25;
 
   /**
-   * Makes it.
+   * What it is made from.
    *
    * @param pages those that the message told of
+   * @param room many have read the message
    */
-  public static AckSheet of(
-      Plan plan, Delivery delivery, List<Page> pages, List<String> steps, Instant now) {
+  public record Told(Delivery delivery, List<Page> pages, boolean room) {}
+
+  /** Makes it. */
+  public static AckSheet of(Plan plan, Told told, List<String> steps, Instant now) {
+    Delivery delivery = told.delivery();
+    List<Page> pages = told.pages();
     var notice = delivery.notice();
     List<String> lines =
         pages.stream()
@@ -55,9 +62,16 @@ public record AckSheet(
         lines,
         Math.max(0, pages.size() - LISTED),
         pages.stream().anyMatch(page -> page.state() instanceof Page.State.Open),
-        pages.stream().anyMatch(page -> isWith(page, delivery.person())),
+        !told.room() && pages.stream().anyMatch(page -> isWith(page, delivery.person())),
         notice.runbook(),
-        steps);
+        steps,
+        told.room() ? people(plan) : List.of());
+  }
+
+  private static List<PageLine.Choice> people(Plan plan) {
+    return plan.people().values().stream()
+        .map(person -> new PageLine.Choice(person.id(), person.name()))
+        .toList();
   }
 
   private static boolean isWith(Page page, String person) {

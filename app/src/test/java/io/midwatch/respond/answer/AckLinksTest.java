@@ -7,6 +7,8 @@ import io.midwatch.plan.Reach;
 import io.midwatch.respond.Notice;
 import io.midwatch.respond.Notices;
 import io.midwatch.respond.PlainChannel;
+import io.midwatch.respond.channel.Channel;
+import io.midwatch.respond.channel.Message;
 import io.midwatch.respond.channel.Sent;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,19 +20,19 @@ final class AckLinksTest {
   @Test
   void aTokenNamesItsDeliveryAndNoOther() {
     String token = links.token("e41.3f0c.failure.ana.0");
-    assertThat(links.deliveryKey(token)).contains("e41.3f0c.failure.ana.0");
+    assertThat(links.read(token)).contains(new AckLinks.Ticket("e41.3f0c.failure.ana.0", false));
     assertThat(token).matches("[A-Za-z0-9_-]+");
     for (int at = 0; at < token.length() - 1; at++) {
       char other = token.charAt(at) == 'A' ? 'B' : 'A';
       String forged = token.substring(0, at) + other + token.substring(at + 1);
-      assertThat(links.deliveryKey(forged)).as(forged).isEmpty();
+      assertThat(links.read(forged)).as(forged).isEmpty();
     }
   }
 
   @Test
   void rubbishIsNoToken() {
     for (String rubbish : List.of("", "A", "%%%", "A".repeat(43), "A".repeat(5_000), "ä")) {
-      assertThat(links.deliveryKey(rubbish)).as(rubbish).isEmpty();
+      assertThat(links.read(rubbish)).as(rubbish).isEmpty();
     }
   }
 
@@ -44,18 +46,38 @@ final class AckLinksTest {
     assertThat(sent(Notices.of(Notice.Kind.FAILURE, "fail", "shop fails"), "")).isEmpty();
   }
 
+  @Test
+  void aRoomIsAskedWhoItIsAndATrackerGetsNoLink() throws Exception {
+    Notice notice = Notices.of(Notice.Kind.FAILURE, "fail", "shop fails");
+    String room = links.token(new AckLinks.Ticket("k", true));
+    assertThat(links.read(room)).contains(new AckLinks.Ticket("k", true));
+    assertThat(sent(notice, "https://w.example", Channel.Audience.ROOM))
+        .isEqualTo("https://w.example/ack/" + room);
+    assertThat(sent(notice, "https://w.example", Channel.Audience.TRACKER)).isEmpty();
+  }
+
   private String sent(Notice notice, String url) throws InterruptedException {
-    List<Notice> heard = new ArrayList<>();
+    return sent(notice, url, Channel.Audience.PERSON);
+  }
+
+  private String sent(Notice notice, String url, Channel.Audience audience)
+      throws InterruptedException {
+    List<Message> heard = new ArrayList<>();
     PlainChannel channel =
         new PlainChannel("ntfy") {
           @Override
-          public Sent send(Notice told, Reach reach, Options shared, String key) {
+          public Audience audience(Reach reach) {
+            return audience;
+          }
+
+          @Override
+          public Sent send(Message told) {
             heard.add(told);
             return new Sent.Accepted("");
           }
         };
     new AnswerableChannel(channel, links, () -> url)
         .send(notice, new Reach("ntfy", "ana", Options.NONE), Options.NONE, "k");
-    return heard.getFirst().ack();
+    return heard.getFirst().invitation().link();
   }
 }

@@ -7,10 +7,10 @@ import java.net.ServerSocket;
 import java.net.Socket;
 
 /** Answers every connection with bytes that are no protocol. */
-final class GarbageServer implements AutoCloseable {
+public final class GarbageServer implements AutoCloseable {
   private final ServerSocket server;
 
-  GarbageServer() {
+  public GarbageServer() {
     try {
       server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
     } catch (IOException e) {
@@ -23,7 +23,7 @@ final class GarbageServer implements AutoCloseable {
     return "http://127.0.0.1:" + port() + path;
   }
 
-  int port() {
+  public int port() {
     return server.getLocalPort();
   }
 

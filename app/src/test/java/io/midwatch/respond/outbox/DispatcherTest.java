@@ -3,9 +3,7 @@ package io.midwatch.respond.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.midwatch.house.ExpectedErrors;
-import io.midwatch.plan.Options;
 import io.midwatch.plan.Plan;
-import io.midwatch.plan.Reach;
 import io.midwatch.respond.Deliveries;
 import io.midwatch.respond.Delivery;
 import io.midwatch.respond.HandClock;
@@ -14,6 +12,7 @@ import io.midwatch.respond.Notice;
 import io.midwatch.respond.Notices;
 import io.midwatch.respond.PlainChannel;
 import io.midwatch.respond.Plans;
+import io.midwatch.respond.channel.Message;
 import io.midwatch.respond.channel.Sent;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -275,8 +274,8 @@ final class DispatcherTest {
     }
 
     @Override
-    public Sent send(Notice notice, Reach reach, Options shared, String deliveryKey) {
-      keys.add(deliveryKey);
+    public Sent send(Message message) {
+      keys.add(message.key());
       sent.countDown();
       Sent next = script.poll();
       return next == null ? fallback : next;

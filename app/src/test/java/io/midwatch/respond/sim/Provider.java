@@ -1,10 +1,10 @@
 package io.midwatch.respond.sim;
 
 import io.midwatch.base.Clock;
-import io.midwatch.plan.Options;
 import io.midwatch.plan.Reach;
 import io.midwatch.respond.Notice;
 import io.midwatch.respond.PlainChannel;
+import io.midwatch.respond.channel.Message;
 import io.midwatch.respond.channel.Sent;
 import java.time.Duration;
 import java.time.Instant;
@@ -61,7 +61,10 @@ final class Provider extends PlainChannel {
   }
 
   @Override
-  public Sent send(Notice notice, Reach reach, Options shared, String deliveryKey) {
+  public Sent send(Message message) {
+    Notice notice = message.notice();
+    Reach reach = message.reach();
+    String deliveryKey = message.key();
     return switch (mood.apply(reach.address())) {
       case UP -> {
         arrives(reach, deliveryKey, notice);

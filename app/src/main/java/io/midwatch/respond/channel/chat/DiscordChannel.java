@@ -4,6 +4,7 @@ import io.midwatch.base.Clock;
 import io.midwatch.plan.Field;
 import io.midwatch.plan.FieldType;
 import io.midwatch.plan.InvalidValueException;
+import io.midwatch.plan.Reach;
 import io.midwatch.respond.Notice;
 import io.midwatch.respond.channel.Answer;
 import io.midwatch.respond.channel.Cut;
@@ -43,6 +44,11 @@ public final class DiscordChannel extends HttpChannel {
   }
 
   @Override
+  public Audience audience(Reach reach) {
+    return Audience.ROOM;
+  }
+
+  @Override
   public String summary() {
     return "Posts a notice to a Discord webhook.";
   }
@@ -75,15 +81,16 @@ public final class DiscordChannel extends HttpChannel {
     return new Request.Builder()
         .url(url.build())
         .header("Idempotency-Key", message.key())
-        .post(json(body(message.notice(), snowflake(message, "mention"))))
+        .post(json(body(message, snowflake(message, "mention"))))
         .build();
   }
 
-  private static Map<String, Object> body(Notice notice, String mention) {
+  private static Map<String, Object> body(Message message, String mention) {
+    Notice notice = message.notice();
     Grade grade = Grade.of(notice);
     Map<String, Object> embed = new LinkedHashMap<>();
     embed.put("title", Cut.characters(notice.title(), MOST_TITLE));
-    embed.put("description", Cut.characters(escape(NoticeText.body(notice)), MOST_DESCRIPTION));
+    embed.put("description", Cut.characters(escape(NoticeText.body(message)), MOST_DESCRIPTION));
     embed.put("color", grade.colour());
     embed.put("timestamp", notice.at().toString());
     if (!notice.link().isEmpty()) {

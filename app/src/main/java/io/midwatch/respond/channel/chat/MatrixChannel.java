@@ -4,6 +4,7 @@ import io.midwatch.base.Clock;
 import io.midwatch.plan.Field;
 import io.midwatch.plan.FieldType;
 import io.midwatch.plan.InvalidValueException;
+import io.midwatch.plan.Reach;
 import io.midwatch.respond.Notice;
 import io.midwatch.respond.channel.Answer;
 import io.midwatch.respond.channel.Cut;
@@ -54,6 +55,11 @@ public final class MatrixChannel extends HttpChannel {
   }
 
   @Override
+  public Audience audience(Reach reach) {
+    return Audience.ROOM;
+  }
+
+  @Override
   public String summary() {
     return "Sends a notice into a Matrix room.";
   }
@@ -86,7 +92,7 @@ public final class MatrixChannel extends HttpChannel {
     Notice notice = message.notice();
     String mention = mention(message);
     boolean mentions = !mention.isEmpty() && Grade.of(notice) == Grade.CRITICAL;
-    String text = Grade.of(notice).sign() + " " + notice.title() + "\n" + NoticeText.body(notice);
+    String text = Grade.of(notice).sign() + " " + notice.title() + "\n" + NoticeText.body(message);
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("msgtype", "m.text");
     body.put("body", Cut.bytes(mentions ? mention + ": " + text : text, MOST_BYTES));

@@ -4,6 +4,7 @@ import io.midwatch.base.Clock;
 import io.midwatch.plan.Field;
 import io.midwatch.plan.FieldType;
 import io.midwatch.plan.InvalidValueException;
+import io.midwatch.plan.Reach;
 import io.midwatch.respond.Notice;
 import io.midwatch.respond.channel.Answer;
 import io.midwatch.respond.channel.Cut;
@@ -37,6 +38,11 @@ public final class MattermostChannel extends HttpChannel {
   @Override
   public String key() {
     return "mattermost";
+  }
+
+  @Override
+  public Audience audience(Reach reach) {
+    return Audience.ROOM;
   }
 
   @Override
@@ -80,7 +86,7 @@ public final class MattermostChannel extends HttpChannel {
     Map<String, Object> attachment = new LinkedHashMap<>();
     attachment.put("fallback", title);
     attachment.put("color", String.format(Locale.ROOT, "#%06X", grade.colour()));
-    attachment.put("text", Cut.characters(escape(NoticeText.body(notice)), MOST));
+    attachment.put("text", Cut.characters(escape(NoticeText.body(message)), MOST));
     if (!notice.link().isEmpty()) {
       attachment.put("title", "Open Midwatch");
       attachment.put("title_link", notice.link());

@@ -3,6 +3,7 @@ package io.midwatch.respond.channel.chat;
 import io.midwatch.base.Clock;
 import io.midwatch.plan.Field;
 import io.midwatch.plan.InvalidValueException;
+import io.midwatch.plan.Reach;
 import io.midwatch.respond.Notice;
 import io.midwatch.respond.channel.Answer;
 import io.midwatch.respond.channel.Cut;
@@ -42,6 +43,11 @@ public final class TeamsChannel extends HttpChannel {
   }
 
   @Override
+  public Audience audience(Reach reach) {
+    return Audience.ROOM;
+  }
+
+  @Override
   public String summary() {
     return "Posts a notice to a Workflows webhook of Microsoft Teams.";
   }
@@ -60,7 +66,7 @@ public final class TeamsChannel extends HttpChannel {
   protected Request request(Message message) throws InvalidValueException {
     Map<String, Object> attachment = new LinkedHashMap<>();
     attachment.put("contentType", CARD);
-    attachment.put("content", card(message.notice()));
+    attachment.put("content", card(message));
     return new Request.Builder()
         .url(HttpAddress.url(message.reach().address()))
         .header("Idempotency-Key", message.key())
@@ -68,12 +74,13 @@ public final class TeamsChannel extends HttpChannel {
         .build();
   }
 
-  private static Map<String, Object> card(Notice notice) {
+  private static Map<String, Object> card(Message message) {
+    Notice notice = message.notice();
     Map<String, Object> card = new LinkedHashMap<>();
     card.put("$schema", "http://adaptivecards.io/schemas/adaptive-card.json");
     card.put("type", "AdaptiveCard");
     card.put("version", "1.4");
-    card.put("body", blocks(notice));
+    card.put("body", blocks(message));
     if (!notice.link().isEmpty()) {
       card.put(
           "actions",
@@ -83,7 +90,8 @@ public final class TeamsChannel extends HttpChannel {
     return card;
   }
 
-  private static List<Object> blocks(Notice notice) {
+  private static List<Object> blocks(Message message) {
+    Notice notice = message.notice();
     List<Object> blocks = new ArrayList<>();
     Map<String, Object> head = new LinkedHashMap<>(text(title(notice)));
     head.put("weight", "Bolder");
@@ -91,7 +99,7 @@ public final class TeamsChannel extends HttpChannel {
     head.put("color", colour(notice));
     blocks.add(head);
     // A TextBlock joins lines; a blank line keeps them apart.
-    blocks.add(text(escape(Cut.bytes(NoticeText.body(notice), MOST_BYTES)).replace("\n", "\n\n")));
+    blocks.add(text(escape(Cut.bytes(NoticeText.body(message), MOST_BYTES)).replace("\n", "\n\n")));
     return blocks;
   }
 

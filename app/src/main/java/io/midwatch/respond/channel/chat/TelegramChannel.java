@@ -4,6 +4,7 @@ import io.midwatch.base.Clock;
 import io.midwatch.plan.Field;
 import io.midwatch.plan.FieldType;
 import io.midwatch.plan.InvalidValueException;
+import io.midwatch.plan.Reach;
 import io.midwatch.respond.channel.Answer;
 import io.midwatch.respond.channel.Cut;
 import io.midwatch.respond.channel.Grade;
@@ -42,6 +43,14 @@ public final class TelegramChannel extends HttpChannel {
   @Override
   public String key() {
     return "telegram";
+  }
+
+  /** The number of a group or channel begins with a hyphen, its name with an at sign. */
+  @Override
+  public Audience audience(Reach reach) {
+    return reach.address().startsWith("-") || reach.address().startsWith("@")
+        ? Audience.ROOM
+        : Audience.PERSON;
   }
 
   @Override
@@ -85,8 +94,7 @@ public final class TelegramChannel extends HttpChannel {
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("chat_id", chat);
     message.reach().options().whole("thread").ifPresent(one -> body.put("message_thread_id", one));
-    String text =
-        grade.sign() + " " + message.notice().title() + "\n" + NoticeText.body(message.notice());
+    String text = grade.sign() + " " + message.notice().title() + "\n" + NoticeText.body(message);
     body.put("text", Cut.characters(text, MOST));
     body.put("link_preview_options", Map.of("is_disabled", true));
     body.put("disable_notification", grade == Grade.GOOD);

@@ -46,7 +46,8 @@ public final class SmsChannel extends TwilioChannel {
     Notice notice = message.notice();
     StringBuilder text = new StringBuilder(Cut.characters(notice.title(), 240));
     text.append('\n').append(NoticeText.since(notice));
-    String link = notice.ack().isEmpty() ? notice.link() : notice.ack();
+    String ack = message.invitation().link();
+    String link = ack.isEmpty() ? notice.link() : ack;
     if (!link.isEmpty() && link.length() <= 160) {
       text.append('\n').append(link);
     }

@@ -66,7 +66,7 @@ public final class GotifyChannel extends HttpChannel {
     Notice notice = message.notice();
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("title", Cut.characters(notice.title(), 300));
-    body.put("message", Cut.bytes(NoticeText.body(notice), MOST_BYTES));
+    body.put("message", Cut.bytes(NoticeText.body(message), MOST_BYTES));
     body.put("priority", priority(message));
     if (!notice.link().isEmpty()) {
       body.put(

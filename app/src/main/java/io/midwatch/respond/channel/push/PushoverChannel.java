@@ -102,7 +102,7 @@ public final class PushoverChannel extends HttpChannel {
             .add("token", message.secret("token"))
             .add("user", user)
             .add("title", Cut.characters(notice.title(), MOST_TITLE))
-            .add("message", Cut.characters(NoticeText.body(notice), MOST_MESSAGE))
+            .add("message", Cut.characters(NoticeText.body(message), MOST_MESSAGE))
             .add("timestamp", Long.toString(notice.at().getEpochSecond()));
     message.reach().options().text("device").ifPresent(device -> form.add("device", device));
     if (!notice.link().isEmpty() && notice.link().length() <= MOST_URL) {

@@ -2,6 +2,7 @@ package io.midwatch.respond.channel.tracker;
 
 import io.midwatch.base.Clock;
 import io.midwatch.plan.InvalidValueException;
+import io.midwatch.plan.Reach;
 import io.midwatch.respond.channel.HttpChannel;
 import io.midwatch.respond.channel.Message;
 import io.midwatch.respond.channel.Sent;
@@ -37,6 +38,11 @@ abstract class CaseChannel extends HttpChannel {
       }
     }
     return sent;
+  }
+
+  @Override
+  public final Audience audience(Reach reach) {
+    return Audience.TRACKER;
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.midwatch.respond.channel.tracker;
 
 import io.midwatch.base.Clock;
 import io.midwatch.plan.InvalidValueException;
+import io.midwatch.plan.Reach;
 import io.midwatch.respond.channel.Answer;
 import io.midwatch.respond.channel.Cut;
 import io.midwatch.respond.channel.HttpChannel;
@@ -52,6 +53,11 @@ abstract class IssueChannel extends HttpChannel {
 
   /** Where an issue's text stands in the provider's JSON. */
   abstract String textField();
+
+  @Override
+  public final Audience audience(Reach reach) {
+    return Audience.TRACKER;
+  }
 
   @Override
   public final boolean opensCases() {
@@ -134,12 +140,9 @@ abstract class IssueChannel extends HttpChannel {
     return Optional.empty();
   }
 
-  /**
-   * In a fence, so that text from a failing service neither formats nor mentions anybody; without
-   * the address by which its reader takes the page, since many may read an issue.
-   */
+  /** In a fence, so that text from a failing service neither formats nor mentions anybody. */
   private static String text(Message message, Case one) {
-    String body = one.title() + "\n" + NoticeText.body(message.notice().withAck(""));
+    String body = one.title() + "\n" + NoticeText.body(message);
     return "```text\n"
         + Cut.bytes(body.replace("```", "'''"), MOST_TEXT)
         + "\n```\n\n"

@@ -96,7 +96,7 @@ public final class OpsgenieChannel extends CaseChannel {
     body.put("alias", alias);
     body.put(
         "description",
-        Cut.characters(one.title() + "\n" + NoticeText.body(notice), MOST_DESCRIPTION));
+        Cut.characters(one.title() + "\n" + NoticeText.body(message), MOST_DESCRIPTION));
     body.put("priority", priority(message));
     body.put("source", "Midwatch");
     body.put("tags", List.of("midwatch"));

@@ -105,7 +105,7 @@ public final class PagerdutyChannel extends CaseChannel {
       payload.put("class", notice.reason());
     }
     Map<String, Object> details = new LinkedHashMap<>();
-    details.put("text", Cut.bytes(NoticeText.body(notice), MOST_DETAILS));
+    details.put("text", Cut.bytes(NoticeText.body(message), MOST_DETAILS));
     details.put("midwatch_key", message.key());
     payload.put("custom_details", details);
     return payload;

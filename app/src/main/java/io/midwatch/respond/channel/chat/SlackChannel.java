@@ -1,9 +1,19 @@
-package io.midwatch.respond.channel;
+package io.midwatch.respond.channel.chat;
 
 import io.midwatch.base.Clock;
 import io.midwatch.plan.Field;
 import io.midwatch.plan.InvalidValueException;
+import io.midwatch.plan.Reach;
 import io.midwatch.respond.Notice;
+import io.midwatch.respond.channel.Answer;
+import io.midwatch.respond.channel.Channel;
+import io.midwatch.respond.channel.Cut;
+import io.midwatch.respond.channel.Grade;
+import io.midwatch.respond.channel.HttpAddress;
+import io.midwatch.respond.channel.HttpChannel;
+import io.midwatch.respond.channel.Message;
+import io.midwatch.respond.channel.NoticeText;
+import io.midwatch.respond.channel.Sent;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,6 +43,11 @@ public final class SlackChannel extends HttpChannel {
   }
 
   @Override
+  public Audience audience(Reach reach) {
+    return Audience.ROOM;
+  }
+
+  @Override
   public String summary() {
     return "Posts a notice to an incoming webhook of Slack or one that works alike.";
   }
@@ -52,7 +67,7 @@ public final class SlackChannel extends HttpChannel {
     return new Request.Builder()
         .url(HttpAddress.url(message.reach().address()))
         .header("Idempotency-Key", message.key())
-        .post(json(message(message.notice())))
+        .post(json(body(message)))
         .build();
   }
 
@@ -65,16 +80,17 @@ public final class SlackChannel extends HttpChannel {
         : byStatus;
   }
 
-  private static Map<String, Object> message(Notice notice) {
+  private static Map<String, Object> body(Message message) {
+    Notice notice = message.notice();
     String title = Grade.of(notice).sign() + " " + notice.title();
-    String body = escape(NoticeText.body(notice));
+    String body = escape(NoticeText.body(message));
     List<Object> blocks = new ArrayList<>();
     blocks.add(block("header", "plain_text", Cut.characters(title, MOST_HEADER)));
     blocks.add(block("section", "mrkdwn", Cut.characters(body, MOST_SECTION)));
-    Map<String, Object> message = new LinkedHashMap<>();
-    message.put("text", escape(title) + "\n" + Cut.characters(body, MOST_SECTION));
-    message.put("blocks", blocks);
-    return message;
+    Map<String, Object> whole = new LinkedHashMap<>();
+    whole.put("text", escape(title) + "\n" + Cut.characters(body, MOST_SECTION));
+    whole.put("blocks", blocks);
+    return whole;
   }
 
   private static Map<String, Object> block(String type, String format, String text) {

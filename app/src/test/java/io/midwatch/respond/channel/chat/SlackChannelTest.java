@@ -1,11 +1,15 @@
-package io.midwatch.respond.channel;
+package io.midwatch.respond.channel.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.midwatch.base.SystemClock;
 import io.midwatch.plan.Options;
+import io.midwatch.plan.Reach;
 import io.midwatch.respond.Notice;
 import io.midwatch.respond.Notices;
+import io.midwatch.respond.channel.ChannelContract;
+import io.midwatch.respond.channel.HttpRig;
+import io.midwatch.respond.channel.Rig;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -16,9 +20,8 @@ final class SlackChannelTest extends ChannelContract {
   protected Rig open() {
     return new HttpRig(
         new SlackChannel(HttpRig.impatient(), new SystemClock()),
-        "/services/T000/" + HttpRig.TOKEN,
-        Options.NONE,
-        Options.NONE,
+        url -> new Reach("slack", url + "/services/T000/" + HttpRig.TOKEN, Options.NONE),
+        url -> Options.NONE,
         List.of(HttpRig.TOKEN));
   }
 

@@ -1,12 +1,14 @@
-package io.midwatch.respond.channel;
+package io.midwatch.respond.channel.mail;
 
 import io.midwatch.base.Clock;
 import io.midwatch.base.Secret;
 import io.midwatch.plan.Field;
 import io.midwatch.plan.InvalidValueException;
 import io.midwatch.plan.Options;
-import io.midwatch.plan.Reach;
-import io.midwatch.respond.Notice;
+import io.midwatch.respond.channel.Channel;
+import io.midwatch.respond.channel.Conceal;
+import io.midwatch.respond.channel.Message;
+import io.midwatch.respond.channel.Sent;
 import jakarta.mail.Address;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
@@ -79,15 +81,14 @@ public final class EmailChannel implements Channel {
   }
 
   @Override
-  public Sent send(Notice notice, Reach reach, Options shared, String key)
-      throws InterruptedException {
-    Conceal conceal = Conceal.of(reach, shared);
+  public Sent send(Message told) throws InterruptedException {
+    Conceal conceal = Conceal.of(told.reach(), told.shared());
     try {
-      MailSettings settings = MailSettings.of(shared);
+      MailSettings settings = MailSettings.of(told.shared());
       Session session = Session.getInstance(settings.properties(connect, read));
-      InternetAddress to = MailSettings.address(reach.address());
+      InternetAddress to = MailSettings.address(told.reach().address());
       MailMessage message =
-          MailMessage.of(session, notice, new MailMessage.Envelope(settings, to, key, clock.now()));
+          MailMessage.of(session, told, new MailMessage.Envelope(settings, to, clock.now()));
       return new Sent.Accepted(conceal.apply(hand(session, settings, message, to)));
     } catch (InvalidValueException e) {
       return new Sent.Refused(conceal.apply(e.problem()));

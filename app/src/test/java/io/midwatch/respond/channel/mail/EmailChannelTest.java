@@ -1,4 +1,4 @@
-package io.midwatch.respond.channel;
+package io.midwatch.respond.channel.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -11,6 +11,10 @@ import io.midwatch.lab.tls.TlsSettings;
 import io.midwatch.plan.Options;
 import io.midwatch.respond.Notice;
 import io.midwatch.respond.Notices;
+import io.midwatch.respond.channel.Channel;
+import io.midwatch.respond.channel.ChannelContract;
+import io.midwatch.respond.channel.Rig;
+import io.midwatch.respond.channel.Sent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

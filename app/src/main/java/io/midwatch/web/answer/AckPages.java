@@ -1,9 +1,10 @@
-package io.midwatch.web.page;
+package io.midwatch.web.answer;
 
 import io.midwatch.plan.Plan;
 import io.midwatch.respond.Delivery;
 import io.midwatch.respond.Notice;
 import io.midwatch.respond.answer.AckLinks;
+import io.midwatch.respond.answer.AckLinks.Ticket;
 import io.midwatch.respond.answer.Answering;
 import io.midwatch.respond.page.Page;
 import io.midwatch.web.http.Access;
@@ -12,6 +13,8 @@ import io.midwatch.web.http.HttpProblem;
 import io.midwatch.web.http.Method;
 import io.midwatch.web.http.Request;
 import io.midwatch.web.http.Route;
+import io.midwatch.web.page.Assets;
+import io.midwatch.web.page.Html;
 import io.midwatch.web.source.PageLookup;
 import io.midwatch.web.source.Paths;
 import io.midwatch.web.source.Sources;
@@ -50,45 +53,56 @@ public final class AckPages {
   }
 
   private Answer show(Request request) throws HttpProblem {
-    Delivery delivery = delivery(request);
+    Ticket ticket = ticket(request);
+    Delivery delivery = delivery(ticket);
     Plan plan = sources.plan();
-    List<Page> pages = pages(delivery);
     List<String> steps =
         answering.runbooks().firstSteps(delivery.notice().runbook()).stream()
             .map(plan.mask()::apply)
             .toList();
-    AckSheet sheet = AckSheet.of(plan, delivery, pages, steps, sources.clock().now());
+    AckSheet.Told told = new AckSheet.Told(delivery, pages(delivery), ticket.room());
+    AckSheet sheet = AckSheet.of(plan, told, steps, sources.clock().now());
     return Html.answer(out -> JteackGenerated.render(out, null, shell, sheet));
   }
 
   private Answer takeByLink(Request request) throws HttpProblem {
-    Delivery delivery = delivery(request);
+    Ticket ticket = ticket(request);
+    Delivery delivery = delivery(ticket);
+    String person = ticket.room() ? person(request) : delivery.person();
     for (Page page : pages(delivery)) {
-      answering.acknowledgements().acknowledge(page.id(), delivery.person(), "link");
+      answering.acknowledgements().acknowledge(page.id(), person, ticket.room() ? "room" : "link");
     }
     return Answer.seeOther(AckLinks.PATH + request.pathParam("token"));
   }
 
   private Answer takeByButton(Request request) throws HttpProblem {
     String id = request.pathParam("id");
-    String person = request.form("person").orElse("");
-    if (!sources.plan().people().containsKey(person)) {
-      throw HttpProblem.badRequest("The plan has no person \"" + person + "\".");
-    }
+    String person = person(request);
     if (answering.acknowledgements().acknowledge(id, person, "button").isEmpty()) {
       throw HttpProblem.notFound("There is no page \"" + id + "\" to take: it is over.");
     }
     return Answer.seeOther(Paths.alert(id));
   }
 
-  private Delivery delivery(Request request) throws HttpProblem {
-    return answering
-        .links()
-        .deliveryKey(request.pathParam("token"))
-        .flatMap(key -> sources.outbox().find(key))
-        .orElseThrow(() ->
-            HttpProblem.notFound(
-                "This link was not made here, or is not whole. Copy all of it from the message."));
+  private String person(Request request) throws HttpProblem {
+    String person = request.form("person").orElse("");
+    if (!sources.plan().people().containsKey(person)) {
+      throw HttpProblem.badRequest("The plan has no person \"" + person + "\".");
+    }
+    return person;
+  }
+
+  private Ticket ticket(Request request) throws HttpProblem {
+    return answering.links().read(request.pathParam("token")).orElseThrow(AckPages::notOurs);
+  }
+
+  private Delivery delivery(Ticket ticket) throws HttpProblem {
+    return sources.outbox().find(ticket.key()).orElseThrow(AckPages::notOurs);
+  }
+
+  private static HttpProblem notOurs() {
+    return HttpProblem.notFound(
+        "This link was not made here, or is not whole. Copy all of it from the message.");
   }
 
   private List<Page> pages(Delivery delivery) {

@@ -1,7 +1,9 @@
-package io.midwatch.respond.channel;
+package io.midwatch.respond.channel.mail;
 
 import io.midwatch.respond.Notice;
-import jakarta.mail.Message;
+import io.midwatch.respond.channel.Message;
+import io.midwatch.respond.channel.NoticeText;
+import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
@@ -34,26 +36,27 @@ final class MailMessage extends MimeMessage {
   }
 
   /** What a mail is made of, beside the notice. */
-  record Envelope(MailSettings settings, InternetAddress to, String key, Instant at) {}
+  record Envelope(MailSettings settings, InternetAddress to, Instant at) {}
 
-  static MailMessage of(Session session, Notice notice, Envelope envelope)
+  static MailMessage of(Session session, Message told, Envelope envelope)
       throws MessagingException {
+    Notice notice = told.notice();
     String domain = envelope.settings().domain();
-    MailMessage message = new MailMessage(session, id("key", envelope.key(), domain));
+    MailMessage message = new MailMessage(session, id("key", told.key(), domain));
     message.setFrom(envelope.settings().from());
-    message.setRecipient(Message.RecipientType.TO, envelope.to());
+    message.setRecipient(RecipientType.TO, envelope.to());
     message.setSubject(line(subject(notice)), StandardCharsets.UTF_8.name());
     message.setSentDate(Date.from(envelope.at()));
     message.setHeader("Auto-Submitted", "auto-generated");
     message.setHeader("X-Auto-Response-Suppress", "All");
-    message.setHeader("X-Midwatch-Key", ascii(envelope.key()));
+    message.setHeader("X-Midwatch-Key", ascii(told.key()));
     message.setHeader("References", references(notice, domain));
     if (notice.kind() == Notice.Kind.FAILURE) {
       message.setHeader("Importance", "high");
     }
     MimeMultipart both = new MimeMultipart("alternative");
-    both.addBodyPart(part(notice.title() + "\n\n" + NoticeText.body(notice) + "\n", "plain"));
-    both.addBodyPart(part(html(notice), "html"));
+    both.addBodyPart(part(notice.title() + "\n\n" + NoticeText.body(told) + "\n", "plain"));
+    both.addBodyPart(part(html(told), "html"));
     message.setContent(both);
     message.saveChanges();
     return message;
@@ -93,7 +96,8 @@ final class MailMessage extends MimeMessage {
     return part;
   }
 
-  private static String html(Notice notice) {
+  private static String html(Message told) {
+    Notice notice = told.notice();
     String link =
         notice.link().startsWith("http")
             ? "<p><a href=\"" + escape(notice.link()) + "\">Open the check</a></p>"
@@ -101,7 +105,7 @@ final class MailMessage extends MimeMessage {
     return "<!doctype html><html><body style=\"font-family:sans-serif\"><h2>"
         + escape(notice.title())
         + "</h2><pre style=\"white-space:pre-wrap;font-size:14px\">"
-        + escape(NoticeText.body(notice))
+        + escape(NoticeText.body(told))
         + "</pre>"
         + link
         + "</body></html>\n";

@@ -1,4 +1,4 @@
-package io.midwatch.respond.channel;
+package io.midwatch.respond.channel.mail;
 
 import io.midwatch.base.Secret;
 import io.midwatch.base.SystemClock;
@@ -10,6 +10,9 @@ import io.midwatch.lab.smtp.SmtpSettings;
 import io.midwatch.lab.smtp.SmtpStage;
 import io.midwatch.plan.Options;
 import io.midwatch.plan.Reach;
+import io.midwatch.respond.channel.Channel;
+import io.midwatch.respond.channel.GarbageServer;
+import io.midwatch.respond.channel.Rig;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.midwatch.respond.channel;
+package io.midwatch.respond.channel.mail;
 
 import io.midwatch.base.Secret;
 import io.midwatch.plan.Field;

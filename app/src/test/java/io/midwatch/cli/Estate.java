@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The lab's shop, the whole program watching it under a plan, and Ana's receiver. */
 final class Estate implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(40);
-  private static final JsonMapper JSON = JsonMapper.shared();
+  static final JsonMapper JSON = JsonMapper.shared();
 
   private final Path folder;
   private final Shop shop = Shop.open();

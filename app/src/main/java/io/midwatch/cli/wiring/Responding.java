@@ -3,13 +3,15 @@ package io.midwatch.cli.wiring;
 import io.midwatch.base.Clock;
 import io.midwatch.detect.watch.Board;
 import io.midwatch.detect.watch.EventFeed;
+import io.midwatch.respond.Rounds;
 import io.midwatch.respond.answer.AckLinks;
 import io.midwatch.respond.answer.Acknowledgements;
 import io.midwatch.respond.answer.AnswerableChannel;
 import io.midwatch.respond.answer.Answering;
 import io.midwatch.respond.beat.Beat;
-import io.midwatch.respond.beat.BeatLoop;
 import io.midwatch.respond.channel.Channel;
+import io.midwatch.respond.distress.DirectCalls;
+import io.midwatch.respond.distress.Distress;
 import io.midwatch.respond.notify.AnnounceLoop;
 import io.midwatch.respond.notify.Announcer;
 import io.midwatch.respond.outbox.DispatchLoop;
@@ -51,7 +53,13 @@ final class Responding {
     feed.start();
     wakes.of(announcing::wake, feed::wake);
     ground.closing(
-        BeatLoop.start(new Beat(board::plan, () -> Fitness.troubles(board, outbox), http, clock)));
+        Rounds.start(
+            "heartbeat",
+            new Beat(board::plan, () -> Fitness.troubles(board, outbox), http, clock)::pump));
+    Distress.Sight sight =
+        new Distress.Sight(ground::plan, store.health()::troubles, board::checks);
+    DirectCalls calls = new DirectCalls(ground::plan, channels, attempts);
+    ground.closing(Rounds.start("distress", new Distress(sight, calls, clock)::pump));
     return new Answering(
         links, new Acknowledgements(outbox, ground::plan, clock), ground.runbooks());
   }

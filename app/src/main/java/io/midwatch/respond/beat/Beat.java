@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
  * silence is also what a dead machine sends.
  *
  * <p>A beat that is not taken is repeated after a few seconds. Not safe for use by many threads;
- * {@link BeatLoop} is the one that calls it.
+ * one thread calls it, see {@link io.midwatch.respond.Rounds}.
  */
 public final class Beat {
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);

@@ -8,6 +8,7 @@ import io.midwatch.lab.http.LabHook;
 import io.midwatch.plan.Plan;
 import io.midwatch.respond.HandClock;
 import io.midwatch.respond.Plans;
+import io.midwatch.respond.Rounds;
 import io.midwatch.respond.channel.registry.Channels;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -78,7 +79,7 @@ final class BeatTest {
 
   @Test
   void beatsByItselfUntilItIsClosed() throws InterruptedException {
-    try (BeatLoop _ = BeatLoop.start(beat)) {
+    try (Rounds _ = Rounds.start("heartbeat", beat::pump)) {
       assertThat(hook.await(1, Duration.ofSeconds(10))).hasSize(1);
     }
   }

@@ -1,6 +1,8 @@
 package io.midwatch.cli;
 
 import io.midwatch.cli.remote.AckCommand;
+import io.midwatch.cli.remote.ChangeCommand;
+import io.midwatch.cli.remote.ChangesCommand;
 import io.midwatch.cli.remote.PagesCommand;
 import io.midwatch.cli.remote.WhyCommand;
 import picocli.CommandLine;
@@ -31,6 +33,8 @@ import picocli.CommandLine.ScopeType;
       PagesCommand.class,
       AckCommand.class,
       WhyCommand.class,
+      ChangeCommand.class,
+      ChangesCommand.class,
       TokenCommand.class,
       BackupCommand.class,
       RestoreCommand.class,

@@ -5,6 +5,7 @@ import io.midwatch.web.api.Api;
 import io.midwatch.web.api.PagesApi;
 import io.midwatch.web.api.WhyApi;
 import io.midwatch.web.auth.SignIn;
+import io.midwatch.web.change.ChangeRoutes;
 import io.midwatch.web.http.Guard;
 import io.midwatch.web.http.HttpServer;
 import io.midwatch.web.http.ListenAddress;
@@ -70,6 +71,7 @@ public final class WebServer implements AutoCloseable {
     routes.addAll(AckPages.routes(parts.sources(), parts.answering(), assets));
     routes.addAll(Api.routes(parts.sources(), signIn::who));
     routes.addAll(WhyApi.routes(parts.sources()));
+    routes.addAll(ChangeRoutes.routes(parts.sources(), parts.store(), signIn::who));
     routes.addAll(PagesApi.routes(parts.sources(), parts.answering()));
     routes.addAll(live.routes());
     routes.addAll(metrics.routes());

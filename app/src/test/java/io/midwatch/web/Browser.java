@@ -14,8 +14,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Asks a server as a browser or a program would; follows nothing by itself, keeps one cookie. */
-final class Browser implements AutoCloseable {
-  static final JsonMapper JSON = JsonMapper.builder().build();
+public final class Browser implements AutoCloseable {
+  public static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final HttpClient client =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
@@ -27,31 +27,32 @@ final class Browser implements AutoCloseable {
   }
 
   /** Sends this header with every request. */
-  Browser with(String name, String value) {
+  public Browser with(String name, String value) {
     headers.put(name, value);
     return this;
   }
 
-  Browser page() {
+  public Browser page() {
     return with("Accept", "text/html");
   }
 
-  HttpResponse<String> get(String path) throws IOException, InterruptedException {
+  public HttpResponse<String> get(String path) throws IOException, InterruptedException {
     return send(request(path).GET());
   }
 
-  JsonNode json(String path) throws IOException, InterruptedException {
+  public JsonNode json(String path) throws IOException, InterruptedException {
     return JSON.readTree(get(path).body());
   }
 
-  HttpResponse<String> post(String path, String form) throws IOException, InterruptedException {
+  public HttpResponse<String> post(String path, String form)
+      throws IOException, InterruptedException {
     return send(
         request(path)
             .header("Content-Type", "application/x-www-form-urlencoded")
             .POST(HttpRequest.BodyPublishers.ofString(form)));
   }
 
-  HttpRequest.Builder request(String path) {
+  public HttpRequest.Builder request(String path) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(url + path)).timeout(Duration.ofSeconds(10));
     headers.forEach(request::header);
@@ -68,7 +69,7 @@ final class Browser implements AutoCloseable {
     return response;
   }
 
-  HttpClient client() {
+  public HttpClient client() {
     return client;
   }
 

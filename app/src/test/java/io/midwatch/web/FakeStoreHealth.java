@@ -4,8 +4,8 @@ import io.midwatch.base.StoreHealth;
 import java.util.List;
 
 /** A store that is as ill as the test says. */
-final class FakeStoreHealth implements StoreHealth {
-  volatile List<Trouble> troubles = List.of();
+public final class FakeStoreHealth implements StoreHealth {
+  public volatile List<Trouble> troubles = List.of();
 
   @Override
   public List<Trouble> troubles() {

@@ -7,12 +7,15 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.midwatch.base.Reason;
+import io.midwatch.detect.change.ChangeKind;
+import io.midwatch.detect.change.NewChange;
 import io.midwatch.detect.watch.WatchHealth;
 import io.midwatch.plan.Position;
 import io.midwatch.plan.Problem;
 import io.midwatch.web.api.Api;
 import io.midwatch.web.api.PagesApi;
 import io.midwatch.web.api.WhyApi;
+import io.midwatch.web.change.ChangeRoutes;
 import io.midwatch.web.http.Access;
 import io.midwatch.web.http.Route;
 import io.midwatch.web.live.LiveRoutes;
@@ -59,6 +62,7 @@ final class OpenApiTest {
     WebParts parts = rig.parts(true);
     List<Route> routes = new ArrayList<>(Api.routes(parts.sources(), request -> ""));
     routes.addAll(WhyApi.routes(parts.sources()));
+    routes.addAll(ChangeRoutes.routes(parts.sources(), parts.store(), request -> ""));
     routes.addAll(PagesApi.routes(parts.sources(), parts.answering()));
     routes.addAll(new HealthRoutes(parts.sources(), parts.store()).routes());
     try (LiveRoutes live = new LiveRoutes(parts.sources());
@@ -132,6 +136,26 @@ final class OpenApiTest {
     assertThat(browser.post("/api/v1/oncall/overrides/1/cancel", "by=bo").statusCode())
         .isEqualTo(200);
     expect("/api/v1/oncall/overrides", "/api/v1/oncall/overrides", 200);
+    expect("/api/v1/changes?service=shop", "/api/v1/changes", 200);
+    expect("/api/v1/changes?limit=x", "/api/v1/changes", 400);
+    expect("/api/v1/changes/none", "/api/v1/changes/{id}", 404);
+    String change =
+        rig.changes
+            .record(
+                new NewChange(
+                    "api",
+                    "1",
+                    Optional.empty(),
+                    ChangeKind.DEPLOY,
+                    List.of("shop"),
+                    "shop 2.4.1",
+                    "bo",
+                    "https://git.example",
+                    "make undo"))
+            .change()
+            .id();
+    expect("/api/v1/changes?from=1h", "/api/v1/changes", 200);
+    expect("/api/v1/changes/" + change, "/api/v1/changes/{id}", 200);
     expect("/api/v1/oncall?at=tomorrow", "/api/v1/oncall", 400);
     rig.pages(WebRig.ALERT.text());
     expect("/api/v1/pages", "/api/v1/pages", 200);

@@ -6,6 +6,8 @@ import io.midwatch.base.TimeRange;
 import io.midwatch.base.Verdict;
 import io.midwatch.detect.BlindPeriod;
 import io.midwatch.detect.Observation;
+import io.midwatch.detect.change.Changes;
+import io.midwatch.detect.change.MemoryChanges;
 import io.midwatch.detect.judge.Alert;
 import io.midwatch.detect.judge.AlertId;
 import io.midwatch.detect.judge.WatchEvent;
@@ -33,24 +35,25 @@ import java.util.Optional;
 /**
  * A real server over a watch of six checks: one fails, one is degraded beneath it, one is unknown.
  */
-final class WebRig implements AutoCloseable {
-  static final CheckId SHOP = new CheckId("shop/http/shop.example.org/health");
-  static final CheckId SHOP_TLS = new CheckId("shop/tls/shop.example.org");
-  static final AlertId ALERT = new AlertId("a1b2c3");
+public final class WebRig implements AutoCloseable {
+  public static final CheckId SHOP = new CheckId("shop/http/shop.example.org/health");
+  public static final CheckId SHOP_TLS = new CheckId("shop/tls/shop.example.org");
+  public static final AlertId ALERT = new AlertId("a1b2c3");
 
-  final HandClock clock = new HandClock();
-  final Instant now = clock.now();
-  final FakeKeys keys = new FakeKeys();
-  final FakeAlerts alerts = new FakeAlerts();
-  final FakeOutbox outbox = new FakeOutbox();
-  final FakeHistory history = new FakeHistory(Duration.ofSeconds(30));
-  final FakeStoreHealth store = new FakeStoreHealth();
-  final FakeOverrides overrides = new FakeOverrides();
-  final FakeLook looks = new FakeLook();
-  final FakeWatch watch;
-  final AckLinks links = new AckLinks(new byte[32]);
-  final Answering answering;
-  final WebServer server;
+  public final HandClock clock = new HandClock();
+  public final Instant now = clock.now();
+  public final FakeKeys keys = new FakeKeys();
+  public final FakeAlerts alerts = new FakeAlerts();
+  public final FakeOutbox outbox = new FakeOutbox();
+  public final FakeHistory history = new FakeHistory(Duration.ofSeconds(30));
+  public final FakeStoreHealth store = new FakeStoreHealth();
+  public final FakeOverrides overrides = new FakeOverrides();
+  public final Changes changes = new Changes(new MemoryChanges(), clock);
+  public final FakeLook looks = new FakeLook();
+  public final FakeWatch watch;
+  public final AckLinks links = new AckLinks(new byte[32]);
+  public final Answering answering;
+  public final WebServer server;
 
   private WebRig(Estate estate, boolean open) throws IOException {
     watch = new FakeWatch(estate.plan(), estate.well(now), health(now));
@@ -62,9 +65,9 @@ final class WebRig implements AutoCloseable {
     server = WebServer.start(parts(open), new ListenAddress("127.0.0.1", 0));
   }
 
-  WebParts parts(boolean open) {
+  public WebParts parts(boolean open) {
     return new WebParts(
-        new Sources(watch, history, alerts, outbox, new OnCall(overrides, clock), clock),
+        new Sources(watch, history, alerts, outbox, new OnCall(overrides, clock), changes, clock),
         looks,
         keys,
         store,
@@ -74,20 +77,20 @@ final class WebRig implements AutoCloseable {
   }
 
   /** The usual estate, open to everybody on this machine. */
-  static WebRig open() throws IOException {
+  public static WebRig open() throws IOException {
     return new WebRig(usual(), true).withTrouble();
   }
 
   /** The usual estate behind the sign-in, before the first token. */
-  static WebRig guarded() throws IOException {
+  public static WebRig guarded() throws IOException {
     return new WebRig(usual(), false).withTrouble();
   }
 
-  static WebRig over(Estate estate) throws IOException {
+  public static WebRig over(Estate estate) throws IOException {
     return new WebRig(estate, true);
   }
 
-  static Estate usual() {
+  public static Estate usual() {
     return new Estate()
         .service(
             "shop",
@@ -105,7 +108,7 @@ final class WebRig implements AutoCloseable {
             "http https://pay.example.org/series");
   }
 
-  static WatchHealth health(Instant now) {
+  public static WatchHealth health(Instant now) {
     return new WatchHealth(
         now.minus(Duration.ofHours(5)),
         Duration.ofMillis(40),
@@ -119,7 +122,7 @@ final class WebRig implements AutoCloseable {
   }
 
   /** The alert's page is open and ana was paged. */
-  void pages(String alert) {
+  public void pages(String alert) {
     Ladder ladder =
         new Ladder(
             List.of(new Ladder.Step(List.of("ana"), Ladder.AFTER)),
@@ -160,7 +163,7 @@ final class WebRig implements AutoCloseable {
     return this;
   }
 
-  Alert alert(AlertId id, CheckId check, Reason reason, Optional<AlertId> beneath) {
+  public Alert alert(AlertId id, CheckId check, Reason reason, Optional<AlertId> beneath) {
     Instant since = now.minus(Duration.ofMinutes(7));
     return new Alert(
         id,
@@ -209,7 +212,7 @@ final class WebRig implements AutoCloseable {
         "");
   }
 
-  Browser browser() {
+  public Browser browser() {
     return new Browser(server.url());
   }
 

@@ -78,6 +78,20 @@ public final class AccessOption {
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
   }
 
+  /**
+   * What it answers to a posted JSON document.
+   *
+   * @throws IOException when it cannot be asked or refuses; the message is for people
+   */
+  public JsonNode postJson(String path, JsonNode body) throws IOException, InterruptedException {
+    return send(
+        path,
+        builder ->
+            builder
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body.toString())));
+  }
+
   static String encoded(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
@@ -95,7 +109,7 @@ public final class AccessOption {
       }
       HttpResponse<String> answer =
           client.send(more.apply(request).build(), HttpResponse.BodyHandlers.ofString());
-      if (answer.statusCode() != 200) {
+      if (answer.statusCode() / 100 != 2) {
         throw new IOException(refusal(access, answer));
       }
       return JsonMapper.shared().readTree(answer.body());
@@ -108,7 +122,7 @@ public final class AccessOption {
 
   private static String refusal(LocalAccess access, HttpResponse<String> answer) {
     int status = answer.statusCode();
-    if (status == 400 || status == 404 || status == 409) {
+    if (status == 400 || status == 404 || status == 409 || status == 503) {
       String detail = JsonMapper.shared().readTree(answer.body()).path("detail").asString("");
       if (!detail.isEmpty()) {
         return detail;

@@ -5,6 +5,7 @@ import io.midwatch.base.Clock;
 import io.midwatch.base.StoreHealth.Trouble;
 import io.midwatch.base.SystemClock;
 import io.midwatch.base.Verdict;
+import io.midwatch.detect.change.Changes;
 import io.midwatch.detect.kind.KindRegistry;
 import io.midwatch.detect.probe.VirtualProber;
 import io.midwatch.detect.uplink.OutsideSockets;
@@ -97,6 +98,7 @@ public final class App implements AutoCloseable {
             board,
             new RunbookFiles(settings.plan()),
             new OnCall(store.overrides(), clock),
+            new Changes(store.changes(), clock),
             opened);
 
     Answering answering = Responding.wire(ground, channels, http, wakes);

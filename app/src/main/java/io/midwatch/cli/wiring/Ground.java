@@ -1,6 +1,7 @@
 package io.midwatch.cli.wiring;
 
 import io.midwatch.base.Clock;
+import io.midwatch.detect.change.Changes;
 import io.midwatch.detect.watch.Board;
 import io.midwatch.plan.Plan;
 import io.midwatch.respond.answer.Runbooks;
@@ -20,6 +21,7 @@ record Ground(
     Board board,
     Runbooks runbooks,
     OnCall oncall,
+    Changes changes,
     Opened opened) {
   /** The plan in force, with the overrides laid over its rotas. */
   Plan plan() {

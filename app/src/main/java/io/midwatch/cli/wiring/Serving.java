@@ -32,6 +32,7 @@ final class Serving {
             store.alertLog(),
             store.outbox(),
             ground.oncall(),
+            ground.changes(),
             ground.clock());
     WebParts parts =
         new WebParts(

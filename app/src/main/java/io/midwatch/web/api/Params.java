@@ -14,7 +14,7 @@ import java.util.Set;
  * Reads the query of a request; whatever it cannot read is a 400 that says which parameter, what
  * was written, and what to write.
  */
-final class Params {
+public final class Params {
   private static final Duration LONGEST_RANGE = Duration.ofDays(3_700);
 
   private final Request request;
@@ -26,7 +26,7 @@ final class Params {
   }
 
   /** Takes a query that may hold these names and no others. */
-  static Params of(Request request, Instant now, String... known) throws HttpProblem {
+  public static Params of(Request request, Instant now, String... known) throws HttpProblem {
     Set<String> names = Set.of(known);
     for (String name : request.queryNames()) {
       if (!names.contains(name)) {
@@ -43,7 +43,7 @@ final class Params {
   }
 
   /** {@code from} and {@code to}; by default so far back until now. */
-  TimeRange range(Duration back) throws HttpProblem {
+  public TimeRange range(Duration back) throws HttpProblem {
     Instant to = instant("to").orElse(now);
     Instant from = instant("from").orElse(to.minus(back));
     if (!from.isBefore(to)) {
@@ -57,7 +57,7 @@ final class Params {
   }
 
   /** An instant, or how long ago it was. */
-  Optional<Instant> instant(String name) throws HttpProblem {
+  public Optional<Instant> instant(String name) throws HttpProblem {
     Optional<String> text = request.query(name);
     if (text.isEmpty()) {
       return Optional.empty();
@@ -78,12 +78,12 @@ final class Params {
   }
 
   /** {@code limit}, a whole number from 1. */
-  int limit(int fallback, int most) throws HttpProblem {
+  public int limit(int fallback, int most) throws HttpProblem {
     return whole("limit", 1, most).map(Math::toIntExact).orElse(fallback);
   }
 
   /** A whole number within bounds. */
-  Optional<Long> whole(String name, long least, long most) throws HttpProblem {
+  public Optional<Long> whole(String name, long least, long most) throws HttpProblem {
     Optional<String> text = request.query(name);
     if (text.isEmpty()) {
       return Optional.empty();
@@ -98,7 +98,7 @@ final class Params {
   }
 
   /** A duration of at least a second, such as {@code 5m}, or a number of seconds. */
-  Optional<Duration> span(String name) throws HttpProblem {
+  public Optional<Duration> span(String name) throws HttpProblem {
     Optional<String> text = request.query(name);
     if (text.isEmpty()) {
       return Optional.empty();
@@ -114,12 +114,12 @@ final class Params {
   }
 
   /** {@code true} or {@code false}. */
-  Optional<Boolean> bool(String name) throws HttpProblem {
+  public Optional<Boolean> bool(String name) throws HttpProblem {
     return word(name, "true", "false").map("true"::equals);
   }
 
   /** One of these words. */
-  Optional<String> word(String name, String... words) throws HttpProblem {
+  public Optional<String> word(String name, String... words) throws HttpProblem {
     Optional<String> text = request.query(name);
     if (text.isPresent() && !Set.of(words).contains(text.get())) {
       throw bad(name, "one of: " + String.join(", ", words));
@@ -127,7 +127,7 @@ final class Params {
     return text;
   }
 
-  Optional<String> text(String name) {
+  public Optional<String> text(String name) {
     return request.query(name);
   }
 

@@ -4,7 +4,10 @@ package io.midwatch.web.http;
 public enum Access {
   /** Everybody: says nothing about what is watched, or is how one gets in. */
   OPEN,
-  /** Whoever holds its address, which is a signed link for this one purpose. */
+  /**
+   * Whoever holds its address, a signed link for this one purpose, or proves itself in what it
+   * sends.
+   */
   LINK,
   /** Whoever has signed in or shows a token. */
   SIGNED_IN

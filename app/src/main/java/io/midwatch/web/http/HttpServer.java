@@ -16,12 +16,13 @@ import org.slf4j.LoggerFactory;
  * The running HTTP server: takes requests on one address, asks the {@link Guard}, hands them to
  * their {@link Route}, and turns everything that goes wrong into an {@link ErrorPage}.
  *
- * <p>A virtual thread per request. What comes in is bounded: 16 KiB of head, 256 KiB of body, 30 s
+ * <p>A virtual thread per request. What comes in is bounded: 16 KiB of head, 512 KiB of body, 30 s
  * of silence.
  */
 public final class HttpServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
-  private static final long LARGEST_BODY = 256 * 1024L;
+  static final long LARGEST_BODY = 512 * 1024L;
+  static final String TOO_LARGE = "The request is larger than " + LARGEST_BODY / 1024 + " KiB.";
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   private final Guard guard;
@@ -151,7 +152,7 @@ public final class HttpServer implements AutoCloseable {
     return switch (response.getStatus()) {
       case 404 -> "There is nothing at this address.";
       case 405 -> "This address does not take that method.";
-      case 413 -> "The request is larger than " + LARGEST_BODY / 1024 + " KiB.";
+      case 413 -> TOO_LARGE;
       default -> String.valueOf(response.getMessage());
     };
   }

@@ -1,6 +1,7 @@
 package io.midwatch.web.http;
 
 import io.javalin.http.Context;
+import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
 
@@ -46,6 +47,20 @@ record JavalinRequest(Context context) implements Request {
     return context.isFormUrlencoded()
         ? Optional.ofNullable(context.formParam(name))
         : Optional.empty();
+  }
+
+  @Override
+  public byte[] body() throws HttpProblem {
+    try {
+      byte[] body =
+          context.req().getInputStream().readNBytes(Math.toIntExact(HttpServer.LARGEST_BODY) + 1);
+      if (body.length > HttpServer.LARGEST_BODY) {
+        throw new HttpProblem(413, HttpServer.TOO_LARGE);
+      }
+      return body;
+    } catch (IOException e) {
+      throw HttpProblem.badRequest("The body broke off before its end.");
+    }
   }
 
   @Override

@@ -27,6 +27,13 @@ public interface Request {
   /** A field of a posted form; empty when the body is not a form. */
   Optional<String> form(String name);
 
+  /**
+   * The bytes of the body as they came, for what is not a form; read once.
+   *
+   * @throws HttpProblem when it is too large (413) or breaks off (400)
+   */
+  byte[] body() throws HttpProblem;
+
   /** The address of the other end of the connection. */
   String remote();
 

@@ -1,6 +1,7 @@
 package io.midwatch.web.source;
 
 import io.midwatch.base.Clock;
+import io.midwatch.detect.change.Changes;
 import io.midwatch.detect.history.History;
 import io.midwatch.detect.judge.AlertLog;
 import io.midwatch.detect.watch.WatchView;
@@ -16,6 +17,7 @@ import io.midwatch.respond.oncall.OnCall;
  * @param alerts what was judged
  * @param outbox what was told
  * @param oncall who is on call, overrides included
+ * @param changes what was changed
  * @param clock the two clocks
  */
 public record Sources(
@@ -24,6 +26,7 @@ public record Sources(
     AlertLog alerts,
     OutboxStore outbox,
     OnCall oncall,
+    Changes changes,
     Clock clock) {
   /** The plan in force, with the overrides that people made laid over its rotas. */
   public Plan plan() {

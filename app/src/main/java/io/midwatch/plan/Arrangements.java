@@ -1,7 +1,13 @@
 package io.midwatch.plan;
 
-/** What a plan declares beyond people, services and checks. Immutable. */
-public record Arrangements() {
+import io.midwatch.plan.rota.Policies;
+
+/**
+ * What a plan declares beyond people, services and checks. Immutable.
+ *
+ * @param policies who is paged after whom
+ */
+public record Arrangements(Policies policies) {
   /** Nothing is declared. */
-  public static final Arrangements NONE = new Arrangements();
+  public static final Arrangements NONE = new Arrangements(Policies.NONE);
 }

@@ -59,17 +59,30 @@ public record Plan(
 
   /**
    * Who is there for an owner at this instant: the person of that id, or those on call in the rota.
-   * In a gap it is the owner of the watching, and where that has one too, the first person: never
-   * nobody.
+   * In a gap, or where none of them has a way to be reached at that hour, it is the owner of the
+   * watching, and where that has one too, whoever is in turn or the first person: never nobody.
    *
    * @param owner the id of a person or a rota
    */
   public List<Person> onCall(String owner, Instant at) {
-    List<Person> found = inTurn(owner, at);
-    if (found.isEmpty()) {
-      found = inTurn(watcher.owner(), at);
+    for (String id : List.of(owner, watcher.owner())) {
+      List<Person> found = reachable(id, at);
+      if (!found.isEmpty()) {
+        return found;
+      }
     }
+    List<Person> found = inTurn(owner, at);
     return found.isEmpty() ? List.of(people.firstEntry().getValue()) : found;
+  }
+
+  /**
+   * Who is there for an owner at this instant and has a way to be reached then. Nobody in a gap:
+   * whoever wants somebody all the same asks {@link #onCall}.
+   *
+   * @param owner the id of a person or a rota
+   */
+  public List<Person> reachable(String owner, Instant at) {
+    return inTurn(owner, at).stream().filter(person -> person.isReachable(at)).toList();
   }
 
   private List<Person> inTurn(String owner, Instant at) {

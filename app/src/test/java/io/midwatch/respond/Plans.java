@@ -17,10 +17,13 @@ import io.midwatch.plan.Tier;
 import io.midwatch.plan.Watcher;
 import io.midwatch.plan.rota.Hours;
 import io.midwatch.plan.rota.Layer;
+import io.midwatch.plan.rota.Policies;
+import io.midwatch.plan.rota.Policy;
 import io.midwatch.plan.rota.Rhythm;
 import io.midwatch.plan.rota.Rota;
 import java.time.Duration;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -37,6 +40,9 @@ public final class Plans {
   private final SequencedMap<String, Rota> rotas = new LinkedHashMap<>();
   private final SequencedMap<String, Service> services = new LinkedHashMap<>();
   private final SequencedMap<CheckId, CheckSpec> checks = new LinkedHashMap<>();
+
+  private final SequencedMap<String, Policy> policies = new LinkedHashMap<>();
+  private final Map<String, String> policyOf = new LinkedHashMap<>();
 
   private Optional<Watcher.Heartbeat> heartbeat = Optional.empty();
 
@@ -65,6 +71,23 @@ public final class Plans {
     Rhythm hours = Rhythm.daily(Duration.ofHours(1), Rhythm.EPOCH, LocalTime.MIDNIGHT);
     Layer layer = new Layer.Rotating("hours", ZoneOffset.UTC, hours, List.of(people), Hours.ALL);
     rotas.put(id, new Rota(id, ZoneOffset.UTC, List.of(layer)));
+    return this;
+  }
+
+  /** A way of a person may be used in these hours only. */
+  public Plans hours(String id, int way, ZoneId zone, Hours hours) {
+    Person person = Objects.requireNonNull(people.get(id));
+    List<Reach> reach = new ArrayList<>(person.reach());
+    Reach old = reach.get(way);
+    reach.set(way, new Reach(old.channel(), old.address(), old.options(), old.after(), hours));
+    people.put(id, new Person(id, person.name(), reach, zone, ""));
+    return this;
+  }
+
+  /** These services go by this policy. */
+  public Plans policy(Policy policy, String... ofServices) {
+    policies.put(policy.id(), policy);
+    List.of(ofServices).forEach(service -> policyOf.put(service, policy.id()));
     return this;
   }
 
@@ -128,6 +151,6 @@ public final class Plans {
         List.of(),
         Map.of(),
         new Mask(List.of("sesame-open")),
-        Arrangements.NONE);
+        new Arrangements(new Policies(policies, policyOf)));
   }
 }

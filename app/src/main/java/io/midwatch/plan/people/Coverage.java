@@ -3,20 +3,33 @@ package io.midwatch.plan.people;
 import static io.midwatch.plan.yaml.Problems.quote;
 
 import io.midwatch.base.TimeRange;
+import io.midwatch.plan.Person;
 import io.midwatch.plan.Position;
+import io.midwatch.plan.rota.Policies;
+import io.midwatch.plan.rota.Policy;
+import io.midwatch.plan.rota.Ranges;
 import io.midwatch.plan.rota.Rota;
+import io.midwatch.plan.rota.Shift;
 import io.midwatch.plan.section.Desk;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
-/** Is somebody on call for everything, at every instant of the next {@link #AHEAD}? */
+/**
+ * Can somebody be reached for everything, at every instant of the next {@link #AHEAD}? Somebody is
+ * there who is on call and has a way to be reached at that hour.
+ */
 public final class Coverage {
   static final Duration AHEAD = Duration.ofDays(90);
 
@@ -24,50 +37,96 @@ public final class Coverage {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("EEE yyyy-MM-dd HH:mm", Locale.ENGLISH);
 
+  private final Map<String, Person> people;
   private final Map<String, Rota> rotas;
-  private final Map<String, Position> places;
-  private final Map<String, List<String>> owned = new LinkedHashMap<>();
+  private final Map<String, Position> places = new HashMap<>();
+  private final Map<List<String>, Duty> duties = new LinkedHashMap<>();
+  private final Set<String> used = new LinkedHashSet<>();
+
+  /** What several people or rotas are there for, and where that is written. */
+  private record Duty(List<String> what, Position where) {}
 
   /**
-   * @param places of the rotas in the plan
+   * @param people by id
+   * @param rotas by id
+   * @param ofPeople where people stand in the plan
+   * @param ofRotas where rotas do
    */
-  public Coverage(Map<String, Rota> rotas, Map<String, Position> places) {
+  public Coverage(
+      Map<String, Person> people,
+      Map<String, Rota> rotas,
+      Map<String, Position> ofPeople,
+      Map<String, Position> ofRotas) {
+    this.people = people;
     this.rotas = rotas;
-    this.places = places;
+    this.places.putAll(ofPeople);
+    this.places.putAll(ofRotas);
   }
 
   /** This is owned by somebody, a rota perhaps. */
   public void owns(String owner, String what) {
-    if (rotas.containsKey(owner)) {
-      owned.computeIfAbsent(owner, any -> new ArrayList<>()).add(what);
+    owns(List.of(owner), what, places.getOrDefault(owner, Position.NONE));
+  }
+
+  /**
+   * One of these has to be there for this.
+   *
+   * @param where it is written
+   */
+  void owns(List<String> who, String what, Position where) {
+    boolean known = who.stream().allMatch(id -> rotas.containsKey(id) || people.containsKey(id));
+    if (known) {
+      duties.computeIfAbsent(who, any -> new Duty(new ArrayList<>(), where)).what().add(what);
+    }
+    used.addAll(who);
+  }
+
+  /** Every step and last resort of these has to reach somebody. */
+  public void owns(Policies policies, PolicyReader reader) {
+    for (Policy policy : policies.all().values()) {
+      Position where = reader.places().getOrDefault(policy.id(), Position.NONE);
+      int number = 0;
+      for (Policy.Step step : policy.steps()) {
+        number++;
+        List<String> named =
+            step.page().stream().filter(id -> !id.equals(Policy.OWNER)).distinct().toList();
+        used.addAll(named);
+        if (named.size() == step.page().size()) { // The owner is asked for by itself.
+          owns(named, "step " + number + " of policy " + policy.id(), where);
+        }
+      }
+      owns(policy.lastResort(), "the last resort of policy " + policy.id(), where);
     }
   }
 
-  /** Every rota that owns something and has a gap, with its first one. */
-  public void check(Instant now, Desk desk) {
+  /**
+   * Notes what is wrong with it.
+   *
+   * @param now from when on somebody must be there; empty when a gap is no reason to refuse
+   */
+  public void judge(Optional<Instant> now, Desk desk) {
+    now.ifPresent(at -> check(at, desk));
+    warn(desk);
+  }
+
+  /** Every duty for which nobody is there at some time, with the first such time. */
+  private void check(Instant now, Desk desk) {
     TimeRange ahead = new TimeRange(now, now.plus(AHEAD));
-    owned.forEach((id, things) -> {
-      Rota rota = rotas.get(id);
-      if (rota != null) {
-        rota.gaps(ahead).stream()
-            .findFirst()
-            .ifPresent(gap ->
-                desk.problems()
-                    .add(
-                        places.getOrDefault(id, Position.NONE),
-                        "nobody is on call in rota %s %s, and it owns %s"
-                            .formatted(quote(id), when(gap, ahead, rota.zone()), list(things)),
-                        "lay a layer beneath that covers every hour, such as { people: ["
-                            + rota.people().getFirst()
-                            + "] }"));
-      }
+    Map<String, List<TimeRange>> there = new HashMap<>();
+    duties.forEach((who, duty) -> {
+      List<TimeRange> covered = new ArrayList<>();
+      who.forEach(id -> covered.addAll(there.computeIfAbsent(id, any -> covered(id, ahead))));
+      Ranges.without(ahead, Ranges.union(covered)).stream()
+          .filter(gap -> gap.from().isBefore(gap.to()))
+          .findFirst()
+          .ifPresent(gap -> gap(who, duty, new Gap(gap, ahead), desk));
     });
   }
 
   /** A rota that owns nothing is hardly meant. */
-  public void warn(Desk desk) {
+  private void warn(Desk desk) {
     rotas.keySet().stream()
-        .filter(id -> !owned.containsKey(id))
+        .filter(id -> !used.contains(id))
         .forEach(id ->
             desk.warnings()
                 .add(
@@ -76,11 +135,74 @@ public final class Coverage {
                     "write owner: " + id + " in a service"));
   }
 
-  private static String when(TimeRange gap, TimeRange ahead, ZoneId zone) {
-    String from = TIME.format(gap.from().atZone(zone));
-    return gap.to().equals(ahead.to())
-        ? "from %s on (%s)".formatted(from, zone)
-        : "from %s to %s (%s)".formatted(from, TIME.format(gap.to().atZone(zone)), zone);
+  private List<TimeRange> covered(String id, TimeRange range) {
+    Rota rota = rotas.get(id);
+    Person person = people.get(id);
+    if (rota == null) {
+      return person == null ? List.of() : person.reachable(range);
+    }
+    List<TimeRange> covered = new ArrayList<>();
+    for (Shift shift : rota.shifts(range)) {
+      Optional.ofNullable(people.get(shift.person()))
+          .ifPresent(one -> covered.addAll(one.reachable(shift.range())));
+    }
+    return Ranges.union(covered);
+  }
+
+  /** A stretch of time within what was looked at. */
+  private record Gap(TimeRange range, TimeRange ahead) {
+    String when(ZoneId zone) {
+      String from = TIME.format(range.from().atZone(zone));
+      return range.to().equals(ahead.to())
+          ? "from %s on (%s)".formatted(from, zone)
+          : "from %s to %s (%s)".formatted(from, TIME.format(range.to().atZone(zone)), zone);
+    }
+  }
+
+  private void gap(List<String> who, Duty duty, Gap gap, Desk desk) {
+    Instant from = gap.range().from();
+    List<String> away = who.stream().flatMap(id -> onCall(id, from).stream()).distinct().toList();
+    String when = gap.when(zone(who.getFirst()));
+    if (!away.isEmpty()) {
+      desk.problems()
+          .add(
+              duty.where(),
+              "nobody can reach %s %s: none of the ways may be used then, and %s"
+                  .formatted(quoted(away), when, hangs(who, duty)),
+              "give a way to reach them without hours, or let somebody else be on call then");
+      return;
+    }
+    Rota rota = rotas.get(who.getFirst());
+    desk.problems()
+        .add(
+            duty.where(),
+            "nobody is on call in rota %s %s, and %s"
+                .formatted(quoted(who), when, hangs(who, duty)),
+            "lay a layer beneath that covers every hour, such as { people: ["
+                + (rota == null ? "ana" : rota.people().getFirst())
+                + "] }");
+  }
+
+  private List<String> onCall(String id, Instant at) {
+    Rota rota = rotas.get(id);
+    return rota == null ? List.of(id) : rota.onCall(at);
+  }
+
+  private ZoneId zone(String id) {
+    Rota rota = rotas.get(id);
+    return rota == null
+        ? Optional.ofNullable(people.get(id)).map(Person::zone).orElse(ZoneOffset.UTC)
+        : rota.zone();
+  }
+
+  private String hangs(List<String> who, Duty duty) {
+    boolean rota = who.size() == 1 && rotas.containsKey(who.getFirst());
+    boolean one = who.size() == 1;
+    return (rota ? "it owns " : one ? "they own " : "they stand for ") + list(duty.what());
+  }
+
+  private static String quoted(List<String> ids) {
+    return String.join(" or ", ids.stream().map(id -> quote(id)).toList());
   }
 
   private static String list(List<String> things) {

@@ -9,11 +9,14 @@ import io.midwatch.plan.Options;
 import io.midwatch.plan.Person;
 import io.midwatch.plan.Position;
 import io.midwatch.plan.Reach;
+import io.midwatch.plan.rota.Hours;
 import io.midwatch.plan.section.Desk;
 import io.midwatch.plan.section.Ids;
 import io.midwatch.plan.section.Section;
 import io.midwatch.plan.yaml.Tree;
 import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +31,7 @@ import java.util.stream.Stream;
 public final class PeopleReader {
   private final Desk desk;
   private final Map<String, Options> shared;
+  private final Map<String, Position> places = new LinkedHashMap<>();
 
   /**
    * @param shared settings of channels as a whole
@@ -66,6 +70,11 @@ public final class PeopleReader {
     return shared;
   }
 
+  /** Where everybody who is named stands, sound or not. */
+  public Map<String, Position> places() {
+    return places;
+  }
+
   /** The section {@code people}. */
   public SequencedMap<String, Person> read(Optional<Tree> tree, Position start) {
     SequencedMap<String, Person> people = new LinkedHashMap<>();
@@ -84,12 +93,14 @@ public final class PeopleReader {
   }
 
   private Optional<Person> person(Tree.Entry entry) {
+    places.put(entry.key(), entry.at());
     boolean named = Ids.isName(entry.key(), "a person", entry.at(), desk.problems());
     if (!(entry.value() instanceof Tree.Keys keys)) {
       unreachable(entry);
       return Optional.empty();
     }
     Section section = Section.read(keys, PeopleFields.PERSON, Set.of("reach"), desk.problems());
+    Optional<ZoneId> zone = Zones.read(section, desk);
     List<Reach> reach = new ArrayList<>();
     Optional<Tree> ways = keys.find("reach").map(Tree.Entry::value);
     List<Tree> items =
@@ -108,12 +119,23 @@ public final class PeopleReader {
                 "move 'after' to a later way");
       }
       way.ifPresent(reach::add);
+      zoneless(items.get(i), way, section);
     }
     if (!named || reach.isEmpty()) {
       return Optional.empty();
     }
     String name = section.options().text("name").orElse(entry.key());
-    return Optional.of(new Person(entry.key(), name, reach));
+    return Optional.of(new Person(entry.key(), name, reach, zone.orElse(ZoneOffset.UTC), ""));
+  }
+
+  private void zoneless(Tree item, Optional<Reach> way, Section person) {
+    if (way.isPresent() && !way.get().hours().isAll() && person.keys().find("zone").isEmpty()) {
+      desk.problems()
+          .add(
+              item.where(),
+              "the person of these hours has no zone",
+              "hours are read by the person's clock: write zone: Europe/Berlin beside reach");
+    }
   }
 
   private void unreachable(Tree.Entry entry) {
@@ -154,12 +176,13 @@ public final class PeopleReader {
       return Optional.empty();
     }
     Options common = shared.getOrDefault(key, Options.NONE);
+    Hours hours = new RhythmReader(desk, section).hours();
     return desk.judge(
         address,
         () -> {
           channel.check(address.value(), section.options(), common);
           Duration after = section.options().span("after").orElse(Reach.USUALLY_AFTER);
-          return new Reach(key, address.value(), section.options(), after);
+          return new Reach(key, address.value(), section.options(), after, hours);
         });
   }
 }

@@ -128,17 +128,8 @@ public final class RotaReader {
   }
 
   private Optional<ZoneId> zone(Section section, boolean needed) {
-    Optional<String> text = section.options().text("zone");
-    Optional<ZoneId> zone = text.flatMap(RotaWords::zone);
-    if (text.isPresent() && zone.isEmpty()) {
-      desk.problems()
-          .add(
-              section.where("zone"),
-              quote(text.get()) + " is not a time zone",
-              DidYouMean.nearest(text.get(), ZoneId.getAvailableZoneIds())
-                  .map(near -> "did you mean \"" + near + "\"?")
-                  .orElse("such as Europe/Berlin"));
-    } else if (needed && section.keys().find("zone").isEmpty()) {
+    Optional<ZoneId> zone = Zones.read(section, desk);
+    if (needed && section.keys().find("zone").isEmpty()) {
       desk.problems()
           .add(
               section.keys().where(),

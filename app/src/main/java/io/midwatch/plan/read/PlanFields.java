@@ -106,7 +106,12 @@ public final class PlanFields {
               "How much hangs on it: `data` cannot be made again, without `core` users cannot do"
                   + " what they came for."),
           optional("depends-on", TEXTS, "", "Services without which it cannot work. No circles."),
-          optional("runbook", TEXT, "", "Path or address of what to do when it breaks."));
+          optional("runbook", TEXT, "", "Path or address of what to do when it breaks."),
+          optional(
+              "policy",
+              TEXT,
+              "owner, owner, the owner of the watching",
+              "The policy that says who is paged after whom."));
 
   /** Keys of the watching itself. */
   public static final List<Field> WATCHER =

@@ -17,10 +17,18 @@ import java.util.Set;
 final class PlanFiles {
   /** Sections of which several files may each write a part. */
   private static final Set<String> PARTED =
-      Set.of("defaults", "people", "rotas", "services", "channels", "watcher");
+      Set.of("defaults", "people", "rotas", "policies", "services", "channels", "watcher");
 
   static final List<String> SECTIONS =
-      List.of("defaults", "watcher", "people", "rotas", "channels", "services", "maintenance");
+      List.of(
+          "defaults",
+          "watcher",
+          "people",
+          "rotas",
+          "policies",
+          "channels",
+          "services",
+          "maintenance");
 
   private final Problems problems;
   private final Map<String, Tree.Entry> sections = new LinkedHashMap<>();

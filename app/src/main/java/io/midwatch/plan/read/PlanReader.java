@@ -18,7 +18,9 @@ import io.midwatch.plan.Watcher;
 import io.midwatch.plan.condition.Conditions;
 import io.midwatch.plan.people.Coverage;
 import io.midwatch.plan.people.PeopleReader;
+import io.midwatch.plan.people.PolicyReader;
 import io.midwatch.plan.people.RotaReader;
+import io.midwatch.plan.rota.Policies;
 import io.midwatch.plan.rota.Rota;
 import io.midwatch.plan.section.Desk;
 import io.midwatch.plan.section.Programs;
@@ -130,8 +132,8 @@ public final class PlanReader {
       return Optional.empty();
     }
     Map<String, Options> shared = PeopleReader.channels(section(sections, "channels"), desk);
-    SequencedMap<String, Person> people =
-        new PeopleReader(desk, shared).read(section(sections, "people"), start);
+    PeopleReader peopleReader = new PeopleReader(desk, shared);
+    SequencedMap<String, Person> people = peopleReader.read(section(sections, "people"), start);
     RotaReader rotaReader = new RotaReader(desk, people.keySet());
     SequencedMap<String, Rota> rotas = rotaReader.read(section(sections, "rotas"));
     Set<String> owners = new LinkedHashSet<>(people.keySet());
@@ -150,11 +152,15 @@ public final class PlanReader {
         new MaintenanceReader(desk, services.names(), checks.keySet())
             .read(section(sections, "maintenance"));
     watcher.filter(found -> !found.exec()).ifPresent(_ -> desk.programs().refuse(desk.problems()));
-    Coverage coverage = new Coverage(rotas, rotaReader.places());
+    PolicyReader policyReader =
+        new PolicyReader(desk, owners, watcher.map(Watcher::owner).orElse(""));
+    Policies policies =
+        policyReader.read(section(sections, "policies"), section(sections, "services"));
+    Coverage coverage = new Coverage(people, rotas, peopleReader.places(), rotaReader.places());
     services.services().values().forEach(one -> coverage.owns(one.owner(), one.id()));
     watcher.ifPresent(one -> coverage.owns(one.owner(), "the watching"));
-    now.ifPresent(at -> coverage.check(at, desk));
-    coverage.warn(desk);
+    coverage.owns(policies, policyReader);
+    coverage.judge(now, desk);
     return watcher
         .filter(_ -> desk.problems().isEmpty())
         .map(found ->
@@ -167,7 +173,7 @@ public final class PlanReader {
                 maintenance,
                 shared,
                 desk.mask(),
-                Arrangements.NONE));
+                new Arrangements(policies)));
   }
 
   private static Optional<Tree> section(Map<String, Tree.Entry> sections, String name) {

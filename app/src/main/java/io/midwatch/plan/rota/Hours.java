@@ -64,15 +64,23 @@ public record Hours(List<Window> windows) {
     return all ? ALL : new Hours(joined);
   }
 
-  boolean isAll() {
+  /** Are they every hour of the week? */
+  public boolean isAll() {
     return windows.isEmpty();
   }
 
   /** Is this instant inside? From the first to the last time that the clock shows the ends. */
-  boolean covers(Instant at, ZoneId zone) {
+  public boolean covers(Instant at, ZoneId zone) {
     return isAll()
         || ranges(new TimeRange(at, at.plusSeconds(1)), zone).stream()
             .anyMatch(range -> range.contains(at));
+  }
+
+  /** When they are in a range, in order; cut off at its ends. */
+  public List<TimeRange> within(TimeRange range, ZoneId zone) {
+    return isAll()
+        ? List.of(range)
+        : ranges(range, zone).stream().map(open -> Ranges.common(open, range)).toList();
   }
 
   /** The windows that touch a range, whole, in order, not touching each other. */

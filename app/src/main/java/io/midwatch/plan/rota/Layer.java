@@ -71,9 +71,7 @@ public sealed interface Layer {
     }
 
     private List<TimeRange> inHours(TimeRange turn) {
-      return hours.isAll()
-          ? List.of(turn)
-          : hours.ranges(turn, zone).stream().map(open -> Ranges.common(open, turn)).toList();
+      return hours.within(turn, zone);
     }
 
     /** The earliest turn that is not over: turns end in their order. */

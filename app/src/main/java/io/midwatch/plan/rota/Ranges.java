@@ -7,16 +7,16 @@ import java.util.Comparator;
 import java.util.List;
 
 /** Sets of stretches of time: joined, cut out of each other. */
-final class Ranges {
+public final class Ranges {
   private Ranges() {}
 
   /** Have they an instant in common? */
-  static boolean touch(TimeRange one, TimeRange other) {
+  public static boolean touch(TimeRange one, TimeRange other) {
     return one.from().isBefore(other.to()) && other.from().isBefore(one.to());
   }
 
   /** All of them, in order, with what overlaps or touches put together. */
-  static List<TimeRange> union(List<TimeRange> ranges) {
+  public static List<TimeRange> union(List<TimeRange> ranges) {
     List<TimeRange> joined = new ArrayList<>();
     ranges.stream()
         .sorted(Comparator.comparing(TimeRange::from))
@@ -32,7 +32,7 @@ final class Ranges {
   }
 
   /** What is left of a range, in order. {@code taken} comes from {@link #union}. */
-  static List<TimeRange> without(TimeRange range, List<TimeRange> taken) {
+  public static List<TimeRange> without(TimeRange range, List<TimeRange> taken) {
     List<TimeRange> left = new ArrayList<>();
     Instant from = range.from();
     for (TimeRange hole : taken) {
@@ -49,7 +49,7 @@ final class Ranges {
   }
 
   /** What they have in common; they do {@link #touch}. */
-  static TimeRange common(TimeRange one, TimeRange other) {
+  public static TimeRange common(TimeRange one, TimeRange other) {
     return new TimeRange(later(one.from(), other.from()), earlier(one.to(), other.to()));
   }
 

@@ -56,6 +56,7 @@ public final class JsonSchema {
     sections.put("watcher", SchemaTypes.group(PlanFields.WATCHER));
     sections.put("people", named(with(PeopleFields.PERSON, "reach", "reach")));
     sections.put("rotas", named(SchemaTypes.group(RotaFields.ROTA)));
+    sections.put("policies", named(SchemaTypes.group(PeopleFields.POLICY)));
     sections.put("channels", SchemaTypes.object(shared, List.of()));
     sections.put("services", named(with(PlanFields.SERVICE, "checks", "check")));
     sections.put("maintenance", SchemaTypes.oneOrMore(SchemaTypes.group(PlanFields.MAINTENANCE)));

@@ -210,15 +210,17 @@ final class PageDesk {
     changes.add(decision.change());
   }
 
-  /** The best way first, then the others, then all of them. */
+  /** The best way first, then the others, then all of them; of those that may be used now. */
   private IntStream ways(Paging.Call call) {
     Person person = plan.people().get(call.person());
-    int count = person == null ? 1 : person.reach().size();
-    return switch (call.before()) {
-      case 0 -> IntStream.of(0);
-      case 1 -> count == 1 ? IntStream.of(0) : IntStream.range(1, count);
-      default -> IntStream.range(0, count);
-    };
+    List<Integer> open = person == null ? List.of(0) : person.ways(now);
+    List<Integer> called =
+        switch (call.before()) {
+          case 0 -> open.subList(0, 1);
+          case 1 -> open.size() == 1 ? open : open.subList(1, open.size());
+          default -> open;
+        };
+    return called.stream().mapToInt(Integer::intValue);
   }
 
   /** Ways that are still trying to tell a person of this page need nothing further to try. */

@@ -14,6 +14,7 @@ import io.midwatch.respond.Delivery;
 import io.midwatch.respond.Notice;
 import io.midwatch.respond.Notice.Fact;
 import io.midwatch.respond.notify.NoticeWriter.TroubleTime;
+import io.midwatch.respond.page.Ladder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -31,9 +32,10 @@ import java.util.stream.Collectors;
  * Who is told of an event, and what? Pure: the same event, plan and memory give the same answer.
  *
  * <ul>
- *   <li>An alert is told to its service's owner, to those on call now where that is a rota, when it
- *       stands by itself: not filed beneath another, not in maintenance, not flapping. If that
- *       becomes so later, it is told then.
+ *   <li>A failure is told to those who stand on the first step of its service's ladder, a warning
+ *       to its owner, to those on call now where that is a rota, when it stands by itself: not
+ *       filed beneath another, not in maintenance, not flapping. If that becomes so later, it is
+ *       told then.
  *   <li>A change between degraded and failing goes to those who were told, and a change for the
  *       worse also to those who came on call since.
  *   <li>A recovery goes to those who were told or are about to be, on the ways on which they were,
@@ -245,8 +247,14 @@ final class Telling {
     return alert.id() + "." + notice.kind().name().toLowerCase(Locale.ROOT);
   }
 
-  private static List<Tell> tell(Collection<String> people, String news, Notice notice) {
-    return people.stream().map(person -> new Tell(news, person, 0, notice)).toList();
+  private List<Tell> tell(Collection<String> people, String news, Notice notice) {
+    return people.stream().map(person -> new Tell(news, person, way(person), notice)).toList();
+  }
+
+  /** The best of the ways that may be used now. */
+  private int way(String id) {
+    Person person = plan.people().get(id);
+    return person == null ? 0 : person.ways(now).getFirst();
   }
 
   /** Those who have heard of it or are about to, in the order in which they did. */
@@ -259,7 +267,10 @@ final class Telling {
   private List<String> owners(Alert alert) {
     return Optional.ofNullable(plan.services().get(alert.service()))
         .filter(service -> !alert.check().isOwn())
-        .map(service -> onCall(service.owner()))
+        .map(service ->
+            alert.verdict() == Verdict.FAIL
+                ? Ladder.of(plan, service.id(), now).first()
+                : onCall(service.owner()))
         .orElseGet(this::watcherOwners);
   }
 

@@ -169,7 +169,7 @@ public final class Dispatcher {
     long shortest = LONGEST_NAP.toNanos();
     for (Waiting one : outbox.waiting()) {
       shortest = sooner(shortest, one.dueNanos() - nanos);
-      long patience = Ways.patience(one.delivery(), now).toNanos();
+      long patience = Ways.patience(one.delivery(), now, clock.now()).toNanos();
       shortest = sooner(shortest, one.originNanos() + patience - nanos);
     }
     for (long until : leaveAloneUntil.values()) {

@@ -166,7 +166,7 @@ public final class Outbox {
       for (Waiting one : List.copyOf(waiting.values())) {
         if (!one.passedOn()
             && !one.told()
-            && one.age(nanos).compareTo(Ways.patience(one.delivery(), plan)) >= 0) {
+            && one.age(nanos).compareTo(Ways.patience(one.delivery(), plan, clock.now())) >= 0) {
           next.addAll(missing(one, Ways.next(one.delivery(), plan, clock.now())));
           waiting.replace(one.delivery().key(), one.asPassedOn());
         }

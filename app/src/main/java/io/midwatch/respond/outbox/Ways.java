@@ -58,25 +58,26 @@ public final class Ways {
     Person person = plan.people().get(delivery.person());
     if (person == null) {
       Person owner = plan.onCall(plan.watcher().owner(), now).getFirst();
-      String key = Ways.key(delivery.key(), owner.id(), 0);
-      return Optional.of(copy(delivery, key, owner, 0, now));
+      int best = owner.ways(now).getFirst();
+      String key = Ways.key(delivery.key(), owner.id(), best);
+      return Optional.of(copy(delivery, key, owner, best, now));
     }
-    int next = index(delivery, person) + 1;
-    if (next >= person.reach().size()) {
-      return Optional.empty();
-    }
-    String key = stem(delivery.key()) + "." + next;
-    return Optional.of(copy(delivery, key, person, next, now));
+    return next(delivery, person, now)
+        .map(next -> copy(delivery, stem(delivery.key()) + "." + next, person, next, now));
   }
 
   /** How long a delivery's way may take before the next one is taken as well. */
-  static Duration patience(Delivery delivery, Plan plan) {
-    Person person = plan.people().get(delivery.person());
-    if (person == null) {
-      return Reach.USUALLY_AFTER;
-    }
-    int next = index(delivery, person) + 1;
-    return next < person.reach().size() ? person.reach().get(next).after() : Reach.USUALLY_AFTER;
+  static Duration patience(Delivery delivery, Plan plan, Instant now) {
+    return Optional.ofNullable(plan.people().get(delivery.person()))
+        .flatMap(
+            person -> next(delivery, person, now).map(next -> person.reach().get(next).after()))
+        .orElse(Reach.USUALLY_AFTER);
+  }
+
+  /** The next way that may be used now. */
+  private static Optional<Integer> next(Delivery delivery, Person person, Instant now) {
+    int current = index(delivery, person);
+    return person.ways(now).stream().filter(way -> way > current).findFirst();
   }
 
   private static int index(Delivery delivery, Person person) {

@@ -3,6 +3,7 @@ package io.midwatch.respond.page;
 import io.midwatch.plan.Person;
 import io.midwatch.plan.Plan;
 import io.midwatch.plan.Service;
+import io.midwatch.plan.rota.Policy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
@@ -54,17 +55,69 @@ public record Ladder(
     }
   }
 
-  /** The ladder of a service: its owner twice, then the owner of the watching. */
+  /**
+   * The ladder of a service with those who are on call at an instant: that of its policy, else its
+   * owner twice and then the owner of the watching. A step holds nobody while none of its people is
+   * on call or can be reached; the last resort always holds somebody.
+   */
   public static Ladder of(Plan plan, String service, Instant at) {
-    String last = plan.watcher().owner();
-    String owner =
-        Optional.ofNullable(plan.services().get(service)).map(Service::owner).orElse(last);
-    Step step = new Step(people(plan, owner, at), AFTER);
-    return new Ladder(List.of(step), ROUNDS, people(plan, last, at), AGAIN, PATIENCE);
+    Policy policy = policy(plan, service);
+    String owner = owner(plan, service);
+    List<Step> steps =
+        policy.steps().stream()
+            .map(step -> new Step(there(plan, step.page(owner), at), step.time()))
+            .toList();
+    return new Ladder(
+        steps,
+        policy.rounds(),
+        last(plan, policy.lastResort(), at),
+        policy.again(),
+        policy.patience());
   }
 
-  private static List<String> people(Plan plan, String id, Instant at) {
-    return plan.onCall(id, at).stream().map(Person::id).toList();
+  /** The policy that a service goes by, also when the plan names none. */
+  public static Policy policy(Plan plan, String service) {
+    return plan.arrangements()
+        .policies()
+        .of(service)
+        .orElseGet(() ->
+            new Policy(
+                "usual",
+                List.of(new Policy.Step(List.of(Policy.OWNER), AFTER)),
+                ROUNDS,
+                List.of(plan.watcher().owner()),
+                AGAIN,
+                PATIENCE));
+  }
+
+  private static String owner(Plan plan, String service) {
+    return Optional.ofNullable(plan.services().get(service))
+        .map(Service::owner)
+        .orElse(plan.watcher().owner());
+  }
+
+  private static List<String> there(Plan plan, List<String> ids, Instant at) {
+    return ids.stream()
+        .flatMap(id -> plan.reachable(id, at).stream())
+        .map(Person::id)
+        .distinct()
+        .toList();
+  }
+
+  private static List<String> last(Plan plan, List<String> ids, Instant at) {
+    List<String> there = there(plan, ids, at);
+    return there.isEmpty()
+        ? plan.onCall(ids.getFirst(), at).stream().map(Person::id).toList()
+        : there;
+  }
+
+  /** Who is paged first: the people of the first step that anybody stands on. */
+  public List<String> first() {
+    return steps.stream()
+        .map(Step::people)
+        .filter(people -> !people.isEmpty())
+        .findFirst()
+        .orElse(lastResort);
   }
 
   /** So many steps are taken before the last resort. */

@@ -151,11 +151,16 @@ public final class Paging {
     return new PageChange(after, new PageEntry(now, what, List.of(), "", text));
   }
 
+  private static String steps(int count) {
+    return count == 1 ? "a step" : count + " steps";
+  }
+
   private record Rise(int step, What what, String text) {}
 
   /** Takes a step, or the next one that anybody stands on: nobody is waited for. */
   private static Decision climb(Page page, Rise rise, Ladder ladder, Instant now) {
-    int number = Math.min(rise.step(), ladder.height());
+    int wanted = Math.min(rise.step(), ladder.height());
+    int number = wanted;
     while (ladder.step(number).people().isEmpty()) {
       number++;
     }
@@ -175,7 +180,10 @@ public final class Paging {
             page.rounds() + 1,
             paged,
             page.services());
-    String text = rise.text() + (number >= ladder.height() ? ": last resort" : "");
+    String text =
+        rise.text()
+            + (number > wanted ? ", nobody to be reached on " + steps(number - wanted) : "")
+            + (number >= ladder.height() ? ": last resort" : "");
     return new Decision(
         new PageChange(after, new PageEntry(now, rise.what(), step.people(), "", text)), calls);
   }

@@ -138,6 +138,8 @@ class PublishedTest {
           case "timing" -> PlanFields.TIMING;
           case "person" -> PeopleFields.PERSON;
           case "reach" -> PeopleFields.REACH;
+          case "policy" -> PeopleFields.POLICY;
+          case "step" -> PeopleFields.STEP;
           case "rota" -> RotaFields.ROTA;
           case "layer" -> RotaFields.LAYER;
           case "shift" -> RotaFields.SHIFT;

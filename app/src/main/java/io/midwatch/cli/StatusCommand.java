@@ -11,8 +11,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -68,14 +70,21 @@ final class StatusCommand implements Callable<Integer> {
       document.set("alerts", alerts);
       out.println(document);
     } else {
-      table(rows, out);
+      table(rows, severities(alerts), out);
       out.println(count == 1 ? "1 check" : count + " checks");
     }
     out.flush();
     return count == 0 ? Exit.UNKNOWN : status(rows);
   }
 
-  private static void table(List<JsonNode> rows, PrintWriter out) {
+  /** What the open alerts ask for, by their ids. */
+  private static Map<String, String> severities(JsonNode alerts) {
+    Map<String, String> severities = new HashMap<>();
+    alerts.forEach(alert -> severities.put(text(alert, "id"), text(alert, "severity")));
+    return severities;
+  }
+
+  private static void table(List<JsonNode> rows, Map<String, String> severities, PrintWriter out) {
     Paint paint = Paint.ofTerminal();
     Instant now = new SystemClock().now();
     rows.stream()
@@ -84,7 +93,11 @@ final class StatusCommand implements Callable<Integer> {
           Verdict verdict = verdict(row);
           String word = paint.verdict(verdict) + " ".repeat(8 - verdict.name().length());
           Duration age = Duration.between(Instant.parse(text(row, "since")), now);
-          out.printf("%s %-8s %s%s%n", word, Durations.rough(age), id(row), words(row, verdict));
+          String alert = row.has("check") ? text(row, "id") : text(row, "alert");
+          String severity = severities.containsKey(alert) ? " (" + severities.get(alert) + ")" : "";
+          out.printf(
+              "%s %-8s %s%s%s%n",
+              word, Durations.rough(age), id(row), severity, words(row, verdict));
         });
   }
 

@@ -1,9 +1,11 @@
 package io.midwatch.plan;
 
 import io.midwatch.base.CheckId;
+import io.midwatch.base.Severity;
 import io.midwatch.plan.condition.Condition;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One expectation about a service, as declared.
@@ -22,6 +24,8 @@ import java.util.List;
  * @param where its place in the plan
  * @param fingerprint equal for two definitions that mean the same; a reload leaves such a check
  *     alone
+ * @param severity what an alert of it asks for, as it says itself, or else its service; empty: as
+ *     its verdict has it. Not part of the fingerprint: what was judged stays
  */
 public record CheckSpec(
     CheckId id,
@@ -36,10 +40,43 @@ public record CheckSpec(
     List<Condition> prefer,
     List<String> dependsOn,
     Position where,
-    String fingerprint) {
+    String fingerprint,
+    Optional<Severity> severity) {
   public CheckSpec {
     expect = List.copyOf(expect);
     prefer = List.copyOf(prefer);
     dependsOn = List.copyOf(dependsOn);
+  }
+
+  /** A check of which the plan does not say how grave it is. */
+  public CheckSpec(
+      CheckId id,
+      String service,
+      String kind,
+      Target target,
+      Options options,
+      Duration every,
+      Duration timeout,
+      Judging judging,
+      List<Condition> expect,
+      List<Condition> prefer,
+      List<String> dependsOn,
+      Position where,
+      String fingerprint) {
+    this(
+        id,
+        service,
+        kind,
+        target,
+        options,
+        every,
+        timeout,
+        judging,
+        expect,
+        prefer,
+        dependsOn,
+        where,
+        fingerprint,
+        Optional.empty());
   }
 }

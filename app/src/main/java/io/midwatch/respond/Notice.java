@@ -1,5 +1,6 @@
 package io.midwatch.respond;
 
+import io.midwatch.base.Severity;
 import java.time.Instant;
 import java.util.List;
 
@@ -46,6 +47,17 @@ public record Notice(
     beneath = List.copyOf(beneath);
   }
 
+  /** Must somebody get up for it? It is bad news, and one of its alerts is a page. */
+  public boolean isUrgent() {
+    return switch (kind) {
+      case FAILURE, DEGRADED, CHANGED ->
+          items.isEmpty()
+              ? verdict.equals("fail")
+              : items.stream().anyMatch(item -> item.severity() == Severity.PAGE);
+      case RECOVERY, FLAPPING, WATCHER -> false;
+    };
+  }
+
   /** What sort of news. */
   public enum Kind {
     FAILURE,
@@ -69,6 +81,7 @@ public record Notice(
    * @param reason the code of its reason
    * @param detail one sentence with the values seen
    * @param since when it began
+   * @param severity what it asks for
    */
   public record Item(
       String alert,
@@ -77,5 +90,26 @@ public record Notice(
       String verdict,
       String reason,
       String detail,
-      Instant since) {}
+      Instant since,
+      Severity severity) {
+    /** An alert of which nothing says what it asks for: a failure is a page. */
+    public Item(
+        String alert,
+        String service,
+        String check,
+        String verdict,
+        String reason,
+        String detail,
+        Instant since) {
+      this(
+          alert,
+          service,
+          check,
+          verdict,
+          reason,
+          detail,
+          since,
+          verdict.equals("fail") ? Severity.PAGE : Severity.NOTICE);
+    }
+  }
 }

@@ -2,6 +2,7 @@ package io.midwatch.detect.judge;
 
 import io.midwatch.base.CheckId;
 import io.midwatch.base.Reason;
+import io.midwatch.base.Severity;
 import io.midwatch.base.Verdict;
 import java.time.Instant;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import java.util.Optional;
  * @param beneath the alert of the dependency it hangs on: told there, not by itself
  * @param quiet why nobody is told by it, if so: {@code maintenance: weekly restart}
  * @param flapping it keeps changing; its changes are not told one by one
+ * @param severity what it asks of its owner
  */
 public record Alert(
     AlertId id,
@@ -34,7 +36,38 @@ public record Alert(
     Optional<Instant> resolvedAt,
     Optional<AlertId> beneath,
     Optional<String> quiet,
-    boolean flapping) {
+    boolean flapping,
+    Severity severity) {
+  /** An alert of which nothing says what it asks for: a failure is a page. */
+  public Alert(
+      AlertId id,
+      CheckId check,
+      String service,
+      Verdict verdict,
+      Reason reason,
+      String detail,
+      Instant since,
+      Instant openedAt,
+      Optional<Instant> resolvedAt,
+      Optional<AlertId> beneath,
+      Optional<String> quiet,
+      boolean flapping) {
+    this(
+        id,
+        check,
+        service,
+        verdict,
+        reason,
+        detail,
+        since,
+        openedAt,
+        resolvedAt,
+        beneath,
+        quiet,
+        flapping,
+        Severity.of(verdict, Optional.empty()));
+  }
+
   public boolean isOpen() {
     return resolvedAt.isEmpty();
   }

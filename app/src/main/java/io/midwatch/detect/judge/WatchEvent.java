@@ -25,7 +25,12 @@ public sealed interface WatchEvent {
    * An open alert became better or worse ({@code WARN} to {@code FAIL}), or hangs elsewhere now.
    */
   record AlertChanged(Instant at, Alert alert, Alert before, Optional<Observation> observation)
-      implements WatchEvent {}
+      implements WatchEvent {
+    /** Does it ask for more or less of its owner now? */
+    public boolean asksForOther() {
+      return alert.severity() != before.severity();
+    }
+  }
 
   /** An alert ended. */
   record AlertResolved(Instant at, Alert alert) implements WatchEvent {}

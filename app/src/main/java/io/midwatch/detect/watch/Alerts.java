@@ -1,7 +1,7 @@
 package io.midwatch.detect.watch;
 
 import io.midwatch.base.CheckId;
-import io.midwatch.base.Verdict;
+import io.midwatch.base.Severity;
 import io.midwatch.detect.Observation;
 import io.midwatch.detect.judge.Alert;
 import io.midwatch.detect.judge.AlertId;
@@ -21,12 +21,13 @@ final class Alerts {
         "a%s-%08x".formatted(Long.toString(since.toEpochMilli(), 36), sum.getValue()));
   }
 
-  static Alert seen(Alert a, Verdict verdict, Observation look, boolean flapping) {
+  /** Judged anew; what it asks for follows from the verdict and the plan. */
+  static Alert seen(Alert a, Watched check, Observation look) {
     return new Alert(
         a.id(),
         a.check(),
         a.service(),
-        verdict,
+        check.verdict(),
         look.reason(),
         look.detail(),
         a.since(),
@@ -34,7 +35,30 @@ final class Alerts {
         a.resolvedAt(),
         a.beneath(),
         a.quiet(),
-        flapping);
+        check.flapping().on(),
+        severity(check));
+  }
+
+  /** What an alert of this check asks for now. */
+  static Severity severity(Watched check) {
+    return Severity.of(check.verdict(), check.spec().severity());
+  }
+
+  static Alert asking(Alert a, Severity severity) {
+    return new Alert(
+        a.id(),
+        a.check(),
+        a.service(),
+        a.verdict(),
+        a.reason(),
+        a.detail(),
+        a.since(),
+        a.openedAt(),
+        a.resolvedAt(),
+        a.beneath(),
+        a.quiet(),
+        a.flapping(),
+        severity);
   }
 
   static Alert beneath(Alert a, Optional<AlertId> cause) {
@@ -71,6 +95,7 @@ final class Alerts {
         resolvedAt,
         beneath,
         quiet,
-        flapping);
+        flapping,
+        a.severity());
   }
 }

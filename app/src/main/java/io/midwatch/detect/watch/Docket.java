@@ -113,6 +113,14 @@ final class Docket {
         && roster.plan().maintenanceOf(check.spec(), now.wall()).isEmpty()) {
       change(alert, check, Alerts.quiet(alert, Optional.empty()), Optional.empty(), now);
     }
+    check
+        .alert()
+        .filter(kept -> check.verdict() == kept.verdict())
+        .filter(kept -> Alerts.severity(check) != kept.severity())
+        .ifPresent(kept -> {
+          Alert after = Alerts.asking(kept, Alerts.severity(check));
+          change(kept, check, after, Optional.empty(), now);
+        });
     if (check.calmedBy(now.wall())) {
       check.alert().ifPresent(kept -> calmed(kept, check, now));
     }
@@ -187,7 +195,8 @@ final class Docket {
             Optional.empty(),
             beneath,
             quiet,
-            check.flapping().on());
+            check.flapping().on(),
+            Alerts.severity(check));
     draft.alert(check, alert);
     draft.event(new WatchEvent.AlertOpened(now.wall(), alert, opening.last()));
     if (check.flapping().on()) {
@@ -212,7 +221,7 @@ final class Docket {
 
   private void changed(Alert alert, Watched check, Observation look, Moment now) {
     boolean begins = check.flapping().on() && !alert.flapping();
-    Alert after = Alerts.seen(alert, check.verdict(), look, check.flapping().on());
+    Alert after = Alerts.seen(alert, check, look);
     change(alert, check, after, Optional.of(look), now);
     if (begins) {
       flaps(after, check, now);

@@ -4,6 +4,7 @@ import static io.midwatch.plan.yaml.Problems.quote;
 
 import io.midwatch.base.CheckId;
 import io.midwatch.base.Durations;
+import io.midwatch.base.Severity;
 import io.midwatch.plan.CheckKind;
 import io.midwatch.plan.CheckSpec;
 import io.midwatch.plan.Field;
@@ -51,8 +52,20 @@ final class CheckReader {
                 key, Stream.concat(PlanFields.CHECK.stream(), kind.fields().stream()).toList()));
   }
 
+  /**
+   * What a check has from its service.
+   *
+   * @param severity what its alerts ask for unless the check says so itself
+   */
+  record Home(String service, List<String> dependsOn, Optional<Severity> severity) {}
+
+  /** What a check or a service says of the severity of its failures. */
+  static Optional<Severity> severity(Section section) {
+    return section.options().text("severity").flatMap(Severity::parse);
+  }
+
   /** Empty when it is not sound, which is a problem already told. */
-  Optional<CheckSpec> read(String service, List<String> serviceDependsOn, Tree tree) {
+  Optional<CheckSpec> read(Home home, Tree tree) {
     if (!(tree instanceof Tree.Keys keys)) {
       desk.problems()
           .add(
@@ -62,11 +75,10 @@ final class CheckReader {
       return Optional.empty();
     }
     return desk.pick(keys, desk.kinds().keySet(), "a kind of check")
-        .flatMap(picked -> ofKind(service, serviceDependsOn, keys, picked));
+        .flatMap(picked -> ofKind(home, keys, picked));
   }
 
-  private Optional<CheckSpec> ofKind(
-      String service, List<String> serviceDependsOn, Tree.Keys keys, Tree.Entry picked) {
+  private Optional<CheckSpec> ofKind(Home home, Tree.Keys keys, Tree.Entry picked) {
     int before = desk.problems().count();
     String key = picked.key();
     CheckKind kind = Objects.requireNonNull(desk.kinds().get(key));
@@ -84,11 +96,11 @@ final class CheckReader {
       return Optional.empty();
     }
     Optional<Target> read = target(kind, target, own);
-    Optional<CheckId> id = read.flatMap(found -> id(service, key, found, section));
+    Optional<CheckId> id = read.flatMap(found -> id(home.service(), key, found, section));
     if (read.isEmpty() || id.isEmpty()) {
       return Optional.empty();
     }
-    Set<String> on = new LinkedHashSet<>(serviceDependsOn);
+    Set<String> on = new LinkedHashSet<>(home.dependsOn());
     on.addAll(section.options().list("depends-on", String.class));
     section.scalars("depends-on").forEach(other -> dependencies.ofCheck(id.get(), other));
     if (kind.runsPrograms()) {
@@ -99,7 +111,7 @@ final class CheckReader {
     CheckSpec spec =
         new CheckSpec(
             id.get(),
-            service,
+            home.service(),
             key,
             read.get(),
             own,
@@ -110,7 +122,8 @@ final class CheckReader {
             prefer,
             List.copyOf(on),
             keys.where(),
-            "");
+            "",
+            severity(section).or(home::severity));
     return Optional.of(Fingerprints.stamped(spec));
   }
 

@@ -55,7 +55,8 @@ final class Fingerprints {
         check.prefer(),
         check.dependsOn(),
         check.where(),
-        hash(out.toString()));
+        hash(out.toString()),
+        check.severity());
   }
 
   /** Lengths stand before texts, so that no two different things are written alike. */

@@ -3,15 +3,19 @@ package io.midwatch.plan.read;
 import static io.midwatch.plan.Field.optional;
 import static io.midwatch.plan.Field.required;
 
+import io.midwatch.base.Severity;
 import io.midwatch.plan.Field;
 import io.midwatch.plan.FieldType;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 
 /** Every key of the plan that does not belong to a kind of check or a channel. */
 public final class PlanFields {
   private static final FieldType TEXT = new FieldType.Text();
   private static final FieldType TEXTS = new FieldType.ListOf(TEXT);
+  private static final FieldType SEVERITY =
+      new FieldType.Choice(Arrays.stream(Severity.values()).map(Severity::word).toList());
   private static final FieldType BOOL = new FieldType.Bool();
   private static final Duration SECOND = Duration.ofSeconds(1);
   private static final FieldType EVERY = new FieldType.Span(SECOND, Duration.ofDays(7));
@@ -86,7 +90,12 @@ public final class PlanFields {
               TEXTS,
               "",
               "Services or checks without which this one cannot work, beside those of its"
-                  + " service."));
+                  + " service."),
+          optional(
+              "severity",
+              SEVERITY,
+              "the service's",
+              "What a failure of this check asks for, as with the service."));
 
   /** Keys of every check. */
   public static final List<Field> CHECK =
@@ -111,7 +120,14 @@ public final class PlanFields {
               "policy",
               TEXT,
               "owner, owner, the owner of the watching",
-              "The policy that says who is paged after whom."));
+              "The policy that says who is paged after whom."),
+          optional(
+              "severity",
+              SEVERITY,
+              "page",
+              "What a failure of its checks asks for: `page` wakes somebody, `notice` is told once,"
+                  + " `ticket` stands in the daily digest only. What is degraded is a notice at"
+                  + " most."));
 
   /** Keys of the watching itself. */
   public static final List<Field> WATCHER =

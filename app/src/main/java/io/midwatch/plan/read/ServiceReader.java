@@ -104,7 +104,7 @@ final class ServiceReader {
     }
     section.scalars("depends-on").forEach(on -> dependencies.ofService(id, on));
     List<String> on = section.options().list("depends-on", String.class);
-    List<CheckId> ids = checks(id, on, entry);
+    List<CheckId> ids = checks(new CheckReader.Home(id, on, CheckReader.severity(section)), entry);
     if (owner.isPresent()) {
       services.put(
           id,
@@ -147,7 +147,7 @@ final class ServiceReader {
     return Optional.empty();
   }
 
-  private List<CheckId> checks(String service, List<String> on, Tree.Entry entry) {
+  private List<CheckId> checks(CheckReader.Home home, Tree.Entry entry) {
     Optional<Tree> tree =
         entry.value() instanceof Tree.Keys keys
             ? keys.find("checks").map(Tree.Entry::value)
@@ -158,12 +158,12 @@ final class ServiceReader {
       desk.warnings()
           .add(
               entry.at(),
-              "service " + quote(service) + " has no checks, so nobody knows how it is",
+              "service " + quote(home.service()) + " has no checks, so nobody knows how it is",
               "checks: [ { http: https://... } ]");
     }
     List<CheckId> ids = new ArrayList<>();
     for (Tree item : items) {
-      Optional<CheckSpec> check = checkReader.read(service, on, item);
+      Optional<CheckSpec> check = checkReader.read(home, item);
       check.ifPresent(spec -> keep(spec, ids));
       if (check.isEmpty()) {
         dependencies.someChecksAreUnknown();

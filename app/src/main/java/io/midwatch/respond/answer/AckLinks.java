@@ -1,5 +1,6 @@
 package io.midwatch.respond.answer;
 
+import io.midwatch.base.Severity;
 import io.midwatch.respond.Notice;
 import io.midwatch.respond.channel.Invitation;
 import java.nio.charset.StandardCharsets;
@@ -43,7 +44,8 @@ public final class AckLinks {
 
   /** Does this news ask somebody to take a page? */
   static boolean asks(Notice notice) {
-    return notice.items().stream().anyMatch(item -> item.verdict().equals("fail"))
+    return notice.items().stream()
+            .anyMatch(item -> item.severity() == Severity.PAGE && !item.verdict().equals("ok"))
         && !notice.service().equals("midwatch");
   }
 

@@ -26,9 +26,7 @@ public enum Grade {
   /** The grade of a notice. */
   public static Grade of(Notice notice) {
     return switch (notice.kind()) {
-      case FAILURE -> CRITICAL;
-      case CHANGED -> notice.verdict().equals("fail") ? CRITICAL : WARNING;
-      case DEGRADED -> WARNING;
+      case FAILURE, CHANGED, DEGRADED -> notice.isUrgent() ? CRITICAL : WARNING;
       case RECOVERY -> GOOD;
       case FLAPPING -> FLAPPING;
       case WATCHER -> WATCHER;

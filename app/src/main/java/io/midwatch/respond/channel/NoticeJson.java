@@ -82,6 +82,7 @@ public final class NoticeJson {
     out.put("reason", item.reason());
     out.put("detail", item.detail());
     out.put("since", item.since().toString());
+    out.put("severity", item.severity().word());
     return out;
   }
 }

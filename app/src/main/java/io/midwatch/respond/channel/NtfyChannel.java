@@ -91,10 +91,9 @@ public final class NtfyChannel extends HttpChannel {
 
   private static int priority(Notice notice, Reach reach) {
     return switch (notice.kind()) {
-      case FAILURE -> urgent(reach);
-      case CHANGED -> notice.verdict().equals("fail") ? urgent(reach) : 3;
+      case FAILURE, CHANGED, DEGRADED -> notice.isUrgent() ? urgent(reach) : 3;
       case WATCHER -> 4;
-      case DEGRADED, RECOVERY, FLAPPING -> 3;
+      case RECOVERY, FLAPPING -> 3;
     };
   }
 

@@ -163,7 +163,8 @@ final class NoticeWriter {
         verdict.word(),
         alert.reason().code(),
         shown(detail),
-        alert.since());
+        alert.since(),
+        alert.severity());
   }
 
   private static List<Fact> facts(Alert alert, Optional<Observation> look) {

@@ -1,6 +1,6 @@
 package io.midwatch.respond.notify;
 
-import io.midwatch.base.Verdict;
+import io.midwatch.base.Severity;
 import io.midwatch.detect.judge.Alert;
 import io.midwatch.detect.judge.AlertId;
 import io.midwatch.detect.judge.AlertLog.Numbered;
@@ -29,9 +29,9 @@ import java.util.stream.IntStream;
 /**
  * Which pages open, go on and end in this turn, and who is told by that? Pure.
  *
- * <p>An alert has a page while it fails, stands by itself, is not quiet and belongs to a service. A
- * flapping one opens none, and keeps the one that it has. The first round of a page is the news of
- * the failure itself.
+ * <p>An alert has a page while that is its severity, it stands by itself, is not quiet and belongs
+ * to a service. A flapping one opens none, and keeps the one that it has. The first round of a page
+ * is the news of the failure itself.
  */
 final class PageDesk {
   private final Plan plan;
@@ -64,9 +64,12 @@ final class PageDesk {
    * @return what is told further
    */
   List<Tell> on(Numbered numbered, List<Tell> told) {
-    return alert(numbered.event()).map(alert -> on(alert, told)).orElse(List.of()).stream()
-        .map(tell -> tell.from(numbered.number()))
-        .toList();
+    List<Tell> tells = new ArrayList<>();
+    alert(numbered.event()).ifPresent(alert -> tells.addAll(on(alert, told)));
+    if (numbered.event() instanceof WatchEvent.AlertChanged changed && changed.asksForOther()) {
+      around.beneath(changed.alert().id()).forEach(child -> tells.addAll(on(child, told)));
+    }
+    return tells.stream().map(tell -> tell.from(numbered.number())).toList();
   }
 
   private static Optional<Alert> alert(WatchEvent event) {
@@ -106,20 +109,20 @@ final class PageDesk {
   }
 
   /** Why an alert has no page, if so. */
-  static Optional<String> obstacle(Alert alert) {
+  private Optional<String> obstacle(Alert alert) {
     if (!alert.isOpen()) {
       return Optional.of("it is over");
     }
     if (alert.check().isOwn()) {
       return Optional.of("it is about Midwatch itself");
     }
-    if (alert.verdict() != Verdict.FAIL) {
-      return Optional.of("it is degraded, not failing");
+    if (alert.severity() != Severity.PAGE) {
+      return Optional.of("it is a " + alert.severity().word() + ", not a page");
     }
-    if (alert.beneath().isPresent()) {
-      return Optional.of("it belongs to the page of " + alert.beneath().get());
-    }
-    return alert.quiet();
+    return around
+        .teller(alert)
+        .map(root -> "it belongs to the page of " + root.id())
+        .or(alert::quiet);
   }
 
   private List<Tell> first(Alert alert, List<Tell> told) {
@@ -133,10 +136,10 @@ final class PageDesk {
 
   /** A failing service that was filed beneath another widens that one's page. */
   private List<Tell> joins(Alert alert) {
-    if (!alert.isOpen() || alert.verdict() != Verdict.FAIL) {
+    if (!alert.isOpen() || alert.severity() != Severity.PAGE) {
       return List.of();
     }
-    Optional<Alert> root = alert.beneath().flatMap(around::find);
+    Optional<Alert> root = around.teller(alert);
     Optional<Page> page = root.flatMap(one -> find(one.id().text()));
     return page.isEmpty()
         ? List.of()

@@ -10,6 +10,17 @@ interface Surroundings {
   /** The alert as it stands now. */
   Optional<Alert> find(AlertId id);
 
+  /**
+   * The alert by which this one is told, if it is not told by itself: the one it is filed beneath,
+   * unless that asks for less. A page must not drown in a ticket.
+   */
+  default Optional<Alert> teller(Alert alert) {
+    return alert
+        .beneath()
+        .flatMap(this::find)
+        .filter(root -> !alert.severity().isGraverThan(root.severity()));
+  }
+
   /** Open alerts that are filed beneath this one. */
   List<Alert> beneath(AlertId root);
 

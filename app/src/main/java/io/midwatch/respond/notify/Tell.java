@@ -28,7 +28,7 @@ record Tell(String news, String person, int way, Notice notice, Duration hold) {
     return new Tell(news, person, way, notice, time);
   }
 
-  /** What may be gathered into one notice. A warning never makes a failure wait. */
+  /** What may be gathered into one notice. A warning never makes a page wait. */
   enum Family {
     GRAVE,
     MILD,
@@ -39,9 +39,8 @@ record Tell(String news, String person, int way, Notice notice, Duration hold) {
 
   static Family family(Notice notice) {
     return switch (notice.kind()) {
-      case FAILURE -> Family.GRAVE;
-      case CHANGED -> notice.verdict().equals("fail") ? Family.GRAVE : Family.MILD;
-      case DEGRADED, FLAPPING -> Family.MILD;
+      case FAILURE, CHANGED, DEGRADED -> notice.isUrgent() ? Family.GRAVE : Family.MILD;
+      case FLAPPING -> Family.MILD;
       case RECOVERY -> Family.GOOD;
       case WATCHER -> Family.ALONE;
     };

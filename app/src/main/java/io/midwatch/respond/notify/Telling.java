@@ -2,6 +2,7 @@ package io.midwatch.respond.notify;
 
 import io.midwatch.base.Durations;
 import io.midwatch.base.Reason;
+import io.midwatch.base.Severity;
 import io.midwatch.base.Verdict;
 import io.midwatch.detect.BlindPeriod;
 import io.midwatch.detect.Observation;
@@ -27,6 +28,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Who is told of an event, and what? Pure: the same event, plan and memory give the same answer.
@@ -34,8 +36,8 @@ import java.util.stream.Collectors;
  * <ul>
  *   <li>A failure is told to those who stand on the first step of its service's ladder, a warning
  *       to its owner, to those on call now where that is a rota, when it stands by itself: not
- *       filed beneath another, not in maintenance, not flapping. If that becomes so later, it is
- *       told then.
+ *       filed beneath another, not in maintenance, not flapping, and is more than a ticket. If that
+ *       becomes so later, it is told then.
  *   <li>A change between degraded and failing goes to those who were told, and a change for the
  *       worse also to those who came on call since.
  *   <li>A recovery goes to those who were told or are about to be, on the ways on which they were,
@@ -83,7 +85,8 @@ final class Telling {
     return switch (numbered.event()) {
       case WatchEvent.AlertOpened opened ->
           opened(opened.alert(), Optional.of(opened.observation()), opened);
-      case WatchEvent.AlertChanged changed -> changed(changed);
+      case WatchEvent.AlertChanged changed ->
+          Stream.concat(changed(changed).stream(), freed(changed).stream()).toList();
       case WatchEvent.AlertResolved resolved -> resolved(resolved.alert());
       case WatchEvent.FlappingChanged flapping -> flapping(flapping);
       case WatchEvent.WatcherIsolated isolated -> isolated(isolated);
@@ -96,7 +99,7 @@ final class Telling {
   }
 
   private List<Tell> opened(Alert alert, Optional<Observation> look, WatchEvent event) {
-    if (!standsAlone(alert) || alert.flapping() || isTold(alert)) {
+    if (!isToBeTold(alert) || alert.flapping() || isTold(alert)) {
       return List.of();
     }
     Notice notice = writer.bad(alert, look, around.beneath(alert.id()), event.at());
@@ -110,7 +113,7 @@ final class Telling {
     }
     Verdict before = changed.before().verdict();
     boolean nextRung = alert.reason() == Reason.CERT_EXPIRING && changed.observation().isPresent();
-    if (!standsAlone(alert) || alert.flapping() || (before == alert.verdict() && !nextRung)) {
+    if (!isToBeTold(alert) || alert.flapping() || (before == alert.verdict() && !nextRung)) {
       return List.of();
     }
     Notice notice =
@@ -121,6 +124,16 @@ final class Telling {
       whom.addAll(owners(alert));
     }
     return tell(whom, alert.id() + ".changed", notice);
+  }
+
+  /** An alert that asks for less than before tells no more of graver ones that hang on it. */
+  private List<Tell> freed(WatchEvent.AlertChanged changed) {
+    if (!changed.asksForOther()) {
+      return List.of();
+    }
+    return around.beneath(changed.alert().id()).stream()
+        .flatMap(child -> opened(child, Optional.empty(), changed).stream())
+        .toList();
   }
 
   private List<Tell> resolved(Alert alert) {
@@ -144,7 +157,7 @@ final class Telling {
 
   private List<Tell> flapping(WatchEvent.FlappingChanged event) {
     Alert alert = event.alert();
-    if (!standsAlone(alert) && !isTold(alert)) {
+    if (!isToBeTold(alert) && !isTold(alert)) {
       return List.of();
     }
     boolean over = around.find(alert.id()).map(now -> !now.isOpen()).orElse(false);
@@ -220,8 +233,11 @@ final class Telling {
     return tell(watcherOwners(), "blind-" + event.at().toEpochMilli(), notice);
   }
 
-  private static boolean standsAlone(Alert alert) {
-    return alert.beneath().isEmpty() && alert.quiet().isEmpty();
+  /** It stands by itself, nothing says to be quiet about it, and it is more than a ticket. */
+  private boolean isToBeTold(Alert alert) {
+    return around.teller(alert).isEmpty()
+        && alert.quiet().isEmpty()
+        && alert.severity() != Severity.TICKET;
   }
 
   private boolean isTold(Alert alert) {
@@ -268,7 +284,7 @@ final class Telling {
     return Optional.ofNullable(plan.services().get(alert.service()))
         .filter(service -> !alert.check().isOwn())
         .map(service ->
-            alert.verdict() == Verdict.FAIL
+            alert.severity() == Severity.PAGE
                 ? Ladder.of(plan, service.id(), now).first()
                 : onCall(service.owner()))
         .orElseGet(this::watcherOwners);

@@ -1,10 +1,12 @@
 package io.midwatch.store.json;
 
 import io.midwatch.base.CheckId;
+import io.midwatch.base.Severity;
 import io.midwatch.base.Verdict;
 import io.midwatch.detect.judge.Alert;
 import io.midwatch.detect.judge.AlertId;
 import java.time.Instant;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -26,6 +28,7 @@ public final class AlertJson {
     Json.put(node, "beneath", alert.beneath().map(AlertId::text));
     Json.put(node, "quiet", alert.quiet());
     node.put("flapping", alert.flapping());
+    node.put("severity", alert.severity().word());
     return node;
   }
 
@@ -43,6 +46,9 @@ public final class AlertJson {
         Json.maybeInstant(node, "resolvedAt"),
         Json.maybe(node, "beneath").map(AlertId::new),
         Json.maybe(node, "quiet"),
-        node.path("flapping").asBoolean(false));
+        node.path("flapping").asBoolean(false),
+        Json.maybe(node, "severity")
+            .flatMap(Severity::parse)
+            .orElseGet(() -> Severity.of(verdict, Optional.empty())));
   }
 }

@@ -1,5 +1,6 @@
 package io.midwatch.store.json;
 
+import io.midwatch.base.Severity;
 import io.midwatch.respond.Notice;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -61,17 +62,22 @@ public final class NoticeJson {
     node.put("reason", item.reason());
     node.put("detail", item.detail());
     node.put("since", item.since().toString());
+    node.put("severity", item.severity().word());
     return node;
   }
 
   private static Notice.Item readItem(JsonNode node) {
+    String verdict = Json.text(node, "verdict");
     return new Notice.Item(
         Json.text(node, "alert"),
         Json.text(node, "service"),
         Json.text(node, "check"),
-        Json.text(node, "verdict"),
+        verdict,
         Json.text(node, "reason"),
         Json.text(node, "detail"),
-        Json.instant(node, "since"));
+        Json.instant(node, "since"),
+        Json.maybe(node, "severity")
+            .flatMap(Severity::parse)
+            .orElse(verdict.equals("fail") ? Severity.PAGE : Severity.NOTICE));
   }
 }

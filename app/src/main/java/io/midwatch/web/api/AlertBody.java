@@ -8,6 +8,7 @@ import java.util.Optional;
 /**
  * One alert, as {@code /api/v1/alerts} and the event stream show it.
  *
+ * @param severity {@code page}, {@code notice} or {@code ticket}
  * @param quiet why nobody is told by it, if so
  */
 public record AlertBody(
@@ -15,6 +16,7 @@ public record AlertBody(
     String check,
     String service,
     String verdict,
+    String severity,
     String reason,
     String reasonText,
     String detail,
@@ -31,6 +33,7 @@ public record AlertBody(
         alert.check().text(),
         alert.service(),
         alert.verdict().word(),
+        alert.severity().word(),
         alert.reason().code(),
         alert.reason().sentence(),
         alert.detail(),

@@ -5,7 +5,7 @@ import io.midwatch.base.Verdict;
 import io.midwatch.detect.watch.CheckView;
 import io.midwatch.plan.Plan;
 import io.midwatch.plan.Service;
-import io.midwatch.web.source.Severity;
+import io.midwatch.web.source.Gravity;
 import io.midwatch.web.source.Shown;
 import java.time.Instant;
 import java.util.List;
@@ -40,7 +40,7 @@ record ServiceBody(
             .map(person -> new Owner(person.id(), person.name()))
             .toList(),
         service.tier().name().toLowerCase(Locale.ROOT),
-        Severity.worst(verdicts).word(),
+        Gravity.worst(verdicts).word(),
         service.dependsOn(),
         plan.mask().apply(service.runbook()),
         service.checks().stream().map(CheckId::text).toList());

@@ -1,6 +1,7 @@
 package io.midwatch.web.view;
 
 import io.midwatch.base.Durations;
+import io.midwatch.base.Severity;
 import io.midwatch.base.Verdict;
 import io.midwatch.detect.Observation;
 import io.midwatch.detect.judge.Alert;
@@ -24,6 +25,7 @@ import java.util.Optional;
  * @param lasted how long it took, or has taken until now
  * @param quiet why nobody is told by it; empty when somebody is
  * @param above the alert it is filed beneath
+ * @param severity what it asks of its owner, in words
  * @param steps what happened, in order
  * @param first the look that began it, while it is kept
  */
@@ -42,6 +44,7 @@ public record AlertStory(
     String runbook,
     String quiet,
     Optional<String> above,
+    String severity,
     List<Step> steps,
     Optional<FailureLine> first) {
 
@@ -76,6 +79,7 @@ public record AlertStory(
         own || service == null ? "" : plan.mask().apply(service.runbook()),
         alert.quiet().orElse(""),
         alert.beneath().map(above -> Paths.alert(above.text())),
+        words(alert.severity()),
         steps(plan, alert, told),
         first.map(seen -> FailureLine.of(seen, false, now)));
   }
@@ -100,8 +104,17 @@ public record AlertStory(
         runbook,
         quiet,
         above,
+        severity,
         all,
         first);
+  }
+
+  private static String words(Severity severity) {
+    return switch (severity) {
+      case PAGE -> "page: somebody gets up";
+      case NOTICE -> "notice: told once";
+      case TICKET -> "ticket: in the daily digest only";
+    };
   }
 
   private static String words(PageEntry entry) {

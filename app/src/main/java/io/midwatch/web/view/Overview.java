@@ -10,7 +10,7 @@ import io.midwatch.detect.watch.WatchHealth;
 import io.midwatch.plan.Plan;
 import io.midwatch.plan.Service;
 import io.midwatch.respond.Delivery;
-import io.midwatch.web.source.Severity;
+import io.midwatch.web.source.Gravity;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -93,7 +93,7 @@ public record Overview(
   private static Verdict worst(Facts facts, List<Verdict> verdicts) {
     boolean blind =
         !facts.health().troubles().isEmpty() || facts.health().isolatedSince().isPresent();
-    Verdict worst = Severity.worst(verdicts);
+    Verdict worst = Gravity.worst(verdicts);
     return blind && worst == Verdict.OK ? Verdict.UNKNOWN : worst;
   }
 

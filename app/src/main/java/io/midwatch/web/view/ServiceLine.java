@@ -5,8 +5,8 @@ import io.midwatch.detect.history.Tally;
 import io.midwatch.detect.watch.CheckView;
 import io.midwatch.plan.Plan;
 import io.midwatch.plan.Service;
+import io.midwatch.web.source.Gravity;
 import io.midwatch.web.source.Paths;
-import io.midwatch.web.source.Severity;
 import io.midwatch.web.source.Shown;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -41,7 +41,7 @@ public record ServiceLine(
         Paths.service(service.id()),
         Shown.owner(plan, service.owner(), now),
         service.tier().name().toLowerCase(Locale.ROOT),
-        State.of(Severity.worst(verdicts)),
+        State.of(Gravity.worst(verdicts)),
         counts(verdicts),
         oldestProof(checks).map(at -> Age.of(at, now)),
         Strip.of(tallies, "the last 24 hours"));

@@ -5,8 +5,8 @@ import io.midwatch.detect.history.Tally;
 import io.midwatch.detect.watch.CheckView;
 import io.midwatch.plan.Plan;
 import io.midwatch.plan.Service;
+import io.midwatch.web.source.Gravity;
 import io.midwatch.web.source.Paths;
-import io.midwatch.web.source.Severity;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -51,7 +51,7 @@ public record ServiceView(
             .map(other -> link(other.id()))
             .toList(),
         checks.stream()
-            .sorted(Comparator.comparingInt(view -> Severity.rank(view.state().verdict())))
+            .sorted(Comparator.comparingInt(view -> Gravity.rank(view.state().verdict())))
             .map(view ->
                 new StripLine(
                     CheckLine.of(view, now),

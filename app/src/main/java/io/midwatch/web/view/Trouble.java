@@ -5,7 +5,7 @@ import io.midwatch.detect.judge.AlertId;
 import io.midwatch.detect.watch.CheckView;
 import io.midwatch.plan.Plan;
 import io.midwatch.plan.Service;
-import io.midwatch.web.source.Severity;
+import io.midwatch.web.source.Gravity;
 import io.midwatch.web.source.Shown;
 import java.time.Instant;
 import java.util.Comparator;
@@ -35,7 +35,7 @@ public record Trouble(
         checks.stream()
             .filter(view -> view.state().verdict().isBad())
             .sorted(
-                Comparator.comparingInt((CheckView view) -> Severity.rank(view.state().verdict()))
+                Comparator.comparingInt((CheckView view) -> Gravity.rank(view.state().verdict()))
                     .thenComparing(view -> view.state().since()))
             .toList();
     Set<AlertId> shown = new HashSet<>();

@@ -2,6 +2,7 @@ package io.midwatch.detect.watch;
 
 import io.midwatch.base.CheckId;
 import io.midwatch.base.Mask;
+import io.midwatch.base.Severity;
 import io.midwatch.plan.Arrangements;
 import io.midwatch.plan.CheckSpec;
 import io.midwatch.plan.Judging;
@@ -27,10 +28,17 @@ final class Plans {
   private final LinkedHashMap<String, Service> services = new LinkedHashMap<>();
   private final LinkedHashMap<CheckId, CheckSpec> checks = new LinkedHashMap<>();
   private final List<Maintenance> maintenance = new ArrayList<>();
+  private Optional<Severity> severity = Optional.empty();
   private Judging judging = Judging.DEFAULT;
   private List<String> canaries = List.of();
   private Duration every = Duration.ofSeconds(5);
   private Duration timeout = Duration.ofSeconds(2);
+
+  /** What the services after this ask for. */
+  Plans severity(Severity asked) {
+    severity = Optional.of(asked);
+    return this;
+  }
 
   Plans every(Duration interval) {
     every = interval;
@@ -79,7 +87,8 @@ final class Plans {
             List.of(),
             List.of(dependsOn),
             Position.NONE,
-            id + every));
+            id + every,
+            severity));
     services.put(id, new Service(id, "ana", Tier.CORE, List.of(dependsOn), "", List.of(check)));
     return this;
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.midwatch.Proves;
 import io.midwatch.base.CheckId;
 import io.midwatch.base.Reason;
+import io.midwatch.base.Severity;
 import io.midwatch.base.Verdict;
 import io.midwatch.detect.BlindPeriod.Cause;
 import io.midwatch.detect.judge.Alert;
@@ -70,6 +71,28 @@ class WatchTest {
     Duration bound = Duration.ofSeconds(5 + 3 * 2 + 4);
     assertThat(Duration.between(broke, sim.roots().getFirst().openedAt()))
         .isLessThanOrEqualTo(bound);
+  }
+
+  @Test
+  void anAlertAsksForWhatThePlanSaysAlsoWhenThatChangesWhileItIsOpen() {
+    Plan pages = new Plans().service("shop").service("blog").build();
+    Sim sim = new Sim(pages);
+    sim.runFor(MINUTE);
+    sim.target("shop.example", Sim.REFUSED);
+    sim.runFor(Duration.ofSeconds(10));
+    assertThat(sim.roots().getFirst().severity()).isEqualTo(Severity.PAGE);
+
+    Plan tickets = new Plans().severity(Severity.TICKET).service("shop").service("blog").build();
+    sim.watch().plan(tickets, "tickets");
+    sim.runFor(Duration.ofSeconds(10));
+    Alert alert = sim.roots().getFirst();
+    assertThat(alert.severity()).isEqualTo(Severity.TICKET);
+    assertThat(sim.events(WatchEvent.AlertOpened.class)).hasSize(1);
+    assertThat(sim.events(WatchEvent.AlertChanged.class).getLast().asksForOther()).isTrue();
+    sim.target("shop.example", Sim.FINE);
+    sim.runFor(MINUTE);
+    assertThat(sim.events(WatchEvent.AlertResolved.class).getLast().alert().severity())
+        .isEqualTo(Severity.TICKET);
   }
 
   @Test

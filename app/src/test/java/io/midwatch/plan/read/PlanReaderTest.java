@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.midwatch.base.CheckId;
 import io.midwatch.base.Secret;
+import io.midwatch.base.Severity;
+import io.midwatch.base.Verdict;
 import io.midwatch.plan.CheckSpec;
 import io.midwatch.plan.Judging;
 import io.midwatch.plan.Maintenance;
@@ -169,6 +171,28 @@ class PlanReaderTest {
   }
 
   @Test
+  void readsWhatAFailureAsksForFromTheCheckOrElseFromItsService() {
+    Plan plan =
+        reader.good(
+            PEOPLE
+                + """
+                services:
+                  shop:
+                    owner: ana
+                    severity: notice
+                    checks: [ { http: shop }, { http: two, severity: ticket } ]
+                  blog: { owner: ana, checks: [ { http: blog } ] }
+                """);
+
+    assertThat(plan.checks().values().stream().map(CheckSpec::severity))
+        .containsExactly(
+            Optional.of(Severity.NOTICE), Optional.of(Severity.TICKET), Optional.empty());
+    assertThat(Severity.of(Verdict.FAIL, Optional.of(Severity.NOTICE))).isEqualTo(Severity.NOTICE);
+    assertThat(Severity.of(Verdict.WARN, Optional.of(Severity.PAGE))).isEqualTo(Severity.NOTICE);
+    assertThat(Severity.of(Verdict.FAIL, Optional.empty())).isEqualTo(Severity.PAGE);
+  }
+
+  @Test
   void readsMaintenance() {
     List<Maintenance> windows = reader.good(FULL).maintenance();
 
@@ -207,7 +231,8 @@ class PlanReaderTest {
             PEOPLE
                 + "services: { a: { owner: ana, checks: { http: a } } }\ndefaults: { every: 5s }",
             "b.yml",
-            "services: { b: { owner: ana, depends-on: a, checks: { http: b } } }\ndefaults: { timeout: 3s }");
+            "services: { b: { owner: ana, depends-on: a, checks: { http: b } } }\n"
+                + "defaults: { timeout: 3s }");
 
     ReadPlan read = reader.read(files);
 
@@ -243,7 +268,8 @@ class PlanReaderTest {
     ReadPlan read =
         reader.read(
             PEOPLE
-                + "services: { a: { owner: ana, checks: { http: a, every: 5s, timeout: 8s } }, b: { owner: ana } }");
+                + "services: { a: { owner: ana, checks: { http: a, every: 5s, timeout: 8s } }, b: {"
+                + " owner: ana } }");
 
     assertThat(TryReader.lines(((ReadPlan.Good) read).warnings()))
         .containsExactly(

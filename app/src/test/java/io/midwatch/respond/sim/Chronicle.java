@@ -2,6 +2,7 @@ package io.midwatch.respond.sim;
 
 import io.midwatch.base.CheckId;
 import io.midwatch.base.Reason;
+import io.midwatch.base.Severity;
 import io.midwatch.base.TimeRange;
 import io.midwatch.base.Verdict;
 import io.midwatch.detect.BlindPeriod;
@@ -39,6 +40,36 @@ public final class Chronicle implements AlertLog {
     return opens(service, verdict, Optional.empty(), Optional.empty());
   }
 
+  /** It asks for something else than its verdict does. */
+  Alert opens(String service, Verdict verdict, Severity severity) {
+    Alert alert = asking(alert(service, verdict, Optional.empty(), Optional.empty()), severity);
+    alerts.put(alert.id(), alert);
+    add(new WatchEvent.AlertOpened(now.get(), alert, look(alert)));
+    return alert;
+  }
+
+  /** The plan says otherwise now what it asks for. */
+  Alert asks(Alert before, Severity severity) {
+    return changes(before, asking(before, severity));
+  }
+
+  private static Alert asking(Alert a, Severity severity) {
+    return new Alert(
+        a.id(),
+        a.check(),
+        a.service(),
+        a.verdict(),
+        a.reason(),
+        a.detail(),
+        a.since(),
+        a.openedAt(),
+        a.resolvedAt(),
+        a.beneath(),
+        a.quiet(),
+        a.flapping(),
+        severity);
+  }
+
   Alert opensBeneath(String service, Alert root) {
     return opens(service, Verdict.FAIL, Optional.of(root.id()), Optional.empty());
   }
@@ -47,22 +78,26 @@ public final class Chronicle implements AlertLog {
     return opens(service, Verdict.FAIL, Optional.empty(), Optional.of(why));
   }
 
+  private Alert alert(
+      String service, Verdict verdict, Optional<AlertId> beneath, Optional<String> quiet) {
+    return new Alert(
+        new AlertId(service + "-" + events.size()),
+        Plans.check(service),
+        service,
+        verdict,
+        verdict == Verdict.FAIL ? Reason.CONDITION : Reason.DEGRADED,
+        "status = 503, key sesame-open",
+        now.get().minusSeconds(4),
+        now.get(),
+        Optional.empty(),
+        beneath,
+        quiet,
+        false);
+  }
+
   private Alert opens(
       String service, Verdict verdict, Optional<AlertId> beneath, Optional<String> quiet) {
-    Alert alert =
-        new Alert(
-            new AlertId(service + "-" + events.size()),
-            Plans.check(service),
-            service,
-            verdict,
-            verdict == Verdict.FAIL ? Reason.CONDITION : Reason.DEGRADED,
-            "status = 503, key sesame-open",
-            now.get().minusSeconds(4),
-            now.get(),
-            Optional.empty(),
-            beneath,
-            quiet,
-            false);
+    Alert alert = alert(service, verdict, beneath, quiet);
     alerts.put(alert.id(), alert);
     add(new WatchEvent.AlertOpened(now.get(), alert, look(alert)));
     return alert;
@@ -98,11 +133,13 @@ public final class Chronicle implements AlertLog {
   }
 
   Alert standsAlone(Alert before) {
-    return changes(before, copy(before, before.verdict(), Optional.empty(), Optional.empty()));
+    Alert alone = copy(before, before.verdict(), Optional.empty(), Optional.empty());
+    return changes(before, asking(alone, before.severity()));
   }
 
   Alert goesBeneath(Alert before, Alert root) {
-    return changes(before, copy(before, before.verdict(), Optional.of(root.id()), before.quiet()));
+    Alert filed = copy(before, before.verdict(), Optional.of(root.id()), before.quiet());
+    return changes(before, asking(filed, before.severity()));
   }
 
   private Alert changes(Alert before, Alert after) {
@@ -125,7 +162,8 @@ public final class Chronicle implements AlertLog {
             Optional.of(now.get()),
             alert.beneath(),
             alert.quiet(),
-            false);
+            false,
+            alert.severity());
     alerts.put(ended.id(), ended);
     add(new WatchEvent.AlertResolved(now.get(), ended));
     return ended;
@@ -145,7 +183,8 @@ public final class Chronicle implements AlertLog {
             alert.resolvedAt(),
             alert.beneath(),
             alert.quiet(),
-            on);
+            on,
+            alert.severity());
     alerts.put(flapping.id(), flapping);
     add(new WatchEvent.FlappingChanged(now.get(), flapping, on, 6));
     return flapping;

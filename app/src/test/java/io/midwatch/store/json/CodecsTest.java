@@ -3,13 +3,16 @@ package io.midwatch.store.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.midwatch.base.Reason;
+import io.midwatch.base.Severity;
 import io.midwatch.base.Verdict;
 import io.midwatch.detect.Observation;
+import io.midwatch.detect.judge.Alert;
 import io.midwatch.detect.judge.WatchEvent;
 import io.midwatch.detect.judge.WatchExamples;
 import io.midwatch.respond.Delivery;
 import io.midwatch.respond.DeliveryExamples;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -53,6 +56,18 @@ class CodecsTest {
         }
       }
     }
+  }
+
+  @Test
+  void anAlertOfAnEarlierVersionAsksForWhatItsVerdictDoes() {
+    Alert alert = WatchExamples.alert("a-2", WatchExamples.AT, Optional.empty());
+    ObjectNode node = AlertJson.write(alert);
+    assertThat(AlertJson.read(node.put("severity", "ticket")).severity())
+        .isEqualTo(Severity.TICKET);
+    node.remove("severity");
+
+    assertThat(AlertJson.read(node)).isEqualTo(alert);
+    assertThat(AlertJson.read(node.put("verdict", "warn")).severity()).isEqualTo(Severity.NOTICE);
   }
 
   @Test

@@ -51,7 +51,7 @@ final class MailMessage extends MimeMessage {
     message.setHeader("X-Auto-Response-Suppress", "All");
     message.setHeader("X-Midwatch-Key", ascii(told.key()));
     message.setHeader("References", references(notice, domain));
-    if (notice.kind() == Notice.Kind.FAILURE) {
+    if (notice.isUrgent()) {
       message.setHeader("Importance", "high");
     }
     MimeMultipart both = new MimeMultipart("alternative");

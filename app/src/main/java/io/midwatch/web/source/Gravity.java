@@ -4,8 +4,8 @@ import io.midwatch.base.Verdict;
 import java.util.Collection;
 
 /** What matters most to the person who looks: failing, then degraded, then unseen, then fine. */
-public final class Severity {
-  private Severity() {}
+public final class Gravity {
+  private Gravity() {}
 
   /** 0 for the worst. */
   public static int rank(Verdict verdict) {

@@ -15,6 +15,7 @@ import io.midwatch.plan.Threshold;
 import io.midwatch.plan.condition.Compilation;
 import io.midwatch.plan.condition.Condition;
 import io.midwatch.plan.condition.Vocabulary;
+import io.midwatch.plan.objective.read.ObjectiveFields;
 import io.midwatch.plan.section.Desk;
 import io.midwatch.plan.section.Ids;
 import io.midwatch.plan.section.PlanFolder;
@@ -36,11 +37,13 @@ import java.util.stream.Stream;
 final class CheckReader {
   private static final Duration EVERY = Duration.ofSeconds(30);
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
+  private static final Duration FLOW_PAUSE = Duration.ofSeconds(1);
 
   private final Desk desk;
   private final Options defaults;
   private final Dependencies dependencies;
   private final Map<String, List<Field>> fields = new LinkedHashMap<>();
+  private final Set<CheckId> flows = new LinkedHashSet<>();
 
   CheckReader(Desk desk, Options defaults, Dependencies dependencies) {
     this.desk = desk;
@@ -62,6 +65,17 @@ final class CheckReader {
   /** What a check or a service says of the severity of its failures. */
   static Optional<Severity> severity(Section section) {
     return section.options().text("severity").flatMap(Severity::parse);
+  }
+
+  private static Optional<Severity> severity(Section section, Home home) {
+    Optional<Severity> usual =
+        isFlow(section.options()) ? Optional.of(Severity.PAGE) : home.severity();
+    return severity(section).or(() -> usual);
+  }
+
+  /** The checks that follow what users come for, as far as read. */
+  Set<CheckId> flows() {
+    return flows;
   }
 
   /** Empty when it is not sound, which is a problem already told. */
@@ -106,6 +120,7 @@ final class CheckReader {
     if (kind.runsPrograms()) {
       desk.programs().used(picked.at(), "the check " + quote(id.get().text()));
     }
+    noteFlow(id.get(), section);
     Duration every = span(section, "every").orElse(EVERY);
     Duration timeout = timeout(section, every);
     CheckSpec spec =
@@ -123,7 +138,7 @@ final class CheckReader {
             List.copyOf(on),
             keys.where(),
             "",
-            severity(section).or(home::severity));
+            severity(section, home));
     return Optional.of(Fingerprints.stamped(spec));
   }
 
@@ -210,12 +225,30 @@ final class CheckReader {
   private Judging judging(Section section) {
     Judging otherwise = Judging.DEFAULT;
     Options own = section.options();
-    Options confirm = own.has("confirm") ? own : defaults;
     return new Judging(
-        confirm.has("confirm") ? confirm.list("confirm", Duration.class) : otherwise.confirm(),
+        confirm(own),
         threshold(own, "fail-after").orElse(otherwise.failAfter()),
         threshold(own, "recover-after").orElse(otherwise.recoverAfter()),
         flap(own));
+  }
+
+  private void noteFlow(CheckId id, Section section) {
+    if (isFlow(section.options())) {
+      flows.add(id);
+    }
+  }
+
+  private static boolean isFlow(Options own) {
+    return own.bool(ObjectiveFields.FLOW.name()).orElse(false);
+  }
+
+  /** A flow that fails twice is broken: two runs, where the check itself does not say how many. */
+  private List<Duration> confirm(Options own) {
+    Options from = own.has("confirm") ? own : defaults;
+    if (isFlow(own) && !own.has("confirm")) {
+      return List.of(FLOW_PAUSE);
+    }
+    return from.has("confirm") ? from.list("confirm", Duration.class) : Judging.DEFAULT.confirm();
   }
 
   private Optional<Judging.Flap> flap(Options own) {

@@ -6,6 +6,7 @@ import static io.midwatch.plan.Field.required;
 import io.midwatch.base.Severity;
 import io.midwatch.plan.Field;
 import io.midwatch.plan.FieldType;
+import io.midwatch.plan.objective.read.ObjectiveFields;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -95,7 +96,8 @@ public final class PlanFields {
               "severity",
               SEVERITY,
               "the service's",
-              "What a failure of this check asks for, as with the service."));
+              "What a failure of this check asks for, as with the service."),
+          ObjectiveFields.FLOW);
 
   /** Keys of every check. */
   public static final List<Field> CHECK =
@@ -127,7 +129,9 @@ public final class PlanFields {
               "page",
               "What a failure of its checks asks for: `page` wakes somebody, `notice` is told once,"
                   + " `ticket` stands in the daily digest only. What is degraded is a notice at"
-                  + " most."));
+                  + " most."),
+          ObjectiveFields.OBJECTIVES,
+          ObjectiveFields.SYMPTOMS);
 
   /** Keys of the watching itself. */
   public static final List<Field> WATCHER =

@@ -16,6 +16,7 @@ import io.midwatch.plan.Position;
 import io.midwatch.plan.Problem;
 import io.midwatch.plan.Watcher;
 import io.midwatch.plan.condition.Conditions;
+import io.midwatch.plan.objective.Objectives;
 import io.midwatch.plan.people.Coverage;
 import io.midwatch.plan.people.PeopleReader;
 import io.midwatch.plan.people.PolicyReader;
@@ -29,6 +30,7 @@ import io.midwatch.plan.yaml.Problems;
 import io.midwatch.plan.yaml.Substitution;
 import io.midwatch.plan.yaml.Surroundings;
 import io.midwatch.plan.yaml.Tree;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -47,6 +49,9 @@ import java.util.Set;
  * <p>Safe for use by many threads. Compiled conditions are kept from one reading to the next.
  */
 public final class PlanReader {
+  /** Stands in where a watcher is not sound, so that nothing is said about it twice. */
+  private static final Duration FOREVER = Duration.ofDays(36_500);
+
   private final Map<String, CheckKind> kinds = new LinkedHashMap<>();
   private final Map<String, ChannelKind> channels = new LinkedHashMap<>();
   private final Clock clock;
@@ -151,6 +156,7 @@ public final class PlanReader {
     List<Maintenance> maintenance =
         new MaintenanceReader(desk, services.names(), checks.keySet())
             .read(section(sections, "maintenance"));
+    Objectives objectives = services.objectives(watcher.map(Watcher::keep).orElse(FOREVER));
     watcher.filter(found -> !found.exec()).ifPresent(_ -> desk.programs().refuse(desk.problems()));
     PolicyReader policyReader =
         new PolicyReader(desk, owners, watcher.map(Watcher::owner).orElse(""));
@@ -173,7 +179,7 @@ public final class PlanReader {
                 maintenance,
                 shared,
                 desk.mask(),
-                new Arrangements(policies)));
+                new Arrangements(policies, objectives)));
   }
 
   private static Optional<Tree> section(Map<String, Tree.Entry> sections, String name) {

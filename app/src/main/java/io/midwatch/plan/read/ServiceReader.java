@@ -9,10 +9,14 @@ import io.midwatch.plan.Options;
 import io.midwatch.plan.Position;
 import io.midwatch.plan.Service;
 import io.midwatch.plan.Tier;
+import io.midwatch.plan.objective.Objectives;
+import io.midwatch.plan.objective.read.ObjectiveFields;
+import io.midwatch.plan.objective.read.ObjectiveReader;
 import io.midwatch.plan.section.Desk;
 import io.midwatch.plan.section.Ids;
 import io.midwatch.plan.section.Section;
 import io.midwatch.plan.yaml.Tree;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -25,11 +29,16 @@ import java.util.Set;
 
 /** Reads the section {@code services} with all checks. For one reading. */
 final class ServiceReader {
+  /** Keys of a service that are read by others. */
+  private static final Set<String> ELSEWHERE =
+      Set.of("owner", "checks", ObjectiveFields.OBJECTIVES.name(), ObjectiveFields.SYMPTOMS.name());
+
   private final Desk desk;
   private final Set<String> owners;
   private final CheckReader checkReader;
   private final Dependencies dependencies;
   private final Set<String> names = new LinkedHashSet<>();
+  private final Map<String, Tree.Keys> written = new LinkedHashMap<>();
   private final SequencedMap<String, Service> services = new LinkedHashMap<>();
   private final SequencedMap<CheckId, CheckSpec> checks = new LinkedHashMap<>();
 
@@ -55,6 +64,21 @@ final class ServiceReader {
 
   SequencedMap<CheckId, CheckSpec> checks() {
     return checks;
+  }
+
+  /**
+   * What is meant of the services.
+   *
+   * @param keep how long measurements are kept
+   */
+  Objectives objectives(Duration keep) {
+    ObjectiveReader reader = new ObjectiveReader(desk, keep, checks);
+    services
+        .values()
+        .forEach(service ->
+            Optional.ofNullable(written.get(service.id()))
+                .ifPresent(keys -> reader.read(service.id(), keys, service.checks())));
+    return reader.objectives(checkReader.flows());
   }
 
   void read(Optional<Tree> tree, Position start) {
@@ -89,12 +113,15 @@ final class ServiceReader {
       noOwner(id, entry.at());
       return;
     }
+    written.put(id, keys);
     boolean ownerless = keys.find("owner").isEmpty();
     Section section =
         Section.read(
             keys,
-            PlanFields.SERVICE.stream().filter(field -> !field.required()).toList(),
-            Set.of("owner", "checks"),
+            PlanFields.SERVICE.stream()
+                .filter(field -> !field.required() && !ELSEWHERE.contains(field.name()))
+                .toList(),
+            ELSEWHERE,
             desk.problems());
     Optional<String> owner = Optional.empty();
     if (ownerless) {

@@ -41,6 +41,9 @@ public record Notice(
     List<String> beneath,
     String runbook,
     String link) {
+  /** The name of the fact that names a change which may have led to it, with the way back. */
+  public static final String AFTER = "after";
+
   public Notice {
     items = List.copyOf(items);
     facts = List.copyOf(facts);

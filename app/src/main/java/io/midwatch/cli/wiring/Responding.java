@@ -48,7 +48,8 @@ final class Responding {
         DispatchLoop.start(outbox, new Dispatcher(outbox, ground::plan, answerable, means)));
     AnnounceLoop announcing =
         ground.closing(
-            AnnounceLoop.start(new Announcer(store.alertLog(), outbox, ground::plan, clock)));
+            AnnounceLoop.start(
+                new Announcer(store.alertLog(), ground.changes(), outbox, ground::plan, clock)));
     EventFeed feed = ground.closing(new EventFeed(store.alertLog(), board::signal));
     feed.start();
     wakes.of(announcing::wake, feed::wake);

@@ -3,6 +3,7 @@ package io.midwatch.detect.change;
 import io.midwatch.base.Clock;
 import io.midwatch.base.TimeRange;
 import io.midwatch.detect.change.ChangeLog.Recorded;
+import io.midwatch.plan.Service;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -99,6 +101,19 @@ public final class Changes {
   public List<Change> before(Instant onset, Duration window) {
     return log.in(
         new TimeRange(onset.minus(window), onset.plus(Suspects.SKEW).plusNanos(1)), MOST_IN_RANGE);
+  }
+
+  /**
+   * Which changes may have caused it, the likeliest first; see {@link Suspects}.
+   *
+   * @param service the id of what fails
+   * @param onset when it began to fail
+   * @param window how far back it may have been made
+   * @param services those of the plan by id
+   */
+  public List<Suspect> suspects(
+      String service, Instant onset, Duration window, Map<String, Service> services) {
+    return Suspects.of(service, onset, before(onset, window), services);
   }
 
   private static List<String> services(List<String> told) throws RefusedChangeException {

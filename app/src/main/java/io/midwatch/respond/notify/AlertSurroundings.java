@@ -1,9 +1,12 @@
 package io.midwatch.respond.notify;
 
 import io.midwatch.base.TimeRange;
+import io.midwatch.detect.change.Changes;
+import io.midwatch.detect.change.Suspects;
 import io.midwatch.detect.judge.Alert;
 import io.midwatch.detect.judge.AlertId;
 import io.midwatch.detect.judge.AlertLog;
+import io.midwatch.plan.Plan;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,15 +20,30 @@ final class AlertSurroundings implements Surroundings {
   private static final int MOST = 1_000;
 
   private final AlertLog log;
+  private final Changes changes;
+  private final Plan plan;
   private @Nullable Map<AlertId, List<Alert>> children;
 
-  AlertSurroundings(AlertLog log) {
+  AlertSurroundings(AlertLog log, Changes changes, Plan plan) {
     this.log = log;
+    this.changes = changes;
+    this.plan = plan;
   }
 
   @Override
   public Optional<Alert> find(AlertId id) {
     return log.find(id);
+  }
+
+  @Override
+  public Optional<String> after(Alert alert) {
+    return alert.check().isOwn()
+        ? Optional.empty()
+        : changes
+            .suspects(alert.service(), alert.since(), Suspects.RECENT, plan.services())
+            .stream()
+            .findFirst()
+            .map(suspect -> suspect.change().sentence(alert.since()));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.midwatch.respond.notify;
 
 import io.midwatch.base.Clock;
+import io.midwatch.detect.change.Changes;
 import io.midwatch.detect.judge.AlertLog;
 import io.midwatch.detect.judge.AlertLog.Numbered;
 import io.midwatch.plan.Plan;
@@ -23,15 +24,18 @@ public final class Announcer {
   private static final int AT_ONCE = 500;
 
   private final AlertLog log;
+  private final Changes changes;
   private final Outbox outbox;
   private final Supplier<Plan> plan;
   private final Clock clock;
 
   /**
+   * @param changes what may have led to an alert
    * @param plan the plan in force
    */
-  public Announcer(AlertLog log, Outbox outbox, Supplier<Plan> plan, Clock clock) {
+  public Announcer(AlertLog log, Changes changes, Outbox outbox, Supplier<Plan> plan, Clock clock) {
     this.log = log;
+    this.changes = changes;
     this.outbox = outbox;
     this.plan = plan;
     this.clock = clock;
@@ -50,7 +54,7 @@ public final class Announcer {
     Instant now = clock.now();
     Plan current = plan.get();
     Drafts drafts = new Drafts(memory, now);
-    Surroundings around = new AlertSurroundings(log);
+    Surroundings around = new AlertSurroundings(log, changes, current);
     Telling telling = new Telling(current, drafts, around, now);
     PageDesk desk = new PageDesk(current, drafts, memory, around, now);
     Placement placement = new Placement(current, drafts, now);

@@ -36,7 +36,7 @@ final class Gathered {
         first.reason(),
         first.service(),
         first.check(),
-        first.facts(),
+        Stream.concat(first.facts().stream(), after(more)).distinct().toList(),
         beneath,
         first.runbook(),
         first.link());
@@ -66,10 +66,15 @@ final class Gathered {
         first.reason(),
         first.service(),
         first.check(),
-        List.of(),
+        after(notice).toList(),
         notice.beneath(),
         notice.kind() == Notice.Kind.RECOVERY ? "" : runbook(first, plan),
         plan.watcher().url());
+  }
+
+  /** Of several alerts only the changes that may have led to them have room. */
+  private static Stream<Notice.Fact> after(Notice notice) {
+    return notice.facts().stream().filter(fact -> fact.name().equals(Notice.AFTER)).limit(NAMED);
   }
 
   private static String title(Notice notice, List<Notice.Item> items) {

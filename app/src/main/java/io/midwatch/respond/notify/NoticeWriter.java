@@ -23,9 +23,11 @@ final class NoticeWriter {
   private static final int MOST_CONDITIONS = 5;
 
   private final Plan plan;
+  private final Surroundings around;
 
-  NoticeWriter(Plan plan) {
+  NoticeWriter(Plan plan, Surroundings around) {
     this.plan = plan;
+    this.around = around;
   }
 
   /** It is bad, and this is the first that is heard of it. */
@@ -137,6 +139,10 @@ final class NoticeWriter {
   private record Seen(List<Fact> facts, List<String> beneath) {}
 
   private Notice notice(Notice.Kind kind, Alert alert, String title, Instant at, Seen seen) {
+    List<Fact> facts = new ArrayList<>(seen.facts());
+    around
+        .after(alert)
+        .ifPresent(words -> facts.add(Math.min(1, facts.size()), new Fact(Notice.AFTER, words)));
     return new Notice(
         kind,
         alert.id().text(),
@@ -148,7 +154,7 @@ final class NoticeWriter {
         alert.reason().code(),
         alert.service(),
         alert.check().text(),
-        shown(seen.facts()),
+        shown(facts),
         seen.beneath().stream().map(this::shown).toList(),
         Optional.ofNullable(plan.services().get(alert.service())).map(Service::runbook).orElse(""),
         link(alert));

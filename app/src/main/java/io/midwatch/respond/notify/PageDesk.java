@@ -49,7 +49,7 @@ final class PageDesk {
     this.memory = memory;
     this.around = around;
     this.now = now;
-    this.writer = new NoticeWriter(plan);
+    this.writer = new NoticeWriter(plan, around);
   }
 
   /** What this turn has changed, in order. */

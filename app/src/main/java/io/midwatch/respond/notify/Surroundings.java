@@ -21,6 +21,12 @@ interface Surroundings {
         .filter(root -> !alert.severity().isGraverThan(root.severity()));
   }
 
+  /**
+   * The change that most likely led to it, in one line: {@code deploy shop 2.4.1 by bo, 4m before;
+   * go back: make undo}.
+   */
+  Optional<String> after(Alert alert);
+
   /** Open alerts that are filed beneath this one. */
   List<Alert> beneath(AlertId root);
 

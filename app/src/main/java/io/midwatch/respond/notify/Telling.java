@@ -72,7 +72,7 @@ final class Telling {
     this.plan = plan;
     this.drafts = drafts;
     this.around = around;
-    this.writer = new NoticeWriter(plan);
+    this.writer = new NoticeWriter(plan, around);
     this.now = now;
   }
 

@@ -35,7 +35,8 @@ public final class Api {
 
   record AlertsBody(List<AlertBody> alerts) {}
 
-  record AlertStoryBody(AlertBody alert, List<DeliveryBody> deliveries) {}
+  record AlertStoryBody(
+      AlertBody alert, List<DeliveryBody> deliveries, List<SuspectBody> changes) {}
 
   record DeliveriesBody(List<DeliveryBody> deliveries) {}
 
@@ -129,7 +130,8 @@ public final class Api {
     return Json.answer(
         new AlertStoryBody(
             AlertBody.of(alert),
-            sources.outbox().about(id).stream().map(DeliveryBody::of).toList()));
+            sources.outbox().about(id).stream().map(DeliveryBody::of).toList(),
+            SuspectBody.of(sources, alert)));
   }
 
   private Answer deliveries(Request request) throws HttpProblem {

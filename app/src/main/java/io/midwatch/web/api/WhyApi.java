@@ -8,6 +8,7 @@ import io.midwatch.web.http.HttpProblem;
 import io.midwatch.web.http.Request;
 import io.midwatch.web.http.Route;
 import io.midwatch.web.source.Sources;
+import java.util.ArrayList;
 import java.util.List;
 
 /** {@code /api/v1/alerts/{id}/why}: why was somebody paged, or nobody? */
@@ -44,6 +45,11 @@ public final class WhyApi {
     List<Why.Line> lines =
         Why.of(
             sources.plan(), alert, store.pages().find(id), store.pages().entries(id, MOST), told);
-    return Json.answer(new WhyBody(AlertBody.of(alert), lines));
+    List<Why.Line> all = new ArrayList<>(lines);
+    SuspectBody.of(sources, alert).stream()
+        .filter(SuspectBody::recent)
+        .map(one -> new Why.Line(one.at(), "change", one.title() + ": " + one.reason()))
+        .forEach(all::add);
+    return Json.answer(new WhyBody(AlertBody.of(alert), all));
   }
 }

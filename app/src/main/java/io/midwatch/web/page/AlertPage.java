@@ -2,6 +2,7 @@ package io.midwatch.web.page;
 
 import io.midwatch.base.TimeRange;
 import io.midwatch.detect.Observation;
+import io.midwatch.detect.change.Suspects;
 import io.midwatch.detect.judge.Alert;
 import io.midwatch.detect.judge.AlertId;
 import io.midwatch.web.http.Answer;
@@ -10,6 +11,7 @@ import io.midwatch.web.http.Request;
 import io.midwatch.web.source.Sources;
 import io.midwatch.web.template.JtealertGenerated;
 import io.midwatch.web.view.AlertStory;
+import io.midwatch.web.view.ChangeLine;
 import io.midwatch.web.view.PageLine;
 import io.midwatch.web.view.Shell;
 import java.util.List;
@@ -19,6 +21,7 @@ import java.util.Optional;
 final class AlertPage {
   private static final int MOST_DELIVERIES = 20;
   private static final int MOST_ENTRIES = 50;
+  private static final int MOST_CHANGES = 10;
 
   private final Sources sources;
   private final Shell shell;
@@ -45,7 +48,19 @@ final class AlertPage {
             .with(sources.outbox().pages().entries(id, MOST_ENTRIES));
     Optional<PageLine> paged =
         sources.outbox().pages().find(id).map(one -> PageLine.of(sources.plan(), one));
-    return Html.answer(out -> JtealertGenerated.render(out, null, shell, story, paged));
+    List<ChangeLine> changes = changes(alert);
+    return Html.answer(out -> JtealertGenerated.render(out, null, shell, story, paged, changes));
+  }
+
+  /** What may have led to it, the likeliest first. */
+  private List<ChangeLine> changes(Alert alert) {
+    return sources
+        .changes()
+        .suspects(alert.service(), alert.since(), Suspects.WINDOW, sources.plan().services())
+        .stream()
+        .limit(MOST_CHANGES)
+        .map(suspect -> ChangeLine.of(sources.plan(), suspect, sources.clock().now()))
+        .toList();
   }
 
   /** The look that opened it: the last bad one not after the judgement. */

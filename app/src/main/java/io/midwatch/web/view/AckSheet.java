@@ -2,6 +2,7 @@ package io.midwatch.web.view;
 
 import io.midwatch.plan.Plan;
 import io.midwatch.respond.Delivery;
+import io.midwatch.respond.Notice;
 import io.midwatch.respond.page.Page;
 import io.midwatch.web.source.Shown;
 import java.time.Duration;
@@ -19,6 +20,7 @@ import java.util.List;
  * @param taken the holder of the link has it
  * @param runbook where the steps stand; empty when the plan names none
  * @param steps the first of them; empty when they cannot be read here
+ * @param after the changes that may have led to it, with the way back
  * @param people who may say that it is them, when many have read the message; else empty
  */
 public record AckSheet(
@@ -31,6 +33,7 @@ public record AckSheet(
     boolean taken,
     String runbook,
     List<String> steps,
+    List<String> after,
     List<PageLine.Choice> people) {
   private static final int LISTED = 25;
 
@@ -65,6 +68,10 @@ public record AckSheet(
         !told.room() && pages.stream().anyMatch(page -> isWith(page, delivery.person())),
         notice.runbook(),
         steps,
+        notice.facts().stream()
+            .filter(fact -> fact.name().equals(Notice.AFTER))
+            .map(Notice.Fact::text)
+            .toList(),
         told.room() ? people(plan) : List.of());
   }
 

@@ -2,6 +2,8 @@ package io.midwatch.respond.sim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.midwatch.detect.change.Changes;
+import io.midwatch.detect.change.MemoryChanges;
 import io.midwatch.detect.judge.Alert;
 import io.midwatch.plan.Plan;
 import io.midwatch.respond.HandClock;
@@ -40,6 +42,7 @@ final class Town {
   final Provider ntfy = new Provider("ntfy", clock, received::add);
   final Provider email = new Provider("email", clock, received::add);
   final MemoryOutbox disk = new MemoryOutbox();
+  final Changes changes = new Changes(new MemoryChanges(), clock);
 
   private final PriorityQueue<Underway> underway =
       new PriorityQueue<>(Comparator.comparingLong(Underway::endNanos));
@@ -88,7 +91,7 @@ final class Town {
     underway.clear();
     store = new Mortal(disk, () -> killer.getAsBoolean());
     outbox = new Outbox(store, clock);
-    announcer = new Announcer(judge, outbox, () -> plan, clock);
+    announcer = new Announcer(judge, changes, outbox, () -> plan, clock);
     dispatcher =
         new Dispatcher(
             outbox,

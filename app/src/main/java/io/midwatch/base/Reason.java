@@ -50,6 +50,10 @@ public enum Reason {
   NO_REPLY(Verdict.FAIL, "no echo reply came back"),
   PROGRAM(Verdict.FAIL, "the program reported a problem"),
 
+  REPORTED(Verdict.FAIL, "another system reports it"),
+  SOURCE_SILENT(Verdict.FAIL, "nothing has come from another system that should report"),
+  SOURCE_FULL(Verdict.WARN, "another system reports more alerts than there is room for"),
+
   PLAN_REJECTED(Verdict.WARN, "the newest plan does not load, the last good one is watched"),
 
   PROGRAM_UNKNOWN(Verdict.UNKNOWN, "the program could not say how it is"),

@@ -59,7 +59,7 @@ final class StatusCommand implements Callable<Integer> {
     checks.forEach(rows::add);
     int count = rows.size();
     alerts.forEach(alert -> {
-      if (id(alert).equals(CheckId.PLAN.text())) {
+      if (id(alert).equals(CheckId.PLAN.text()) || !text(alert, "source").isEmpty()) {
         rows.add(alert);
       }
     });

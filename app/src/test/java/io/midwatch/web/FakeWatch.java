@@ -1,11 +1,13 @@
 package io.midwatch.web;
 
 import io.midwatch.base.CheckId;
+import io.midwatch.detect.judge.Alert;
 import io.midwatch.detect.watch.CheckView;
 import io.midwatch.detect.watch.WatchHealth;
 import io.midwatch.detect.watch.WatchSignal;
 import io.midwatch.detect.watch.WatchView;
 import io.midwatch.plan.Plan;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -17,6 +19,7 @@ final class FakeWatch implements WatchView {
   volatile Plan plan;
   volatile List<CheckView> checks;
   volatile WatchHealth health;
+  final List<Alert> reported = new CopyOnWriteArrayList<>();
   final List<Consumer<WatchSignal>> listeners = new CopyOnWriteArrayList<>();
 
   FakeWatch(Plan plan, List<CheckView> checks, WatchHealth health) {
@@ -50,6 +53,11 @@ final class FakeWatch implements WatchView {
   @Override
   public Optional<CheckView> check(CheckId id) {
     return checks.stream().filter(check -> check.id().equals(id)).findFirst();
+  }
+
+  @Override
+  public Collection<Alert> reported() {
+    return List.copyOf(reported);
   }
 
   @Override

@@ -8,6 +8,7 @@ import io.midwatch.base.Verdict;
 import io.midwatch.detect.change.Changes;
 import io.midwatch.detect.kind.KindRegistry;
 import io.midwatch.detect.probe.VirtualProber;
+import io.midwatch.detect.signal.SignalDoor;
 import io.midwatch.detect.uplink.OutsideSockets;
 import io.midwatch.detect.watch.Board;
 import io.midwatch.detect.watch.CheckView;
@@ -99,6 +100,7 @@ public final class App implements AutoCloseable {
             new RunbookFiles(settings.plan()),
             new OnCall(store.overrides(), clock),
             new Changes(store.changes(), clock),
+            new LateSignals(),
             opened);
 
     Answering answering = Responding.wire(ground, channels, http, wakes);
@@ -135,6 +137,7 @@ public final class App implements AutoCloseable {
             loop);
     PlanKeeper.Start start = ground.start();
     Watch watch = new Watch(watched, ground.board(), start.plan());
+    ground.signals().open(new SignalDoor(loop, watch::take));
     loop.start(watch);
     Reloader.Running reloading = new Reloader.Running(clock, adopt, loop, watch, ground.board());
     Reloader reloader =

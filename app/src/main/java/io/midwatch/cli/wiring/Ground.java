@@ -11,6 +11,7 @@ import io.midwatch.store.SqliteStore;
 /**
  * What everything stands on.
  *
+ * @param signals where alerts are handed in that come from no look
  * @param opened closes what is opened on it
  */
 record Ground(
@@ -22,6 +23,7 @@ record Ground(
     Runbooks runbooks,
     OnCall oncall,
     Changes changes,
+    LateSignals signals,
     Opened opened) {
   /** The plan in force, with the overrides laid over its rotas. */
   Plan plan() {

@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param quiet why nobody is told by it, if so: {@code maintenance: weekly restart}
  * @param flapping it keeps changing; its changes are not told one by one
  * @param severity what it asks of its owner
+ * @param origin who reported it, if no look of ours found it
  */
 public record Alert(
     AlertId id,
@@ -37,7 +38,8 @@ public record Alert(
     Optional<AlertId> beneath,
     Optional<String> quiet,
     boolean flapping,
-    Severity severity) {
+    Severity severity,
+    Origin origin) {
   /** An alert of which nothing says what it asks for: a failure is a page. */
   public Alert(
       AlertId id,
@@ -66,6 +68,38 @@ public record Alert(
         quiet,
         flapping,
         Severity.of(verdict, Optional.empty()));
+  }
+
+  /** An alert that comes from looks. */
+  public Alert(
+      AlertId id,
+      CheckId check,
+      String service,
+      Verdict verdict,
+      Reason reason,
+      String detail,
+      Instant since,
+      Instant openedAt,
+      Optional<Instant> resolvedAt,
+      Optional<AlertId> beneath,
+      Optional<String> quiet,
+      boolean flapping,
+      Severity severity) {
+    this(
+        id,
+        check,
+        service,
+        verdict,
+        reason,
+        detail,
+        since,
+        openedAt,
+        resolvedAt,
+        beneath,
+        quiet,
+        flapping,
+        severity,
+        Origin.LOOKS);
   }
 
   public boolean isOpen() {

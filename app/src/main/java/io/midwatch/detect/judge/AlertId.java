@@ -1,5 +1,10 @@
 package io.midwatch.detect.judge;
 
+import io.midwatch.base.CheckId;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.zip.CRC32C;
+
 /**
  * Which alert? Made from the check and the instant of the first failing observation, so that a
  * repeat after a crash has the same id.
@@ -7,6 +12,14 @@ package io.midwatch.detect.judge;
  * @param text lower-case letters, digits and hyphens
  */
 public record AlertId(String text) {
+  /** The same check failing from the same instant is the same alert, also after a crash. */
+  public static AlertId of(CheckId check, Instant since) {
+    CRC32C sum = new CRC32C();
+    sum.update(check.text().getBytes(StandardCharsets.UTF_8));
+    return new AlertId(
+        "a%s-%08x".formatted(Long.toString(since.toEpochMilli(), 36), sum.getValue()));
+  }
+
   @Override
   public String toString() {
     return text;

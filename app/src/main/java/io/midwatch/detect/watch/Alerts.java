@@ -1,25 +1,15 @@
 package io.midwatch.detect.watch;
 
-import io.midwatch.base.CheckId;
 import io.midwatch.base.Severity;
 import io.midwatch.detect.Observation;
 import io.midwatch.detect.judge.Alert;
 import io.midwatch.detect.judge.AlertId;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.zip.CRC32C;
 
 /** An alert after something about it has changed. */
 final class Alerts {
   private Alerts() {}
-
-  /** The same check failing from the same instant is the same alert, also after a crash. */
-  static AlertId id(CheckId check, Instant since) {
-    CRC32C sum = new CRC32C();
-    sum.update(check.text().getBytes(java.nio.charset.StandardCharsets.UTF_8));
-    return new AlertId(
-        "a%s-%08x".formatted(Long.toString(since.toEpochMilli(), 36), sum.getValue()));
-  }
 
   /** Judged anew; what it asks for follows from the verdict and the plan. */
   static Alert seen(Alert a, Watched check, Observation look) {

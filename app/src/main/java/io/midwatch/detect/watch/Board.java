@@ -7,6 +7,7 @@ import io.midwatch.detect.watch.WatchHealth.RejectedPlan;
 import io.midwatch.plan.Plan;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,7 @@ public final class Board implements WatchView {
   private final Runnable onCommit;
   private final Instant startedAt;
   private final Map<CheckId, CheckView> views = new ConcurrentHashMap<>();
+  private final Map<CheckId, Alert> reported = new ConcurrentHashMap<>();
   private final List<Consumer<WatchSignal>> listeners = new CopyOnWriteArrayList<>();
   private final Lag lag = new Lag();
 
@@ -69,6 +71,11 @@ public final class Board implements WatchView {
   @Override
   public Optional<CheckView> check(CheckId id) {
     return Optional.ofNullable(views.get(id));
+  }
+
+  @Override
+  public Collection<Alert> reported() {
+    return List.copyOf(reported.values());
   }
 
   @Override
@@ -121,6 +128,15 @@ public final class Board implements WatchView {
 
   void late(long nanos) {
     lag.add(nanos);
+  }
+
+  /** An alert that comes from no look was opened, changed or ended. */
+  void show(Alert alert) {
+    if (alert.isOpen()) {
+      reported.put(alert.check(), alert);
+    } else {
+      reported.remove(alert.check());
+    }
   }
 
   void show(Watched check, Moment now) {

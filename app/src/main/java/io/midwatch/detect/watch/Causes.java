@@ -60,6 +60,15 @@ final class Causes {
         .findFirst();
   }
 
+  /** The alert of one of these that explains such a verdict. */
+  Optional<Alert> among(List<Watched> needs, Verdict verdict) {
+    return needs.stream()
+        .flatMap(need -> need.alert().stream())
+        .filter(alert -> explains(alert, verdict))
+        .findFirst()
+        .map(this::root);
+  }
+
   private Alert root(Alert alert) {
     return alert
         .beneath()

@@ -7,6 +7,7 @@ import io.midwatch.detect.judge.Alert;
 import io.midwatch.detect.judge.AlertId;
 import io.midwatch.detect.judge.Ruling.Outcome.Settled;
 import io.midwatch.detect.judge.WatchEvent;
+import io.midwatch.detect.signal.SignalDesk;
 import io.midwatch.detect.uplink.Uplink;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,13 +34,15 @@ final class Docket {
   private final Draft draft;
   private final Causes causes;
   private final Consumer<Watched> lookNow;
+  private final SignalDesk signals;
   private final List<Opening> openings = new ArrayList<>();
 
-  Docket(Roster roster, Uplink uplink, Draft draft, Consumer<Watched> lookNow) {
+  Docket(Roster roster, Uplink uplink, Draft draft, Consumer<Watched> lookNow, SignalDesk signals) {
     this.roster = roster;
     this.uplink = uplink;
     this.draft = draft;
     this.lookNow = lookNow;
+    this.signals = signals;
     this.causes = new Causes(roster);
   }
 
@@ -184,7 +187,7 @@ final class Docket {
             .map(window -> "maintenance: " + window.name());
     Alert alert =
         new Alert(
-            Alerts.id(check.id(), opening.since()),
+            AlertId.of(check.id(), opening.since()),
             check.id(),
             check.spec().service(),
             check.verdict(),
@@ -217,6 +220,7 @@ final class Docket {
             change(own, child, after, Optional.empty(), now);
           });
     }
+    signals.causeOpened(alert, now.forSignals());
   }
 
   private void changed(Alert alert, Watched check, Observation look, Moment now) {
@@ -274,6 +278,7 @@ final class Docket {
       child.orphan();
       lookNow.accept(child);
     }
+    signals.causeEnded(alert.id(), now.forSignals());
   }
 
   private void flaps(Alert alert, Watched check, Moment now) {

@@ -6,6 +6,7 @@ import io.midwatch.detect.judge.Alert;
 import io.midwatch.detect.judge.AlertId;
 import io.midwatch.detect.judge.WatchEvent;
 import io.midwatch.detect.judge.WatchStore.Commit;
+import io.midwatch.detect.signal.Ledger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -15,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Collects what one step of the watch changes, so that it is written as one transaction. */
-final class Draft {
+final class Draft implements Ledger {
   private final Set<Watched> touched = new LinkedHashSet<>();
   private final Map<AlertId, Alert> alerts = new LinkedHashMap<>();
   private final List<BlindPeriod> blind = new ArrayList<>();
@@ -34,12 +35,13 @@ final class Draft {
     touched.add(check);
   }
 
-  /** Writes an alert that belongs to no check of the plan. */
-  void alert(Alert alert) {
+  @Override
+  public void alert(Alert alert) {
     alerts.put(alert.id(), alert);
   }
 
-  void event(WatchEvent event) {
+  @Override
+  public void event(WatchEvent event) {
     events.add(event);
   }
 

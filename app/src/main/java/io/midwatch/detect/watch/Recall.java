@@ -43,7 +43,10 @@ final class Recall {
       memory.blips().getOrDefault(spec.id(), List.of()).forEach(check::blip);
       roster.add(check);
     }
-    List<Alert> others = memory.open().stream().filter(alert -> !alert.check().isOwn()).toList();
+    List<Alert> others =
+        memory.open().stream()
+            .filter(alert -> !alert.check().isOwn() && !alert.origin().isReported())
+            .toList();
     for (Alert alert : others) {
       Watched check = roster.find(alert.check());
       if (check == null) {

@@ -56,6 +56,11 @@ final class Roster {
     return known(ties.needs(check.id()));
   }
 
+  /** What a service hangs on beside its own checks. */
+  List<Watched> needsOf(String service) {
+    return known(ties.needsOf(service));
+  }
+
   /** What hangs on this check. */
   List<Watched> neededBy(Watched check) {
     return known(ties.neededBy(check.id()));

@@ -19,6 +19,7 @@ import java.util.Set;
 final class Ties {
   private final Map<CheckId, Set<CheckId>> needs = new HashMap<>();
   private final Map<CheckId, Set<CheckId>> neededBy = new HashMap<>();
+  private final Map<String, Set<CheckId>> neededByService = new HashMap<>();
 
   Ties(Plan plan) {
     Map<String, Set<CheckId>> ofService = new HashMap<>();
@@ -32,6 +33,13 @@ final class Ties {
       for (CheckId needed : all) {
         neededBy.computeIfAbsent(needed, id -> new LinkedHashSet<>()).add(check.id());
       }
+    }
+    for (Service service : plan.services().values()) {
+      Set<CheckId> all = new LinkedHashSet<>();
+      for (String name : service.dependsOn()) {
+        all.addAll(behind(name, plan, ofService));
+      }
+      neededByService.put(service.id(), all);
     }
   }
 
@@ -65,6 +73,11 @@ final class Ties {
   /** What this check hangs on, nearest first. */
   Set<CheckId> needs(CheckId check) {
     return needs.getOrDefault(check, Set.of());
+  }
+
+  /** What a service hangs on beside its own checks. */
+  Set<CheckId> needsOf(String service) {
+    return neededByService.getOrDefault(service, Set.of());
   }
 
   /** What hangs on this check. */

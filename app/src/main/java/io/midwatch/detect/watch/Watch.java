@@ -10,6 +10,11 @@ import io.midwatch.detect.judge.WatchEvent;
 import io.midwatch.detect.judge.WatchStore;
 import io.midwatch.detect.judge.WatchStore.Memory;
 import io.midwatch.detect.probe.Prober;
+import io.midwatch.detect.signal.Batch;
+import io.midwatch.detect.signal.PlanAlert;
+import io.midwatch.detect.signal.Promises;
+import io.midwatch.detect.signal.SignalDesk;
+import io.midwatch.detect.signal.Taken;
 import io.midwatch.detect.uplink.Outside;
 import io.midwatch.detect.uplink.Uplink;
 import io.midwatch.detect.watch.Watched.Ticket;
@@ -19,6 +24,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -51,6 +57,8 @@ public final class Watch {
   private final Turns turns = new Turns();
   private final Uplink uplink = new Uplink();
   private final Draft draft = new Draft();
+  private final SignalDesk signals;
+  private final Promises promises = new Promises();
   private final Docket docket;
   private final PlanAlert planAlert;
   private final Isolation isolation;
@@ -81,7 +89,9 @@ public final class Watch {
     this.parts = parts;
     this.board = board;
     this.roster = new Roster(plan);
-    this.docket = new Docket(roster, uplink, draft, check -> lookNow(check, now()));
+    Environment environment = new Environment(roster, check -> lookNow(check, now()), this::isOpen);
+    this.signals = new SignalDesk(draft, environment);
+    this.docket = new Docket(roster, uplink, draft, check -> lookNow(check, now()), signals);
     this.isolation = new Isolation(roster, uplink, draft, docket);
     Moment now = now();
     this.blind = new BlindWatch(now.wall(), now.nanos(), parts.bootNanos().getAsLong());
@@ -90,6 +100,8 @@ public final class Watch {
     Memory memory = parts.store().load(now.wall().minus(Watched.BLIPS_KEPT));
     this.planAlert = new PlanAlert(draft, memory);
     new Recall(roster, draft).begin(plan, memory, now);
+    signals.begin(memory.open(), now.forSignals());
+    signals.open().forEach(board::show);
     spread(now);
     roster.all().forEach(check -> board.show(check, now));
     flush();
@@ -126,6 +138,17 @@ public final class Watch {
   }
 
   /**
+   * Takes what others report.
+   *
+   * @param done completed when it is on disk
+   */
+  public void take(Batch batch, CompletableFuture<Taken> done) {
+    Taken taken = signals.take(batch, now().forSignals());
+    flush();
+    promises.keep(done, taken);
+  }
+
+  /**
    * Does what is due now.
    *
    * @return how long nothing will be due, in nanoseconds; at most {@link #TICK}
@@ -138,10 +161,12 @@ public final class Watch {
       check = turns.next(now.nanos());
     }
     gatherEvidence(now);
-    long pause = docket.isWaiting() ? REVIEW.toNanos() : TICK.toNanos();
+    boolean waits = docket.isWaiting() || signals.isWaiting();
+    long pause = waits ? REVIEW.toNanos() : TICK.toNanos();
     if (now.nanos() - reviewed >= pause) {
       reviewed = now.nanos();
       docket.review(now);
+      signals.review(now.forSignals());
       parts.store().alive(now.wall());
     }
     flush();
@@ -347,12 +372,21 @@ public final class Watch {
     spread(now);
   }
 
+  private boolean isOpen(Watched check) {
+    return check.inDoubt() || docket.holds(check);
+  }
+
   private void flush() {
-    draft.take().ifPresent(commit -> parts.store().commit(commit, board::committed));
+    draft.take().ifPresent(this::commit);
     Moment now = now();
     draft.changed().stream()
         .flatMap(id -> Optional.ofNullable(roster.find(id)).stream())
         .forEach(check -> board.show(check, now));
+  }
+
+  private void commit(WatchStore.Commit commit) {
+    commit.alerts().stream().filter(alert -> alert.origin().isReported()).forEach(board::show);
+    parts.store().commit(commit, promises.next(board::committed));
   }
 
   /** Writes the state of every check, for a clean stop. */

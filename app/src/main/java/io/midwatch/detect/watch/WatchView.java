@@ -1,7 +1,9 @@
 package io.midwatch.detect.watch;
 
 import io.midwatch.base.CheckId;
+import io.midwatch.detect.judge.Alert;
 import io.midwatch.plan.Plan;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -21,6 +23,9 @@ public interface WatchView {
 
   /** One check of the plan. */
   Optional<CheckView> check(CheckId id);
+
+  /** Open alerts that come from no look, such as those of other systems; in no order. */
+  Collection<Alert> reported();
 
   /** Does the watching itself work? */
   WatchHealth health();

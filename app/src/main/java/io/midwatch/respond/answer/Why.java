@@ -41,11 +41,7 @@ public final class Why {
   public static List<Line> of(
       Plan plan, Alert alert, Optional<Page> page, List<PageEntry> story, List<Told> told) {
     List<Line> lines = new ArrayList<>();
-    lines.add(
-        new Line(
-            alert.openedAt(),
-            "rule",
-            alert.check().text() + " was judged bad: " + alert.reason().sentence()));
+    lines.add(new Line(alert.openedAt(), "rule", rule(alert)));
     lines.add(new Line(alert.openedAt(), "path", path(alert, page)));
     lines.add(new Line(alert.openedAt(), "owner", owner(plan, alert)));
     story.forEach(entry -> lines.add(line(entry)));
@@ -54,6 +50,12 @@ public final class Why {
       lines.add(new Line(alert.openedAt(), "delivery", "nobody was told of it by itself"));
     }
     return lines;
+  }
+
+  private static String rule(Alert alert) {
+    return alert.origin().isReported()
+        ? alert.origin().source() + " reported it of " + alert.service() + ": " + alert.detail()
+        : alert.check().text() + " was judged bad: " + alert.reason().sentence();
   }
 
   private static String path(Alert alert, Optional<Page> page) {

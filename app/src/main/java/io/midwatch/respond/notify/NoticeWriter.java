@@ -175,7 +175,9 @@ final class NoticeWriter {
 
   private static List<Fact> facts(Alert alert, Optional<Observation> look) {
     List<Fact> facts = new ArrayList<>();
-    if (!alert.detail().isEmpty()) {
+    if (alert.origin().isReported()) {
+      facts.addAll(Said.facts(alert.origin()));
+    } else if (!alert.detail().isEmpty()) {
       facts.add(new Fact("seen", alert.detail()));
     }
     if (look.isPresent()) {
@@ -234,11 +236,15 @@ final class NoticeWriter {
   }
 
   private static String line(Alert alert) {
-    return alert.check().text();
+    return alert.origin().isReported()
+        ? alert.service() + " (by " + alert.origin().source() + ")"
+        : alert.check().text();
   }
 
   private static String why(Alert alert) {
-    return alert.reason().sentence();
+    return alert.origin().isReported() && !alert.detail().isEmpty()
+        ? alert.detail()
+        : alert.reason().sentence();
   }
 
   private static String state(Verdict verdict) {
@@ -262,7 +268,7 @@ final class NoticeWriter {
   private String link(Alert alert) {
     String url = plan.watcher().url();
     String path =
-        alert.check().isOwn()
+        alert.check().isOwn() || alert.origin().isReported()
             ? "/alerts/" + alert.id()
             : "/checks/" + encoded(alert.check().text());
     return url.isEmpty() ? "" : url + path;

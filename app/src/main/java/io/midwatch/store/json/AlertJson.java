@@ -29,6 +29,9 @@ public final class AlertJson {
     Json.put(node, "quiet", alert.quiet());
     node.put("flapping", alert.flapping());
     node.put("severity", alert.severity().word());
+    if (alert.origin().isReported()) {
+      node.set("origin", OriginJson.write(alert.origin()));
+    }
     return node;
   }
 
@@ -49,6 +52,7 @@ public final class AlertJson {
         node.path("flapping").asBoolean(false),
         Json.maybe(node, "severity")
             .flatMap(Severity::parse)
-            .orElseGet(() -> Severity.of(verdict, Optional.empty())));
+            .orElseGet(() -> Severity.of(verdict, Optional.empty())),
+        OriginJson.read(node.path("origin")));
   }
 }

@@ -3,6 +3,7 @@ package io.midwatch.web.api;
 import io.midwatch.detect.judge.Alert;
 import io.midwatch.detect.judge.AlertId;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -10,6 +11,8 @@ import java.util.Optional;
  *
  * @param severity {@code page}, {@code notice} or {@code ticket}
  * @param quiet why nobody is told by it, if so
+ * @param source who reported it, when no look of ours found it; {@code labels} and {@code link} are
+ *     what was said
  */
 public record AlertBody(
     String id,
@@ -26,7 +29,10 @@ public record AlertBody(
     boolean open,
     Optional<String> beneath,
     Optional<String> quiet,
-    boolean flapping) {
+    boolean flapping,
+    Optional<String> source,
+    Map<String, String> labels,
+    String link) {
   public static AlertBody of(Alert alert) {
     return new AlertBody(
         alert.id().text(),
@@ -43,6 +49,9 @@ public record AlertBody(
         alert.isOpen(),
         alert.beneath().map(AlertId::text),
         alert.quiet(),
-        alert.flapping());
+        alert.flapping(),
+        Optional.of(alert.origin().source()).filter(source -> !source.isEmpty()),
+        alert.origin().labels(),
+        alert.origin().link());
   }
 }

@@ -38,6 +38,7 @@ final class OverviewPage {
                 sources.watch().health(),
                 strips.strips(checks),
                 alerts.open().stream().filter(alert -> alert.check().isOwn()).toList(),
+                sources.watch().reported(),
                 alerts.events(after, LATELY).reversed(),
                 sources.outbox().newest(LATELY),
                 sources.clock().now()));

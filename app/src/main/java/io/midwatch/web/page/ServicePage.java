@@ -32,7 +32,12 @@ final class ServicePage {
     }
     List<CheckView> all = sources.watch().checks();
     ServiceView page =
-        ServiceView.of(plan, service, all, strips.strips(all), sources.clock().now());
+        ServiceView.of(
+            plan,
+            service,
+            new ServiceView.Facts(all, sources.watch().reported()),
+            strips.strips(all),
+            sources.clock().now());
     return Html.answer(out -> JteserviceGenerated.render(out, null, shell, page));
   }
 }

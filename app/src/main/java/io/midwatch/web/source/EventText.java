@@ -59,9 +59,9 @@ public final class EventText {
       case WatchEvent.AlertOpened opened -> judged(opened.alert());
       case WatchEvent.AlertChanged changed -> judged(changed.alert());
       case WatchEvent.AlertResolved resolved ->
-          resolved.alert().check() + " has recovered after " + between(resolved.alert(), resolved);
+          name(resolved.alert()) + " has recovered after " + between(resolved.alert(), resolved);
       case WatchEvent.FlappingChanged flapping ->
-          flapping.alert().check()
+          name(flapping.alert())
               + (flapping.flapping()
                   ? " is flapping, " + flapping.changes() + " changes lately"
                   : " has calmed down");
@@ -91,8 +91,15 @@ public final class EventText {
     };
   }
 
+  /** What people call it: its check, or whose trouble it is and who says so. */
+  private static String name(Alert alert) {
+    return alert.origin().isReported()
+        ? alert.service() + " (by " + alert.origin().source() + ")"
+        : alert.check().text();
+  }
+
   private static String judged(Alert alert) {
-    return alert.check()
+    return name(alert)
         + " is "
         + (alert.verdict() == Verdict.FAIL ? "failing" : "degraded")
         + ": "

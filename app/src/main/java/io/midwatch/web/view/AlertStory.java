@@ -28,6 +28,7 @@ import java.util.Optional;
  * @param severity what it asks of its owner, in words
  * @param steps what happened, in order
  * @param first the look that began it, while it is kept
+ * @param report what was said of it, when no look of ours found it
  */
 public record AlertStory(
     String check,
@@ -46,7 +47,8 @@ public record AlertStory(
     Optional<String> above,
     String severity,
     List<Step> steps,
-    Optional<FailureLine> first) {
+    Optional<FailureLine> first,
+    Optional<Report> report) {
 
   /**
    * One thing that happened.
@@ -63,12 +65,13 @@ public record AlertStory(
       Plan plan, Alert alert, List<Told> told, Optional<Observation> first, Instant now) {
     Service service = plan.services().get(alert.service());
     boolean own = alert.check().isOwn();
-    String owner = own ? plan.watcher().owner() : service == null ? "" : service.owner();
+    boolean reported = alert.origin().isReported();
+    String owner = own || service == null ? plan.watcher().owner() : service.owner();
     return new AlertStory(
-        alert.check().text(),
-        own ? "/" : Paths.check(alert.check()),
+        title(alert),
+        own ? "/" : reported ? Paths.alert(alert.id().text()) : Paths.check(alert.check()),
         alert.service(),
-        own ? "/" : Paths.service(alert.service()),
+        service == null ? "/" : Paths.service(alert.service()),
         State.of(alert.isOpen() ? alert.verdict() : Verdict.OK),
         alert.reason().sentence(),
         alert.detail(),
@@ -81,7 +84,12 @@ public record AlertStory(
         alert.beneath().map(above -> Paths.alert(above.text())),
         words(alert.severity()),
         steps(plan, alert, told),
-        first.map(seen -> FailureLine.of(seen, false, now)));
+        first.map(seen -> FailureLine.of(seen, false, now)),
+        reported ? Optional.of(Report.of(plan, alert, now)) : Optional.empty());
+  }
+
+  private static String title(Alert alert) {
+    return alert.origin().labels().getOrDefault("alertname", alert.check().text());
   }
 
   /** The same with what became of its page. */
@@ -106,7 +114,8 @@ public record AlertStory(
         above,
         severity,
         all,
-        first);
+        first,
+        report);
   }
 
   private static String words(Severity severity) {
@@ -137,13 +146,19 @@ public record AlertStory(
   private static List<Step> steps(Plan plan, Alert alert, List<Told> told) {
     List<Step> steps = new ArrayList<>();
     String word = State.of(alert.verdict()).word();
-    steps.add(step(alert.since(), word, "the first look that failed"));
+    String by = alert.origin().source();
+    boolean reported = alert.origin().isReported();
+    String after = ", after " + Durations.rough(Duration.between(alert.since(), alert.openedAt()));
+    steps.add(
+        step(
+            alert.since(),
+            word,
+            reported ? "it began, by what " + by + " says" : "the first look that failed"));
     steps.add(
         step(
             alert.openedAt(),
             word,
-            "confirmed and judged, after "
-                + Durations.rough(Duration.between(alert.since(), alert.openedAt()))));
+            (reported ? "reported by " + by : "confirmed and judged") + after));
     told.forEach(one -> steps.addAll(steps(plan, one)));
     alert.resolvedAt().ifPresent(at -> steps.add(step(at, "ok", "recovered")));
     steps.sort(Comparator.comparing(Step::at));

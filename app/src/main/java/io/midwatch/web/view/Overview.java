@@ -13,6 +13,7 @@ import io.midwatch.respond.Delivery;
 import io.midwatch.web.source.Gravity;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -26,6 +27,8 @@ import java.util.stream.Collectors;
  * @param state the worst there is
  * @param headline the answer in one line
  * @param more troubles that are not listed because there are too many
+ * @param reported what others report, a bounded number of them
+ * @param moreReported how many further ones there are
  * @param unseen checks that are unknown, a bounded number of them
  * @param moreUnseen how many further ones there are
  */
@@ -35,6 +38,8 @@ public record Overview(
     List<Banner> banners,
     List<Trouble> troubles,
     int more,
+    List<Report> reported,
+    int moreReported,
     List<CheckLine> unseen,
     int moreUnseen,
     List<CheckLine> confirming,
@@ -49,6 +54,7 @@ public record Overview(
    *
    * @param strips the last 24 hours of every check
    * @param own open alerts of the watcher itself
+   * @param reported open alerts that come from no look
    * @param lately newest first
    */
   public record Facts(
@@ -57,6 +63,7 @@ public record Overview(
       WatchHealth health,
       Map<CheckId, List<Tally>> strips,
       List<Alert> own,
+      Collection<Alert> reported,
       List<AlertLog.Numbered> lately,
       List<Delivery> deliveries,
       Instant now) {}
@@ -65,6 +72,7 @@ public record Overview(
     Instant now = facts.now();
     List<Verdict> verdicts = facts.checks().stream().map(view -> view.state().verdict()).toList();
     List<Trouble> troubles = Trouble.of(facts.plan(), facts.checks(), now);
+    List<Report> reported = Report.all(facts.plan(), facts.reported(), now);
     List<CheckLine> unseen = Trouble.unseen(facts.checks(), now);
     return new Overview(
         State.of(worst(facts, verdicts)),
@@ -72,6 +80,8 @@ public record Overview(
         Banner.of(facts.health(), facts.own(), now),
         first(troubles, MOST),
         Math.max(troubles.size() - MOST, 0),
+        first(reported, MOST),
+        Math.max(reported.size() - MOST, 0),
         first(unseen, MOST_UNSEEN),
         Math.max(unseen.size() - MOST_UNSEEN, 0),
         facts.checks().stream()
@@ -93,11 +103,26 @@ public record Overview(
   private static Verdict worst(Facts facts, List<Verdict> verdicts) {
     boolean blind =
         !facts.health().troubles().isEmpty() || facts.health().isolatedSince().isPresent();
-    Verdict worst = Gravity.worst(verdicts);
+    Verdict worst = Gravity.worst(withReported(facts, verdicts));
     return blind && worst == Verdict.OK ? Verdict.UNKNOWN : worst;
   }
 
+  private static List<Verdict> withReported(Facts facts, List<Verdict> verdicts) {
+    List<Verdict> all = new ArrayList<>(verdicts);
+    facts.reported().forEach(alert -> all.add(alert.verdict()));
+    return all;
+  }
+
   private static String headline(Facts facts, List<Verdict> verdicts) {
+    String checks = checks(facts, verdicts);
+    return switch (facts.reported().size()) {
+      case 0 -> checks;
+      case 1 -> checks + ", 1 alert is reported";
+      default -> checks + ", " + facts.reported().size() + " alerts are reported";
+    };
+  }
+
+  private static String checks(Facts facts, List<Verdict> verdicts) {
     if (!facts.health().troubles().isEmpty()) {
       return "The watching itself does not work: " + ServiceLine.counts(verdicts);
     }

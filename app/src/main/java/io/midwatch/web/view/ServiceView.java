@@ -2,12 +2,14 @@ package io.midwatch.web.view;
 
 import io.midwatch.base.CheckId;
 import io.midwatch.detect.history.Tally;
+import io.midwatch.detect.judge.Alert;
 import io.midwatch.detect.watch.CheckView;
 import io.midwatch.plan.Plan;
 import io.midwatch.plan.Service;
 import io.midwatch.web.source.Gravity;
 import io.midwatch.web.source.Paths;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +20,7 @@ import java.util.Map;
  * @param runbook where the steps stand; may be empty
  * @param dependsOn the services it cannot work without
  * @param dependants the services that cannot work without it
+ * @param reported what others report of it now
  * @param checks worst first
  */
 public record ServiceView(
@@ -25,6 +28,7 @@ public record ServiceView(
     String runbook,
     List<Link> dependsOn,
     List<Link> dependants,
+    List<Report> reported,
     List<StripLine> checks) {
 
   /** A way to another page. */
@@ -33,15 +37,14 @@ public record ServiceView(
   /** A check with its last 24 hours. */
   public record StripLine(CheckLine line, Strip strip) {}
 
+  /** Every check there is, and what is reported. */
+  public record Facts(List<CheckView> checks, Collection<Alert> reported) {}
+
   /** Makes it from the plan, every check there is, and the strips by check. */
   public static ServiceView of(
-      Plan plan,
-      Service service,
-      List<CheckView> all,
-      Map<CheckId, List<Tally>> strips,
-      Instant now) {
+      Plan plan, Service service, Facts facts, Map<CheckId, List<Tally>> strips, Instant now) {
     List<CheckView> checks =
-        all.stream().filter(view -> view.spec().service().equals(service.id())).toList();
+        facts.checks().stream().filter(view -> view.spec().service().equals(service.id())).toList();
     return new ServiceView(
         ServiceLine.of(plan, service, checks, Overview.merged(checks, strips), now),
         plan.mask().apply(service.runbook()),
@@ -50,6 +53,12 @@ public record ServiceView(
             .filter(other -> other.dependsOn().contains(service.id()))
             .map(other -> link(other.id()))
             .toList(),
+        Report.all(
+            plan,
+            facts.reported().stream()
+                .filter(alert -> alert.service().equals(service.id()))
+                .toList(),
+            now),
         checks.stream()
             .sorted(Comparator.comparingInt(view -> Gravity.rank(view.state().verdict())))
             .map(view ->

@@ -77,6 +77,9 @@ public final class Codes {
           NOT_WATCHING,
           NOT_YET,
           PLAN_REJECTED,
+          REPORTED,
+          SOURCE_SILENT,
+          SOURCE_FULL,
           INTERNAL ->
           false;
     };

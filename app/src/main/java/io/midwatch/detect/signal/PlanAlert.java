@@ -1,4 +1,4 @@
-package io.midwatch.detect.watch;
+package io.midwatch.detect.signal;
 
 import io.midwatch.base.CheckId;
 import io.midwatch.base.Reason;
@@ -7,6 +7,7 @@ import io.midwatch.detect.Evidence;
 import io.midwatch.detect.Observation;
 import io.midwatch.detect.Phases;
 import io.midwatch.detect.judge.Alert;
+import io.midwatch.detect.judge.AlertId;
 import io.midwatch.detect.judge.WatchEvent;
 import io.midwatch.detect.judge.WatchEvent.PlanRejected;
 import io.midwatch.detect.judge.WatchStore.Memory;
@@ -21,12 +22,13 @@ import org.jspecify.annotations.Nullable;
  * that is accepted, however many bad ones come between and however often we restart. Belongs to the
  * watch's thread.
  */
-final class PlanAlert {
-  private final Draft draft;
+public final class PlanAlert {
+  private final Ledger ledger;
   private @Nullable Alert open;
 
-  PlanAlert(Draft draft, Memory memory) {
-    this.draft = draft;
+  /** Goes on with the one that is open. */
+  public PlanAlert(Ledger ledger, Memory memory) {
+    this.ledger = ledger;
     this.open =
         memory.open().stream()
             .filter(alert -> alert.check().equals(CheckId.PLAN))
@@ -34,13 +36,14 @@ final class PlanAlert {
             .orElse(null);
   }
 
-  void refused(PlanRejected refusal) {
-    draft.event(refusal);
+  /** A file was refused. */
+  public void refused(PlanRejected refusal) {
+    ledger.event(refusal);
     Alert before = open;
     Instant since = before == null ? refusal.at() : before.since();
     Alert now =
         new Alert(
-            Alerts.id(CheckId.PLAN, since),
+            AlertId.of(CheckId.PLAN, since),
             CheckId.PLAN,
             "midwatch",
             Verdict.WARN,
@@ -53,19 +56,20 @@ final class PlanAlert {
             Optional.empty(),
             false);
     open = now;
-    draft.alert(now);
+    ledger.alert(now);
     if (before == null) {
-      draft.event(new WatchEvent.AlertOpened(refusal.at(), now, look(now, refusal.problems())));
+      ledger.event(new WatchEvent.AlertOpened(refusal.at(), now, look(now, refusal.problems())));
     }
   }
 
-  void accepted(Instant at) {
+  /** The newest file is the one that is watched. */
+  public void accepted(Instant at) {
     Alert before = open;
     if (before != null) {
-      Alert ended = Alerts.resolved(before, at);
+      Alert ended = Reported.resolved(before, at);
       open = null;
-      draft.alert(ended);
-      draft.event(new WatchEvent.AlertResolved(at, ended));
+      ledger.alert(ended);
+      ledger.event(new WatchEvent.AlertResolved(at, ended));
     }
   }
 

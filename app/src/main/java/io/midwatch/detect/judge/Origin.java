@@ -1,0 +1,56 @@
+package io.midwatch.detect.judge;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.TreeMap;
+
+/**
+ * Where does an alert come from that no look of ours found?
+ *
+ * @param source the name of the part or the other system that reported it; empty for an alert that
+ *     comes from looks
+ * @param labels what tells it from others, sorted by name; silences go by them
+ * @param notes what else was said of it, in the order in which it is shown
+ * @param link where the source shows it; empty when it does not say
+ * @param until when it is taken to be over unless it is reported again, as last written down; empty
+ *     when only its source ends it
+ */
+public record Origin(
+    String source,
+    SequencedMap<String, String> labels,
+    SequencedMap<String, String> notes,
+    String link,
+    Optional<Instant> until) {
+  /** It comes from looks. */
+  public static final Origin LOOKS = of("");
+
+  public Origin {
+    labels = Collections.unmodifiableSequencedMap(new TreeMap<>(labels));
+    notes = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(notes));
+  }
+
+  /** One that only its source ends, and that has nothing further to say. */
+  public static Origin of(String source) {
+    return of(source, Map.of(), new LinkedHashMap<>(), "");
+  }
+
+  /** One that only its source ends. */
+  public static Origin of(
+      String source, Map<String, String> labels, SequencedMap<String, String> notes, String link) {
+    return new Origin(source, new TreeMap<>(labels), notes, link, Optional.empty());
+  }
+
+  /** The same with another time at which it ends by itself. */
+  public Origin until(Optional<Instant> end) {
+    return new Origin(source, labels, notes, link, end);
+  }
+
+  /** Was it reported, rather than seen? */
+  public boolean isReported() {
+    return !source.isEmpty();
+  }
+}

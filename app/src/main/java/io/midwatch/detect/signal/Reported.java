@@ -1,0 +1,147 @@
+package io.midwatch.detect.signal;
+
+import io.midwatch.detect.Evidence;
+import io.midwatch.detect.Observation;
+import io.midwatch.detect.Phases;
+import io.midwatch.detect.judge.Alert;
+import io.midwatch.detect.judge.AlertId;
+import io.midwatch.detect.judge.Origin;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.zip.CRC32C;
+
+/** An alert as it is reported, and after something about it has changed. Pure. */
+final class Reported {
+  private Reported() {}
+
+  /**
+   * A new alert.
+   *
+   * @param number tells it from earlier ones of the same identity
+   */
+  static Alert opened(
+      Signal signal, long number, Instant now, Optional<AlertId> beneath, Optional<String> quiet) {
+    return new Alert(
+        id(signal, number, now),
+        signal.check(),
+        signal.service(),
+        signal.verdict(),
+        signal.reason(),
+        signal.detail(),
+        signal.since().isAfter(now) ? now : signal.since(),
+        now,
+        Optional.empty(),
+        beneath,
+        quiet,
+        false,
+        signal.severity(),
+        origin(signal, now));
+  }
+
+  /**
+   * What is reported anew after its end is another alert, even if its source dates it as before.
+   */
+  private static AlertId id(Signal signal, long number, Instant now) {
+    CRC32C sum = new CRC32C();
+    sum.update((signal.check().text() + ' ' + now + ' ' + number).getBytes(StandardCharsets.UTF_8));
+    return new AlertId("a%s-%08x".formatted(Long.toString(now.toEpochMilli(), 36), sum.getValue()));
+  }
+
+  private static Origin origin(Signal signal, Instant now) {
+    return signal.origin().until(signal.lasts().map(now::plus));
+  }
+
+  /** What was reported again, as it is said now. */
+  static Alert again(Alert a, Signal signal, Instant now) {
+    return new Alert(
+        a.id(),
+        a.check(),
+        signal.service(),
+        signal.verdict(),
+        signal.reason(),
+        signal.detail(),
+        a.since(),
+        a.openedAt(),
+        a.resolvedAt(),
+        a.beneath(),
+        a.quiet(),
+        a.flapping(),
+        signal.severity(),
+        origin(signal, now));
+  }
+
+  /** Does the change mean something to whoever is told? */
+  static boolean means(Alert before, Alert after) {
+    return before.verdict() != after.verdict()
+        || before.severity() != after.severity()
+        || before.reason() != after.reason()
+        || !before.service().equals(after.service())
+        || !before.origin().labels().equals(after.origin().labels());
+  }
+
+  /** Does it read differently? Numbers in its words may change each time it is reported. */
+  static boolean reads(Alert before, Alert after) {
+    return !before.detail().equals(after.detail())
+        || !before.origin().notes().equals(after.origin().notes())
+        || !before.origin().link().equals(after.origin().link());
+  }
+
+  static Alert beneath(Alert a, Optional<AlertId> cause) {
+    return with(a, a.detail(), a.resolvedAt(), cause, a.quiet());
+  }
+
+  static Alert quiet(Alert a, Optional<String> why) {
+    return with(a, a.detail(), a.resolvedAt(), a.beneath(), why);
+  }
+
+  static Alert resolved(Alert a, Instant at) {
+    return with(a, a.detail(), Optional.of(at), a.beneath(), a.quiet());
+  }
+
+  /** It ends without word of its end. */
+  static Alert notHeardOf(Alert a) {
+    String detail = a.detail() + " (" + a.origin().source() + " does not report it any more)";
+    return with(a, detail, a.resolvedAt(), a.beneath(), a.quiet());
+  }
+
+  private static Alert with(
+      Alert a,
+      String detail,
+      Optional<Instant> resolvedAt,
+      Optional<AlertId> beneath,
+      Optional<String> quiet) {
+    return new Alert(
+        a.id(),
+        a.check(),
+        a.service(),
+        a.verdict(),
+        a.reason(),
+        detail,
+        a.since(),
+        a.openedAt(),
+        resolvedAt,
+        beneath,
+        quiet,
+        a.flapping(),
+        a.severity(),
+        a.origin());
+  }
+
+  /** What was said, in the shape of a look. */
+  static Observation observation(Signal signal, Instant now) {
+    return new Observation(
+        signal.check(),
+        now,
+        signal.verdict(),
+        signal.reason(),
+        signal.detail(),
+        Phases.NONE,
+        List.of(),
+        Map.of(),
+        Evidence.NONE,
+        Optional.empty());
+  }
+}

@@ -1,0 +1,272 @@
+package io.midwatch.detect.signal;
+
+import io.midwatch.base.CheckId;
+import io.midwatch.detect.judge.Alert;
+import io.midwatch.detect.judge.AlertId;
+import io.midwatch.detect.judge.WatchEvent;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What becomes of what is reported: an alert by itself, one filed beneath the failure of something
+ * its service hangs on, a change, an end. Belongs to the watch's thread.
+ *
+ * <p>An alert is written at once, so that who reported it may forget it. Where its service hangs on
+ * something that was not looked at just now, that is looked at first, and nobody is told meanwhile.
+ */
+public final class SignalDesk {
+  /** A dependant may be reported this much before what it hangs on is seen to fail. */
+  private static final Duration TOGETHER = Duration.ofMinutes(1);
+
+  /** However slow a dependency is to look at, nobody waits longer than this to be told. */
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(15);
+
+  /** A dependency was looked at just now when it was within this. */
+  private static final Duration FRESH = Duration.ofSeconds(5);
+
+  /** What others report about a dependency's failure ends later than the failure by this. */
+  private static final Duration AFTERMATH = Duration.ofMinutes(2);
+
+  /** After a restart whoever reports has so long to say again what still is wrong. */
+  private static final Duration RETURN = Duration.ofMinutes(5);
+
+  private static final String MAINTENANCE = "maintenance: ";
+  private static final String WAITING = "what the service hangs on is looked at first";
+
+  private final Ledger ledger;
+  private final Environs environs;
+  private final Map<CheckId, Held> open = new LinkedHashMap<>();
+  private final Map<String, Integer> bySource = new HashMap<>();
+  private final Map<CheckId, Wait> waits = new HashMap<>();
+  private long sequence;
+
+  /**
+   * What an alert waits for before it is known whose fault it is.
+   *
+   * @param freshNanos dependencies looked at since then are known
+   * @param latest when it must be known, monotonic
+   * @param cause has the failure that it was filed beneath ended?
+   */
+  private record Wait(long freshNanos, long latest, boolean cause) {}
+
+  /** Now, by both clocks. */
+  public record Now(Instant wall, long nanos) {}
+
+  public SignalDesk(Ledger ledger, Environs environs) {
+    this.ledger = ledger;
+    this.environs = environs;
+  }
+
+  /** Goes on from what was open when the process last stopped. */
+  public void begin(List<Alert> memory, Now now) {
+    Set<AlertId> known = memory.stream().map(Alert::id).collect(Collectors.toSet());
+    for (Alert alert : memory) {
+      if (alert.origin().isReported()) {
+        hold(recalled(alert, now));
+        if (alert.beneath().filter(root -> !known.contains(root)).isPresent()) {
+          causeGone(alert, now);
+        } else if (alert.quiet().equals(Optional.of(WAITING))) {
+          await(alert, now);
+        }
+      }
+    }
+  }
+
+  private static Held recalled(Alert alert, Now now) {
+    Duration left =
+        alert
+            .origin()
+            .until()
+            .map(until -> Duration.between(now.wall(), until))
+            .filter(until -> until.compareTo(RETURN) > 0)
+            .orElse(RETURN);
+    return new Held(
+        alert, alert.since(), alert.origin().until().isPresent(), now.nanos() + left.toNanos());
+  }
+
+  /** Takes what one source says. */
+  public Taken take(Batch batch, Now now) {
+    int opened = 0;
+    int ended = 0;
+    int refused = 0;
+    for (Batch.Step step : batch.steps()) {
+      switch (step) {
+        case Batch.Step.Raise(Signal signal) -> {
+          Held held = open.get(signal.check());
+          if (held != null) {
+            again(held, signal, now);
+          } else if (bySource.getOrDefault(signal.origin().source(), 0) < batch.most()) {
+            open(signal, now);
+            opened++;
+          } else {
+            refused++;
+          }
+        }
+        case Batch.Step.Clear(CheckId check, Instant since) -> {
+          Held held = open.get(check);
+          if (held != null && !held.latest().isAfter(since)) {
+            end(held.alert(), now);
+            ended++;
+          }
+        }
+      }
+    }
+    return new Taken(opened, ended, refused);
+  }
+
+  private void open(Signal signal, Now now) {
+    Optional<AlertId> beneath = environs.cause(signal.service(), signal.verdict());
+    Optional<String> window = environs.maintenance(signal.service(), now.wall());
+    boolean looks = beneath.isEmpty() && environs.look(signal.service(), fresh(now));
+    Optional<String> quiet =
+        window
+            .map(name -> MAINTENANCE + name)
+            .or(() -> looks ? Optional.of(WAITING) : Optional.empty());
+    Alert alert = Reported.opened(signal, ++sequence, now.wall(), beneath, quiet);
+    hold(held(alert, signal, now));
+    ledger.alert(alert);
+    ledger.event(
+        new WatchEvent.AlertOpened(now.wall(), alert, Reported.observation(signal, now.wall())));
+    if (looks) {
+      await(alert, now);
+    }
+  }
+
+  private static Held held(Alert alert, Signal signal, Now now) {
+    return new Held(
+        alert,
+        signal.since(),
+        signal.lasts().isPresent(),
+        now.nanos() + signal.lasts().orElse(Duration.ZERO).toNanos());
+  }
+
+  private static long fresh(Now now) {
+    return now.nanos() - FRESH.toNanos();
+  }
+
+  private void await(Alert alert, Now now) {
+    waits.put(alert.check(), new Wait(fresh(now), now.nanos() + LONGEST_WAIT.toNanos(), false));
+  }
+
+  private void causeGone(Alert alert, Now now) {
+    waits.put(alert.check(), new Wait(now.nanos(), now.nanos() + AFTERMATH.toNanos(), true));
+  }
+
+  private void again(Held before, Signal signal, Now now) {
+    Alert alert = before.alert();
+    Alert after = Reported.again(alert, signal, now.wall());
+    if (Reported.means(alert, after)) {
+      change(alert, after, Optional.of(signal), now);
+    } else if (Reported.reads(alert, after)) {
+      ledger.alert(after);
+    } else {
+      after = alert;
+    }
+    open.put(alert.check(), held(after, signal, now));
+  }
+
+  private void change(Alert before, Alert after, Optional<Signal> signal, Now now) {
+    ledger.alert(after);
+    ledger.event(
+        new WatchEvent.AlertChanged(
+            now.wall(), after, before, signal.map(said -> Reported.observation(said, now.wall()))));
+    open.computeIfPresent(after.check(), (_, held) -> held.with(after));
+  }
+
+  private void end(Alert alert, Now now) {
+    Alert ended = Reported.resolved(alert, now.wall());
+    open.remove(alert.check());
+    waits.remove(alert.check());
+    bySource.merge(alert.origin().source(), -1, Integer::sum);
+    ledger.alert(ended);
+    ledger.event(new WatchEvent.AlertResolved(now.wall(), ended));
+  }
+
+  private void hold(Held held) {
+    open.put(held.alert().check(), held);
+    bySource.merge(held.alert().origin().source(), 1, Integer::sum);
+  }
+
+  /** Takes up again what waits for an answer or for its end. */
+  public void review(Now now) {
+    for (Held held : List.copyOf(open.values())) {
+      Alert alert = held.alert();
+      if (held.hasExpired(now.nanos())) {
+        end(Reported.notHeardOf(alert), now);
+      } else if (alert.quiet().filter(why -> why.startsWith(MAINTENANCE)).isPresent()
+          && environs.maintenance(alert.service(), now.wall()).isEmpty()) {
+        change(alert, Reported.quiet(alert, Optional.empty()), Optional.empty(), now);
+      }
+    }
+    Map.copyOf(waits).forEach((check, wait) -> decide(check, wait, now));
+  }
+
+  private void decide(CheckId check, Wait wait, Now now) {
+    Held held = open.get(check);
+    if (held == null) {
+      waits.remove(check);
+      return;
+    }
+    Alert alert = held.alert();
+    Optional<AlertId> cause = environs.cause(alert.service(), alert.verdict());
+    boolean late = now.nanos() - wait.latest() >= 0;
+    boolean open = wait.cause() || environs.isUndecided(alert.service(), wait.freshNanos());
+    if (cause.isEmpty() && open && !late) {
+      return;
+    }
+    waits.remove(check);
+    Optional<String> quiet = alert.quiet().filter(why -> !why.equals(WAITING));
+    Alert after = Reported.quiet(Reported.beneath(alert, cause), quiet);
+    if (!after.equals(alert)) {
+      change(alert, after, Optional.empty(), now);
+    }
+  }
+
+  /** Something fails: what was reported since about the same time because of it goes beneath it. */
+  public void causeOpened(Alert cause, Now now) {
+    Instant earliest = cause.since().minus(TOGETHER);
+    for (Held held : List.copyOf(open.values())) {
+      Alert alert = held.alert();
+      if (alert.beneath().isEmpty() && !alert.openedAt().isBefore(earliest)) {
+        environs
+            .cause(alert.service(), alert.verdict())
+            .ifPresent(root -> {
+              waits.remove(alert.check());
+              Optional<String> quiet = alert.quiet().filter(why -> !why.equals(WAITING));
+              Alert after = Reported.quiet(Reported.beneath(alert, Optional.of(root)), quiet);
+              change(alert, after, Optional.empty(), now);
+            });
+      }
+    }
+  }
+
+  /** Something works again: what is still wrong in a while is told by itself. */
+  public void causeEnded(AlertId cause, Now now) {
+    List<Alert> orphans = new ArrayList<>();
+    for (Held held : open.values()) {
+      if (held.alert().beneath().equals(Optional.of(cause))) {
+        orphans.add(held.alert());
+      }
+    }
+    orphans.forEach(alert -> causeGone(alert, now));
+  }
+
+  /** Is anything waiting to know whose fault it is? */
+  public boolean isWaiting() {
+    return !waits.isEmpty();
+  }
+
+  /** What is open, oldest first. */
+  public Collection<Alert> open() {
+    return open.values().stream().map(Held::alert).toList();
+  }
+}

@@ -1,0 +1,59 @@
+package io.midwatch.detect.watch;
+
+import io.midwatch.base.Verdict;
+import io.midwatch.detect.judge.Alert;
+import io.midwatch.detect.judge.AlertId;
+import io.midwatch.detect.signal.Environs;
+import io.midwatch.plan.Maintenance;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/** What the checks say about the service that something was reported of. */
+final class Environment implements Environs {
+  private final Roster roster;
+  private final Causes causes;
+  private final Consumer<Watched> lookNow;
+  private final Predicate<Watched> undecided;
+
+  /**
+   * @param undecided is this check being judged just now?
+   */
+  Environment(Roster roster, Consumer<Watched> lookNow, Predicate<Watched> undecided) {
+    this.roster = roster;
+    this.causes = new Causes(roster);
+    this.lookNow = lookNow;
+    this.undecided = undecided;
+  }
+
+  @Override
+  public Optional<AlertId> cause(String service, Verdict verdict) {
+    return causes.among(roster.needsOf(service), verdict).map(Alert::id);
+  }
+
+  @Override
+  public boolean look(String service, long sinceNanos) {
+    List<Watched> stale =
+        roster.needsOf(service).stream()
+            .filter(need -> !need.pace().hasLookedSince(sinceNanos) || undecided.test(need))
+            .toList();
+    stale.forEach(lookNow);
+    return !stale.isEmpty();
+  }
+
+  @Override
+  public boolean isUndecided(String service, long sinceNanos) {
+    return roster.needsOf(service).stream()
+        .anyMatch(need -> !need.pace().hasLookedSince(sinceNanos) || undecided.test(need));
+  }
+
+  @Override
+  public Optional<String> maintenance(String service, Instant now) {
+    return roster.plan().maintenance().stream()
+        .filter(window -> window.services().contains(service) && window.isOn(now))
+        .map(Maintenance::name)
+        .findFirst();
+  }
+}

@@ -72,6 +72,8 @@ final class StatusCommand implements Callable<Integer> {
     } else {
       table(rows, severities(alerts), out);
       out.println(count == 1 ? "1 check" : count + " checks");
+      out.flush();
+      untried(midwatch.ask("/api/v1/status").path("untried"), spec.commandLine().getErr());
     }
     out.flush();
     return count == 0 ? Exit.UNKNOWN : status(rows);
@@ -82,6 +84,22 @@ final class StatusCommand implements Callable<Integer> {
     Map<String, String> severities = new HashMap<>();
     alerts.forEach(alert -> severities.put(text(alert, "id"), text(alert, "severity")));
     return severities;
+  }
+
+  private static void untried(JsonNode people, PrintWriter err) {
+    List<String> words = new ArrayList<>();
+    for (JsonNode one : people) {
+      List<String> channels = new ArrayList<>();
+      one.path("channels").forEach(channel -> channels.add(channel.asString("")));
+      words.add(text(one, "person") + " (" + String.join(", ", channels) + ")");
+    }
+    if (!words.isEmpty()) {
+      err.println(
+          "warning: never tried: "
+              + String.join(", ", words)
+              + "; midwatch test-page PERSON sends for real");
+      err.flush();
+    }
   }
 
   private static void table(List<JsonNode> rows, Map<String, String> severities, PrintWriter out) {

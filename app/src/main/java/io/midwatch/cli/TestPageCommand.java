@@ -9,7 +9,6 @@ import io.midwatch.plan.read.ReadPlan;
 import io.midwatch.respond.channel.Sent;
 import io.midwatch.respond.channel.registry.Channels;
 import io.midwatch.respond.trial.TestPage;
-import io.midwatch.store.ways.TriedWaysFile;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
@@ -91,11 +90,13 @@ final class TestPageCommand implements Callable<Integer> {
           spec.commandLine(), whom.id() + " is not reached through \"" + via + "\"");
     }
     SystemClock clock = new SystemClock();
-    TestPage page =
-        new TestPage(
-            Channels.all(clock, () -> read.watcher().exec()),
-            clock,
-            new TriedWaysFile(data.path()));
+    try (WaysRecord tried = WaysRecord.open(data.path(), clock)) {
+      TestPage page = new TestPage(Channels.all(clock, () -> read.watcher().exec()), clock, tried);
+      return page(page, read, whom, ways);
+    }
+  }
+
+  private int page(TestPage page, Plan read, Person whom, int[] ways) throws InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
     int status = Exit.OK;
     for (int way : ways) {

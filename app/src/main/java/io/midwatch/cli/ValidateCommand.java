@@ -1,9 +1,9 @@
 package io.midwatch.cli;
 
+import io.midwatch.base.SystemClock;
 import io.midwatch.cli.remote.DataOption;
 import io.midwatch.plan.Plan;
 import io.midwatch.plan.read.ReadPlan;
-import io.midwatch.store.ways.TriedWaysFile;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -42,7 +42,7 @@ final class ValidateCommand implements Callable<Integer> {
       }
       case ReadPlan.Good good -> {
         good.warnings().forEach(warning -> err.println("warning: " + warning));
-        List<String> untried = new TriedWaysFile(data.path()).missing(good.plan());
+        List<String> untried = untried(good.plan());
         if (!untried.isEmpty()) {
           err.println(
               "warning: never tried: "
@@ -55,6 +55,12 @@ final class ValidateCommand implements Callable<Integer> {
         yield Exit.OK;
       }
     };
+  }
+
+  private List<String> untried(Plan read) {
+    try (WaysRecord tried = WaysRecord.open(data.path(), new SystemClock())) {
+      return tried.missing(read);
+    }
   }
 
   private static String summary(String name, Plan plan) {

@@ -12,6 +12,7 @@ import io.midwatch.web.http.ListenAddress;
 import io.midwatch.web.http.Route;
 import io.midwatch.web.live.LiveRoutes;
 import io.midwatch.web.metrics.MetricsRoutes;
+import io.midwatch.web.oncall.OnCallRoutes;
 import io.midwatch.web.page.Assets;
 import io.midwatch.web.page.ErrorPages;
 import io.midwatch.web.page.Pages;
@@ -69,7 +70,9 @@ public final class WebServer implements AutoCloseable {
     routes.addAll(signIn.routes());
     routes.addAll(Pages.routes(parts.sources(), assets, !open));
     routes.addAll(AckPages.routes(parts.sources(), parts.answering(), assets));
-    routes.addAll(Api.routes(parts.sources(), signIn::who));
+    routes.addAll(Api.routes(parts.sources()));
+    routes.addAll(OnCallRoutes.pages(parts.sources(), assets, !open));
+    routes.addAll(OnCallRoutes.api(parts.sources(), signIn::who));
     routes.addAll(WhyApi.routes(parts.sources()));
     routes.addAll(ChangeRoutes.routes(parts.sources(), parts.store(), signIn::who));
     routes.addAll(PagesApi.routes(parts.sources(), parts.answering()));

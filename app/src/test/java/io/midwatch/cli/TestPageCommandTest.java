@@ -2,8 +2,13 @@ package io.midwatch.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.midwatch.base.SystemClock;
 import io.midwatch.lab.http.Answer;
 import io.midwatch.lab.http.FaultyHttpServer;
+import io.midwatch.respond.trial.KeptWays;
+import io.midwatch.store.SqliteStore;
+import io.midwatch.store.telemetry.Retention;
+import io.midwatch.store.ways.TriedWaysFile;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -78,6 +83,28 @@ class TestPageCommandTest {
       assertThat(run("test-page", plan, "bo").status()).isZero();
       run("test-page", plan, "ana", "--via", "webhook");
 
+      assertThat(run("validate", plan).err())
+          .contains("never tried: ana (webhook);")
+          .doesNotContain("bo (");
+    }
+  }
+
+  @Test
+  void whatWasTriedStandsInTheStateOnceThereIsOne() throws IOException {
+    try (FaultyHttpServer server = receiver()) {
+      Path plan = plan(server);
+      run("test-page", plan, "bo");
+      assertThat(data.resolve(TriedWaysFile.NAME)).exists();
+
+      try (SqliteStore store = SqliteStore.open(data, new SystemClock(), Retention.ALL)) {
+        KeptWays kept = new KeptWays(store.keyValues());
+        new TriedWaysFile(data).moveTo(kept);
+        assertThat(kept.all()).hasSize(1);
+        run("test-page", plan, "ana");
+        assertThat(kept.all()).hasSize(2);
+      }
+
+      assertThat(data.resolve(TriedWaysFile.NAME)).doesNotExist();
       assertThat(run("validate", plan).err())
           .contains("never tried: ana (webhook);")
           .doesNotContain("bo (");

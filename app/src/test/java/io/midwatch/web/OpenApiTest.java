@@ -20,6 +20,7 @@ import io.midwatch.web.http.Access;
 import io.midwatch.web.http.Route;
 import io.midwatch.web.live.LiveRoutes;
 import io.midwatch.web.metrics.MetricsRoutes;
+import io.midwatch.web.oncall.OnCallRoutes;
 import io.midwatch.web.source.Paths;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -60,7 +61,8 @@ final class OpenApiTest {
 
   private List<Route> routes() {
     WebParts parts = rig.parts(true);
-    List<Route> routes = new ArrayList<>(Api.routes(parts.sources(), request -> ""));
+    List<Route> routes = new ArrayList<>(Api.routes(parts.sources()));
+    routes.addAll(OnCallRoutes.api(parts.sources(), request -> ""));
     routes.addAll(WhyApi.routes(parts.sources()));
     routes.addAll(ChangeRoutes.routes(parts.sources(), parts.store(), request -> ""));
     routes.addAll(PagesApi.routes(parts.sources(), parts.answering()));

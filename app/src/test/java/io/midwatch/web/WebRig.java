@@ -24,6 +24,7 @@ import io.midwatch.respond.oncall.OnCall;
 import io.midwatch.respond.outbox.Outbox;
 import io.midwatch.respond.page.Ladder;
 import io.midwatch.respond.page.Paging;
+import io.midwatch.respond.trial.KeptWays;
 import io.midwatch.web.http.ListenAddress;
 import io.midwatch.web.source.Sources;
 import java.io.IOException;
@@ -67,7 +68,15 @@ public final class WebRig implements AutoCloseable {
 
   public WebParts parts(boolean open) {
     return new WebParts(
-        new Sources(watch, history, alerts, outbox, new OnCall(overrides, clock), changes, clock),
+        new Sources(
+            watch,
+            history,
+            alerts,
+            outbox,
+            new OnCall(overrides, clock),
+            changes,
+            new KeptWays(keys),
+            clock),
         looks,
         keys,
         store,

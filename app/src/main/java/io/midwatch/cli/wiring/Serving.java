@@ -33,6 +33,7 @@ final class Serving {
             store.outbox(),
             ground.oncall(),
             ground.changes(),
+            KeptWaysStart.of(store.keyValues(), settings.data()),
             ground.clock());
     WebParts parts =
         new WebParts(

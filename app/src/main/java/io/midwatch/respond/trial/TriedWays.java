@@ -7,10 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 
 /** Which ways to reach somebody have ever taken a test page? Safe for use by many threads. */
 public interface TriedWays {
@@ -41,10 +42,10 @@ public interface TriedWays {
     }
   }
 
-  /** People with the channels that never took a test page: {@code ana (sms, email)}. */
-  default List<String> missing(Plan plan) {
+  /** The people who have channels that never took a test page, with these. */
+  default SequencedMap<String, List<String>> untried(Plan plan) {
     Map<Way, Instant> known = all();
-    List<String> missing = new ArrayList<>();
+    SequencedMap<String, List<String>> untried = new LinkedHashMap<>();
     for (Person person : plan.people().values()) {
       List<String> channels =
           person.reach().stream()
@@ -52,9 +53,16 @@ public interface TriedWays {
               .map(Reach::channel)
               .toList();
       if (!channels.isEmpty()) {
-        missing.add(person.id() + " (" + String.join(", ", channels) + ")");
+        untried.put(person.id(), channels);
       }
     }
-    return missing;
+    return untried;
+  }
+
+  /** The same as words: {@code ana (sms, email)}. */
+  default List<String> missing(Plan plan) {
+    return untried(plan).entrySet().stream()
+        .map(one -> one.getKey() + " (" + String.join(", ", one.getValue()) + ")")
+        .toList();
   }
 }

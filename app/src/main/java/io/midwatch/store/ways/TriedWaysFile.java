@@ -9,6 +9,7 @@ import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -28,10 +29,16 @@ public final class TriedWaysFile implements TriedWays {
   private static final int MOST_BYTES = 4 << 20;
 
   private final Path file;
+  private final int mostBytes;
 
   /** The file of a data directory, which need not be there. */
   public TriedWaysFile(Path dir) {
-    this.file = dir.resolve(NAME);
+    this(dir.resolve(NAME), MOST_BYTES);
+  }
+
+  private TriedWaysFile(Path file, int mostBytes) {
+    this.file = file;
+    this.mostBytes = mostBytes;
   }
 
   @Override
@@ -67,9 +74,24 @@ public final class TriedWaysFile implements TriedWays {
     return ways;
   }
 
+  /** Hands all that stands in it to another record, and is gone. */
+  public void moveTo(TriedWays other) {
+    if (!Files.isRegularFile(file)) {
+      return;
+    }
+    Path moving = file.resolveSibling(NAME + ".moving");
+    try {
+      Files.move(file, moving, StandardCopyOption.REPLACE_EXISTING);
+      new TriedWaysFile(moving, MOST_BYTES).all().forEach(other::accepted);
+      Files.delete(moving);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot move " + file + ": " + e.getMessage(), e);
+    }
+  }
+
   private String text() {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      long from = Math.max(0, channel.size() - MOST_BYTES);
+      long from = Math.max(0, channel.size() - mostBytes);
       ByteBuffer bytes = ByteBuffer.allocate((int) (channel.size() - from));
       int read = 0;
       while (bytes.hasRemaining() && read >= 0) {

@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -40,16 +39,10 @@ public final class Api {
 
   record DeliveriesBody(List<DeliveryBody> deliveries) {}
 
-  /**
-   * The routes under {@code /api/v1}.
-   *
-   * @param who the name of whoever sends a request; may be empty
-   */
-  public static List<Route> routes(Sources sources, Function<Request, String> who) {
+  /** The routes under {@code /api/v1} that no other class of this room has. */
+  public static List<Route> routes(Sources sources) {
     Api api = new Api(sources);
     List<Route> routes = new ArrayList<>(new ChecksApi(sources).routes());
-    routes.addAll(new OnCallApi(sources).routes());
-    routes.addAll(new OverridesApi(sources, who).routes());
     routes.add(Route.get("/api/v1/status", api::status));
     routes.add(Route.get("/api/v1/services", api::services));
     routes.add(Route.get("/api/v1/services/{id}", api::service));
@@ -66,7 +59,11 @@ public final class Api {
 
   private Answer status(Request request) throws HttpProblem {
     params(request);
-    return Json.answer(StatusBody.of(sources.watch().health(), sources.watch().checks()));
+    return Json.answer(
+        StatusBody.of(
+            sources.watch().health(),
+            sources.watch().checks(),
+            sources.tried().untried(sources.watch().plan())));
   }
 
   private Answer services(Request request) throws HttpProblem {

@@ -20,7 +20,8 @@ public final class Json {
     return MAPPER.writeValueAsString(body);
   }
 
-  static Answer answer(Object body) {
+  /** A response record as an answer. */
+  public static Answer answer(Object body) {
     return Answer.json(text(body));
   }
 }

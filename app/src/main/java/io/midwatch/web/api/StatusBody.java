@@ -16,6 +16,7 @@ import java.util.Optional;
  *
  * @param watching the watching works
  * @param troubles why it does not
+ * @param untried whose ways never took a test page
  */
 record StatusBody(
     boolean watching,
@@ -25,7 +26,11 @@ record StatusBody(
     double scheduleLagP99Seconds,
     int looksUnderWay,
     Map<String, Integer> checks,
-    PlanBody plan) {
+    PlanBody plan,
+    List<UntriedBody> untried) {
+
+  /** Somebody with channels that never took a test page. */
+  record UntriedBody(String person, List<String> channels) {}
 
   /**
    * The plan that is watched.
@@ -38,7 +43,8 @@ record StatusBody(
 
   record ProblemBody(String file, int line, int column, String message, String hint) {}
 
-  static StatusBody of(WatchHealth health, List<CheckView> checks) {
+  static StatusBody of(
+      WatchHealth health, List<CheckView> checks, Map<String, List<String>> untried) {
     Map<Verdict, Integer> counts = new EnumMap<>(Verdict.class);
     checks.forEach(check -> counts.merge(check.state().verdict(), 1, Integer::sum));
     Map<String, Integer> words = new LinkedHashMap<>();
@@ -61,7 +67,10 @@ record StatusBody(
                 .map(rejected ->
                     new RejectedBody(
                         rejected.at(),
-                        rejected.problems().stream().map(StatusBody::problem).toList()))));
+                        rejected.problems().stream().map(StatusBody::problem).toList()))),
+        untried.entrySet().stream()
+            .map(one -> new UntriedBody(one.getKey(), one.getValue()))
+            .toList());
   }
 
   private static ProblemBody problem(Problem problem) {

@@ -22,7 +22,6 @@ public final class Pages {
         Route.get("/services/{id}", new ServicePage(sources, strips, shell)::answer),
         Route.get("/checks/<id>", new CheckPage(sources, assets, shell)::answer),
         Route.get("/alerts/{id}", new AlertPage(sources, shell)::answer),
-        Route.get("/oncall", new OnCallPage(sources, shell)::answer),
         Route.get("/deliveries", new DeliveriesPage(sources, shell)::answer));
   }
 }

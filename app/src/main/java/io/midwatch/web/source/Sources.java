@@ -8,6 +8,7 @@ import io.midwatch.detect.watch.WatchView;
 import io.midwatch.plan.Plan;
 import io.midwatch.respond.OutboxStore;
 import io.midwatch.respond.oncall.OnCall;
+import io.midwatch.respond.trial.TriedWays;
 
 /**
  * Where pages, the API and metrics read from.
@@ -18,6 +19,7 @@ import io.midwatch.respond.oncall.OnCall;
  * @param outbox what was told
  * @param oncall who is on call, overrides included
  * @param changes what was changed
+ * @param tried which ways to reach people ever took a test page
  * @param clock the two clocks
  */
 public record Sources(
@@ -27,6 +29,7 @@ public record Sources(
     OutboxStore outbox,
     OnCall oncall,
     Changes changes,
+    TriedWays tried,
     Clock clock) {
   /** The plan in force, with the overrides that people made laid over its rotas. */
   public Plan plan() {

@@ -1,10 +1,11 @@
-package io.midwatch.web.page;
+package io.midwatch.web.oncall;
 
 import io.midwatch.web.http.Answer;
 import io.midwatch.web.http.Request;
+import io.midwatch.web.oncall.view.RotaView;
+import io.midwatch.web.page.Html;
 import io.midwatch.web.source.Sources;
 import io.midwatch.web.template.JteoncallGenerated;
-import io.midwatch.web.view.RotaView;
 import io.midwatch.web.view.Shell;
 import java.util.List;
 
@@ -20,6 +21,7 @@ final class OnCallPage {
 
   Answer answer(Request request) {
     List<RotaView> rotas = RotaView.of(sources.plan(), sources.clock().now());
-    return Html.answer(out -> JteoncallGenerated.render(out, null, shell, rotas));
+    List<String> untried = sources.tried().missing(sources.plan());
+    return Html.answer(out -> JteoncallGenerated.render(out, null, shell, rotas, untried));
   }
 }

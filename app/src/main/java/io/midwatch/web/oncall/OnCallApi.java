@@ -1,9 +1,11 @@
-package io.midwatch.web.api;
+package io.midwatch.web.oncall;
 
 import io.midwatch.base.TimeRange;
 import io.midwatch.plan.Plan;
 import io.midwatch.plan.rota.Rota;
 import io.midwatch.plan.rota.Shift;
+import io.midwatch.web.api.Json;
+import io.midwatch.web.api.Params;
 import io.midwatch.web.http.Answer;
 import io.midwatch.web.http.HttpProblem;
 import io.midwatch.web.http.Request;

@@ -1,10 +1,12 @@
-package io.midwatch.web.api;
+package io.midwatch.web.oncall;
 
 import io.midwatch.plan.rota.Amendment;
 import io.midwatch.respond.oncall.OnCall.Order;
 import io.midwatch.respond.oncall.RefusedException;
 import io.midwatch.respond.oncall.RotaOverride;
 import io.midwatch.respond.oncall.RotaOverride.Entry;
+import io.midwatch.web.api.Json;
+import io.midwatch.web.api.Params;
 import io.midwatch.web.http.Answer;
 import io.midwatch.web.http.HttpProblem;
 import io.midwatch.web.http.Request;

@@ -1,4 +1,4 @@
-package io.midwatch.web.view;
+package io.midwatch.web.oncall.view;
 
 import io.midwatch.base.TimeRange;
 import io.midwatch.plan.Plan;

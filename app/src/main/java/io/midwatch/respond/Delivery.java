@@ -37,12 +37,27 @@ public record Delivery(
   public enum State {
     /** To be tried, for the first time or again. */
     WAITING,
-    /** The channel took it. */
+    /** The channel took it; nothing is known of it since. */
     ACCEPTED,
-    /** Refused, or tried for as long as the policy says; handed to the person's next channel. */
+    /** The provider says that it has arrived: on the phone, or the call was answered. */
+    DELIVERED,
+    /** Its reader has opened it, or answered. */
+    READ,
+    /**
+     * Refused, tried for as long as the policy says, or reported as not delivered after it was
+     * taken; handed to the person's next channel.
+     */
     GIVEN_UP,
     /** No longer wanted, because a later delivery tells the same and more. */
-    WITHDRAWN
+    WITHDRAWN;
+
+    /** Has the channel taken it, whatever is known beyond that? */
+    public boolean isTaken() {
+      return switch (this) {
+        case ACCEPTED, DELIVERED, READ -> true;
+        case WAITING, GIVEN_UP, WITHDRAWN -> false;
+      };
+    }
   }
 
   public Delivery {

@@ -3,6 +3,7 @@ package io.midwatch.respond;
 import io.midwatch.base.Severity;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What one person is told, before it is put into the form of a channel. Explains itself: what,
@@ -44,6 +45,8 @@ public record Notice(
   /** The name of the fact that names a change which may have led to it, with the way back. */
   public static final String AFTER = "after";
 
+  private static final int MOST_ALERTS = 5_000;
+
   public Notice {
     items = List.copyOf(items);
     facts = List.copyOf(facts);
@@ -59,6 +62,14 @@ public record Notice(
               : items.stream().anyMatch(item -> item.severity() == Severity.PAGE);
       case RECOVERY, FLAPPING, WATCHER -> false;
     };
+  }
+
+  /** The alerts that it tells of, the first one first; a gathered one may tell of very many. */
+  public List<String> alerts() {
+    return Stream.concat(Stream.of(subject), items.stream().map(Item::alert))
+        .distinct()
+        .limit(MOST_ALERTS)
+        .toList();
   }
 
   /** What sort of news. */

@@ -1,6 +1,7 @@
 package io.midwatch.web;
 
 import io.midwatch.web.answer.AckPages;
+import io.midwatch.web.answer.TwilioHooks;
 import io.midwatch.web.api.Api;
 import io.midwatch.web.api.PagesApi;
 import io.midwatch.web.api.WhyApi;
@@ -70,6 +71,7 @@ public final class WebServer implements AutoCloseable {
     routes.addAll(signIn.routes());
     routes.addAll(Pages.routes(parts.sources(), assets, !open));
     routes.addAll(AckPages.routes(parts.sources(), parts.answering(), assets));
+    routes.addAll(TwilioHooks.routes(parts.sources()::plan, parts.answering()));
     routes.addAll(Api.routes(parts.sources()));
     routes.addAll(OnCallRoutes.pages(parts.sources(), assets, !open));
     routes.addAll(OnCallRoutes.api(parts.sources(), signIn::who));

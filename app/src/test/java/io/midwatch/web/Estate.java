@@ -43,11 +43,32 @@ import java.util.Optional;
 import java.util.SequencedMap;
 
 /** A small plan with its checks, built in the open. */
-final class Estate {
+public final class Estate {
   static final String SECRET = "hunter2-secret";
 
   private final SequencedMap<String, Service> services = new LinkedHashMap<>();
   private final SequencedMap<CheckId, CheckSpec> checks = new LinkedHashMap<>();
+  private final Map<String, Options> channels = new LinkedHashMap<>();
+  private List<Reach> reach = List.of(new Reach("ntfy", "ana-pager", Options.NONE));
+  private String url = "";
+
+  /** People reach the server at this address. */
+  public Estate at(String address) {
+    url = address;
+    return this;
+  }
+
+  /** How ana is reached. */
+  public Estate reaching(Reach... ways) {
+    reach = List.of(ways);
+    return this;
+  }
+
+  /** The shared settings of a channel. */
+  public Estate channel(String key, Options settings) {
+    channels.put(key, settings);
+    return this;
+  }
 
   Estate service(String id, Tier tier, List<String> dependsOn, String... targets) {
     for (String target : targets) {
@@ -93,12 +114,11 @@ final class Estate {
   }
 
   Plan plan() {
-    Person ana =
-        new Person("ana", "Ana Lind", List.of(new Reach("ntfy", "ana-pager", Options.NONE)));
+    Person ana = new Person("ana", "Ana Lind", reach);
     return new Plan(
         new Watcher(
             "ana",
-            "",
+            url,
             Optional.empty(),
             Optional.empty(),
             List.of(),
@@ -114,7 +134,7 @@ final class Estate {
         services,
         checks,
         List.of(),
-        Map.of(),
+        channels,
         new Mask(List.of(SECRET)),
         Arrangements.NONE);
   }

@@ -12,10 +12,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** An outbox that only tells. */
-final class FakeOutbox implements OutboxStore {
-  final List<Delivery> deliveries = new CopyOnWriteArrayList<>();
-  final MemoryPages pages = new MemoryPages();
+/** An outbox in memory. */
+public final class FakeOutbox implements OutboxStore {
+  public final List<Delivery> deliveries = new CopyOnWriteArrayList<>();
+  public final MemoryPages pages = new MemoryPages();
   final Map<String, List<Attempt>> attempts = new HashMap<>();
 
   @Override
@@ -36,7 +36,8 @@ final class FakeOutbox implements OutboxStore {
 
   @Override
   public void settle(Delivery after, Attempt attempt, List<Delivery> next) {
-    throw new UnsupportedOperationException("the web room only reads");
+    deliveries.replaceAll(one -> one.key().equals(after.key()) ? after : one);
+    deliveries.addAll(next);
   }
 
   @Override
@@ -52,7 +53,7 @@ final class FakeOutbox implements OutboxStore {
   @Override
   public List<Delivery> about(String subject) {
     return deliveries.stream()
-        .filter(delivery -> delivery.notice().subject().equals(subject))
+        .filter(delivery -> delivery.notice().alerts().contains(subject))
         .toList();
   }
 

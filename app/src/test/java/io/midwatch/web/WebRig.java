@@ -20,6 +20,7 @@ import io.midwatch.respond.OutboxStore;
 import io.midwatch.respond.answer.AckLinks;
 import io.midwatch.respond.answer.Acknowledgements;
 import io.midwatch.respond.answer.Answering;
+import io.midwatch.respond.answer.Seen;
 import io.midwatch.respond.oncall.OnCall;
 import io.midwatch.respond.outbox.Outbox;
 import io.midwatch.respond.page.Ladder;
@@ -62,7 +63,10 @@ public final class WebRig implements AutoCloseable {
         new Answering(
             links,
             new Acknowledgements(new Outbox(outbox, clock), watch::plan, clock),
-            runbook -> runbook.isEmpty() ? List.of() : List.of("look", "revert", "call"));
+            runbook -> runbook.isEmpty() ? List.of() : List.of("look", "revert", "call"),
+            outbox,
+            alerts,
+            new Seen(keys, clock));
     server = WebServer.start(parts(open), new ListenAddress("127.0.0.1", 0));
   }
 
@@ -88,6 +92,11 @@ public final class WebRig implements AutoCloseable {
   /** The usual estate, open to everybody on this machine. */
   public static WebRig open() throws IOException {
     return new WebRig(usual(), true).withTrouble();
+  }
+
+  /** Another estate behind the sign-in, with the same troubles. */
+  public static WebRig guarded(Estate estate) throws IOException {
+    return new WebRig(estate, false).withTrouble();
   }
 
   /** The usual estate behind the sign-in, before the first token. */
@@ -142,6 +151,14 @@ public final class WebRig implements AutoCloseable {
     outbox.pages.put(List.of(Paging.open(alert, "shop", SHOP.text(), ladder, now).change()));
   }
 
+  /** A further page is open, and ana was told of it. */
+  public void also(String alert) {
+    pages(alert);
+    Alert one = alert(new AlertId(alert), SHOP_TLS, Reason.CERT_EXPIRED, Optional.empty());
+    alerts.alerts.add(one);
+    outbox.deliveries.add(delivery(one, "k-" + alert));
+  }
+
   private WebRig withTrouble() {
     CheckView shop = watch.check(SHOP).orElseThrow();
     CheckView failing =
@@ -165,7 +182,7 @@ public final class WebRig implements AutoCloseable {
     Observation seen = failing.latest().orElseThrow();
     alerts.append(new WatchEvent.PlanAccepted(now.minus(Duration.ofHours(5)), "9c1f", 6, 0, 0));
     alerts.append(new WatchEvent.AlertOpened(alert.openedAt(), alert, seen));
-    Delivery delivery = delivery(alert);
+    Delivery delivery = delivery(alert, "k-1.ana.0");
     outbox.deliveries.add(delivery);
     outbox.attempts.put(
         delivery.key(), List.of(new OutboxStore.Attempt(delivery.createdAt(), 84, true, "200 OK")));
@@ -189,7 +206,7 @@ public final class WebRig implements AutoCloseable {
         false);
   }
 
-  private static Delivery delivery(Alert alert) {
+  private static Delivery delivery(Alert alert, String key) {
     Notice notice =
         new Notice(
             Notice.Kind.FAILURE,
@@ -207,7 +224,7 @@ public final class WebRig implements AutoCloseable {
             "runbooks/shop.md",
             "");
     return new Delivery(
-        "k-1",
+        key,
         "ana",
         "ntfy",
         0,

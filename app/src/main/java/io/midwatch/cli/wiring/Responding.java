@@ -8,6 +8,7 @@ import io.midwatch.respond.answer.AckLinks;
 import io.midwatch.respond.answer.Acknowledgements;
 import io.midwatch.respond.answer.AnswerableChannel;
 import io.midwatch.respond.answer.Answering;
+import io.midwatch.respond.answer.Seen;
 import io.midwatch.respond.beat.Beat;
 import io.midwatch.respond.channel.Channel;
 import io.midwatch.respond.distress.DirectCalls;
@@ -62,6 +63,11 @@ final class Responding {
     DirectCalls calls = new DirectCalls(ground::plan, channels, attempts);
     ground.closing(Rounds.start("distress", new Distress(sight, calls, clock)::pump));
     return new Answering(
-        links, new Acknowledgements(outbox, ground::plan, clock), ground.runbooks());
+        links,
+        new Acknowledgements(outbox, ground::plan, clock),
+        ground.runbooks(),
+        store.outbox(),
+        store.alertLog(),
+        new Seen(store.keyValues(), clock));
   }
 }

@@ -4,6 +4,7 @@ import io.midwatch.base.Clock;
 import io.midwatch.plan.Plan;
 import io.midwatch.respond.outbox.Memory;
 import io.midwatch.respond.outbox.Outbox;
+import io.midwatch.respond.outbox.Receipt;
 import io.midwatch.respond.outbox.Turn;
 import io.midwatch.respond.page.Ladder;
 import io.midwatch.respond.page.Page;
@@ -39,18 +40,36 @@ public final class Acknowledgements {
    *
    * @param page its id
    * @param person the person's id
-   * @param channel the way by which they say so: {@code link}, {@code terminal}, {@code api}
+   * @param channel the way by which they say so: {@code link}, {@code terminal}, {@code sms}
    * @return the page as it stands then; empty when there is none, or it is over
    * @throws RuntimeException of the store, when it cannot be written: nothing has happened then
    */
   public Optional<Page> acknowledge(String page, String person, String channel) {
-    List<Page> taken = new ArrayList<>();
+    return happens(page, new PageEvent.Taken(person, channel));
+  }
+
+  /**
+   * Somebody who was paged cannot take it: the next one is paged at once.
+   *
+   * @return the page as it stands then; empty when there is nothing to pass on
+   */
+  public Optional<Page> passOn(String page, String person, String channel) {
+    return happens(page, new PageEvent.PassedOn(person, channel));
+  }
+
+  /** Notes what became of a message. */
+  public void report(String deliveryKey, Receipt receipt) {
+    outbox.report(deliveryKey, receipt, plan.get());
+  }
+
+  private Optional<Page> happens(String page, PageEvent event) {
+    List<Page> after = new ArrayList<>();
     outbox.turn(memory -> {
-      Optional<PageChange> change = decide(memory, page, new PageEvent.Taken(person, channel));
-      change.map(PageChange::after).ifPresent(taken::add);
+      Optional<PageChange> change = decide(memory, page, event);
+      change.map(PageChange::after).ifPresent(after::add);
       return new Turn(memory.cursor(), List.of(), change.stream().toList());
     });
-    return taken.stream().findFirst();
+    return after.stream().findFirst();
   }
 
   private Optional<PageChange> decide(Memory memory, String page, PageEvent event) {

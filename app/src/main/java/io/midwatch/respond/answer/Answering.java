@@ -1,10 +1,86 @@
 package io.midwatch.respond.answer;
 
+import io.midwatch.detect.judge.Alert;
+import io.midwatch.detect.judge.AlertId;
+import io.midwatch.detect.judge.AlertLog;
+import io.midwatch.respond.Delivery;
+import io.midwatch.respond.OutboxStore;
+import io.midwatch.respond.outbox.Receipt;
+import io.midwatch.respond.page.Page;
+import io.midwatch.respond.page.PageStore;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
 /**
- * What is needed to let people take pages.
+ * What is needed to let people take pages. Safe for use by many threads.
  *
- * @param links reads the links in messages
+ * @param links reads the tokens in messages
  * @param acknowledgements takes pages
  * @param runbooks the first steps to show then
+ * @param told what was told
+ * @param alerts what was judged
+ * @param seen the requests that were carried out already
  */
-public record Answering(AckLinks links, Acknowledgements acknowledgements, Runbooks runbooks) {}
+public record Answering(
+    AckLinks links,
+    Acknowledgements acknowledgements,
+    Runbooks runbooks,
+    OutboxStore told,
+    AlertLog alerts,
+    Seen seen) {
+  /** The delivery that a token names. */
+  public Optional<Delivery> delivery(String token) {
+    return links.read(token).flatMap(ticket -> told.find(ticket.key()));
+  }
+
+  /** The pages that a message told of, over or not. */
+  public List<Page> pages(Delivery delivery) {
+    return delivery.notice().alerts().stream()
+        .map(this::page)
+        .flatMap(Optional::stream)
+        .distinct()
+        .toList();
+  }
+
+  /** The page that an alert belongs to: that of the alert it is filed beneath, else its own. */
+  private Optional<Page> page(String alert) {
+    PageStore store = told.pages();
+    return alerts
+        .find(new AlertId(alert))
+        .flatMap(Alert::beneath)
+        .flatMap(root -> store.find(root.text()))
+        .or(() -> store.find(alert));
+  }
+
+  /**
+   * Somebody answers a message: takes, or passes on, what it told of.
+   *
+   * @param channel the way by which they answer
+   * @return the pages that were moved by it
+   */
+  public List<Page> answer(Delivery delivery, String person, String channel, Verb verb) {
+    List<Page> moved = new ArrayList<>();
+    for (Page page : pages(delivery)) {
+      answer(page, person, channel, verb).ifPresent(moved::add);
+    }
+    acknowledgements.report(delivery.key(), new Receipt.Read("answered by " + channel));
+    return moved;
+  }
+
+  /** Somebody answers one page. */
+  Optional<Page> answer(Page page, String person, String channel, Verb verb) {
+    return switch (verb) {
+      case TAKE -> acknowledgements.acknowledge(page.id(), person, channel);
+      case PASS_ON -> acknowledgements.passOn(page.id(), person, channel);
+    };
+  }
+
+  /** What somebody answers. */
+  public enum Verb {
+    /** They take it. */
+    TAKE,
+    /** They cannot: the next one is to be paged. */
+    PASS_ON
+  }
+}

@@ -254,7 +254,7 @@ final class Telling {
 
   private static boolean isHeard(Delivery delivery) {
     return switch (delivery.state()) {
-      case WAITING, ACCEPTED -> true;
+      case WAITING, ACCEPTED, DELIVERED, READ -> true;
       case GIVEN_UP, WITHDRAWN -> false;
     };
   }

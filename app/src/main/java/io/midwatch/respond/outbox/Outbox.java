@@ -36,6 +36,7 @@ public final class Outbox {
   private final Condition changed = lock.newCondition();
   private final SequencedMap<String, Waiting> waiting = new LinkedHashMap<>();
   private final LivePages pages = new LivePages();
+  private final Receipts receipts = new Receipts();
   private final Counts counts = new Counts();
   private long cursor;
   private long version;
@@ -46,7 +47,7 @@ public final class Outbox {
     this.clock = clock;
     this.cursor = store.cursor();
     store.waiting().forEach(this::put);
-    waiting.replaceAll((key, one) -> isToldOtherwise(key) ? one.asTold() : one);
+    waiting.replaceAll((key, one) -> isToldOtherwise(key, "") ? one.asTold() : one);
     waiting.replaceAll((key, one) -> one.asRecalled());
     store.pages().live().forEach(page -> pages.recall(page, clock));
   }
@@ -151,6 +152,41 @@ public final class Outbox {
       put(after);
       next.forEach(this::put);
       noteEnd(before, after, next.isEmpty());
+      receipts.takeEarly(key).ifPresent(receipt -> report(key, receipt, plan));
+      announceChange();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Notes what became of a message after its channel had taken it. One that has not arrived is
+   * given up, and the person's next way is taken at once, unless nobody waits for the news any
+   * more.
+   */
+  public void report(String key, Receipt receipt, Plan plan) {
+    lock.lock();
+    try {
+      if (waiting.containsKey(key)) {
+        receipts.tooEarly(key, receipt);
+        return;
+      }
+      Instant now = clock.now();
+      Optional<Delivery> before = store.find(key);
+      Optional<Delivery> after = before.flatMap(one -> Receipts.after(one, receipt, now));
+      if (after.isEmpty()) {
+        return;
+      }
+      boolean failed = after.get().state() == Delivery.State.GIVEN_UP;
+      List<Delivery> next =
+          failed && !isToldOtherwise(key, key) && Receipts.isWanted(after.get(), this::known)
+              ? Ways.next(after.get(), plan, now).filter(way -> !isKnown(way.key())).stream()
+                  .toList()
+              : List.of();
+      Attempt attempt = new Attempt(now, 0, !failed, receipt.text());
+      writeAnyway(() -> store.settle(after.get(), attempt, next));
+      next.forEach(this::put);
+      counts.givenUp += failed ? 1 : 0;
       announceChange();
     } finally {
       lock.unlock();
@@ -230,7 +266,7 @@ public final class Outbox {
 
   private void noteEnd(Waiting before, Delivery after, boolean noFurtherWay) {
     switch (after.state()) {
-      case ACCEPTED -> {
+      case ACCEPTED, DELIVERED, READ -> {
         counts.accepted++;
         String stem = Ways.stem(after.key());
         waiting.replaceAll((key, one) -> Ways.stem(key).equals(stem) ? one.asTold() : one);
@@ -288,15 +324,19 @@ public final class Outbox {
     }
   }
 
-  private boolean isToldOtherwise(String key) {
+  private boolean isToldOtherwise(String key, String except) {
     String stem = Ways.stem(key);
     for (int index = 0; index < 10; index++) {
       Optional<Delivery> way = store.find(stem + "." + index);
-      if (way.isPresent() && way.get().state() == Delivery.State.ACCEPTED) {
+      if (way.isPresent() && !way.get().key().equals(except) && way.get().state().isTaken()) {
         return true;
       }
     }
     return false;
+  }
+
+  private Optional<Page> known(String page) {
+    return pages.find(page).or(() -> store.pages().find(page));
   }
 
   /** Looks at the store and at what waits; used inside a turn only. */
@@ -343,7 +383,7 @@ public final class Outbox {
 
     @Override
     public Optional<Page> page(String id) {
-      return pages.find(id).or(() -> store.pages().find(id));
+      return known(id);
     }
 
     @Override

@@ -23,13 +23,15 @@ public record PageEntry(Instant at, What what, List<String> people, String chann
     OPENED,
     REPEATED,
     ACKNOWLEDGED,
+    /** Somebody could not take it. */
+    PASSED_ON,
     OVERDUE,
     WIDENED,
     ENDED;
 
     /** The word in the API and on the command line. */
     public String word() {
-      return name().toLowerCase(Locale.ROOT);
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
   }
 }

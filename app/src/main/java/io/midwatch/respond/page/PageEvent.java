@@ -16,6 +16,14 @@ public sealed interface PageEvent {
    */
   record Taken(String person, String channel) implements PageEvent {}
 
+  /**
+   * Somebody who was paged cannot take it: the next one is paged now.
+   *
+   * @param person the person's id
+   * @param channel the way by which they say so
+   */
+  record PassedOn(String person, String channel) implements PageEvent {}
+
   /** A service fails because of it. */
   record Joined(String service) implements PageEvent {}
 

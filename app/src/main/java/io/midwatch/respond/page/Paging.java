@@ -63,6 +63,7 @@ public final class Paging {
       case PageEvent.Due due -> due(page, ladder, now);
       case PageEvent.Taken taken ->
           page.isLive() ? Optional.of(taken(page, taken, ladder, now)) : Optional.empty();
+      case PageEvent.PassedOn on -> passedOn(page, on, ladder, now);
       case PageEvent.Joined joined -> joined(page, joined.service(), ladder, now);
       case PageEvent.Over over ->
           page.isLive() ? Optional.of(over(page, over.why(), now)) : Optional.empty();
@@ -114,6 +115,36 @@ public final class Paging {
             taken.channel(),
             "acknowledged by " + taken.person() + " (" + taken.channel() + ")");
     return new Decision(new PageChange(page.in(next), entry), List.of());
+  }
+
+  /**
+   * The next step with somebody else on it is due now. Whoever has it may pass it on too; nobody
+   * passes on what another has.
+   */
+  private static Optional<Decision> passedOn(
+      Page page, PageEvent.PassedOn on, Ladder ladder, Instant now) {
+    int step =
+        switch (page.state()) {
+          case State.Open open -> open.step();
+          case State.Acknowledged taken -> taken.person().equals(on.person()) ? 0 : -1;
+          case State.Ended _ -> -1;
+        };
+    if (step < 0) {
+      return Optional.empty();
+    }
+    while (step + 1 < ladder.height()
+        && ladder.step(step + 1).people().stream().allMatch(on.person()::equals)) {
+      step++;
+    }
+    PageEntry entry =
+        new PageEntry(
+            now,
+            What.PASSED_ON,
+            List.of(on.person()),
+            on.channel(),
+            on.person() + " cannot take it (" + on.channel() + "): the next one is paged");
+    State next = new State.Open(step, now, now);
+    return Optional.of(new Decision(new PageChange(page.in(next), entry), List.of()));
   }
 
   private static Optional<Decision> joined(Page page, String service, Ladder ladder, Instant now) {

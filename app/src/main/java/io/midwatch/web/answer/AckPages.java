@@ -2,11 +2,11 @@ package io.midwatch.web.answer;
 
 import io.midwatch.plan.Plan;
 import io.midwatch.respond.Delivery;
-import io.midwatch.respond.Notice;
 import io.midwatch.respond.answer.AckLinks;
 import io.midwatch.respond.answer.AckLinks.Ticket;
 import io.midwatch.respond.answer.Answering;
-import io.midwatch.respond.page.Page;
+import io.midwatch.respond.answer.Answering.Verb;
+import io.midwatch.respond.outbox.Receipt;
 import io.midwatch.web.http.Access;
 import io.midwatch.web.http.Answer;
 import io.midwatch.web.http.HttpProblem;
@@ -15,23 +15,18 @@ import io.midwatch.web.http.Request;
 import io.midwatch.web.http.Route;
 import io.midwatch.web.page.Assets;
 import io.midwatch.web.page.Html;
-import io.midwatch.web.source.PageLookup;
 import io.midwatch.web.source.Paths;
 import io.midwatch.web.source.Sources;
 import io.midwatch.web.template.JteackGenerated;
 import io.midwatch.web.view.AckSheet;
 import io.midwatch.web.view.Shell;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Taking a page in a browser: by the link of a message, without signing in, and by the button of a
  * page. A GET never takes anything: mail scanners follow links.
  */
 public final class AckPages {
-  private static final int MOST = 5_000;
-
   private final Sources sources;
   private final Answering answering;
   private final Shell shell;
@@ -56,22 +51,31 @@ public final class AckPages {
     Ticket ticket = ticket(request);
     Delivery delivery = delivery(ticket);
     Plan plan = sources.plan();
+    if (isOpenedByHand(request)) {
+      answering
+          .acknowledgements()
+          .report(delivery.key(), new Receipt.Read("the link in it was opened"));
+    }
     List<String> steps =
         answering.runbooks().firstSteps(delivery.notice().runbook()).stream()
             .map(plan.mask()::apply)
             .toList();
-    AckSheet.Told told = new AckSheet.Told(delivery, pages(delivery), ticket.room());
+    AckSheet.Told told = new AckSheet.Told(delivery, answering.pages(delivery), ticket.room());
     AckSheet sheet = AckSheet.of(plan, told, steps, sources.clock().now());
     return Html.answer(out -> JteackGenerated.render(out, null, shell, sheet));
+  }
+
+  /** Browsers say so themselves; scanners of mail that run no browser are told apart by it. */
+  private static boolean isOpenedByHand(Request request) {
+    return request.header("Sec-Fetch-Dest").filter("document"::equals).isPresent()
+        && request.header("Sec-Fetch-User").filter("?1"::equals).isPresent();
   }
 
   private Answer takeByLink(Request request) throws HttpProblem {
     Ticket ticket = ticket(request);
     Delivery delivery = delivery(ticket);
     String person = ticket.room() ? person(request) : delivery.person();
-    for (Page page : pages(delivery)) {
-      answering.acknowledgements().acknowledge(page.id(), person, ticket.room() ? "room" : "link");
-    }
+    answering.answer(delivery, person, ticket.room() ? "room" : "link", Verb.TAKE);
     return Answer.seeOther(AckLinks.PATH + request.pathParam("token"));
   }
 
@@ -103,17 +107,5 @@ public final class AckPages {
   private static HttpProblem notOurs() {
     return HttpProblem.notFound(
         "This link was not made here, or is not whole. Copy all of it from the message.");
-  }
-
-  private List<Page> pages(Delivery delivery) {
-    Notice notice = delivery.notice();
-    return Stream.concat(
-            Stream.of(notice.subject()), notice.items().stream().map(Notice.Item::alert))
-        .limit(MOST)
-        .distinct()
-        .map(alert -> PageLookup.find(sources, alert))
-        .flatMap(Optional::stream)
-        .distinct()
-        .toList();
   }
 }

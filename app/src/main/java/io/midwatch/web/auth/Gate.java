@@ -27,7 +27,7 @@ final class Gate implements Guard {
 
   @Override
   public Optional<Answer> refuse(Request request, Access access) {
-    if (access == Access.LINK) {
+    if (access == Access.LINK || access == Access.PROVEN) {
       return Optional.empty(); // No cookie counts there, so no foreign page can misuse one.
     }
     Optional<Holder> bearer = bearer(request).flatMap(tokens::holder);
@@ -35,7 +35,7 @@ final class Gate implements Guard {
       return Optional.of(foreign());
     }
     return switch (access) {
-      case OPEN, LINK -> Optional.empty();
+      case OPEN, LINK, PROVEN -> Optional.empty();
       case SIGNED_IN ->
           bearer.isPresent() || session(request) ? Optional.empty() : stranger(request);
     };

@@ -18,7 +18,10 @@ final class OpenGate implements Guard {
       return Optional.of(
           Problems.answer(403, "The demonstration answers on localhost and 127.0.0.1 only."));
     }
-    return access != Access.LINK && request.method().equals("POST") && !SameOrigin.holds(request)
+    return access != Access.LINK
+            && access != Access.PROVEN
+            && request.method().equals("POST")
+            && !SameOrigin.holds(request)
         ? Optional.of(Gate.foreign())
         : Optional.empty();
   }

@@ -9,6 +9,8 @@ public enum Access {
    * sends.
    */
   LINK,
+  /** Whoever proves in the request itself who it is, by a signature that the handler checks. */
+  PROVEN,
   /** Whoever has signed in or shows a token. */
   SIGNED_IN
 }

@@ -21,6 +21,10 @@ public final class HttpProblem extends Exception {
     return new HttpProblem(400, detail);
   }
 
+  public static HttpProblem forbidden(String detail) {
+    return new HttpProblem(403, detail);
+  }
+
   public static HttpProblem notFound(String detail) {
     return new HttpProblem(404, detail);
   }

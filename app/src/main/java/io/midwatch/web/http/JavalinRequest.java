@@ -50,6 +50,12 @@ record JavalinRequest(Context context) implements Request {
   }
 
   @Override
+  public String queryString() {
+    String query = context.queryString();
+    return query == null ? "" : query;
+  }
+
+  @Override
   public byte[] body() throws HttpProblem {
     try {
       byte[] body =

@@ -27,8 +27,11 @@ public interface Request {
   /** A field of a posted form; empty when the body is not a form. */
   Optional<String> form(String name);
 
+  /** The query as it came, still percent-encoded; empty when there is none. */
+  String queryString();
+
   /**
-   * The bytes of the body as they came, for what is not a form; read once.
+   * The bytes of the body as they came; read once, and not beside {@link #form}.
    *
    * @throws HttpProblem when it is too large (413) or breaks off (400)
    */

@@ -131,13 +131,13 @@ public record AlertStory(
       case OPENED, REPEATED, OVERDUE, WIDENED ->
           entry.text()
               + (entry.people().isEmpty() ? "" : ", paged: " + String.join(", ", entry.people()));
-      case ACKNOWLEDGED, ENDED -> entry.text();
+      case ACKNOWLEDGED, PASSED_ON, ENDED -> entry.text();
     };
   }
 
   private static String word(PageEntry.What what) {
     return switch (what) {
-      case OPENED, REPEATED, OVERDUE, WIDENED -> "fail";
+      case OPENED, REPEATED, PASSED_ON, OVERDUE, WIDENED -> "fail";
       case ACKNOWLEDGED -> "warn";
       case ENDED -> "ok";
     };

@@ -42,7 +42,7 @@ public record DeliveryLine(
   private static String word(Delivery delivery) {
     return switch (delivery.state()) {
       case WAITING -> delivery.attempts() == 0 ? "unknown" : "warn";
-      case ACCEPTED -> "ok";
+      case ACCEPTED, DELIVERED, READ -> "ok";
       case GIVEN_UP -> "fail";
       case WITHDRAWN -> "unknown";
     };
@@ -56,6 +56,8 @@ public record DeliveryLine(
               + delivery.nextAt().map(at -> Age.of(at, now).text()).orElse("soon")
               + (delivery.attempts() == 0 ? "" : ", " + attempts + " so far");
       case ACCEPTED -> "accepted" + (delivery.attempts() > 1 ? " after " + attempts : "");
+      case DELIVERED -> "delivered";
+      case READ -> "read";
       case GIVEN_UP -> "given up after " + attempts;
       case WITHDRAWN -> "withdrawn, a later one tells more";
     };

@@ -55,6 +55,51 @@ final class DispatcherTest {
   }
 
   @Test
+  void takesTheNextWayAtOnceWhenWhatWasAcceptedDidNotArrive() {
+    put(news("n", "ana", "shop"));
+    pump();
+    assertThat(ntfy.keys).containsExactly("n.ana.0");
+
+    outbox.report("n.ana.0", new Receipt.Failed("Twilio: undelivered (30003)"), plan);
+    pump();
+
+    assertThat(email.keys).containsExactly("n.ana.1");
+    Delivery first = store.find("n.ana.0").orElseThrow();
+    assertThat(first.state()).isEqualTo(Delivery.State.GIVEN_UP);
+    assertThat(first.lastError()).isEqualTo("Twilio: undelivered (30003)");
+    outbox.report("n.ana.0", new Receipt.Delivered("late"), plan);
+    assertThat(store.find("n.ana.0").orElseThrow()).isEqualTo(first);
+  }
+
+  @Test
+  void aReceiptThatOvertakesTheAnswerWaitsForIt() {
+    ntfy.answers(BUSY);
+    put(news("n", "ana", "shop"));
+    pump();
+    outbox.report("n.ana.0", new Receipt.Delivered("Twilio: delivered"), plan);
+    assertThat(store.find("n.ana.0").orElseThrow().isWaiting()).isTrue();
+
+    runFor(Duration.ofSeconds(6));
+
+    assertThat(store.find("n.ana.0").orElseThrow().state()).isEqualTo(Delivery.State.DELIVERED);
+  }
+
+  @Test
+  void whatIsKnownOfAMessageOnlyGrowsAndOutlivesARestart() {
+    put(news("n", "ana", "shop"));
+    pump();
+    outbox.report("n.ana.0", new Receipt.Read("the link in it was opened"), plan);
+    restart();
+    outbox.report("n.ana.0", new Receipt.Delivered("Twilio: delivered"), plan);
+    outbox.report("n.ana.0", new Receipt.Failed("Twilio: failed"), plan);
+    pump();
+
+    assertThat(store.find("n.ana.0").orElseThrow().state()).isEqualTo(Delivery.State.READ);
+    assertThat(store.attempts("n.ana.0")).hasSize(2);
+    assertThat(email.keys).isEmpty();
+  }
+
+  @Test
   void takesTheNextWayAtOnceWhenRefused() {
     ntfy.answers(new Sent.Refused("401"));
     put(news("n", "ana", "shop"));

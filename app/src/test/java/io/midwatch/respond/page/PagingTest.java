@@ -58,6 +58,26 @@ final class PagingTest {
   }
 
   @Test
+  void whoeverCannotTakeItIsNotTheNextOne() {
+    Instant at = AT.plusSeconds(30);
+    Decision passed = after(opened().page(), new PageEvent.PassedOn("ana", "voice"), at);
+    assertThat(passed.calls()).isEmpty();
+    assertThat(passed.change().entry().what()).isEqualTo(What.PASSED_ON);
+    assertThat(next(passed.page())).isEqualTo(at);
+
+    Decision then = after(passed.page(), new PageEvent.Due(), at);
+    assertThat(then.calls()).extracting(Call::person).contains("bo");
+  }
+
+  @Test
+  void onlyTheirOwnCanBePassedOn() {
+    Page taken = after(opened().page(), new PageEvent.Taken("bo", "link"), AT).page();
+    assertThat(Paging.decide(taken, new PageEvent.PassedOn("ana", "sms"), USUAL, AT)).isEmpty();
+    Decision passed = after(taken, new PageEvent.PassedOn("bo", "sms"), AT);
+    assertThat(next(passed.page())).isEqualTo(AT);
+  }
+
+  @Test
   void anAcknowledgementHoldsForItsTimeAndNoLonger() {
     Page taken =
         after(opened().page(), new PageEvent.Taken("bo", "link"), AT.plusSeconds(60)).page();

@@ -46,6 +46,9 @@ public final class SmsChannel extends TwilioChannel {
     Notice notice = message.notice();
     StringBuilder text = new StringBuilder(Cut.characters(notice.title(), 240));
     text.append('\n').append(NoticeText.since(notice));
+    if (takesAnswers(message) && message.invitation().takesCode()) {
+      text.append("\nReply ").append(message.invitation().code()).append(" to take it");
+    }
     String ack = message.invitation().link();
     String link = ack.isEmpty() ? notice.link() : ack;
     if (!link.isEmpty() && link.length() <= 160) {

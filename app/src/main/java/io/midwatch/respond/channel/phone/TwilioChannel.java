@@ -17,7 +17,16 @@ import okhttp3.Request;
 import tools.jackson.databind.JsonNode;
 
 /** What an SMS and a call through Twilio's REST API (2010-04-01) have in common. */
-abstract class TwilioChannel extends HttpChannel {
+public abstract sealed class TwilioChannel extends HttpChannel permits SmsChannel, VoiceChannel {
+  /** Where Twilio tells what became of a message or call. */
+  public static final String STATUS = "/hooks/twilio/status";
+
+  /** Where Twilio tells which key was pressed. */
+  public static final String KEYS = "/hooks/twilio/voice";
+
+  /** Where Twilio hands over texts that come in. */
+  public static final String TEXTS = "/hooks/twilio/sms";
+
   private static final String PUBLIC_SERVER = "https://api.twilio.com";
 
   TwilioChannel(Call.Factory client, Clock clock) {
@@ -44,7 +53,23 @@ abstract class TwilioChannel extends HttpChannel {
             "server",
             new FieldType.Text(),
             PUBLIC_SERVER,
-            "The URL of the API, or of a server that speaks it."));
+            "The URL of the API, or of a server that speaks it."),
+        Field.optional(
+            "answers",
+            new FieldType.Bool(),
+            "false",
+            "Can Twilio reach `watcher.url`? Then people answer by text or key, and Twilio tells"
+                + " what became of each message."));
+  }
+
+  /** The address at which Twilio tells of this message; empty when it is not to. */
+  static String hook(Message message, String path) {
+    return takesAnswers(message) ? message.invitation().hook(path) : "";
+  }
+
+  /** May this message be answered through Twilio? */
+  static boolean takesAnswers(Message message) {
+    return message.shared().bool("answers").orElse(false) && !message.invitation().base().isEmpty();
   }
 
   @Override
@@ -64,6 +89,10 @@ abstract class TwilioChannel extends HttpChannel {
     FormBody.Builder form = new FormBody.Builder().add("To", to);
     form.add(from.startsWith("MG") ? "MessagingServiceSid" : "From", from);
     say(message, form);
+    String status = hook(message, STATUS);
+    if (!status.isEmpty()) {
+      form.add("StatusCallback", status);
+    }
     return new Request.Builder()
         .url(
             message

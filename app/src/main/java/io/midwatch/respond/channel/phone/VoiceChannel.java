@@ -4,7 +4,6 @@ import io.midwatch.base.Clock;
 import io.midwatch.plan.Field;
 import io.midwatch.plan.FieldType;
 import io.midwatch.plan.InvalidValueException;
-import io.midwatch.respond.Notice;
 import io.midwatch.respond.channel.Cut;
 import io.midwatch.respond.channel.HttpChannel;
 import io.midwatch.respond.channel.Message;
@@ -61,25 +60,31 @@ public final class VoiceChannel extends TwilioChannel {
       throw new InvalidValueException(
           "'language' is not the tag of a language", "write it as en-US or de-DE");
     }
-    String said = "<Say language=\"" + language + "\">" + xml(message.notice()) + "</Say>";
-    form.add("Twiml", "<Response>" + said + "<Pause length=\"1\"/>" + said + "</Response>");
+    String title = say(language, "Midwatch: " + Cut.characters(message.notice().title(), MOST));
+    String keys = message.invitation().asks() ? hook(message, KEYS) : "";
+    form.add(
+        "Twiml",
+        keys.isEmpty()
+            ? "<Response>" + title + "<Pause length=\"1\"/>" + title + "</Response>"
+            : keys(title, keys));
     Duration ring = message.reach().options().span("ring").orElse(Duration.ofSeconds(40));
     form.add("Timeout", Long.toString(ring.toSeconds()));
   }
 
-  /** The title, with nothing in it that could be markup. */
-  private static String xml(Notice notice) {
-    StringBuilder text = new StringBuilder("Midwatch: ");
-    Cut.characters(notice.title(), MOST)
-        .codePoints()
-        .forEach(c -> {
-          switch (c) {
-            case '&' -> text.append("&amp;");
-            case '<' -> text.append("&lt;");
-            case '>' -> text.append("&gt;");
-            default -> text.appendCodePoint(Character.isISOControl(c) ? ' ' : c);
-          }
-        });
-    return text.toString();
+  /** Reads it out twice, and waits for a key. */
+  private static String keys(String title, String action) {
+    String ask = say("en-US", "Press 4 to take it, or 6 to pass it on.");
+    String gather =
+        "<Gather input=\"dtmf\" numDigits=\"1\" timeout=\"6\" method=\"POST\" action=\""
+            + Twiml.text(action)
+            + "\">"
+            + title
+            + ask
+            + "</Gather>";
+    return "<Response>" + gather + gather + "</Response>";
+  }
+
+  private static String say(String language, String text) {
+    return "<Say language=\"" + language + "\">" + Twiml.text(text) + "</Say>";
   }
 }

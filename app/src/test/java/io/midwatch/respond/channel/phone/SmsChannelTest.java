@@ -12,11 +12,14 @@ import io.midwatch.respond.Notices;
 import io.midwatch.respond.channel.Conversation;
 import io.midwatch.respond.channel.Hook;
 import io.midwatch.respond.channel.HttpRig;
+import io.midwatch.respond.channel.Invitation;
+import io.midwatch.respond.channel.Message;
 import io.midwatch.respond.channel.Rig;
 import io.midwatch.respond.channel.Sent;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -113,5 +116,31 @@ final class SmsChannelTest extends Conversation {
     send(Rig.Mood.ACCEPT, Notices.of(Notice.Kind.FAILURE, "fail", "x".repeat(4000)));
 
     assertThat(form(only()).get("Body")).hasSizeLessThanOrEqualTo(480);
+  }
+
+  @Test
+  void saysHowToAnswerOnlyWhereAnAnswerIsRead() throws InterruptedException {
+    Invitation invitation = new Invitation("https://w.example.org", "t0ken", "7FK", true);
+    Map<String, Object> settings = new HashMap<>(rig().shared().values());
+    rig().mood(Rig.Mood.ACCEPT);
+    rig()
+        .channel()
+        .send(new Message(Notices.failure(), rig().reach(), rig().shared(), KEY, invitation));
+    settings.put("answers", true);
+    rig()
+        .channel()
+        .send(
+            new Message(Notices.failure(), rig().reach(), new Options(settings), KEY, invitation));
+
+    assertThat(form(hook().received().getFirst()))
+        .doesNotContainKey("StatusCallback")
+        .hasEntrySatisfying("Body", text -> assertThat(text).doesNotContain("Reply"));
+    assertThat(form(hook().received().getLast()))
+        .containsEntry("StatusCallback", "https://w.example.org/hooks/twilio/status?k=t0ken")
+        .hasEntrySatisfying(
+            "Body",
+            text ->
+                assertThat(text)
+                    .contains("\nReply 7FK to take it\nhttps://w.example.org/ack/t0ken"));
   }
 }

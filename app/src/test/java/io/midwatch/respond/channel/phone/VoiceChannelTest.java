@@ -12,9 +12,12 @@ import io.midwatch.respond.Notices;
 import io.midwatch.respond.channel.Conversation;
 import io.midwatch.respond.channel.Hook;
 import io.midwatch.respond.channel.HttpRig;
+import io.midwatch.respond.channel.Invitation;
+import io.midwatch.respond.channel.Message;
 import io.midwatch.respond.channel.Rig;
 import io.midwatch.respond.channel.Sent;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -54,8 +57,8 @@ final class VoiceChannelTest extends Conversation {
     assertThat(got.path()).isEqualTo("/2010-04-01/Accounts/" + ACCOUNT + "/Calls.json");
     assertThat(got.header("Authorization")).startsWith("Basic ");
     String said =
-        "<Say language=\"en-GB\">Midwatch: shop is failing: &lt;status&gt; is \"503\" &amp; not"
-            + " 200</Say>";
+        "<Say language=\"en-GB\">Midwatch: shop is failing: &lt;status&gt; is &quot;503&quot; &amp;"
+            + " not 200</Say>";
     assertThat(form(got))
         .isEqualTo(
             Map.of(
@@ -94,5 +97,23 @@ final class VoiceChannelTest extends Conversation {
                     new Options(Map.of("language", "en\"><Dial>")),
                     rig().shared()))
         .hasMessageContaining("language");
+  }
+
+  @Test
+  void waitsForAKeyWhereTwilioCanReachUs() throws InterruptedException {
+    Map<String, Object> settings = new HashMap<>(rig().shared().values());
+    settings.put("answers", true);
+    Invitation invitation = new Invitation("https://w.example.org", "t0k&n", "7FK", true);
+    rig().mood(Rig.Mood.ACCEPT);
+    rig()
+        .channel()
+        .send(
+            new Message(Notices.failure(), rig().reach(), new Options(settings), KEY, invitation));
+
+    assertThat(form(only()).get("Twiml"))
+        .contains("action=\"https://w.example.org/hooks/twilio/voice?k=t0k&amp;n\"")
+        .contains("Press 4 to take it, or 6 to pass it on.");
+    assertThat(form(only()))
+        .containsEntry("StatusCallback", "https://w.example.org/hooks/twilio/status?k=t0k&n");
   }
 }

@@ -5,6 +5,7 @@ import io.midwatch.cli.remote.ChangeCommand;
 import io.midwatch.cli.remote.ChangesCommand;
 import io.midwatch.cli.remote.PagesCommand;
 import io.midwatch.cli.remote.WhyCommand;
+import io.midwatch.cli.remote.status.StatusPageCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ScopeType;
@@ -35,6 +36,7 @@ import picocli.CommandLine.ScopeType;
       WhyCommand.class,
       ChangeCommand.class,
       ChangesCommand.class,
+      StatusPageCommand.class,
       TokenCommand.class,
       BackupCommand.class,
       RestoreCommand.class,

@@ -11,6 +11,7 @@ import io.midwatch.detect.judge.WatchStore;
 import io.midwatch.plan.PlanArchive;
 import io.midwatch.respond.OutboxStore;
 import io.midwatch.respond.oncall.OverrideLog;
+import io.midwatch.respond.status.StatusPostLog;
 import io.midwatch.store.sqlite.DirectoryLock;
 import io.midwatch.store.sqlite.HealthBoard;
 import io.midwatch.store.sqlite.NativeLibrary;
@@ -99,6 +100,10 @@ public final class SqliteStore implements AutoCloseable {
 
   public ChangeLog changes() {
     return state.changes();
+  }
+
+  public StatusPostLog statusPosts() {
+    return state.statusPosts();
   }
 
   public KeyValueStore keyValues() {

@@ -5,6 +5,7 @@ import io.midwatch.base.StoreHealth;
 import io.midwatch.detect.probe.OneLook;
 import io.midwatch.respond.answer.Answering;
 import io.midwatch.web.source.Sources;
+import io.midwatch.web.status.StatusParts;
 
 /**
  * What the web room is handed by the wiring.
@@ -14,6 +15,7 @@ import io.midwatch.web.source.Sources;
  * @param keys where tokens and sessions are kept
  * @param store whether what is written reaches the disk
  * @param answering how people take pages
+ * @param status what users are told
  * @param version of this program, as {@code midwatch version} prints it
  * @param open no sign-in: for the demonstration only, and only on loopback
  */
@@ -23,5 +25,6 @@ public record WebParts(
     KeyValueStore keys,
     StoreHealth store,
     Answering answering,
+    StatusParts status,
     String version,
     boolean open) {}

@@ -18,6 +18,7 @@ import io.midwatch.web.page.Assets;
 import io.midwatch.web.page.ErrorPages;
 import io.midwatch.web.page.Pages;
 import io.midwatch.web.page.SignInPages;
+import io.midwatch.web.status.StatusApi;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,6 +79,7 @@ public final class WebServer implements AutoCloseable {
     routes.addAll(WhyApi.routes(parts.sources()));
     routes.addAll(ChangeRoutes.routes(parts.sources(), parts.store(), signIn::who));
     routes.addAll(PagesApi.routes(parts.sources(), parts.answering()));
+    routes.addAll(StatusApi.routes(parts.status(), signIn::who));
     routes.addAll(live.routes());
     routes.addAll(metrics.routes());
     return routes;

@@ -152,6 +152,7 @@ public final class Plans {
         List.of(),
         Map.of(),
         new Mask(List.of("sesame-open")),
-        new Arrangements(new Policies(policies, policyOf), Objectives.NONE));
+        new Arrangements(
+            new Policies(policies, policyOf), Objectives.NONE, new LinkedHashMap<>()));
   }
 }

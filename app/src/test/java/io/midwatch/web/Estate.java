@@ -31,6 +31,8 @@ import io.midwatch.plan.rota.Hours;
 import io.midwatch.plan.rota.Layer;
 import io.midwatch.plan.rota.Rhythm;
 import io.midwatch.plan.rota.Rota;
+import io.midwatch.plan.status.StatusComponent;
+import io.midwatch.plan.status.StatusPage;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,6 +43,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 
 /** A small plan with its checks, built in the open. */
 public final class Estate {
@@ -136,7 +139,30 @@ public final class Estate {
         List.of(),
         channels,
         new Mask(List.of(SECRET)),
-        Arrangements.NONE);
+        Arrangements.NONE.withStatusPages(new LinkedHashMap<>(Map.of("public", statusPage()))));
+  }
+
+  private StatusPage statusPage() {
+    SequencedMap<String, StatusComponent> components = new LinkedHashMap<>();
+    services
+        .keySet()
+        .forEach(id ->
+            components.put(
+                id, new StatusComponent(id, "The " + id, "", "Shop", Set.of(id), Set.of())));
+    return new StatusPage(
+        "public",
+        "Example shop",
+        "How the shop is.",
+        "https://status.example.org",
+        ZoneId.of("Europe/Berlin"),
+        components,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(Duration.ofMinutes(5)),
+        Set.of(),
+        "",
+        List.of(),
+        Duration.ofHours(1));
   }
 
   /** Every check of the plan, well for a day. */

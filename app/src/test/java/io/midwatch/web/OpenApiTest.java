@@ -22,6 +22,7 @@ import io.midwatch.web.live.LiveRoutes;
 import io.midwatch.web.metrics.MetricsRoutes;
 import io.midwatch.web.oncall.OnCallRoutes;
 import io.midwatch.web.source.Paths;
+import io.midwatch.web.status.StatusApi;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -66,6 +67,7 @@ final class OpenApiTest {
     routes.addAll(WhyApi.routes(parts.sources()));
     routes.addAll(ChangeRoutes.routes(parts.sources(), parts.store(), request -> ""));
     routes.addAll(PagesApi.routes(parts.sources(), parts.answering()));
+    routes.addAll(StatusApi.routes(parts.status(), request -> ""));
     routes.addAll(new HealthRoutes(parts.sources(), parts.store()).routes());
     try (LiveRoutes live = new LiveRoutes(parts.sources());
         MetricsRoutes metrics =
@@ -139,6 +141,11 @@ final class OpenApiTest {
         .isEqualTo(200);
     expect("/api/v1/oncall/overrides", "/api/v1/oncall/overrides", 200);
     expect("/api/v1/oncall?at=tomorrow", "/api/v1/oncall", 400);
+    String post = "text=We+look+into+it&components=shop&incident=a1b2c3&shown_as=partial_outage";
+    assertThat(browser.post("/api/v1/status-pages/public/posts", post).statusCode()).isEqualTo(200);
+    expect("/api/v1/status-pages", "/api/v1/status-pages", 200);
+    expect("/api/v1/status-pages/public/posts", "/api/v1/status-pages/{page}/posts", 200);
+    expect("/api/v1/status-pages/none/posts", "/api/v1/status-pages/{page}/posts", 404);
     rig.pages(WebRig.ALERT.text());
     expect("/api/v1/pages", "/api/v1/pages", 200);
     expect("/api/v1/pages?live=perhaps", "/api/v1/pages", 400);

@@ -25,9 +25,11 @@ import io.midwatch.respond.oncall.OnCall;
 import io.midwatch.respond.outbox.Outbox;
 import io.midwatch.respond.page.Ladder;
 import io.midwatch.respond.page.Paging;
+import io.midwatch.respond.status.StatusPosts;
 import io.midwatch.respond.trial.KeptWays;
 import io.midwatch.web.http.ListenAddress;
 import io.midwatch.web.source.Sources;
+import io.midwatch.web.status.StatusParts;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,6 +58,8 @@ public final class WebRig implements AutoCloseable {
   public final AckLinks links = new AckLinks(new byte[32]);
   public final Answering answering;
   public final WebServer server;
+  public final FakeStatusPosts postLog = new FakeStatusPosts();
+  public final StatusPosts posts;
 
   private WebRig(Estate estate, boolean open) throws IOException {
     watch = new FakeWatch(estate.plan(), estate.well(now), health(now));
@@ -67,6 +71,7 @@ public final class WebRig implements AutoCloseable {
             outbox,
             alerts,
             new Seen(keys, clock));
+    posts = new StatusPosts(postLog, clock, () -> watch.plan().arrangements().statusPages());
     server = WebServer.start(parts(open), new ListenAddress("127.0.0.1", 0));
   }
 
@@ -85,6 +90,7 @@ public final class WebRig implements AutoCloseable {
         keys,
         store,
         answering,
+        new StatusParts(posts),
         "0.1.0",
         open);
   }

@@ -42,6 +42,7 @@ final class Serving {
             store.keyValues(),
             store.health(),
             answering,
+            Publishing.wire(ground),
             Version.text(),
             settings.open());
     WebServer web = ground.closing(WebServer.start(parts, settings.listen()));

@@ -17,7 +17,8 @@ import java.util.Set;
 final class PlanFiles {
   /** Sections of which several files may each write a part. */
   private static final Set<String> PARTED =
-      Set.of("defaults", "people", "rotas", "policies", "services", "channels", "watcher");
+      Set.of(
+          "defaults", "people", "rotas", "policies", "services", "channels", "watcher", "status");
 
   static final List<String> SECTIONS =
       List.of(
@@ -28,7 +29,8 @@ final class PlanFiles {
           "policies",
           "channels",
           "services",
-          "maintenance");
+          "maintenance",
+          "status");
 
   private final Problems problems;
   private final Map<String, Tree.Entry> sections = new LinkedHashMap<>();

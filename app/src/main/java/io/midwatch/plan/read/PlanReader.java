@@ -26,6 +26,8 @@ import io.midwatch.plan.rota.Rota;
 import io.midwatch.plan.section.Desk;
 import io.midwatch.plan.section.Programs;
 import io.midwatch.plan.section.Section;
+import io.midwatch.plan.status.StatusPage;
+import io.midwatch.plan.status.read.StatusReader;
 import io.midwatch.plan.yaml.Problems;
 import io.midwatch.plan.yaml.Substitution;
 import io.midwatch.plan.yaml.Surroundings;
@@ -157,6 +159,7 @@ public final class PlanReader {
         new MaintenanceReader(desk, services.names(), checks.keySet())
             .read(section(sections, "maintenance"));
     Objectives objectives = services.objectives(watcher.map(Watcher::keep).orElse(FOREVER));
+    SequencedMap<String, StatusPage> pages = statusPages(sections, desk, services, shared);
     watcher.filter(found -> !found.exec()).ifPresent(_ -> desk.programs().refuse(desk.problems()));
     PolicyReader policyReader =
         new PolicyReader(desk, owners, watcher.map(Watcher::owner).orElse(""));
@@ -179,7 +182,16 @@ public final class PlanReader {
                 maintenance,
                 shared,
                 desk.mask(),
-                new Arrangements(policies, objectives)));
+                new Arrangements(policies, objectives, pages)));
+  }
+
+  private static SequencedMap<String, StatusPage> statusPages(
+      Map<String, Tree.Entry> sections,
+      Desk desk,
+      ServiceReader services,
+      Map<String, Options> shared) {
+    return new StatusReader(desk, services.names(), services.checks().keySet(), shared)
+        .read(section(sections, "status"));
   }
 
   private static Optional<Tree> section(Map<String, Tree.Entry> sections, String name) {

@@ -7,6 +7,7 @@ import io.midwatch.plan.FieldType;
 import io.midwatch.plan.people.PeopleFields;
 import io.midwatch.plan.people.RotaFields;
 import io.midwatch.plan.read.PlanFields;
+import io.midwatch.plan.status.read.StatusFields;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -60,6 +61,7 @@ public final class JsonSchema {
     sections.put("channels", SchemaTypes.object(shared, List.of()));
     sections.put("services", named(with(PlanFields.SERVICE, "checks", "check")));
     sections.put("maintenance", SchemaTypes.oneOrMore(SchemaTypes.group(PlanFields.MAINTENANCE)));
+    sections.put("status", named(SchemaTypes.group(StatusFields.PAGE)));
 
     SequencedMap<String, Object> root = SchemaTypes.map();
     root.put("$schema", "https://json-schema.org/draft/2020-12/schema");

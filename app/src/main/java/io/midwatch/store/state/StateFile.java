@@ -8,6 +8,7 @@ import io.midwatch.detect.judge.WatchStore;
 import io.midwatch.plan.PlanArchive;
 import io.midwatch.respond.OutboxStore;
 import io.midwatch.respond.oncall.OverrideLog;
+import io.midwatch.respond.status.StatusPostLog;
 import io.midwatch.store.sqlite.Ailment;
 import io.midwatch.store.sqlite.GroupWriter;
 import io.midwatch.store.sqlite.HealthBoard;
@@ -51,7 +52,8 @@ public final class StateFile implements AutoCloseable {
             "002_event_check.sql",
             "003_page.sql",
             "004_oncall.sql",
-            "030_change.sql"));
+            "030_change.sql",
+            "035_status_post.sql"));
   }
 
   /**
@@ -123,6 +125,10 @@ public final class StateFile implements AutoCloseable {
 
   public ChangeLog changes() {
     return new StoredChanges(writer, readers);
+  }
+
+  public StatusPostLog statusPosts() {
+    return new StoredStatusPosts(writer, readers);
   }
 
   /** Nanoseconds since 1970: exact, and in order, until the year 2262. */

@@ -15,6 +15,7 @@ import io.midwatch.plan.read.PlanFields;
 import io.midwatch.plan.read.PlanReader;
 import io.midwatch.plan.read.PlanSource;
 import io.midwatch.plan.read.ReadPlan;
+import io.midwatch.plan.status.read.StatusFields;
 import io.midwatch.respond.channel.registry.Channels;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -156,6 +157,9 @@ class PublishedTest {
           case "objective" -> ObjectiveFields.OBJECTIVE;
           case "burn" -> ObjectiveFields.BURN;
           case "maintenance" -> PlanFields.MAINTENANCE;
+          case "status" -> StatusFields.PAGE;
+          case "component" -> StatusFields.COMPONENT;
+          case "export" -> StatusFields.EXPORT;
           default -> throw new AssertionError("the manual asks for unknown fields of " + section);
         };
     return "\n" + FieldTable.of(fields) + "\n";

@@ -56,6 +56,9 @@ public enum Reason {
 
   PLAN_REJECTED(Verdict.WARN, "the newest plan does not load, the last good one is watched"),
 
+  UNCOVERED(Verdict.WARN, "nobody is there to be told"),
+  ABSENT(Verdict.WARN, "somebody will be on call while away"),
+
   PROGRAM_UNKNOWN(Verdict.UNKNOWN, "the program could not say how it is"),
   NOT_PERMITTED(Verdict.UNKNOWN, "this machine does not allow the look"),
   WATCHER_ISOLATED(Verdict.UNKNOWN, "our own network is cut off"),

@@ -77,6 +77,8 @@ public final class Codes {
           NOT_WATCHING,
           NOT_YET,
           PLAN_REJECTED,
+          UNCOVERED,
+          ABSENT,
           REPORTED,
           SOURCE_SILENT,
           SOURCE_FULL,

@@ -1,0 +1,60 @@
+package io.midwatch.respond.oncall;
+
+import io.midwatch.base.CheckId;
+import io.midwatch.detect.judge.Alert;
+import io.midwatch.detect.signal.Signal;
+import io.midwatch.detect.signal.Signals;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/**
+ * Keeps alerts of one family equal to what is wrong now: raises what is new or reads otherwise,
+ * clears what is over, also what an earlier process has raised. What could not be handed in is
+ * handed in again the next time. For one thread.
+ */
+final class Upkeep {
+  private final Signals signals;
+  private final Supplier<List<Alert>> open;
+  private final String family;
+  private final Map<CheckId, String> said = new ConcurrentHashMap<>();
+  private boolean begun;
+
+  /**
+   * @param open every open alert
+   * @param family what the ids of these alerts begin with, and of no others
+   */
+  Upkeep(Signals signals, Supplier<List<Alert>> open, String family) {
+    this.signals = signals;
+    this.open = open;
+    this.family = family;
+  }
+
+  /** These are wrong, and nothing else of the family. */
+  void hold(List<Signal> wrong) {
+    if (!begun) {
+      open.get().stream()
+          .filter(alert -> alert.check().text().startsWith(family))
+          .forEach(alert -> said.put(alert.check(), alert.detail()));
+      begun = true;
+    }
+    List<Signal> fresh = new ArrayList<>();
+    for (Signal signal : wrong) {
+      if (!signal.detail().equals(said.get(signal.check()))) {
+        fresh.add(signal);
+      }
+    }
+    if (!fresh.isEmpty()) {
+      signals.raise(fresh).thenRun(() -> fresh.forEach(one -> said.put(one.check(), one.detail())));
+    }
+    Set<CheckId> ids = wrong.stream().map(Signal::check).collect(Collectors.toSet());
+    List<CheckId> over = said.keySet().stream().filter(id -> !ids.contains(id)).toList();
+    if (!over.isEmpty()) {
+      signals.clear(over).thenRun(() -> over.forEach(said::remove));
+    }
+  }
+}

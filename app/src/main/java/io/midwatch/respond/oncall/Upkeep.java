@@ -49,12 +49,15 @@ final class Upkeep {
       }
     }
     if (!fresh.isEmpty()) {
-      signals.raise(fresh).thenRun(() -> fresh.forEach(one -> said.put(one.check(), one.detail())));
+      var _ =
+          signals
+              .raise(fresh)
+              .thenRun(() -> fresh.forEach(one -> said.put(one.check(), one.detail())));
     }
     Set<CheckId> ids = wrong.stream().map(Signal::check).collect(Collectors.toSet());
     List<CheckId> over = said.keySet().stream().filter(id -> !ids.contains(id)).toList();
     if (!over.isEmpty()) {
-      signals.clear(over).thenRun(() -> over.forEach(said::remove));
+      var _ = signals.clear(over).thenRun(() -> over.forEach(said::remove));
     }
   }
 }

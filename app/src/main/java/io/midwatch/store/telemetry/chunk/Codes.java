@@ -2,9 +2,32 @@ package io.midwatch.store.telemetry.chunk;
 
 import io.midwatch.base.Reason;
 import io.midwatch.base.Verdict;
+import java.util.Set;
 
 /** The numbers that stand for verdicts in stored bytes; they never change their meaning. */
 public final class Codes {
+  /** What a look can only find when it had an answer; every other reason is one without. */
+  private static final Set<Reason> ANSWERED =
+      Set.of(
+          Reason.OK,
+          Reason.CERT_UNTRUSTED,
+          Reason.CERT_INCOMPLETE,
+          Reason.CERT_NAME,
+          Reason.CERT_EXPIRED,
+          Reason.CERT_EXPIRING,
+          Reason.CERT_REVOKED,
+          Reason.CERT_WEAK,
+          Reason.NOT_JSON,
+          Reason.AUTH_FAILED,
+          Reason.STATUS,
+          Reason.CONDITION,
+          Reason.DEGRADED,
+          Reason.ANSWER_CHANGED,
+          Reason.RESOLVERS_DISAGREE,
+          Reason.DNSSEC,
+          Reason.PROGRAM,
+          Reason.PROGRAM_UNKNOWN);
+
   private static final Verdict[] VERDICTS = {
     Verdict.OK, Verdict.WARN, Verdict.FAIL, Verdict.UNKNOWN
   };
@@ -35,55 +58,6 @@ public final class Codes {
 
   /** Did the target answer, so that the time it took says something about it? */
   public static boolean answered(Reason reason) {
-    return switch (reason) {
-      case OK,
-          CERT_UNTRUSTED,
-          CERT_INCOMPLETE,
-          CERT_NAME,
-          CERT_EXPIRED,
-          CERT_EXPIRING,
-          CERT_REVOKED,
-          CERT_WEAK,
-          NOT_JSON,
-          AUTH_FAILED,
-          STATUS,
-          CONDITION,
-          DEGRADED,
-          ANSWER_CHANGED,
-          RESOLVERS_DISAGREE,
-          DNSSEC,
-          PROGRAM,
-          PROGRAM_UNKNOWN ->
-          true;
-      case NAME_NOT_FOUND,
-          DNS_TIMEOUT,
-          DNS_ERROR,
-          ADDRESS_REFUSED,
-          REFUSED,
-          UNREACHABLE,
-          CONNECT_TIMEOUT,
-          CONNECTION_LOST,
-          TLS_FAILED,
-          TLS_TIMEOUT,
-          FIRST_BYTE_TIMEOUT,
-          TRANSFER_TIMEOUT,
-          TIMEOUT,
-          PROTOCOL,
-          REDIRECTS,
-          BODY_TOO_LARGE,
-          NO_REPLY,
-          NOT_PERMITTED,
-          WATCHER_ISOLATED,
-          NOT_WATCHING,
-          NOT_YET,
-          PLAN_REJECTED,
-          UNCOVERED,
-          ABSENT,
-          REPORTED,
-          SOURCE_SILENT,
-          SOURCE_FULL,
-          INTERNAL ->
-          false;
-    };
+    return ANSWERED.contains(reason);
   }
 }

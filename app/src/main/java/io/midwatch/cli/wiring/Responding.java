@@ -9,6 +9,8 @@ import io.midwatch.respond.answer.Acknowledgements;
 import io.midwatch.respond.answer.AnswerableChannel;
 import io.midwatch.respond.answer.Answering;
 import io.midwatch.respond.answer.Seen;
+import io.midwatch.respond.answer.mail.ReplyBox;
+import io.midwatch.respond.answer.mail.ReplyRound;
 import io.midwatch.respond.beat.Beat;
 import io.midwatch.respond.channel.Channel;
 import io.midwatch.respond.distress.DirectCalls;
@@ -66,12 +68,16 @@ final class Responding {
     CoverageWatch coverage =
         new CoverageWatch(ground::plan, ground.signals(), store.alertLog()::open, clock);
     ground.closing(Rounds.start("coverage", coverage::pump));
-    return new Answering(
-        links,
-        new Acknowledgements(outbox, ground::plan, clock),
-        ground.runbooks(),
-        store.outbox(),
-        store.alertLog(),
-        new Seen(store.keyValues(), clock));
+    Answering answering =
+        new Answering(
+            links,
+            new Acknowledgements(outbox, ground::plan, clock),
+            ground.runbooks(),
+            store.outbox(),
+            store.alertLog(),
+            new Seen(store.keyValues(), clock));
+    ReplyRound replies = new ReplyRound(new ReplyBox(answering), ground::plan);
+    ground.closing(Rounds.start("replies", replies::pump));
+    return answering;
   }
 }

@@ -8,6 +8,7 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -26,6 +27,10 @@ public final class AckLinks {
   private static final String PURPOSE = "acknowledge\n";
   private static final int MAC_BYTES = 32;
   private static final int LONGEST = 2_000;
+  private static final int MARK_BYTES = 16;
+
+  /** Keeps a mark from being the start of a token. */
+  private static final String MARK = "mark\n";
 
   /** Stands before the key of a delivery that a whole room reads; no key begins so. */
   private static final String ROOM = "?";
@@ -98,6 +103,15 @@ public final class AckLinks {
     return MessageDigest.isEqual(mac(text), Arrays.copyOf(whole, MAC_BYTES))
         ? Optional.of(new String(text, StandardCharsets.UTF_8))
         : Optional.empty();
+  }
+
+  /**
+   * A short name of a delivery that only we can make: 128 bits of the same signature, in
+   * hexadecimal digits, since the address of a mail may lose the case of its letters.
+   */
+  public String mark(String deliveryKey) {
+    byte[] mac = mac((MARK + deliveryKey).getBytes(StandardCharsets.UTF_8));
+    return HexFormat.of().formatHex(mac, 0, MARK_BYTES);
   }
 
   private byte[] mac(byte[] text) {

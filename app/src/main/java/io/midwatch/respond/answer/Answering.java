@@ -11,6 +11,7 @@ import io.midwatch.respond.page.PageStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What is needed to let people take pages. Safe for use by many threads.
@@ -29,9 +30,20 @@ public record Answering(
     OutboxStore told,
     AlertLog alerts,
     Seen seen) {
+  private static final int MOST_LIVE = 500;
+
   /** The delivery that a token names. */
   public Optional<Delivery> delivery(String token) {
     return links.read(token).flatMap(ticket -> told.find(ticket.key()));
+  }
+
+  /** The delivery with one of these marks, of those that told of a page that is not over. */
+  public Optional<Delivery> marked(Set<String> marks) {
+    List<Page> live = told.pages().live();
+    return live.subList(Math.max(0, live.size() - MOST_LIVE), live.size()).reversed().stream()
+        .flatMap(page -> told.about(page.id()).stream())
+        .filter(one -> marks.contains(links.mark(one.key())))
+        .findFirst();
   }
 
   /** The pages that a message told of, over or not. */

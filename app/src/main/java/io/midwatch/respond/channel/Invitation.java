@@ -5,12 +5,13 @@ package io.midwatch.respond.channel;
  *
  * @param base where people open Midwatch, without a trailing slash; may be empty
  * @param token names the delivery, signed; empty where nobody may answer
+ * @param mark names the delivery too, signed, and short enough for the address of a mail
  * @param code a few letters and digits by which its reader names it in a text of their own
  * @param asks does the message ask somebody to take a page
  */
-public record Invitation(String base, String token, String code, boolean asks) {
+public record Invitation(String base, String token, String mark, String code, boolean asks) {
   /** Nobody may answer. */
-  public static final Invitation NONE = new Invitation("", "", "", false);
+  public static final Invitation NONE = new Invitation("", "", "", "", false);
 
   /** The start of the path that takes a page. */
   public static final String PATH = "/ack/";
@@ -30,6 +31,11 @@ public record Invitation(String base, String token, String code, boolean asks) {
    */
   public String hook(String path) {
     return base.isEmpty() || token.isEmpty() ? "" : base + path + "?" + TOKEN + "=" + token;
+  }
+
+  /** May its reader answer by mail? */
+  public boolean takesMail() {
+    return asks && !mark.isEmpty();
   }
 
   /** May its reader answer with its code? */

@@ -73,6 +73,10 @@ public final class EmailChannel implements Channel {
     MailSettings settings = MailSettings.of(shared);
     try {
       settings.properties(connect, read);
+      Optional<ReplyBoxSettings> box = ReplyBoxSettings.of(shared);
+      if (box.isPresent()) {
+        box.get().check();
+      }
     } catch (GeneralSecurityException | IOException e) {
       throw new InvalidValueException(
           "the authorities in channels.email.ca cannot be read: " + e.getMessage(),

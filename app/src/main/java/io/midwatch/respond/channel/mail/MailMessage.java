@@ -3,6 +3,7 @@ package io.midwatch.respond.channel.mail;
 import io.midwatch.respond.Notice;
 import io.midwatch.respond.channel.Message;
 import io.midwatch.respond.channel.NoticeText;
+import jakarta.mail.Address;
 import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
@@ -16,6 +17,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Date;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -25,7 +27,10 @@ import java.util.stream.Collectors;
  * the reader's mail program. All news about an alert refers to one made-up message, so that failure
  * and recovery stand in one thread (RFC 5322, section 3.6.4).
  */
-final class MailMessage extends MimeMessage {
+public final class MailMessage extends MimeMessage {
+  /** Before the mark of a message, in its id: a reply names that. */
+  public static final String MARK = "midwatch.ack.";
+
   private static final int MOST_REFERENCES = 20;
 
   private final String id;
@@ -42,11 +47,22 @@ final class MailMessage extends MimeMessage {
       throws MessagingException {
     Notice notice = told.notice();
     String domain = envelope.settings().domain();
-    MailMessage message = new MailMessage(session, id("key", told.key(), domain));
+    Optional<ReplyBoxSettings> box =
+        told.invitation().takesMail() ? ReplyBoxSettings.of(told.shared()) : Optional.empty();
+    String mark = told.invitation().mark();
+    MailMessage message =
+        new MailMessage(
+            session,
+            box.isPresent()
+                ? "<" + MARK + mark + "@" + domain + ">"
+                : id("key", told.key(), domain));
     message.setFrom(envelope.settings().from());
     message.setRecipient(RecipientType.TO, envelope.to());
     message.setSubject(line(subject(notice)), StandardCharsets.UTF_8.name());
     message.setSentDate(Date.from(envelope.at()));
+    if (box.isPresent()) {
+      message.setReplyTo(new Address[] {new InternetAddress(box.get().address(mark))});
+    }
     message.setHeader("Auto-Submitted", "auto-generated");
     message.setHeader("X-Auto-Response-Suppress", "All");
     message.setHeader("X-Midwatch-Key", ascii(told.key()));
@@ -55,7 +71,7 @@ final class MailMessage extends MimeMessage {
       message.setHeader("Importance", "high");
     }
     MimeMultipart both = new MimeMultipart("alternative");
-    both.addBodyPart(part(notice.title() + "\n\n" + NoticeText.body(told) + "\n", "plain"));
+    both.addBodyPart(part(plain(told, box.isPresent()), "plain"));
     both.addBodyPart(part(html(told), "html"));
     message.setContent(both);
     message.saveChanges();
@@ -94,6 +110,11 @@ final class MailMessage extends MimeMessage {
     MimeBodyPart part = new MimeBodyPart();
     part.setText(text, StandardCharsets.UTF_8.name(), subtype);
     return part;
+  }
+
+  private static String plain(Message told, boolean answers) {
+    String how = answers ? "Reply with \"ack\" in the first line to take it.\n" : "";
+    return told.notice().title() + "\n\n" + NoticeText.body(told) + "\n" + how;
   }
 
   private static String html(Message told) {

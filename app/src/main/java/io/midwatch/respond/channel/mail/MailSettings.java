@@ -63,7 +63,12 @@ record MailSettings(
               "ca",
               new FieldType.FilePath(false),
               "the authorities of the JDK",
-              "A PEM file with the authorities to trust for this server."));
+              "A PEM file with the authorities to trust for this server."),
+          Field.optional(
+              "imap",
+              new FieldType.Group(ReplyBoxSettings.FIELDS),
+              "replies are not read",
+              "The mailbox in which replies arrive, by which people take pages."));
 
   /** How TLS is spoken. */
   enum Tls {
@@ -140,7 +145,7 @@ record MailSettings(
     return all;
   }
 
-  private static SSLSocketFactory trusting(Path pem) throws GeneralSecurityException, IOException {
+  static SSLSocketFactory trusting(Path pem) throws GeneralSecurityException, IOException {
     KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
     store.load(null, null);
     try (InputStream in = Files.newInputStream(pem)) {
@@ -165,7 +170,7 @@ record MailSettings(
                 "e-mail needs channels.email." + key, "set host and from under channels.email"));
   }
 
-  private static boolean isLoopback(String host) {
+  static boolean isLoopback(String host) {
     return host.equals("localhost") || host.startsWith("127.") || host.equals("::1");
   }
 }

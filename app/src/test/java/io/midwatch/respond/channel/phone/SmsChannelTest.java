@@ -120,7 +120,7 @@ final class SmsChannelTest extends Conversation {
 
   @Test
   void saysHowToAnswerOnlyWhereAnAnswerIsRead() throws InterruptedException {
-    Invitation invitation = new Invitation("https://w.example.org", "t0ken", "7FK", true);
+    Invitation invitation = new Invitation("https://w.example.org", "t0ken", "", "7FK", true);
     Map<String, Object> settings = new HashMap<>(rig().shared().values());
     rig().mood(Rig.Mood.ACCEPT);
     rig()

@@ -103,7 +103,7 @@ final class VoiceChannelTest extends Conversation {
   void waitsForAKeyWhereTwilioCanReachUs() throws InterruptedException {
     Map<String, Object> settings = new HashMap<>(rig().shared().values());
     settings.put("answers", true);
-    Invitation invitation = new Invitation("https://w.example.org", "t0k&n", "7FK", true);
+    Invitation invitation = new Invitation("https://w.example.org", "t0k&n", "", "7FK", true);
     rig().mood(Rig.Mood.ACCEPT);
     rig()
         .channel()

@@ -78,6 +78,7 @@ public final class WebServer implements AutoCloseable {
     routes.addAll(OnCallRoutes.api(parts.sources(), signIn::who));
     routes.addAll(WhyApi.routes(parts.sources()));
     routes.addAll(ChangeRoutes.routes(parts.sources(), parts.store(), signIn::who));
+    routes.addAll(ChangeRoutes.hooks(parts.sources(), parts.store(), parts.keys()));
     routes.addAll(PagesApi.routes(parts.sources(), parts.answering()));
     routes.addAll(StatusApi.routes(parts.status(), signIn::who));
     routes.addAll(live.routes());

@@ -15,7 +15,6 @@ import io.midwatch.plan.Service;
 import io.midwatch.plan.Target;
 import io.midwatch.plan.Tier;
 import io.midwatch.plan.Watcher;
-import io.midwatch.plan.objective.Objectives;
 import io.midwatch.plan.rota.Hours;
 import io.midwatch.plan.rota.Layer;
 import io.midwatch.plan.rota.Policies;
@@ -152,7 +151,6 @@ public final class Plans {
         List.of(),
         Map.of(),
         new Mask(List.of("sesame-open")),
-        new Arrangements(
-            new Policies(policies, policyOf), Objectives.NONE, new LinkedHashMap<>()));
+        Arrangements.NONE.withPolicies(new Policies(policies, policyOf)));
   }
 }

@@ -24,6 +24,8 @@ import io.midwatch.plan.Service;
 import io.midwatch.plan.Target;
 import io.midwatch.plan.Tier;
 import io.midwatch.plan.Watcher;
+import io.midwatch.plan.change.ChangeSource;
+import io.midwatch.plan.change.ChangeSources;
 import io.midwatch.plan.condition.Condition;
 import io.midwatch.plan.condition.ConditionResult;
 import io.midwatch.plan.condition.Facts;
@@ -47,6 +49,7 @@ import java.util.Set;
 
 /** A small plan with its checks, built in the open. */
 public final class Estate {
+  private final SequencedMap<String, ChangeSource> changes = new LinkedHashMap<>();
   static final String SECRET = "hunter2-secret";
 
   private final SequencedMap<String, Service> services = new LinkedHashMap<>();
@@ -116,6 +119,12 @@ public final class Estate {
     return new Rota("shop-oncall", berlin, List.of(layer));
   }
 
+  /** Somebody who tells of changes. */
+  public Estate changes(ChangeSource source) {
+    changes.put(source.id(), source);
+    return this;
+  }
+
   Plan plan() {
     Person ana = new Person("ana", "Ana Lind", reach);
     return new Plan(
@@ -139,7 +148,9 @@ public final class Estate {
         List.of(),
         channels,
         new Mask(List.of(SECRET)),
-        Arrangements.NONE.withStatusPages(new LinkedHashMap<>(Map.of("public", statusPage()))));
+        Arrangements.NONE
+            .withStatusPages(new LinkedHashMap<>(Map.of("public", statusPage())))
+            .withChanges(new ChangeSources(changes)));
   }
 
   private StatusPage statusPage() {

@@ -18,7 +18,15 @@ final class PlanFiles {
   /** Sections of which several files may each write a part. */
   private static final Set<String> PARTED =
       Set.of(
-          "defaults", "people", "rotas", "policies", "services", "channels", "watcher", "status");
+          "defaults",
+          "people",
+          "rotas",
+          "policies",
+          "changes",
+          "services",
+          "channels",
+          "watcher",
+          "status");
 
   static final List<String> SECTIONS =
       List.of(
@@ -27,6 +35,7 @@ final class PlanFiles {
           "people",
           "rotas",
           "policies",
+          "changes",
           "channels",
           "services",
           "maintenance",

@@ -15,6 +15,8 @@ import io.midwatch.plan.Plan;
 import io.midwatch.plan.Position;
 import io.midwatch.plan.Problem;
 import io.midwatch.plan.Watcher;
+import io.midwatch.plan.change.ChangeSources;
+import io.midwatch.plan.change.read.ChangeSourceReader;
 import io.midwatch.plan.condition.Conditions;
 import io.midwatch.plan.objective.Objectives;
 import io.midwatch.plan.people.Coverage;
@@ -147,12 +149,7 @@ public final class PlanReader {
     owners.addAll(rotaReader.places().keySet());
     Optional<Watcher> watcher =
         new WatcherReader(desk, people, owners).read(section(sections, "watcher"), start);
-    Options defaults =
-        section(sections, "defaults")
-            .flatMap(tree -> Section.read(tree, PlanFields.TIMING, desk.problems()))
-            .map(Section::options)
-            .orElse(Options.NONE);
-    ServiceReader services = new ServiceReader(desk, owners, defaults);
+    ServiceReader services = new ServiceReader(desk, owners, defaults(sections, desk));
     services.read(section(sections, "services"), start);
     SequencedMap<CheckId, CheckSpec> checks = services.checks();
     List<Maintenance> maintenance =
@@ -163,6 +160,7 @@ public final class PlanReader {
     watcher.filter(found -> !found.exec()).ifPresent(_ -> desk.programs().refuse(desk.problems()));
     PolicyReader policyReader =
         new PolicyReader(desk, owners, watcher.map(Watcher::owner).orElse(""));
+    ChangeSources changes = changes(sections, services, desk);
     Policies policies =
         policyReader.read(section(sections, "policies"), section(sections, "services"));
     Coverage coverage = new Coverage(people, rotas, peopleReader.places(), rotaReader.places());
@@ -182,7 +180,7 @@ public final class PlanReader {
                 maintenance,
                 shared,
                 desk.mask(),
-                new Arrangements(policies, objectives, pages)));
+                new Arrangements(policies, objectives, pages, changes)));
   }
 
   private static SequencedMap<String, StatusPage> statusPages(
@@ -192,6 +190,18 @@ public final class PlanReader {
       Map<String, Options> shared) {
     return new StatusReader(desk, services.names(), services.checks().keySet(), shared)
         .read(section(sections, "status"));
+  }
+
+  private static Options defaults(Map<String, Tree.Entry> sections, Desk desk) {
+    return section(sections, "defaults")
+        .flatMap(tree -> Section.read(tree, PlanFields.TIMING, desk.problems()))
+        .map(Section::options)
+        .orElse(Options.NONE);
+  }
+
+  private static ChangeSources changes(
+      Map<String, Tree.Entry> sections, ServiceReader services, Desk desk) {
+    return new ChangeSourceReader(desk, services.names()).read(section(sections, "changes"));
   }
 
   private static Optional<Tree> section(Map<String, Tree.Entry> sections, String name) {

@@ -4,6 +4,7 @@ import io.midwatch.plan.ChannelKind;
 import io.midwatch.plan.CheckKind;
 import io.midwatch.plan.Field;
 import io.midwatch.plan.FieldType;
+import io.midwatch.plan.change.read.ChangeSourceReader;
 import io.midwatch.plan.people.PeopleFields;
 import io.midwatch.plan.people.RotaFields;
 import io.midwatch.plan.read.PlanFields;
@@ -58,6 +59,7 @@ public final class JsonSchema {
     sections.put("people", named(with(PeopleFields.PERSON, "reach", "reach")));
     sections.put("rotas", named(SchemaTypes.group(RotaFields.ROTA)));
     sections.put("policies", named(SchemaTypes.group(PeopleFields.POLICY)));
+    sections.put("changes", named(SchemaTypes.group(ChangeSourceReader.SOURCE)));
     sections.put("channels", SchemaTypes.object(shared, List.of()));
     sections.put("services", named(with(PlanFields.SERVICE, "checks", "check")));
     sections.put("maintenance", SchemaTypes.oneOrMore(SchemaTypes.group(PlanFields.MAINTENANCE)));

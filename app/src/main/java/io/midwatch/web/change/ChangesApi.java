@@ -8,6 +8,8 @@ import io.midwatch.detect.change.NewChange;
 import io.midwatch.web.api.Json;
 import io.midwatch.web.api.JsonBody;
 import io.midwatch.web.api.Params;
+import io.midwatch.web.change.hook.Fields;
+import io.midwatch.web.change.hook.Recorder;
 import io.midwatch.web.http.Answer;
 import io.midwatch.web.http.HttpProblem;
 import io.midwatch.web.http.Request;

@@ -8,6 +8,7 @@ import io.midwatch.detect.probe.ProbeKind;
 import io.midwatch.plan.ChannelKind;
 import io.midwatch.plan.Field;
 import io.midwatch.plan.FieldType;
+import io.midwatch.plan.change.read.ChangeSourceReader;
 import io.midwatch.plan.objective.read.ObjectiveFields;
 import io.midwatch.plan.people.PeopleFields;
 import io.midwatch.plan.people.RotaFields;
@@ -67,7 +68,7 @@ class PublishedTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"plan.md", "objectives.md"})
+  @ValueSource(strings = {"plan.md", "objectives.md", "changes.md"})
   void theManualIsUpToDate(String page) throws IOException {
     Path manual = MANUAL.resolveSibling(page);
     String now = filled(Files.readString(manual));
@@ -156,6 +157,7 @@ class PublishedTest {
                   .toList();
           case "objective" -> ObjectiveFields.OBJECTIVE;
           case "burn" -> ObjectiveFields.BURN;
+          case "changes" -> ChangeSourceReader.SOURCE;
           case "maintenance" -> PlanFields.MAINTENANCE;
           case "status" -> StatusFields.PAGE;
           case "component" -> StatusFields.COMPONENT;

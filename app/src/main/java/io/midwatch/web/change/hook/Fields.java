@@ -1,4 +1,4 @@
-package io.midwatch.web.change;
+package io.midwatch.web.change.hook;
 
 import io.midwatch.base.DidYouMean;
 import io.midwatch.web.api.JsonBody;
@@ -10,11 +10,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /** Reads the fields of a JSON object that somebody sent; what is of the wrong kind is a 400. */
-final class Fields {
+public final class Fields {
   private static final int MOST_ITEMS = 200;
+
+  /** RFC 3339, and {@code 2026-11-21 03:00:00 UTC} or {@code +0100} as GitLab writes it. */
+  private static final Pattern INSTANT =
+      Pattern.compile(
+          "(20[0-9]{2}-[0-9]{2}-[0-9]{2})[T ]([0-9]{2}:[0-9]{2}:[0-9]{2}(?:\\.[0-9]{1,9})?)"
+              + " ?(UTC|Z|[+-][0-9]{2}:?[0-9]{2})");
 
   private final JsonNode node;
   private final String place;
@@ -24,12 +32,12 @@ final class Fields {
     this.place = place;
   }
 
-  static Fields of(JsonNode object) {
+  public static Fields of(JsonNode object) {
     return new Fields(object, "");
   }
 
   /** Refuses names that mean nothing here: they would be lost in silence. */
-  Fields only(Set<String> known) throws HttpProblem {
+  public Fields only(Set<String> known) throws HttpProblem {
     for (String name : node.propertyNames()) {
       if (!known.contains(name)) {
         String hint = DidYouMean.hint(name, known);
@@ -47,7 +55,7 @@ final class Fields {
   }
 
   /** The object under a name; without it one that is empty. */
-  Fields in(String name) throws HttpProblem {
+  public Fields in(String name) throws HttpProblem {
     JsonNode field = node.path(name);
     if (field.isMissingNode() || field.isNull()) {
       return new Fields(
@@ -59,12 +67,12 @@ final class Fields {
     return new Fields(field, path(name));
   }
 
-  boolean has(String name) {
+  public boolean has(String name) {
     return !node.path(name).isMissingNode() && !node.path(name).isNull();
   }
 
   /** A text; empty when it is absent or null. */
-  String text(String name) throws HttpProblem {
+  public String text(String name) throws HttpProblem {
     JsonNode field = node.path(name);
     if (field.isMissingNode() || field.isNull()) {
       return "";
@@ -75,7 +83,7 @@ final class Fields {
     return field.asString();
   }
 
-  String needed(String name) throws HttpProblem {
+  public String needed(String name) throws HttpProblem {
     String text = text(name);
     if (text.isBlank()) {
       throw HttpProblem.badRequest("The field \"" + path(name) + "\" is missing or empty.");
@@ -84,9 +92,36 @@ final class Fields {
   }
 
   /** A text, or a whole number written as one: ids are sent as either. */
-  String id(String name) throws HttpProblem {
+  public String id(String name) throws HttpProblem {
     JsonNode field = node.path(name);
     return field.isIntegralNumber() ? field.asString() : text(name);
+  }
+
+  String neededId(String name) throws HttpProblem {
+    String id = id(name);
+    if (id.isBlank()) {
+      throw HttpProblem.badRequest("The field \"" + path(name) + "\" is missing or empty.");
+    }
+    return id;
+  }
+
+  /** The objects of a list; empty when it is absent or null. */
+  List<Fields> items(String name) throws HttpProblem {
+    JsonNode field = node.path(name);
+    if (field.isMissingNode() || field.isNull()) {
+      return List.of();
+    }
+    if (!field.isArray() || field.size() > MOST_ITEMS) {
+      throw wrong(name, "a list of at most " + MOST_ITEMS + " objects", field);
+    }
+    List<Fields> items = new ArrayList<>();
+    for (JsonNode item : field) {
+      if (!item.isObject()) {
+        throw wrong(name, "a list of objects", item);
+      }
+      items.add(new Fields(item, path(name)));
+    }
+    return items;
   }
 
   boolean flag(String name) throws HttpProblem {
@@ -101,7 +136,7 @@ final class Fields {
   }
 
   /** A text or a list of texts; empty when it is absent or null. */
-  List<String> texts(String name) throws HttpProblem {
+  public List<String> texts(String name) throws HttpProblem {
     JsonNode field = node.path(name);
     if (!field.isArray()) {
       String text = text(name);
@@ -122,20 +157,24 @@ final class Fields {
   }
 
   /** An instant (RFC 3339), with any offset. */
-  Optional<Instant> instant(String name) throws HttpProblem {
+  public Optional<Instant> instant(String name) throws HttpProblem {
     String text = text(name);
     if (text.isEmpty()) {
       return Optional.empty();
     }
-    try {
-      Instant instant =
-          OffsetDateTime.parse(text.replaceFirst(" UTC$", "Z").replace(' ', 'T')).toInstant();
-      if (instant.isAfter(Instant.EPOCH)
-          && instant.isBefore(Instant.parse("2200-01-01T00:00:00Z"))) {
-        return Optional.of(instant);
+    Matcher parts = INSTANT.matcher(text);
+    if (parts.matches()) {
+      String zone = parts.group(3);
+      String offset =
+          zone.startsWith("U") || zone.startsWith("Z")
+              ? "Z"
+              : zone.contains(":") ? zone : zone.substring(0, 3) + ":" + zone.substring(3);
+      try {
+        return Optional.of(
+            OffsetDateTime.parse(parts.group(1) + "T" + parts.group(2) + offset).toInstant());
+      } catch (DateTimeException e) {
+        // Falls through to the same words as a text of another form.
       }
-    } catch (DateTimeException e) {
-      // Falls through to the same words as an instant out of bounds.
     }
     throw HttpProblem.badRequest(
         "The field \""

@@ -1,4 +1,4 @@
-package io.midwatch.web.change;
+package io.midwatch.web.change.hook;
 
 import io.midwatch.base.StoreHealth;
 import io.midwatch.detect.change.ChangeLog.Recorded;
@@ -13,19 +13,19 @@ import java.util.concurrent.Semaphore;
  * nothing, or too many wait for it, the answer is 503: whoever sends tries again. Safe for use by
  * many threads.
  */
-final class Recorder {
+public final class Recorder {
   private static final int MOST_AT_ONCE = 64;
 
   private final Changes changes;
   private final StoreHealth store;
   private final Semaphore places = new Semaphore(MOST_AT_ONCE);
 
-  Recorder(Changes changes, StoreHealth store) {
+  public Recorder(Changes changes, StoreHealth store) {
     this.changes = changes;
     this.store = store;
   }
 
-  Recorded record(NewChange told) throws HttpProblem {
+  public Recorded record(NewChange told) throws HttpProblem {
     if (!store.writable()) {
       throw new HttpProblem(
           503, "Nothing can be written to disk now, so nothing was recorded; send it again later.");

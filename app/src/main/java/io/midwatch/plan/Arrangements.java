@@ -6,6 +6,7 @@ import io.midwatch.plan.rota.Policies;
 import io.midwatch.plan.status.StatusPage;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.SequencedMap;
 
 /**
@@ -15,32 +16,46 @@ import java.util.SequencedMap;
  * @param objectives how good services are meant to be
  * @param statusPages the pages that tell users how it is, by id
  * @param changes who tells of changes by themselves
+ * @param reversals by the service's id: when one stops fixing it and goes back
  */
 public record Arrangements(
     Policies policies,
     Objectives objectives,
     SequencedMap<String, StatusPage> statusPages,
-    ChangeSources changes) {
+    ChangeSources changes,
+    Map<String, Reversal> reversals) {
   /** Nothing is declared. */
   public static final Arrangements NONE =
-      new Arrangements(Policies.NONE, Objectives.NONE, new LinkedHashMap<>(), ChangeSources.NONE);
+      new Arrangements(
+          Policies.NONE, Objectives.NONE, new LinkedHashMap<>(), ChangeSources.NONE, Map.of());
 
   public Arrangements {
     statusPages = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(statusPages));
+    reversals = Map.copyOf(reversals);
+  }
+
+  /** When one stops fixing a service and goes back. */
+  public Reversal reversal(String service) {
+    return reversals.getOrDefault(service, Reversal.USUAL);
   }
 
   /** The same with these policies. */
   public Arrangements withPolicies(Policies others) {
-    return new Arrangements(others, objectives, statusPages, changes);
+    return new Arrangements(others, objectives, statusPages, changes, reversals);
   }
 
   /** The same with these pages. */
   public Arrangements withStatusPages(SequencedMap<String, StatusPage> pages) {
-    return new Arrangements(policies, objectives, pages, changes);
+    return new Arrangements(policies, objectives, pages, changes, reversals);
   }
 
   /** The same with these sources of changes. */
   public Arrangements withChanges(ChangeSources sources) {
-    return new Arrangements(policies, objectives, statusPages, sources);
+    return new Arrangements(policies, objectives, statusPages, sources, reversals);
+  }
+
+  /** The same with other times to go back and other ways. */
+  public Arrangements withReversals(Map<String, Reversal> others) {
+    return new Arrangements(policies, objectives, statusPages, changes, others);
   }
 }

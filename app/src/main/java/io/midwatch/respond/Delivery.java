@@ -1,6 +1,8 @@
 package io.midwatch.respond;
 
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.Optional;
 
 /**
@@ -68,5 +70,13 @@ public record Delivery(
 
   public boolean isWaiting() {
     return state == State.WAITING;
+  }
+
+  /** When a channel took the first bad news of these, if one did. */
+  public static Optional<Instant> firstTaken(Collection<Delivery> deliveries) {
+    return deliveries.stream()
+        .filter(one -> one.state().isTaken() && one.notice().kind() != Notice.Kind.RECOVERY)
+        .flatMap(one -> one.settledAt().stream())
+        .min(Comparator.naturalOrder());
   }
 }

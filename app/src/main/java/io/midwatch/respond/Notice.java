@@ -72,6 +72,27 @@ public record Notice(
         .toList();
   }
 
+  /** The same about something else, by which its deliveries are found. */
+  public Notice withSubject(String other) {
+    return copy(other, title, facts);
+  }
+
+  /** The same with another line. */
+  public Notice withTitle(String other) {
+    return copy(subject, other, facts);
+  }
+
+  /** The same with other facts. */
+  public Notice withFacts(List<Fact> others) {
+    return copy(subject, title, others);
+  }
+
+  private Notice copy(String subject, String title, List<Fact> facts) {
+    return new Notice(
+        kind, subject, items, title, since, at, verdict, reason, service, check, facts, beneath,
+        runbook, link);
+  }
+
   /** What sort of news. */
   public enum Kind {
     FAILURE,

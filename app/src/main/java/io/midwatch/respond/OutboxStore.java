@@ -1,5 +1,7 @@
 package io.midwatch.respond;
 
+import io.midwatch.respond.incident.IncidentChange;
+import io.midwatch.respond.incident.IncidentStore;
 import io.midwatch.respond.page.PageChange;
 import io.midwatch.respond.page.PageStore;
 import java.time.Instant;
@@ -23,10 +25,22 @@ public interface OutboxStore {
   }
 
   /** The same, with the changes of pages that the deliveries follow from. */
-  void enqueue(long cursor, List<Delivery> deliveries, List<PageChange> pages);
+  default void enqueue(long cursor, List<Delivery> deliveries, List<PageChange> pages) {
+    enqueue(cursor, deliveries, pages, List.of());
+  }
+
+  /** The same, with the changes of incidents that pages and deliveries follow from. */
+  void enqueue(
+      long cursor,
+      List<Delivery> deliveries,
+      List<PageChange> pages,
+      List<IncidentChange> incidents);
 
   /** What is kept of pages. */
   PageStore pages();
+
+  /** What is kept of incidents. */
+  IncidentStore incidents();
 
   /**
    * Replaces a delivery after an attempt, logs the attempt, and writes what follows from it (the

@@ -1,5 +1,6 @@
 package io.midwatch.respond;
 
+import io.midwatch.respond.incident.IncidentChange;
 import io.midwatch.respond.page.PageChange;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ public final class MemoryOutbox implements OutboxStore {
   private final Map<String, Delivery> deliveries = new LinkedHashMap<>();
   private final Map<String, List<Attempt>> attempts = new LinkedHashMap<>();
   private final MemoryPages pages = new MemoryPages();
+  private final MemoryIncidents incidents = new MemoryIncidents();
   private long cursor;
   private Runnable beforeCommit = () -> {};
   private Runnable afterCommit = () -> {};
@@ -33,17 +35,24 @@ public final class MemoryOutbox implements OutboxStore {
   }
 
   @Override
-  public synchronized void enqueue(long to, List<Delivery> added, List<PageChange> changed) {
+  public synchronized void enqueue(
+      long to, List<Delivery> added, List<PageChange> changed, List<IncidentChange> further) {
     beforeCommit.run();
     cursor = to;
     added.forEach(this::put);
     pages.put(changed);
+    incidents.put(further);
     afterCommit.run();
   }
 
   @Override
   public MemoryPages pages() {
     return pages;
+  }
+
+  @Override
+  public MemoryIncidents incidents() {
+    return incidents;
   }
 
   @Override

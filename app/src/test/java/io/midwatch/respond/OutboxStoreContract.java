@@ -2,7 +2,18 @@ package io.midwatch.respond;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.midwatch.plan.runbook.Stage;
 import io.midwatch.respond.OutboxStore.Attempt;
+import io.midwatch.respond.incident.Crew;
+import io.midwatch.respond.incident.Incident;
+import io.midwatch.respond.incident.IncidentChange;
+import io.midwatch.respond.incident.IncidentEntry;
+import io.midwatch.respond.incident.IncidentStore;
+import io.midwatch.respond.incident.Level;
+import io.midwatch.respond.incident.Marks;
+import io.midwatch.respond.incident.Member;
+import io.midwatch.respond.incident.RevertClock;
+import io.midwatch.respond.incident.Triage;
 import io.midwatch.respond.page.Page;
 import io.midwatch.respond.page.Page.State;
 import io.midwatch.respond.page.PageChange;
@@ -10,10 +21,14 @@ import io.midwatch.respond.page.PageEntry;
 import io.midwatch.respond.page.PageEntry.What;
 import io.midwatch.respond.page.PageStore;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -153,6 +168,70 @@ public abstract class OutboxStoreContract {
     assertThat(opened.outbox().pages().entries("a-1", 3))
         .extracting(PageEntry::text)
         .containsExactly("n17", "n18", "n19");
+  }
+
+  @Test
+  void keepsIncidentsWithTheirAlertsAndTheirTimeline() {
+    Incident open = incident("a-1", new Incident.State.Open(AT));
+    Incident ended = incident("a-2", new Incident.State.Ended(AT, "done", "ana", Optional.empty()));
+    Incident watched =
+        incident(
+            "a-3", new Incident.State.Ended(AT, "done", "ana", Optional.of(AT.plusSeconds(9))));
+    Incident merged = incident("a-4", new Incident.State.Merged(AT.minusSeconds(1), "a-1"));
+    IncidentEntry once =
+        new IncidentEntry(AT, IncidentEntry.What.CHANGE, "bo", "deploy, sp\u00e4t", "c-1");
+    IncidentEntry note = new IncidentEntry(AT, IncidentEntry.What.NOTE, "ana", "n");
+    opened
+        .outbox()
+        .enqueue(
+            1,
+            List.of(),
+            List.of(),
+            Stream.of(ended, watched, merged, open)
+                .map(one -> new IncidentChange(one, List.of(once, note)))
+                .toList());
+    opened
+        .outbox()
+        .enqueue(2, List.of(), List.of(), List.of(new IncidentChange(open, List.of(once, note))));
+    reopen();
+
+    IncidentStore incidents = opened.outbox().incidents();
+    assertThat(incidents.live()).containsExactly(open, watched);
+    assertThat(incidents.find("a-2")).contains(ended);
+    assertThat(incidents.find("a-9")).isEmpty();
+    assertThat(incidents.ofAlert("a-2-more")).contains(ended);
+    assertThat(incidents.ofAlert("a-9")).isEmpty();
+    assertThat(incidents.endedSince(AT)).containsExactly(ended, watched);
+    assertThat(incidents.newest(2)).containsExactly(merged, watched);
+    assertThat(incidents.timeline("a-1", 9)).containsExactly(once, note, note);
+    assertThat(incidents.timeline("a-1", 1)).containsExactly(note);
+  }
+
+  private static Incident incident(String id, Incident.State state) {
+    SequencedMap<String, Member> members = new LinkedHashMap<>();
+    for (Member.How how : Member.How.values()) {
+      String alert = how == Member.How.FIRST ? id : id + (members.size() == 1 ? "-more" : how);
+      members.put(alert, new Member(alert, "shop", "shop/http/x", AT, AT, how, true));
+    }
+    return new Incident(
+        id,
+        "shop",
+        "shop/http/x",
+        AT,
+        AT,
+        state,
+        members,
+        Level.SEV2,
+        new Crew("ana", Map.of("scribe", "bo"), "https://chat.example.org"),
+        new Triage(
+            Stage.ISOLATE,
+            Set.of(Stage.PROTECT_DATA),
+            List.of(new Triage.Tick(Stage.PROTECT_DATA, "stop writes", "ana", AT))),
+        new RevertClock.Expired(AT, 2, AT, AT.plusSeconds(300)),
+        new Marks(
+            Optional.of(AT),
+            Optional.of(AT),
+            List.of(new Marks.Decision(AT, "ana", false, "nearly there"))));
   }
 
   private static Page page(String id, State state) {

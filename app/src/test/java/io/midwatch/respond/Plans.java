@@ -11,6 +11,7 @@ import io.midwatch.plan.Person;
 import io.midwatch.plan.Plan;
 import io.midwatch.plan.Position;
 import io.midwatch.plan.Reach;
+import io.midwatch.plan.Reversal;
 import io.midwatch.plan.Service;
 import io.midwatch.plan.Target;
 import io.midwatch.plan.Tier;
@@ -43,6 +44,9 @@ public final class Plans {
 
   private final SequencedMap<String, Policy> policies = new LinkedHashMap<>();
   private final Map<String, String> policyOf = new LinkedHashMap<>();
+
+  private final Map<String, Reversal> reversals = new LinkedHashMap<>();
+  private boolean unhurried;
 
   private Optional<Watcher.Heartbeat> heartbeat = Optional.empty();
 
@@ -97,6 +101,9 @@ public final class Plans {
   }
 
   public Plans service(String id, String owner, Tier tier) {
+    if (unhurried) {
+      reversal(id, Duration.ofDays(30), "");
+    }
     CheckId check = check(id);
     services.put(
         id, new Service(id, owner, tier, List.of(), "runbooks/" + id + ".md", List.of(check)));
@@ -116,6 +123,18 @@ public final class Plans {
             List.of(),
             Position.NONE,
             id));
+    return this;
+  }
+
+  /** Whatever is named from now on may be tried to fix for a month. */
+  public Plans unhurried() {
+    unhurried = true;
+    return this;
+  }
+
+  /** When one stops fixing a service and goes back. */
+  public Plans reversal(String service, Duration budget, String revert) {
+    reversals.put(service, new Reversal(budget, revert));
     return this;
   }
 
@@ -151,6 +170,8 @@ public final class Plans {
         List.of(),
         Map.of(),
         new Mask(List.of("sesame-open")),
-        Arrangements.NONE.withPolicies(new Policies(policies, policyOf)));
+        Arrangements.NONE
+            .withPolicies(new Policies(policies, policyOf))
+            .withReversals(reversals));
   }
 }

@@ -1,8 +1,10 @@
 package io.midwatch.web;
 
 import io.midwatch.respond.Delivery;
+import io.midwatch.respond.MemoryIncidents;
 import io.midwatch.respond.MemoryPages;
 import io.midwatch.respond.OutboxStore;
+import io.midwatch.respond.incident.IncidentChange;
 import io.midwatch.respond.page.PageChange;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,6 +18,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class FakeOutbox implements OutboxStore {
   public final List<Delivery> deliveries = new CopyOnWriteArrayList<>();
   public final MemoryPages pages = new MemoryPages();
+  public final MemoryIncidents incidents = new MemoryIncidents();
   final Map<String, List<Attempt>> attempts = new HashMap<>();
 
   @Override
@@ -24,9 +27,16 @@ public final class FakeOutbox implements OutboxStore {
   }
 
   @Override
-  public void enqueue(long cursor, List<Delivery> more, List<PageChange> changes) {
+  public void enqueue(
+      long cursor, List<Delivery> more, List<PageChange> changes, List<IncidentChange> further) {
     deliveries.addAll(more);
     pages.put(changes);
+    incidents.put(further);
+  }
+
+  @Override
+  public MemoryIncidents incidents() {
+    return incidents;
   }
 
   @Override

@@ -53,7 +53,11 @@ final class Responding {
     AnnounceLoop announcing =
         ground.closing(
             AnnounceLoop.start(
-                new Announcer(store.alertLog(), ground.changes(), outbox, ground::plan, clock)));
+                new Announcer(
+                    new Announcer.Known(store.alertLog(), ground.changes()),
+                    outbox,
+                    ground::plan,
+                    clock)));
     EventFeed feed = ground.closing(new EventFeed(store.alertLog(), board::signal));
     feed.start();
     wakes.of(announcing::wake, feed::wake);

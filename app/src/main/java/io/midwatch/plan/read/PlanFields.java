@@ -131,7 +131,18 @@ public final class PlanFields {
                   + " `ticket` stands in the daily digest only. What is degraded is a notice at"
                   + " most."),
           ObjectiveFields.OBJECTIVES,
-          ObjectiveFields.SYMPTOMS);
+          ObjectiveFields.SYMPTOMS,
+          optional(
+              "fix-budget",
+              new FieldType.Span(Duration.ofMinutes(1), Duration.ofDays(1)),
+              "15m",
+              "How long an incident of it may be tried to fix, before it says to go back."),
+          optional(
+              "revert",
+              TEXT,
+              "",
+              "How one goes back when the latest change does not say so: a command or a"
+                  + " sentence."));
 
   /** Keys of the watching itself. */
   public static final List<Field> WATCHER =

@@ -180,7 +180,7 @@ public final class PlanReader {
                 maintenance,
                 shared,
                 desk.mask(),
-                new Arrangements(policies, objectives, pages, changes)));
+                new Arrangements(policies, objectives, pages, changes, services.reversals())));
   }
 
   private static SequencedMap<String, StatusPage> statusPages(

@@ -7,6 +7,7 @@ import io.midwatch.base.DidYouMean;
 import io.midwatch.plan.CheckSpec;
 import io.midwatch.plan.Options;
 import io.midwatch.plan.Position;
+import io.midwatch.plan.Reversal;
 import io.midwatch.plan.Service;
 import io.midwatch.plan.Tier;
 import io.midwatch.plan.objective.Objectives;
@@ -41,6 +42,7 @@ final class ServiceReader {
   private final Map<String, Tree.Keys> written = new LinkedHashMap<>();
   private final SequencedMap<String, Service> services = new LinkedHashMap<>();
   private final SequencedMap<CheckId, CheckSpec> checks = new LinkedHashMap<>();
+  private final Map<String, Reversal> reversals = new LinkedHashMap<>();
 
   /**
    * @param owners who may own a service: people and rotas
@@ -79,6 +81,11 @@ final class ServiceReader {
             Optional.ofNullable(written.get(service.id()))
                 .ifPresent(keys -> reader.read(service.id(), keys, service.checks())));
     return reader.objectives(checkReader.flows());
+  }
+
+  /** When one stops fixing a service and goes back, where it says so. */
+  Map<String, Reversal> reversals() {
+    return reversals;
   }
 
   void read(Optional<Tree> tree, Position start) {
@@ -132,6 +139,13 @@ final class ServiceReader {
     section.scalars("depends-on").forEach(on -> dependencies.ofService(id, on));
     List<String> on = section.options().list("depends-on", String.class);
     List<CheckId> ids = checks(new CheckReader.Home(id, on, CheckReader.severity(section)), entry);
+    if (section.options().has("fix-budget") || section.options().has("revert")) {
+      reversals.put(
+          id,
+          new Reversal(
+              section.options().span("fix-budget").orElse(Reversal.USUAL.budget()),
+              section.options().text("revert").orElse("")));
+    }
     if (owner.isPresent()) {
       services.put(
           id,

@@ -2,6 +2,8 @@ package io.midwatch.respond.answer;
 
 import io.midwatch.base.Clock;
 import io.midwatch.plan.Plan;
+import io.midwatch.respond.incident.Growth;
+import io.midwatch.respond.incident.IncidentChange;
 import io.midwatch.respond.outbox.Memory;
 import io.midwatch.respond.outbox.Outbox;
 import io.midwatch.respond.outbox.Receipt;
@@ -38,7 +40,7 @@ public final class Acknowledgements {
   /**
    * Somebody takes a page.
    *
-   * @param page its id
+   * @param page its id, or that of an alert that belongs to its incident
    * @param person the person's id
    * @param channel the way by which they say so: {@code link}, {@code terminal}, {@code sms}
    * @return the page as it stands then; empty when there is none, or it is over
@@ -67,7 +69,13 @@ public final class Acknowledgements {
     outbox.turn(memory -> {
       Optional<PageChange> change = decide(memory, page, event);
       change.map(PageChange::after).ifPresent(after::add);
-      return new Turn(memory.cursor(), List.of(), change.stream().toList());
+      List<IncidentChange> led =
+          event instanceof PageEvent.Taken taken
+              ? change.flatMap(one -> memory.incident(one.after().id())).stream()
+                  .map(one -> Growth.acknowledged(one, taken.person(), clock.now()))
+                  .toList()
+              : List.of();
+      return new Turn(memory.cursor(), List.of(), change.stream().toList(), led);
     });
     return after.stream().findFirst();
   }
@@ -76,7 +84,9 @@ public final class Acknowledgements {
     Instant now = clock.now();
     Plan current = plan.get();
     return memory
-        .page(page)
+        .incidentOf(page)
+        .flatMap(incident -> memory.page(incident.id()))
+        .or(() -> memory.page(page))
         .flatMap(one -> Paging.decide(one, event, Ladder.of(current, one.service(), now), now))
         .map(Paging.Decision::change);
   }

@@ -55,13 +55,17 @@ public record Answering(
         .toList();
   }
 
-  /** The page that an alert belongs to: that of the alert it is filed beneath, else its own. */
+  /** The page that an alert belongs to: that of its incident, of what it is beneath, its own. */
   private Optional<Page> page(String alert) {
     PageStore store = told.pages();
-    return alerts
-        .find(new AlertId(alert))
-        .flatMap(Alert::beneath)
-        .flatMap(root -> store.find(root.text()))
+    return told.incidents()
+        .ofAlert(alert)
+        .flatMap(incident -> store.find(incident.id()))
+        .or(() ->
+            alerts
+                .find(new AlertId(alert))
+                .flatMap(Alert::beneath)
+                .flatMap(root -> store.find(root.text())))
         .or(() -> store.find(alert));
   }
 

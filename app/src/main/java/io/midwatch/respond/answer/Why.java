@@ -76,7 +76,9 @@ public final class Why {
           ? "it is flapping: told once, paged when it calms down and still fails"
           : "it fails by itself, and its page is about to be opened";
     }
-    return "it fails by itself: a page";
+    return page.get().id().equals(alert.id().text())
+        ? "it fails by itself: a page"
+        : "it belongs to the incident " + page.get().id() + ", whose page it shares";
   }
 
   private static String owner(Plan plan, Alert alert) {

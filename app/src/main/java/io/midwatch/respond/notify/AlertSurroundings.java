@@ -1,12 +1,14 @@
 package io.midwatch.respond.notify;
 
 import io.midwatch.base.TimeRange;
+import io.midwatch.detect.change.Change;
 import io.midwatch.detect.change.Changes;
 import io.midwatch.detect.change.Suspects;
 import io.midwatch.detect.judge.Alert;
 import io.midwatch.detect.judge.AlertId;
 import io.midwatch.detect.judge.AlertLog;
 import io.midwatch.plan.Plan;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,15 +21,36 @@ import org.jspecify.annotations.Nullable;
 final class AlertSurroundings implements Surroundings {
   private static final int MOST = 1_000;
 
+  /** Clocks differ. */
+  private static final Duration AHEAD = Duration.ofMinutes(10);
+
   private final AlertLog log;
   private final Changes changes;
   private final Plan plan;
+  private final Instant now;
+  private @Nullable List<Change> recent;
   private @Nullable Map<AlertId, List<Alert>> children;
 
-  AlertSurroundings(AlertLog log, Changes changes, Plan plan) {
-    this.log = log;
-    this.changes = changes;
+  AlertSurroundings(Announcer.Known known, Plan plan, Instant now) {
+    this.log = known.alerts();
+    this.changes = known.changes();
     this.plan = plan;
+    this.now = now;
+  }
+
+  @Override
+  public List<Change> changes() {
+    List<Change> list = recent;
+    if (list == null) {
+      list = changes.in(new TimeRange(now.minus(Suspects.WINDOW), now.plus(AHEAD)), MOST);
+      recent = list;
+    }
+    return list;
+  }
+
+  @Override
+  public List<Change> changesBefore(Instant onset) {
+    return changes.before(onset, Suspects.WINDOW);
   }
 
   @Override
@@ -68,5 +91,10 @@ final class AlertSurroundings implements Surroundings {
     return log.in(new TimeRange(root.since(), to.plusMillis(1)), MOST).stream()
         .filter(alert -> alert.beneath().equals(Optional.of(root.id())))
         .toList();
+  }
+
+  @Override
+  public String revert(String service) {
+    return "";
   }
 }

@@ -23,27 +23,32 @@ public final class Announcer {
   /** Events of one turn: a storm becomes one transaction, and memory stays bounded. */
   private static final int AT_ONCE = 500;
 
-  private final AlertLog log;
-  private final Changes changes;
+  private final Known known;
   private final Outbox outbox;
   private final Supplier<Plan> plan;
   private final Clock clock;
 
   /**
-   * @param changes what may have led to an alert
    * @param plan the plan in force
    */
-  public Announcer(AlertLog log, Changes changes, Outbox outbox, Supplier<Plan> plan, Clock clock) {
-    this.log = log;
-    this.changes = changes;
+  public Announcer(Known known, Outbox outbox, Supplier<Plan> plan, Clock clock) {
+    this.known = known;
     this.outbox = outbox;
     this.plan = plan;
     this.clock = clock;
   }
 
+  /**
+   * What it reads.
+   *
+   * @param alerts what was judged
+   * @param changes what may have led to an alert
+   */
+  public record Known(AlertLog alerts, Changes changes) {}
+
   /** Announces what is new, a bounded number of events at most. Returns how many it took. */
   public int announce() {
-    List<Numbered> events = log.events(outbox.cursor(), AT_ONCE);
+    List<Numbered> events = known.alerts().events(outbox.cursor(), AT_ONCE);
     if (!events.isEmpty() || outbox.hasDuePages()) {
       outbox.turn(memory -> decide(events, memory));
     }
@@ -54,18 +59,19 @@ public final class Announcer {
     Instant now = clock.now();
     Plan current = plan.get();
     Drafts drafts = new Drafts(memory, now);
-    Surroundings around = new AlertSurroundings(log, changes, current);
+    Surroundings around = new AlertSurroundings(known, current, now);
     Telling telling = new Telling(current, drafts, around, now);
-    PageDesk desk = new PageDesk(current, drafts, memory, around, now);
+    PageDesk pages = new PageDesk(current, drafts, memory, around, now);
+    IncidentBook book = new IncidentBook(memory, now);
+    IncidentDesk desk =
+        new IncidentDesk(new IncidentDesk.Parts(current, memory, drafts, around, book, pages), now);
     Placement placement = new Placement(current, drafts, now);
     for (Numbered event : events) {
-      List<Tell> told = telling.on(event);
-      told.forEach(placement::place);
-      desk.on(event, told).forEach(placement::place);
+      desk.on(event, telling.on(event)).forEach(placement::place);
     }
     long cursor = events.isEmpty() ? memory.cursor() : events.getLast().number();
     desk.due(cursor).forEach(placement::place);
     placement.finish();
-    return new Turn(cursor, drafts.all(), desk.changes());
+    return new Turn(cursor, drafts.all(), pages.changes(), book.changes());
   }
 }

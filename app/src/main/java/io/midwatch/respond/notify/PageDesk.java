@@ -2,9 +2,6 @@ package io.midwatch.respond.notify;
 
 import io.midwatch.base.Severity;
 import io.midwatch.detect.judge.Alert;
-import io.midwatch.detect.judge.AlertId;
-import io.midwatch.detect.judge.AlertLog.Numbered;
-import io.midwatch.detect.judge.WatchEvent;
 import io.midwatch.plan.Person;
 import io.midwatch.plan.Plan;
 import io.midwatch.respond.Delivery;
@@ -25,13 +22,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
- * Which pages open, go on and end in this turn, and who is told by that? Pure.
+ * The pages as this turn has them so far, and who is told by what becomes of them. Pure.
  *
- * <p>An alert has a page while that is its severity, it stands by itself, is not quiet and belongs
- * to a service. A flapping one opens none, and keeps the one that it has. The first round of a page
- * is the news of the failure itself.
+ * <p>There is one for an incident, with its id. {@link IncidentDesk} says what happens to it.
  */
 final class PageDesk {
   private final Plan plan;
@@ -57,59 +53,8 @@ final class PageDesk {
     return List.copyOf(changes);
   }
 
-  /**
-   * What an event means for pages.
-   *
-   * @param told what is told of it anyway: who is told that needs no page besides
-   * @return what is told further
-   */
-  List<Tell> on(Numbered numbered, List<Tell> told) {
-    List<Tell> tells = new ArrayList<>();
-    alert(numbered.event()).ifPresent(alert -> tells.addAll(on(alert, told)));
-    if (numbered.event() instanceof WatchEvent.AlertChanged changed && changed.asksForOther()) {
-      around.beneath(changed.alert().id()).forEach(child -> tells.addAll(on(child, told)));
-    }
-    return tells.stream().map(tell -> tell.from(numbered.number())).toList();
-  }
-
-  private static Optional<Alert> alert(WatchEvent event) {
-    return switch (event) {
-      case WatchEvent.AlertOpened opened -> Optional.of(opened.alert());
-      case WatchEvent.AlertChanged changed -> Optional.of(changed.alert());
-      case WatchEvent.AlertResolved resolved -> Optional.of(resolved.alert());
-      case WatchEvent.FlappingChanged flapping -> Optional.of(flapping.alert());
-      case WatchEvent.WatcherIsolated _,
-          WatchEvent.WatcherReturned _,
-          WatchEvent.WentBlind _,
-          WatchEvent.PlanRejected _,
-          WatchEvent.PlanAccepted _,
-          WatchEvent.Blip _ ->
-          Optional.empty();
-    };
-  }
-
-  private List<Tell> on(Alert alert, List<Tell> told) {
-    Optional<Page> page = find(alert.id().text());
-    Optional<String> obstacle = obstacle(alert);
-    if (obstacle.isPresent()) {
-      List<Tell> tells = new ArrayList<>();
-      page.ifPresent(one -> tells.addAll(step(one, new PageEvent.Over(obstacle.get()), alert)));
-      tells.addAll(joins(alert));
-      return tells;
-    }
-    if (alert.flapping()) {
-      return List.of();
-    }
-    if (page.isEmpty()) {
-      return first(alert, told);
-    }
-    return step(page.get(), new PageEvent.Fails(), alert).stream()
-        .filter(tell -> told.stream().noneMatch(other -> other.person().equals(tell.person())))
-        .toList();
-  }
-
-  /** Why an alert has no page, if so. */
-  private Optional<String> obstacle(Alert alert) {
+  /** Why an alert is paged by nobody by itself, if so. */
+  Optional<String> obstacle(Alert alert) {
     if (!alert.isOpen()) {
       return Optional.of("it is over");
     }
@@ -125,64 +70,49 @@ final class PageDesk {
         .or(alert::quiet);
   }
 
-  private List<Tell> first(Alert alert, List<Tell> told) {
-    Ladder ladder = Ladder.of(plan, alert.service(), now);
-    Paging.Decision opened =
-        Paging.open(alert.id().text(), alert.service(), alert.check().text(), ladder, now);
-    return take(opened, alert).stream()
-        .filter(tell -> told.stream().noneMatch(other -> other.person().equals(tell.person())))
+  Optional<Page> find(String id) {
+    return Optional.ofNullable(pages.get(id)).or(() -> memory.page(id));
+  }
+
+  /** Those whose time has come, unless this turn has moved them already. */
+  List<Page> due() {
+    return memory.duePages().stream()
+        .filter(page -> find(page.id()).filter(one -> one.state().equals(page.state())).isPresent())
+        .map(page -> find(page.id()).orElse(page))
         .toList();
   }
 
-  /** A failing service that was filed beneath another widens that one's page. */
-  private List<Tell> joins(Alert alert) {
-    if (!alert.isOpen() || alert.severity() != Severity.PAGE) {
-      return List.of();
+  /**
+   * Opens the page of an incident, for the first time or again; its alert's people are paged.
+   *
+   * @param id the incident's
+   * @param alert what it is told by
+   */
+  List<Tell> open(String id, Alert alert) {
+    if (find(id).isPresent()) {
+      return step(id, new PageEvent.Fails(), alert, alert.service());
     }
-    Optional<Alert> root = around.teller(alert);
-    Optional<Page> page = root.flatMap(one -> find(one.id().text()));
-    return page.isEmpty()
-        ? List.of()
-        : step(page.get(), new PageEvent.Joined(alert.service()), root.get());
+    Ladder ladder = Ladder.of(plan, alert.service(), now);
+    return take(Paging.open(id, alert.service(), alert.check().text(), ladder, now), alert);
   }
 
-  /** What the pages do whose time has come. */
-  List<Tell> due(long event) {
-    List<Tell> tells = new ArrayList<>();
-    for (Page page : memory.duePages()) {
-      Page current = pages.getOrDefault(page.id(), page);
-      if (!current.state().equals(page.state())) {
-        continue; // An event of this turn has moved it already.
-      }
-      Optional<Alert> alert = around.find(new AlertId(page.id()));
-      Optional<String> obstacle = alert.isEmpty() ? Optional.of("gone") : obstacle(alert.get());
-      PageEvent what =
-          obstacle.isPresent() ? new PageEvent.Over(obstacle.get()) : new PageEvent.Due();
-      alert.ifPresentOrElse(
-          one -> step(current, what, one).forEach(tell -> tells.add(tell.from(event))),
-          () -> over(current));
-    }
-    return tells;
+  /**
+   * Something happens to a page.
+   *
+   * @param alert what it is told by
+   * @param service whose people are paged
+   */
+  List<Tell> step(String id, PageEvent event, Alert alert, String service) {
+    return decide(id, event, service).map(decision -> take(decision, alert)).orElse(List.of());
   }
 
-  private void over(Page page) {
-    Paging.decide(page, new PageEvent.Over("its alert is gone"), ladder(page), now)
-        .ifPresent(this::note);
+  /** Something happens to a page by which nobody is paged. */
+  void note(String id, PageEvent event) {
+    find(id).flatMap(page -> decide(id, event, page.service())).ifPresent(this::note);
   }
 
-  /** Somebody takes a page; empty when there is none to take. */
-  Optional<Page> taken(String id, PageEvent.Taken taken) {
-    Optional<Page> page = find(id);
-    Optional<Paging.Decision> decision =
-        page.flatMap(one -> Paging.decide(one, taken, ladder(one), now));
-    decision.ifPresent(this::note);
-    return decision.map(Paging.Decision::page);
-  }
-
-  private List<Tell> step(Page page, PageEvent event, Alert alert) {
-    return Paging.decide(page, event, ladder(page), now)
-        .map(decision -> take(decision, alert))
-        .orElse(List.of());
+  private Optional<Paging.Decision> decide(String id, PageEvent event, String service) {
+    return find(id).flatMap(page -> Paging.decide(page, event, Ladder.of(plan, service, now), now));
   }
 
   private List<Tell> take(Paging.Decision decision, Alert alert) {
@@ -194,11 +124,12 @@ final class PageDesk {
     List<Alert> beneath = around.beneath(alert.id());
     What what = decision.change().entry().what();
     Notice notice =
-        what == What.OPENED
-            ? writer.bad(alert, Optional.empty(), beneath, now)
-            : writer.page(alert, decision.change().entry().text(), beneath, now);
+        (what == What.OPENED
+                ? writer.bad(alert, Optional.empty(), beneath, now)
+                : writer.page(alert, decision.change().entry().text(), beneath, now))
+            .withSubject(page.id());
     String news = page.id() + ".page" + page.rounds();
-    Set<String> trying = trying(page);
+    Set<String> trying = trying(page.id(), alert);
     List<Tell> tells = new ArrayList<>();
     for (Paging.Call call : decision.calls()) {
       ways(call)
@@ -215,8 +146,7 @@ final class PageDesk {
 
   /** The best way first, then the others, then all of them; of those that may be used now. */
   private IntStream ways(Paging.Call call) {
-    Person person = plan.people().get(call.person());
-    List<Integer> open = person == null ? List.of(0) : person.ways(now);
+    List<Integer> open = ways(call.person());
     List<Integer> called =
         switch (call.before()) {
           case 0 -> open.subList(0, 1);
@@ -226,20 +156,20 @@ final class PageDesk {
     return called.stream().mapToInt(Integer::intValue);
   }
 
+  /** The ways of somebody that may be used now. */
+  List<Integer> ways(String id) {
+    Person person = plan.people().get(id);
+    return person == null ? List.of(0) : person.ways(now);
+  }
+
   /** Ways that are still trying to tell a person of this page need nothing further to try. */
-  private Set<String> trying(Page page) {
-    return drafts.about(page.id()).stream()
+  private Set<String> trying(String page, Alert alert) {
+    return Stream.of(page, alert.id().text())
+        .distinct()
+        .flatMap(subject -> drafts.about(subject).stream())
         .filter(Delivery::isWaiting)
         .filter(one -> one.notice().kind() != Notice.Kind.RECOVERY)
         .map(one -> one.person() + ' ' + one.reachIndex())
         .collect(Collectors.toSet());
-  }
-
-  private Ladder ladder(Page page) {
-    return Ladder.of(plan, page.service(), now);
-  }
-
-  private Optional<Page> find(String id) {
-    return Optional.ofNullable(pages.get(id)).or(() -> memory.page(id));
   }
 }

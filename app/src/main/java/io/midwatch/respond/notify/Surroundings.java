@@ -1,7 +1,9 @@
 package io.midwatch.respond.notify;
 
+import io.midwatch.detect.change.Change;
 import io.midwatch.detect.judge.Alert;
 import io.midwatch.detect.judge.AlertId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,4 +34,13 @@ interface Surroundings {
 
   /** All alerts filed beneath this one since it began, open or not. */
   List<Alert> everBeneath(Alert root);
+
+  /** What was changed in the last day, newest first. */
+  List<Change> changes();
+
+  /** What was changed in the day before something began, newest first. */
+  List<Change> changesBefore(Instant onset);
+
+  /** How one goes back, as the runbook of a service says; may be empty. */
+  String revert(String service);
 }

@@ -23,6 +23,11 @@ record Tell(String news, String person, int way, Notice notice, Duration hold) {
     return new Tell(Ways.news(event, news), person, way, notice, hold);
   }
 
+  /** The same, in other words. */
+  Tell saying(Notice other) {
+    return new Tell(news, person, way, other, hold);
+  }
+
   /** The same, waiting for something that makes it needless. */
   Tell held(Duration time) {
     return new Tell(news, person, way, notice, time);

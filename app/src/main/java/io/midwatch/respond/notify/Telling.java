@@ -252,7 +252,8 @@ final class Telling {
         .toList();
   }
 
-  private static boolean isHeard(Delivery delivery) {
+  /** Somebody has heard it, or is about to. */
+  static boolean isHeard(Delivery delivery) {
     return switch (delivery.state()) {
       case WAITING, ACCEPTED, DELIVERED, READ -> true;
       case GIVEN_UP, WITHDRAWN -> false;

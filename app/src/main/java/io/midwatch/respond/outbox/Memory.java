@@ -1,6 +1,7 @@
 package io.midwatch.respond.outbox;
 
 import io.midwatch.respond.Delivery;
+import io.midwatch.respond.incident.Incident;
 import io.midwatch.respond.page.Page;
 import java.time.Instant;
 import java.util.List;
@@ -33,4 +34,19 @@ public interface Memory {
 
   /** Pages whose time has come, by the monotonic clock. */
   List<Page> duePages();
+
+  /** An incident, over or not. */
+  Optional<Incident> incident(String id);
+
+  /** The incident that an alert belongs to. */
+  Optional<Incident> incidentOf(String alert);
+
+  /** Incidents that are not over. */
+  List<Incident> liveIncidents();
+
+  /** Incidents that are over, and ended at or after an instant. */
+  List<Incident> incidentsEndedSince(Instant since);
+
+  /** Incidents whose time has come, by the monotonic clock. */
+  List<Incident> dueIncidents();
 }

@@ -37,6 +37,7 @@ public final class Outbox {
   private final SequencedMap<String, Waiting> waiting = new LinkedHashMap<>();
   private final LivePages pages = new LivePages();
   private final Receipts receipts = new Receipts();
+  private final LiveIncidents incidents = new LiveIncidents();
   private final Counts counts = new Counts();
   private long cursor;
   private long version;
@@ -50,6 +51,7 @@ public final class Outbox {
     waiting.replaceAll((key, one) -> isToldOtherwise(key, "") ? one.asTold() : one);
     waiting.replaceAll((key, one) -> one.asRecalled());
     store.pages().live().forEach(page -> pages.recall(page, clock));
+    store.incidents().live().forEach(incident -> incidents.recall(incident, clock));
   }
 
   /** The number of the last event that was turned into deliveries. */
@@ -69,25 +71,28 @@ public final class Outbox {
   public void turn(Function<Memory, Turn> decide) {
     lock.lock();
     try {
-      Turn turn = decide.apply(new View());
+      Turn turn =
+          decide.apply(
+              new OutboxView(cursor, store, clock, new OutboxView.Live(waiting, pages, incidents)));
       if (turn.changesNothing(cursor)) {
         return;
       }
-      write(() -> store.enqueue(turn.cursor(), turn.deliveries(), turn.pages()));
+      write(() -> store.enqueue(turn.cursor(), turn.deliveries(), turn.pages(), turn.incidents()));
       cursor = turn.cursor();
       turn.deliveries().forEach(this::put);
       turn.pages().forEach(change -> pages.put(change.after(), clock));
+      turn.incidents().forEach(change -> incidents.put(change.after(), clock));
       announceChange();
     } finally {
       lock.unlock();
     }
   }
 
-  /** Has the time of a page come? */
+  /** Has the time of a page or an incident come? */
   public boolean hasDuePages() {
     lock.lock();
     try {
-      return !pages.due(clock.nanos()).isEmpty();
+      return !pages.due(clock.nanos()).isEmpty() || !incidents.due(clock.nanos()).isEmpty();
     } finally {
       lock.unlock();
     }
@@ -337,58 +342,5 @@ public final class Outbox {
 
   private Optional<Page> known(String page) {
     return pages.find(page).or(() -> store.pages().find(page));
-  }
-
-  /** Looks at the store and at what waits; used inside a turn only. */
-  private final class View implements Memory {
-    @Override
-    public long cursor() {
-      return cursor;
-    }
-
-    @Override
-    public List<Delivery> about(String subject) {
-      return store.about(subject);
-    }
-
-    @Override
-    public List<Delivery> to(String person, Instant since) {
-      return store.to(person, since);
-    }
-
-    @Override
-    public Optional<Delivery> find(String key) {
-      return store.find(key);
-    }
-
-    @Override
-    public List<Delivery> waitingFor(String person) {
-      return waiting.values().stream()
-          .map(Waiting::delivery)
-          .filter(delivery -> delivery.person().equals(person))
-          .toList();
-    }
-
-    @Override
-    public boolean isGathering(Delivery delivery) {
-      Waiting one = waiting.get(delivery.key());
-      return one != null && one.isGathering(clock.nanos());
-    }
-
-    @Override
-    public boolean isHeld(Delivery delivery) {
-      Waiting one = waiting.get(delivery.key());
-      return one != null && one.isHeld(clock.nanos());
-    }
-
-    @Override
-    public Optional<Page> page(String id) {
-      return known(id);
-    }
-
-    @Override
-    public List<Page> duePages() {
-      return pages.due(clock.nanos());
-    }
   }
 }

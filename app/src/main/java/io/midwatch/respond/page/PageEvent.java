@@ -27,6 +27,13 @@ public sealed interface PageEvent {
   /** A service fails because of it. */
   record Joined(String service) implements PageEvent {}
 
+  /**
+   * It has become worse without another service.
+   *
+   * @param why {@code shop fails again}
+   */
+  record Worse(String why) implements PageEvent {}
+
   /** There is nothing to page for any more. */
   record Over(String why) implements PageEvent {}
 }

@@ -18,7 +18,8 @@ import java.util.Set;
  *
  * <p>A page that nobody has acknowledged goes up the {@link Ladder}, and at its end repeats the
  * last resort. An acknowledgement holds for the ladder's patience; when the failure lasts longer,
- * or takes another service down, the ladder is gone up anew. Only what is over has no next time.
+ * becomes worse or takes another service down, the ladder is gone up anew. Only what is over has no
+ * next time.
  */
 public final class Paging {
   private Paging() {}
@@ -65,6 +66,7 @@ public final class Paging {
           page.isLive() ? Optional.of(taken(page, taken, ladder, now)) : Optional.empty();
       case PageEvent.PassedOn on -> passedOn(page, on, ladder, now);
       case PageEvent.Joined joined -> joined(page, joined.service(), ladder, now);
+      case PageEvent.Worse worse -> wider(page, worse.why(), ladder, now);
       case PageEvent.Over over ->
           page.isLive() ? Optional.of(over(page, over.why(), now)) : Optional.empty();
     };
@@ -163,12 +165,16 @@ public final class Paging {
             page.rounds(),
             page.paged(),
             services);
-    String text = service + " fails because of it too";
+    return wider(wider, service + " fails because of it too", ladder, now);
+  }
+
+  /** Whoever has taken it took less than it is now. */
+  private static Optional<Decision> wider(Page page, String text, Ladder ladder, Instant now) {
     return switch (page.state()) {
       case State.Open open ->
-          Optional.of(new Decision(change(wider, What.WIDENED, text, now), List.of()));
+          Optional.of(new Decision(change(page, What.WIDENED, text, now), List.of()));
       case State.Acknowledged taken ->
-          Optional.of(climb(wider, new Rise(0, What.WIDENED, text), ladder, now));
+          Optional.of(climb(page, new Rise(0, What.WIDENED, text), ladder, now));
       case State.Ended ended -> Optional.empty();
     };
   }

@@ -52,6 +52,7 @@ public final class StateFile implements AutoCloseable {
             "002_event_check.sql",
             "003_page.sql",
             "004_oncall.sql",
+            "025_incident.sql",
             "030_change.sql",
             "035_status_post.sql"));
   }

@@ -2,6 +2,8 @@ package io.midwatch.store.state;
 
 import io.midwatch.respond.Delivery;
 import io.midwatch.respond.OutboxStore;
+import io.midwatch.respond.incident.IncidentChange;
+import io.midwatch.respond.incident.IncidentStore;
 import io.midwatch.respond.page.PageChange;
 import io.midwatch.respond.page.PageStore;
 import io.midwatch.store.json.DeliveryJson;
@@ -34,19 +36,30 @@ final class StoredOutbox implements OutboxStore {
   }
 
   @Override
-  public void enqueue(long cursor, List<Delivery> deliveries, List<PageChange> pages) {
+  public void enqueue(
+      long cursor,
+      List<Delivery> deliveries,
+      List<PageChange> pages,
+      List<IncidentChange> incidents) {
     List<Delivery> fixed = List.copyOf(deliveries);
     List<PageChange> changes = List.copyOf(pages);
+    List<IncidentChange> further = List.copyOf(incidents);
     writer.write(connection -> {
       Marks.OUTBOX_CURSOR.write(connection, cursor);
       putAll(connection, fixed);
       StoredPages.put(connection, changes);
+      StoredIncidents.put(connection, further);
     });
   }
 
   @Override
   public PageStore pages() {
     return new StoredPages(readers);
+  }
+
+  @Override
+  public IncidentStore incidents() {
+    return new StoredIncidents(readers);
   }
 
   @Override

@@ -3,13 +3,16 @@ package io.midwatch.web.api;
 import io.midwatch.detect.judge.Alert;
 import io.midwatch.detect.judge.AlertId;
 import io.midwatch.respond.answer.Why;
+import io.midwatch.respond.page.Page;
 import io.midwatch.web.http.Answer;
 import io.midwatch.web.http.HttpProblem;
 import io.midwatch.web.http.Request;
 import io.midwatch.web.http.Route;
+import io.midwatch.web.source.PageLookup;
 import io.midwatch.web.source.Sources;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** {@code /api/v1/alerts/{id}/why}: why was somebody paged, or nobody? */
 public final class WhyApi {
@@ -42,9 +45,15 @@ public final class WhyApi {
             .limit(MOST)
             .map(one -> new Why.Told(one, store.attempts(one.key())))
             .toList();
+    Optional<Page> page =
+        alert.beneath().isEmpty() ? PageLookup.find(sources, id) : Optional.empty();
     List<Why.Line> lines =
         Why.of(
-            sources.plan(), alert, store.pages().find(id), store.pages().entries(id, MOST), told);
+            sources.plan(),
+            alert,
+            page,
+            store.pages().entries(page.map(Page::id).orElse(id), MOST),
+            told);
     List<Why.Line> all = new ArrayList<>(lines);
     SuspectBody.of(sources, alert).stream()
         .filter(SuspectBody::recent)

@@ -8,6 +8,7 @@ import io.midwatch.detect.judge.AlertId;
 import io.midwatch.web.http.Answer;
 import io.midwatch.web.http.HttpProblem;
 import io.midwatch.web.http.Request;
+import io.midwatch.web.source.PageLookup;
 import io.midwatch.web.source.Sources;
 import io.midwatch.web.template.JtealertGenerated;
 import io.midwatch.web.view.AlertStory;
@@ -47,7 +48,7 @@ final class AlertPage {
         AlertStory.of(sources.plan(), alert, told, first(alert), sources.clock().now())
             .with(sources.outbox().pages().entries(id, MOST_ENTRIES));
     Optional<PageLine> paged =
-        sources.outbox().pages().find(id).map(one -> PageLine.of(sources.plan(), one));
+        PageLookup.find(sources, id).map(one -> PageLine.of(sources.plan(), one));
     List<ChangeLine> changes = changes(alert);
     return Html.answer(out -> JtealertGenerated.render(out, null, shell, story, paged, changes));
   }

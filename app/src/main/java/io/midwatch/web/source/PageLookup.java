@@ -10,14 +10,20 @@ import java.util.Optional;
 public final class PageLookup {
   private PageLookup() {}
 
-  /** The page that an alert belongs to: that of the alert it is filed beneath, else its own. */
+  /** The page that an alert belongs to: that of its incident, of what it is beneath, its own. */
   public static Optional<Page> find(Sources sources, String id) {
     PageStore store = sources.outbox().pages();
     return sources
-        .alerts()
-        .find(new AlertId(id))
-        .flatMap(Alert::beneath)
-        .flatMap(root -> store.find(root.text()))
+        .outbox()
+        .incidents()
+        .ofAlert(id)
+        .flatMap(incident -> store.find(incident.id()))
+        .or(() ->
+            sources
+                .alerts()
+                .find(new AlertId(id))
+                .flatMap(Alert::beneath)
+                .flatMap(root -> store.find(root.text())))
         .or(() -> store.find(id));
   }
 }

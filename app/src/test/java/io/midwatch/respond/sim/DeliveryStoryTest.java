@@ -36,7 +36,7 @@ final class DeliveryStoryTest {
   }
 
   private static Plans people() {
-    return new Plans().person("ana", "ntfy", "email").person("bo", "email");
+    return new Plans().unhurried().person("ana", "ntfy", "email").person("bo", "email");
   }
 
   @Test

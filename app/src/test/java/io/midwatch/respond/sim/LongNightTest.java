@@ -9,6 +9,7 @@ import io.midwatch.plan.Tier;
 import io.midwatch.respond.Delivery;
 import io.midwatch.respond.Notice;
 import io.midwatch.respond.Plans;
+import io.midwatch.respond.incident.Incident;
 import io.midwatch.respond.page.Page;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -98,16 +100,33 @@ final class LongNightTest {
       balance();
     }
 
-    /** What fails, stands by itself and is told has a page that is about to do something. */
+    /** What fails and stands by itself holds an incident whose page is about to do something. */
     private void vigil() {
       for (Alert alert : open.values()) {
-        Optional<Page> page = town.disk.pages().find(alert.id().text());
-        boolean owed = alert.verdict() == Verdict.FAIL && tellsItself(alert);
-        assertThat(page.map(Page::isLive).orElse(false))
-            .as("seed %d: page of %s", seed, alert.id())
-            .isEqualTo(owed);
+        Optional<Incident> incident = town.disk.incidents().ofAlert(alert.id().text());
+        boolean held =
+            incident
+                .filter(Incident::isLive)
+                .map(one -> one.members().get(alert.id().text()))
+                .filter(one -> one != null && one.holds())
+                .isPresent();
+        assertThat(held).as("seed %d: %s is held", seed, alert.id()).isEqualTo(isOwed(alert));
+        if (held) {
+          assertThat(incident.flatMap(one -> town.disk.pages().find(one.id())).map(Page::isLive))
+              .as("seed %d: page of %s", seed, alert.id())
+              .contains(true);
+        }
+      }
+      for (Page page : town.disk.pages().live()) {
+        assertThat(town.disk.incidents().find(page.id()).map(one -> one.holders().isEmpty()))
+            .as("seed %d: somebody needs the page %s", seed, page.id())
+            .contains(false);
       }
       assertThat(town.overdue()).as("seed %d: pages whose time went by", seed).isEmpty();
+    }
+
+    private boolean isOwed(Alert alert) {
+      return alert.verdict() == Verdict.FAIL && tellsItself(alert);
     }
 
     /** What hangs on another is told there, but a failure not by a warning. */
@@ -204,6 +223,7 @@ final class LongNightTest {
         account(alert);
       }
       assertThat(town.disk.pages().live()).as("seed %d: no page left", seed).isEmpty();
+      assertThat(town.disk.incidents().live()).as("seed %d: no incident left", seed).isEmpty();
       assertThat(town.disk.waiting()).as("seed %d: nothing waits", seed).isEmpty();
       assertThat(town.health().lost()).as("seed %d: nothing lost", seed).isZero();
       Map<String, Notice> byKey = new HashMap<>();
@@ -226,10 +246,8 @@ final class LongNightTest {
               .filter(one -> one.notice().items().stream().anyMatch(i -> i.alert().equals(id)))
               .toList();
       assertThat(about)
-          .as("seed %d: %s only to %s, or the last resort when it lasts", seed, id, owner)
-          .allMatch(one ->
-              one.address().startsWith(owner + "-")
-                  || (one.address().startsWith("ana-") && isLong(id)));
+          .as("seed %d: %s only to %s, or who was paged besides", seed, id, owner)
+          .allMatch(one -> one.address().startsWith(owner + "-") || isPaged(id, one));
       boolean told = alone.contains(id);
       assertThat(about.stream().anyMatch(one -> !isEnd(one)))
           .as("seed %d: %s told of", seed, id)
@@ -251,9 +269,26 @@ final class LongNightTest {
       }
     }
 
-    /** Was it paged more often than the owner by itself? */
-    private boolean isLong(String id) {
-      return town.disk.pages().find(id).filter(page -> page.rounds() > 2).isPresent();
+    /** Was somebody paged by its incident, as the last resort or for what it hangs on? */
+    private boolean isPaged(String id, Provider.Receipt receipt) {
+      String person = receipt.address().substring(0, receipt.address().indexOf('-'));
+      return Stream.of(id, town.disk.incidents().ofAlert(id).map(Incident::id).orElse(id))
+          .anyMatch(one -> isPagedBy(one, person));
+    }
+
+    private boolean isPagedBy(String incident, String person) {
+      boolean paged =
+          town.disk
+              .pages()
+              .find(incident)
+              .filter(page -> page.paged().containsKey(person))
+              .isPresent();
+      return paged
+          || town.disk
+              .incidents()
+              .find(incident)
+              .filter(one -> one.crew().commander().equals(person))
+              .isPresent();
     }
   }
 

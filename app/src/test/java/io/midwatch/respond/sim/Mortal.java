@@ -2,6 +2,8 @@ package io.midwatch.respond.sim;
 
 import io.midwatch.respond.Delivery;
 import io.midwatch.respond.OutboxStore;
+import io.midwatch.respond.incident.IncidentChange;
+import io.midwatch.respond.incident.IncidentStore;
 import io.midwatch.respond.page.PageChange;
 import io.midwatch.respond.page.PageStore;
 import java.time.Instant;
@@ -46,8 +48,17 @@ final class Mortal implements OutboxStore {
   }
 
   @Override
-  public void enqueue(long cursor, List<Delivery> deliveries, List<PageChange> pages) {
-    write(() -> disk.enqueue(cursor, deliveries, pages));
+  public void enqueue(
+      long cursor,
+      List<Delivery> deliveries,
+      List<PageChange> pages,
+      List<IncidentChange> incidents) {
+    write(() -> disk.enqueue(cursor, deliveries, pages, incidents));
+  }
+
+  @Override
+  public IncidentStore incidents() {
+    return disk.incidents();
   }
 
   @Override

@@ -26,6 +26,7 @@ final class PageStoryTest {
 
   private static Plan plan() {
     return new Plans()
+        .unhurried()
         .person("ana", "ntfy", "email")
         .person("bo", "email", "ntfy")
         .service("bank", "bo", Tier.CORE)

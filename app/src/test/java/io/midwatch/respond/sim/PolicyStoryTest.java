@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Test;
 final class PolicyStoryTest {
   private static Plans team() {
     return new Plans()
+        .unhurried()
         .person("ana", "ntfy", "email")
         .person("bo", "email", "ntfy")
         .person("cy", "ntfy")

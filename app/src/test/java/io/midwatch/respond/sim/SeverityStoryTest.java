@@ -33,8 +33,15 @@ final class SeverityStoryTest {
     town.gets(address, kind, at.minusSeconds(1), at.plusSeconds(2));
   }
 
+  /** Does it hold an incident whose page is not over? */
   private boolean isPaged(Alert alert) {
-    return town.disk.pages().find(alert.id().text()).map(Page::isLive).orElse(false);
+    return town.disk
+        .incidents()
+        .ofAlert(alert.id().text())
+        .filter(one -> one.holders().stream().anyMatch(m -> m.alert().equals(alert.id().text())))
+        .flatMap(one -> town.disk.pages().find(one.id()))
+        .filter(Page::isLive)
+        .isPresent();
   }
 
   @Test

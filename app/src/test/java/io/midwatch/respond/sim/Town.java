@@ -91,7 +91,7 @@ final class Town {
     underway.clear();
     store = new Mortal(disk, () -> killer.getAsBoolean());
     outbox = new Outbox(store, clock);
-    announcer = new Announcer(judge, changes, outbox, () -> plan, clock);
+    announcer = new Announcer(new Announcer.Known(judge, changes), outbox, () -> plan, clock);
     dispatcher =
         new Dispatcher(
             outbox,

@@ -1,0 +1,163 @@
+package io.midwatch.respond.incident;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Alerts with one cause, and how they are dealt with. Its page has the same id.
+ *
+ * @param id the id of the alert that it began with
+ * @param service that alert's service
+ * @param check that alert's check
+ * @param since when the trouble began: the first failing look of its earliest alert
+ * @param openedAt when it was opened, for the last time if it was several times
+ * @param state how it stands
+ * @param members its alerts by id, in the order in which they came
+ * @param level how grave it is
+ * @param crew who does what
+ * @param triage how far the order of saving has come
+ * @param clock how long may be tried to fix it
+ * @param marks what was decided and reached
+ */
+public record Incident(
+    String id,
+    String service,
+    String check,
+    Instant since,
+    Instant openedAt,
+    State state,
+    SequencedMap<String, Member> members,
+    Level level,
+    Crew crew,
+    Triage triage,
+    RevertClock clock,
+    Marks marks) {
+  public Incident {
+    members = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(members));
+  }
+
+  /** How an incident stands. */
+  public sealed interface State {
+    /** Since when it stands so. */
+    Instant since();
+
+    /** Something fails. */
+    record Open(Instant since) implements State {}
+
+    /**
+     * It is over.
+     *
+     * @param why {@code it is over}, or what the person said who ended it
+     * @param by who ended it; empty when it ended by itself
+     * @param look when it is opened again if something still fails
+     */
+    record Ended(Instant since, String why, String by, Optional<Instant> look) implements State {}
+
+    /** It is a part of another one. */
+    record Merged(Instant since, String into) implements State {}
+  }
+
+  /** Is it not over yet? */
+  public boolean isLive() {
+    return state instanceof State.Open;
+  }
+
+  /** Its alerts that fail by themselves. */
+  public List<Member> holders() {
+    return members.values().stream().filter(Member::holds).toList();
+  }
+
+  /** The services it has touched. */
+  public Set<String> services() {
+    return members.values().stream()
+        .map(Member::service)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  /** When something happens by itself, if ever. */
+  public Optional<Instant> nextAt() {
+    return switch (state) {
+      case State.Open _ -> clock.nextAt();
+      case State.Ended ended -> ended.look();
+      case State.Merged _ -> Optional.empty();
+    };
+  }
+
+  /** When that was decided. */
+  public Instant timedSince() {
+    return isLive() ? clock.since() : state.since();
+  }
+
+  Incident in(State next) {
+    return copy(next, members, level, crew);
+  }
+
+  Incident with(Member member) {
+    SequencedMap<String, Member> more = new LinkedHashMap<>(members);
+    more.put(member.alert(), member);
+    Incident after = copy(state, more, level, crew);
+    return member.since().isBefore(since) ? after.since(member.since()) : after;
+  }
+
+  Incident without(String alert) {
+    SequencedMap<String, Member> fewer = new LinkedHashMap<>(members);
+    fewer.remove(alert);
+    return copy(state, fewer, level, crew);
+  }
+
+  Incident empty() {
+    return copy(state, new LinkedHashMap<>(), level, crew);
+  }
+
+  Incident at(Level next) {
+    return copy(state, members, next, crew);
+  }
+
+  Incident with(Crew next) {
+    return copy(state, members, level, next);
+  }
+
+  Incident with(Triage next) {
+    return new Incident(
+        id, service, check, since, openedAt, state, members, level, crew, next, clock, marks);
+  }
+
+  Incident with(RevertClock next) {
+    return new Incident(
+        id, service, check, since, openedAt, state, members, level, crew, triage, next, marks);
+  }
+
+  Incident with(Marks next) {
+    return new Incident(
+        id, service, check, since, openedAt, state, members, level, crew, triage, clock, next);
+  }
+
+  Incident openedAt(Instant at) {
+    return new Incident(
+        id, service, check, since, at, state, members, level, crew, triage, clock, marks);
+  }
+
+  /** Over, and nobody looks again whether something fails. */
+  public Incident unwatched() {
+    return state instanceof State.Ended ended
+        ? in(new State.Ended(ended.since(), ended.why(), ended.by(), Optional.empty()))
+        : this;
+  }
+
+  private Incident since(Instant earlier) {
+    return new Incident(
+        id, service, check, earlier, openedAt, state, members, level, crew, triage, clock, marks);
+  }
+
+  private Incident copy(State state, SequencedMap<String, Member> members, Level level, Crew crew) {
+    return new Incident(
+        id, service, check, since, openedAt, state, members, level, crew, triage, clock, marks);
+  }
+}

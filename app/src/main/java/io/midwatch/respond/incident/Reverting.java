@@ -1,0 +1,36 @@
+package io.midwatch.respond.incident;
+
+import io.midwatch.base.Durations;
+import io.midwatch.respond.incident.IncidentEntry.What;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** What becomes of the revert clock. Pure. */
+public final class Reverting {
+  /** How long after the first time it is said again, while nobody decides. */
+  static final Duration SOON = Duration.ofMinutes(5);
+
+  /** How long between two times from then on. */
+  static final Duration AGAIN = Duration.ofMinutes(15);
+
+  private Reverting() {}
+
+  /** The time is used up, or nobody has decided since. */
+  public static IncidentChange expire(Incident incident, ReversePath path, Instant now) {
+    int told = incident.clock() instanceof RevertClock.Expired before ? before.told() + 1 : 1;
+    Instant expiredAt =
+        incident.clock() instanceof RevertClock.Expired before ? before.expiredAt() : now;
+    RevertClock next =
+        new RevertClock.Expired(expiredAt, told, now, now.plus(told == 1 ? SOON : AGAIN));
+    String text =
+        "REVERT NOW: " + lasted(incident, now) + " are used up; " + path.words(incident.since());
+    return new IncidentChange(
+        incident.with(next), List.of(new IncidentEntry(now, What.REVERT, "", text)));
+  }
+
+  private static String lasted(Incident incident, Instant now) {
+    Duration since = Duration.between(incident.openedAt(), now);
+    return Durations.rough(since.isNegative() ? Duration.ZERO : since);
+  }
+}

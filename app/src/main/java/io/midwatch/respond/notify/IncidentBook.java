@@ -1,0 +1,91 @@
+package io.midwatch.respond.notify;
+
+import io.midwatch.respond.incident.Belonging;
+import io.midwatch.respond.incident.Incident;
+import io.midwatch.respond.incident.Incident.State;
+import io.midwatch.respond.incident.IncidentChange;
+import io.midwatch.respond.incident.IncidentEntry;
+import io.midwatch.respond.outbox.Memory;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The incidents as this turn has them so far, and what it has changed of them. */
+final class IncidentBook {
+  /** One can be a part of another that is a part of another; not without end. */
+  private static final int DEEPEST = 20;
+
+  private final Memory memory;
+  private final Instant now;
+  private final Map<String, Incident> changed = new LinkedHashMap<>();
+  private final Map<String, String> moved = new HashMap<>();
+  private final Map<String, List<IncidentEntry>> entries = new LinkedHashMap<>();
+  private @Nullable Map<String, Incident> candidates;
+
+  IncidentBook(Memory memory, Instant now) {
+    this.memory = memory;
+    this.now = now;
+  }
+
+  /** What this turn has changed, in order; one for each incident. */
+  List<IncidentChange> changes() {
+    return changed.values().stream()
+        .map(one -> new IncidentChange(one, entries.getOrDefault(one.id(), List.of())))
+        .toList();
+  }
+
+  Optional<Incident> find(String id) {
+    return Optional.ofNullable(changed.get(id)).or(() -> memory.incident(id));
+  }
+
+  /** The incident that an alert belongs to, also when that has become a part of another. */
+  Optional<Incident> ofAlert(String alert) {
+    String known = moved.get(alert);
+    Optional<Incident> found =
+        known == null ? memory.incidentOf(alert).flatMap(one -> find(one.id())) : find(known);
+    for (int depth = 0; depth < DEEPEST; depth++) {
+      if (found.isPresent() && found.get().state() instanceof State.Merged merged) {
+        found = find(merged.into());
+      }
+    }
+    return found;
+  }
+
+  /** Those that are live or ended a moment ago. */
+  List<Incident> candidates() {
+    Map<String, Incident> known = candidates;
+    if (known == null) {
+      known = new LinkedHashMap<>();
+      for (Incident one : memory.incidentsEndedSince(now.minus(Belonging.AGAIN))) {
+        known.put(one.id(), one);
+      }
+      for (Incident one : memory.liveIncidents()) {
+        known.put(one.id(), one);
+      }
+      known.putAll(changed);
+      candidates = known;
+    }
+    return List.copyOf(known.values());
+  }
+
+  /** Takes over what was decided; the incident as it is then. */
+  Incident note(IncidentChange change) {
+    Incident after = change.after();
+    boolean same = find(after.id()).filter(after::equals).isPresent();
+    if (same && change.entries().isEmpty()) {
+      return after;
+    }
+    changed.put(after.id(), after);
+    entries.computeIfAbsent(after.id(), any -> new ArrayList<>()).addAll(change.entries());
+    after.members().keySet().forEach(alert -> moved.put(alert, after.id()));
+    if (candidates != null) {
+      candidates.put(after.id(), after);
+    }
+    return after;
+  }
+}

@@ -1,0 +1,195 @@
+package io.midwatch.respond.notify;
+
+import io.midwatch.base.Durations;
+import io.midwatch.detect.judge.Alert;
+import io.midwatch.detect.judge.AlertId;
+import io.midwatch.plan.Person;
+import io.midwatch.plan.Plan;
+import io.midwatch.respond.Delivery;
+import io.midwatch.respond.Notice;
+import io.midwatch.respond.Notice.Fact;
+import io.midwatch.respond.incident.Incident;
+import io.midwatch.respond.incident.Member;
+import io.midwatch.respond.incident.ReversePath;
+import io.midwatch.respond.incident.RevertClock;
+import io.midwatch.respond.incident.Times;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What is told of an incident as a whole. */
+final class IncidentNews {
+  /** So many of its alerts are asked for who heard of them; those who were paged heard of one. */
+  private static final int MOST_ALERTS = 200;
+
+  private static final int NAMED = 3;
+  private static final String GOES_ON = "still failing";
+  private static final String REVERT = "REVERT NOW: ";
+
+  private final Plan plan;
+  private final Drafts drafts;
+  private final Surroundings around;
+  private final NoticeWriter writer;
+  private final Instant now;
+
+  IncidentNews(IncidentDesk.Parts parts, Instant now) {
+    this.plan = parts.plan();
+    this.drafts = parts.drafts();
+    this.around = parts.around();
+    this.writer = new NoticeWriter(parts.plan(), parts.around());
+    this.now = now;
+  }
+
+  /**
+   * An alert has ended, but perhaps not all of its incident.
+   *
+   * @param paged who was paged by it: they must not think that it is over
+   */
+  List<Tell> recovered(Incident incident, Set<String> paged, List<Tell> told) {
+    List<String> still =
+        incident.isLive()
+            ? incident.holders().stream().map(Member::check).limit(NAMED).toList()
+            : List.of();
+    if (still.isEmpty()) {
+      return told;
+    }
+    Fact goesOn = new Fact(GOES_ON, String.join(", ", still));
+    String more = "; its incident goes on: " + String.join(", ", still) + " still fails";
+    return told.stream()
+        .map(one ->
+            isEnd(one) && paged.contains(one.person())
+                ? one.saying(with(one.notice(), goesOn).withTitle(one.notice().title() + more))
+                : one)
+        .toList();
+  }
+
+  /**
+   * It is over: everybody hears so who was paged by it, with its times.
+   *
+   * @param paged who was
+   * @param last the alert that ended last
+   * @param told what is told of that alert's end
+   */
+  List<Tell> ended(Incident incident, Set<String> paged, Alert last, List<Tell> told) {
+    List<Delivery> about = about(incident);
+    Fact times = new Fact("times", Times.of(incident, Delivery.firstTaken(about)).words());
+    List<Tell> all =
+        told.stream()
+            .map(one -> isEnd(one) ? one.saying(with(one.notice(), times)) : one)
+            .collect(Collectors.toCollection(ArrayList::new));
+    Set<String> reached =
+        told.stream().map(one -> one.person() + ' ' + one.way()).collect(Collectors.toSet());
+    String lasted = Durations.rough(Duration.between(incident.since(), incident.state().since()));
+    String title = "the incident of " + incident.service() + " is over after " + lasted;
+    for (Delivery heard : ways(about).values()) {
+      if (paged.contains(heard.person())
+          && !reached.contains(heard.person() + ' ' + heard.reachIndex())) {
+        Notice over =
+            with(writer.recovery(of(heard, last), List.of()), times)
+                .withTitle(title)
+                .withSubject(incident.id());
+        all.add(new Tell(incident.id() + ".over", heard.person(), heard.reachIndex(), over));
+      }
+    }
+    return all;
+  }
+
+  /** Nobody hears of an end without its beginning: what they heard of last is what ends. */
+  private Alert of(Delivery heard, Alert otherwise) {
+    return heard.notice().items().stream()
+        .flatMap(item -> around.find(new AlertId(item.alert())).stream())
+        .filter(alert -> !alert.isOpen())
+        .findFirst()
+        .orElse(otherwise);
+  }
+
+  /**
+   * Its time to be fixed is used up.
+   *
+   * @param alert by which it is told
+   * @param people who are told, by all their ways
+   * @param path how one goes back
+   */
+  List<Tell> revert(Incident incident, Alert alert, Set<String> people, ReversePath path) {
+    Notice failing = writer.page(alert, "its time to be fixed is used up", List.of(), now);
+    List<Fact> facts = new ArrayList<>();
+    facts.add(new Fact("revert now", path.words(incident.since())));
+    facts.addAll(failing.facts());
+    Notice notice =
+        failing
+            .withTitle(REVERT + failing.title())
+            .withFacts(facts.stream().map(this::masked).toList())
+            .withSubject(incident.id());
+    String news = incident.id() + ".revert" + now.toEpochMilli();
+    return people.stream()
+        .flatMap(person -> ways(person).map(way -> new Tell(news, person, way, notice)))
+        .toList();
+  }
+
+  /** What is told of one whose time to be fixed is used up says so. */
+  List<Tell> insisting(Incident incident, List<Tell> told) {
+    return incident.clock() instanceof RevertClock.Expired
+        ? told.stream()
+            .map(one -> one.saying(one.notice().withTitle(REVERT + one.notice().title())))
+            .toList()
+        : told;
+  }
+
+  private Fact masked(Fact fact) {
+    return new Fact(fact.name(), plan.mask().apply(fact.text()));
+  }
+
+  private Stream<Integer> ways(String id) {
+    Person person = plan.people().get(id);
+    return person == null ? Stream.of(0) : person.ways(now).stream();
+  }
+
+  /** Everything that was told of it or is about to be. */
+  List<Delivery> about(Incident incident) {
+    Set<String> subjects = new LinkedHashSet<>();
+    subjects.add(incident.id());
+    incident.members().keySet().stream().limit(MOST_ALERTS).forEach(subjects::add);
+    return subjects.stream()
+        .flatMap(one -> drafts.about(one).stream())
+        .distinct()
+        .sorted(Comparator.comparing(Delivery::createdAt))
+        .toList();
+  }
+
+  /** What each way was told of last, unless that was the end of it all. */
+  private static Map<String, Delivery> ways(List<Delivery> about) {
+    Map<String, Delivery> ways = new LinkedHashMap<>();
+    for (Delivery one : about) {
+      String way = one.person() + ' ' + one.reachIndex();
+      boolean heard = Telling.isHeard(one);
+      if (heard && one.notice().kind() != Notice.Kind.RECOVERY) {
+        ways.put(way, one);
+      } else if (heard && !isPartly(one.notice())) {
+        ways.remove(way);
+      }
+    }
+    return ways;
+  }
+
+  private static boolean isPartly(Notice notice) {
+    return notice.facts().stream().anyMatch(fact -> fact.name().equals(GOES_ON));
+  }
+
+  private static boolean isEnd(Tell tell) {
+    return tell.notice().kind() == Notice.Kind.RECOVERY;
+  }
+
+  private static Notice with(Notice notice, Fact fact) {
+    List<Fact> facts = new ArrayList<>(notice.facts());
+    facts.add(fact);
+    return notice.withFacts(facts);
+  }
+}

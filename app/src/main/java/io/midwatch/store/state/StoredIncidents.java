@@ -1,0 +1,129 @@
+package io.midwatch.store.state;
+
+import io.midwatch.respond.incident.Incident;
+import io.midwatch.respond.incident.IncidentChange;
+import io.midwatch.respond.incident.IncidentEntry;
+import io.midwatch.respond.incident.IncidentStore;
+import io.midwatch.store.json.IncidentJson;
+import io.midwatch.store.json.Json;
+import io.midwatch.store.sqlite.Readers;
+import io.midwatch.store.sqlite.Sql;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** {@link IncidentStore} on SQL. */
+final class StoredIncidents implements IncidentStore {
+  private final Readers readers;
+
+  StoredIncidents(Readers readers) {
+    this.readers = readers;
+  }
+
+  /** Writes changes within a transaction of the outbox. */
+  static void put(Connection connection, List<IncidentChange> changes) throws SQLException {
+    for (IncidentChange change : changes) {
+      put(connection, change.after());
+      for (IncidentEntry entry : change.entries()) {
+        Sql.update(
+            connection,
+            """
+            INSERT INTO incident_entry (incident, number, at, entry_key, body)
+            SELECT ?, COALESCE(MAX(number), 0) + 1, ?, ?, ? FROM incident_entry WHERE incident = ?
+            ON CONFLICT (incident, entry_key) DO NOTHING
+            """,
+            change.after().id(),
+            StateFile.nanos(entry.at()),
+            Optional.of(entry.key()).filter(key -> !key.isEmpty()),
+            Json.text(IncidentJson.write(entry)),
+            change.after().id());
+      }
+    }
+  }
+
+  private static void put(Connection connection, Incident incident) throws SQLException {
+    Optional<Long> ended =
+        incident.isLive()
+            ? Optional.empty()
+            : Optional.of(StateFile.nanos(incident.state().since()));
+    Sql.update(
+        connection,
+        """
+        INSERT INTO incident (id, opened_at, live, ended_at, body) VALUES (?, ?, ?, ?, ?)
+        ON CONFLICT (id) DO UPDATE SET
+          opened_at = excluded.opened_at, live = excluded.live, ended_at = excluded.ended_at,
+          body = excluded.body
+        """,
+        incident.id(),
+        StateFile.nanos(incident.openedAt()),
+        incident.isLive() || incident.nextAt().isPresent() ? 1 : 0,
+        ended,
+        Json.text(IncidentJson.write(incident)));
+    for (String alert : incident.members().keySet()) {
+      Sql.update(
+          connection,
+          """
+          INSERT INTO incident_alert (alert, incident) VALUES (?, ?)
+          ON CONFLICT (alert) DO UPDATE SET incident = excluded.incident
+          WHERE incident <> excluded.incident
+          """,
+          alert,
+          incident.id());
+    }
+  }
+
+  @Override
+  public List<Incident> live() {
+    return list("SELECT body FROM incident WHERE live = 1 ORDER BY opened_at, id");
+  }
+
+  @Override
+  public Optional<Incident> find(String id) {
+    return list("SELECT body FROM incident WHERE id = ?", id).stream().findFirst();
+  }
+
+  @Override
+  public Optional<Incident> ofAlert(String alert) {
+    return list(
+            """
+            SELECT i.body FROM incident_alert a JOIN incident i ON i.id = a.incident
+            WHERE a.alert = ?
+            """,
+            alert)
+        .stream()
+        .findFirst();
+  }
+
+  @Override
+  public List<Incident> endedSince(Instant since) {
+    return list(
+        "SELECT body FROM incident WHERE ended_at >= ? ORDER BY ended_at, id",
+        StateFile.nanos(since));
+  }
+
+  @Override
+  public List<Incident> newest(int limit) {
+    return list("SELECT body FROM incident ORDER BY opened_at DESC, id DESC LIMIT ?", limit);
+  }
+
+  @Override
+  public List<IncidentEntry> timeline(String id, int limit) {
+    return readers
+        .ask(connection ->
+            Sql.list(
+                connection,
+                "SELECT body FROM incident_entry WHERE incident = ? ORDER BY number DESC LIMIT ?",
+                row -> IncidentJson.readEntry(Json.parse(row.getString(1))),
+                id,
+                limit))
+        .reversed();
+  }
+
+  private List<Incident> list(String sql, Object... parameters) {
+    return readers.ask(connection ->
+        Sql.list(
+            connection, sql, row -> IncidentJson.read(Json.parse(row.getString(1))), parameters));
+  }
+}

@@ -18,7 +18,7 @@ import io.midwatch.web.page.Assets;
 import io.midwatch.web.page.ErrorPages;
 import io.midwatch.web.page.Pages;
 import io.midwatch.web.page.SignInPages;
-import io.midwatch.web.status.StatusApi;
+import io.midwatch.web.status.StatusRoutes;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,7 +80,7 @@ public final class WebServer implements AutoCloseable {
     routes.addAll(ChangeRoutes.routes(parts.sources(), parts.store(), signIn::who));
     routes.addAll(ChangeRoutes.hooks(parts.sources(), parts.store(), parts.keys()));
     routes.addAll(PagesApi.routes(parts.sources(), parts.answering()));
-    routes.addAll(StatusApi.routes(parts.status(), signIn::who));
+    routes.addAll(StatusRoutes.beside(parts.status(), signIn::who));
     routes.addAll(live.routes());
     routes.addAll(metrics.routes());
     return routes;

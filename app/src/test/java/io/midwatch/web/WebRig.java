@@ -29,6 +29,7 @@ import io.midwatch.respond.status.StatusPosts;
 import io.midwatch.respond.trial.KeptWays;
 import io.midwatch.web.http.ListenAddress;
 import io.midwatch.web.source.Sources;
+import io.midwatch.web.status.Publications;
 import io.midwatch.web.status.StatusParts;
 import java.io.IOException;
 import java.time.Duration;
@@ -60,6 +61,7 @@ public final class WebRig implements AutoCloseable {
   public final WebServer server;
   public final FakeStatusPosts postLog = new FakeStatusPosts();
   public final StatusPosts posts;
+  public final Publications publications = new Publications(clock, Publications.Copies.NONE);
 
   private WebRig(Estate estate, boolean open) throws IOException {
     watch = new FakeWatch(estate.plan(), estate.well(now), health(now));
@@ -90,7 +92,7 @@ public final class WebRig implements AutoCloseable {
         keys,
         store,
         answering,
-        new StatusParts(posts),
+        new StatusParts(posts, publications),
         "0.1.0",
         open);
   }

@@ -32,6 +32,11 @@ public record PostDraft(
     components = List.copyOf(components);
   }
 
+  /** The same in this state and with this text. */
+  PostDraft saying(PostState reached, String words) {
+    return new PostDraft(page, story, incident, title, reached, components, shownAs, words, by);
+  }
+
   /** What the page itself writes: where it goes, and when the work is planned. */
   record Machine(String story, Optional<TimeRange> planned) {}
 }

@@ -74,7 +74,8 @@ public final class WebServer implements AutoCloseable {
     routes.addAll(AckPages.routes(parts.sources(), parts.answering(), assets));
     routes.addAll(TwilioHooks.routes(parts.sources()::plan, parts.answering()));
     routes.addAll(Api.routes(parts.sources()));
-    routes.addAll(OnCallRoutes.pages(parts.sources(), assets, !open));
+    routes.addAll(
+        OnCallRoutes.pages(parts.sources(), parts.keys(), assets.shell(!open), signIn::who));
     routes.addAll(OnCallRoutes.api(parts.sources(), signIn::who));
     routes.addAll(WhyApi.routes(parts.sources()));
     routes.addAll(ChangeRoutes.routes(parts.sources(), parts.store(), signIn::who));

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Overrides in memory. */
-final class FakeOverrides implements OverrideLog {
+public final class FakeOverrides implements OverrideLog {
   final List<RotaOverride> saved = new ArrayList<>();
 
   @Override

@@ -42,6 +42,7 @@ final class RealBrowserTest {
           Paths.check(WebRig.SHOP) + "?range=7d",
           "/alerts/a1b2c3",
           "/deliveries",
+          "/oncall",
           "/nothing/here");
 
   private Playwright playwright;

@@ -1,9 +1,10 @@
 package io.midwatch.web.oncall;
 
+import io.midwatch.base.KeyValueStore;
 import io.midwatch.web.http.Request;
 import io.midwatch.web.http.Route;
-import io.midwatch.web.page.Assets;
 import io.midwatch.web.source.Sources;
+import io.midwatch.web.view.Shell;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -24,11 +25,16 @@ public final class OnCallRoutes {
   }
 
   /**
-   * The routes of the pages.
+   * The routes of the page and of the calendars.
    *
-   * @param signIn people sign in to this server, and may sign out
+   * @param store where the keys of calendars are kept
+   * @param who the name of whoever sends a request; may be empty
    */
-  public static List<Route> pages(Sources sources, Assets assets, boolean signIn) {
-    return List.of(Route.get("/oncall", new OnCallPage(sources, assets.shell(signIn))::answer));
+  public static List<Route> pages(
+      Sources sources, KeyValueStore store, Shell shell, Function<Request, String> who) {
+    Feeds feeds = new Feeds(sources, store);
+    List<Route> routes = new ArrayList<>(new OnCallPage(sources, feeds, shell, who).routes());
+    routes.addAll(feeds.routes());
+    return routes;
   }
 }

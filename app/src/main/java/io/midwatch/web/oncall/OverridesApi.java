@@ -117,13 +117,8 @@ final class OverridesApi {
     }
   }
 
-  /** Whoever they say they are, and whose token it is: the second cannot be made up. */
   private String by(Request request) {
-    String said = request.form("by").orElse("").strip();
-    String holder = who.apply(request);
-    return said.isEmpty() || said.equals(holder)
-        ? holder
-        : holder.isEmpty() ? said : said + ", by " + holder;
+    return Ordered.by(request.form("by").orElse(""), who.apply(request));
   }
 
   private static Optional<Instant> instant(Request request, String name) throws HttpProblem {

@@ -3,6 +3,7 @@ package io.midwatch.plan;
 import io.midwatch.plan.change.ChangeSources;
 import io.midwatch.plan.objective.Objectives;
 import io.midwatch.plan.rota.Policies;
+import io.midwatch.plan.source.Sources;
 import io.midwatch.plan.status.StatusPage;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -17,17 +18,19 @@ import java.util.SequencedMap;
  * @param statusPages the pages that tell users how it is, by id
  * @param changes who tells of changes by themselves
  * @param reversals by the service's id: when one stops fixing it and goes back
+ * @param sources who reports alerts to us
  */
 public record Arrangements(
     Policies policies,
     Objectives objectives,
     SequencedMap<String, StatusPage> statusPages,
     ChangeSources changes,
-    Map<String, Reversal> reversals) {
+    Map<String, Reversal> reversals,
+    Sources sources) {
   /** Nothing is declared. */
   public static final Arrangements NONE =
       new Arrangements(
-          Policies.NONE, Objectives.NONE, new LinkedHashMap<>(), ChangeSources.NONE, Map.of());
+          Policies.NONE, Objectives.NONE, new LinkedHashMap<>(), ChangeSources.NONE, Map.of(), Sources.NONE);
 
   public Arrangements {
     statusPages = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(statusPages));
@@ -41,21 +44,26 @@ public record Arrangements(
 
   /** The same with these policies. */
   public Arrangements withPolicies(Policies others) {
-    return new Arrangements(others, objectives, statusPages, changes, reversals);
+    return new Arrangements(others, objectives, statusPages, changes, reversals, sources);
   }
 
   /** The same with these pages. */
   public Arrangements withStatusPages(SequencedMap<String, StatusPage> pages) {
-    return new Arrangements(policies, objectives, pages, changes, reversals);
+    return new Arrangements(policies, objectives, pages, changes, reversals, sources);
   }
 
   /** The same with these sources of changes. */
-  public Arrangements withChanges(ChangeSources sources) {
-    return new Arrangements(policies, objectives, statusPages, sources, reversals);
+  public Arrangements withChanges(ChangeSources others) {
+    return new Arrangements(policies, objectives, statusPages, others, reversals, sources);
   }
 
   /** The same with other times to go back and other ways. */
   public Arrangements withReversals(Map<String, Reversal> others) {
-    return new Arrangements(policies, objectives, statusPages, changes, others);
+    return new Arrangements(policies, objectives, statusPages, changes, others, sources);
+  }
+
+  /** The same with these sources of alerts. */
+  public Arrangements withSources(Sources others) {
+    return new Arrangements(policies, objectives, statusPages, changes, reversals, others);
   }
 }

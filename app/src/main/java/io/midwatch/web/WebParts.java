@@ -4,6 +4,7 @@ import io.midwatch.base.KeyValueStore;
 import io.midwatch.base.StoreHealth;
 import io.midwatch.detect.probe.OneLook;
 import io.midwatch.respond.answer.Answering;
+import io.midwatch.web.intake.IntakeParts;
 import io.midwatch.web.source.Sources;
 import io.midwatch.web.status.StatusParts;
 
@@ -16,6 +17,7 @@ import io.midwatch.web.status.StatusParts;
  * @param store whether what is written reaches the disk
  * @param answering how people take pages
  * @param status what users are told
+ * @param intake where others report alerts
  * @param version of this program, as {@code midwatch version} prints it
  * @param open no sign-in: for the demonstration only, and only on loopback
  */
@@ -26,5 +28,6 @@ public record WebParts(
     StoreHealth store,
     Answering answering,
     StatusParts status,
+    IntakeParts intake,
     String version,
     boolean open) {}

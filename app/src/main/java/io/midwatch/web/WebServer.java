@@ -11,6 +11,7 @@ import io.midwatch.web.http.Guard;
 import io.midwatch.web.http.HttpServer;
 import io.midwatch.web.http.ListenAddress;
 import io.midwatch.web.http.Route;
+import io.midwatch.web.intake.IntakeRoutes;
 import io.midwatch.web.live.LiveRoutes;
 import io.midwatch.web.metrics.MetricsRoutes;
 import io.midwatch.web.oncall.OnCallRoutes;
@@ -82,6 +83,7 @@ public final class WebServer implements AutoCloseable {
     routes.addAll(ChangeRoutes.hooks(parts.sources(), parts.store(), parts.keys()));
     routes.addAll(PagesApi.routes(parts.sources(), parts.answering()));
     routes.addAll(StatusRoutes.beside(parts.status(), signIn::who));
+    routes.addAll(IntakeRoutes.routes(parts.sources(), parts.intake()));
     routes.addAll(live.routes());
     routes.addAll(metrics.routes());
     return routes;

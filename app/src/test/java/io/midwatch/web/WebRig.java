@@ -11,6 +11,7 @@ import io.midwatch.detect.change.MemoryChanges;
 import io.midwatch.detect.judge.Alert;
 import io.midwatch.detect.judge.AlertId;
 import io.midwatch.detect.judge.WatchEvent;
+import io.midwatch.detect.signal.Taken;
 import io.midwatch.detect.watch.CheckView;
 import io.midwatch.detect.watch.WatchHealth;
 import io.midwatch.plan.Tier;
@@ -28,6 +29,7 @@ import io.midwatch.respond.page.Paging;
 import io.midwatch.respond.status.StatusPosts;
 import io.midwatch.respond.trial.KeptWays;
 import io.midwatch.web.http.ListenAddress;
+import io.midwatch.web.intake.IntakeParts;
 import io.midwatch.web.source.Sources;
 import io.midwatch.web.status.Publications;
 import io.midwatch.web.status.StatusParts;
@@ -36,6 +38,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * A real server over a watch of six checks: one fails, one is degraded beneath it, one is unknown.
@@ -93,6 +96,11 @@ public final class WebRig implements AutoCloseable {
         store,
         answering,
         new StatusParts(posts, publications),
+        new IntakeParts(
+            batch -> CompletableFuture.completedFuture(new Taken(0, 0, 0)),
+            address -> {
+              throw new IOException("nothing is fetched in tests");
+            }),
         "0.1.0",
         open);
   }

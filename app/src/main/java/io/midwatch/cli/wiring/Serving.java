@@ -43,6 +43,7 @@ final class Serving {
             store.health(),
             answering,
             Publishing.wire(ground),
+            Receiving.wire(ground),
             Version.text(),
             settings.open());
     WebServer web = ground.closing(WebServer.start(parts, settings.listen()));

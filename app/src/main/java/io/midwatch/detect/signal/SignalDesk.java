@@ -4,6 +4,7 @@ import io.midwatch.base.CheckId;
 import io.midwatch.detect.judge.Alert;
 import io.midwatch.detect.judge.AlertId;
 import io.midwatch.detect.judge.WatchEvent;
+import io.midwatch.plan.source.Source;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -47,6 +48,8 @@ public final class SignalDesk {
   private final Map<CheckId, Held> open = new LinkedHashMap<>();
   private final Map<String, Integer> bySource = new HashMap<>();
   private final Map<CheckId, Wait> waits = new HashMap<>();
+  private final SourceWatch sourceWatch = new SourceWatch();
+  private Set<String> sources = Set.of();
   private long sequence;
 
   /**
@@ -95,6 +98,11 @@ public final class SignalDesk {
 
   /** Takes what one source says. */
   public Taken take(Batch batch, Now now) {
+    sourceWatch.heard(batch.source(), now.nanos());
+    return apply(batch, now);
+  }
+
+  private Taken apply(Batch batch, Now now) {
     int opened = 0;
     int ended = 0;
     int refused = 0;
@@ -198,16 +206,48 @@ public final class SignalDesk {
 
   /** Takes up again what waits for an answer or for its end. */
   public void review(Now now) {
+    sources(now);
+    Map<String, Source> declared = environs.sources();
     for (Held held : List.copyOf(open.values())) {
       Alert alert = held.alert();
       if (held.hasExpired(now.nanos())) {
-        end(Reported.notHeardOf(alert), now);
+        if (!sourceWatch.isUnsure(declared, alert.origin().source(), held.expires())) {
+          end(Reported.notHeardOf(alert), now);
+        }
       } else if (alert.quiet().filter(why -> why.startsWith(MAINTENANCE)).isPresent()
           && environs.maintenance(alert.service(), now.wall()).isEmpty()) {
         change(alert, Reported.quiet(alert, Optional.empty()), Optional.empty(), now);
       }
     }
     Map.copyOf(waits).forEach((check, wait) -> decide(check, wait, now));
+  }
+
+  private void sources(Now now) {
+    Map<String, Source> declared = environs.sources();
+    if (!declared.keySet().equals(sources)) {
+      sources = Set.copyOf(declared.keySet());
+      for (Held held : List.copyOf(open.values())) {
+        Alert alert = held.alert();
+        if (ofReceiver(alert.check()).filter(name -> !sources.contains(name)).isPresent()) {
+          end(Reported.notHeardOf(alert), now);
+        }
+      }
+    }
+    List<Batch.Step> steps =
+        sourceWatch.review(declared, name -> bySource.getOrDefault(name, 0), now);
+    apply(new Batch("midwatch", steps, Integer.MAX_VALUE), now);
+  }
+
+  /** The source that an alert is about or comes from, by the identity of the alert. */
+  private static Optional<String> ofReceiver(CheckId check) {
+    String[] parts = check.text().split("/", 3);
+    boolean reported = parts.length == 3 && parts[0].equals("reported");
+    if (reported) {
+      return Optional.of(parts[1]);
+    }
+    boolean about =
+        parts.length == 3 && parts[0].equals("midwatch") && parts[1].startsWith("source-");
+    return about ? Optional.of(parts[2]) : Optional.empty();
   }
 
   private void decide(CheckId check, Wait wait, Now now) {

@@ -5,8 +5,10 @@ import io.midwatch.detect.judge.Alert;
 import io.midwatch.detect.judge.AlertId;
 import io.midwatch.detect.signal.Environs;
 import io.midwatch.plan.Maintenance;
+import io.midwatch.plan.source.Source;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -47,6 +49,11 @@ final class Environment implements Environs {
   public boolean isUndecided(String service, long sinceNanos) {
     return roster.needsOf(service).stream()
         .anyMatch(need -> !need.pace().hasLookedSince(sinceNanos) || undecided.test(need));
+  }
+
+  @Override
+  public Map<String, Source> sources() {
+    return roster.plan().arrangements().sources().byName();
   }
 
   @Override

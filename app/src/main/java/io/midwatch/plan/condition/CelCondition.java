@@ -3,10 +3,11 @@ package io.midwatch.plan.condition;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.Program;
 import io.midwatch.plan.condition.ConditionResult.Outcome;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A condition that is evaluated by CEL. */
-final class CelCondition implements Condition {
+final class CelCondition implements Condition, Expression {
   private final String text;
   private final Lowered lowered;
   private final Program program;
@@ -38,6 +39,16 @@ final class CelCondition implements Condition {
       return undecidable("it gives " + Values.typeOf(result) + ", not true or false");
     } catch (CelEvaluationException | RuntimeException problem) {
       return undecidable(reason(problem));
+    }
+  }
+
+  @Override
+  public Worked work(Facts facts) {
+    try {
+      Object result = program.eval(new Sight(lowered, facts));
+      return new Worked(Optional.of(result), "");
+    } catch (CelEvaluationException | RuntimeException problem) {
+      return new Worked(Optional.empty(), Sight.shortened(reason(problem)));
     }
   }
 

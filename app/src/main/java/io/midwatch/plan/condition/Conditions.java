@@ -25,7 +25,9 @@ import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelRuntimeFactory;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /**
  * Compiles conditions. What is compiled once is kept, because many checks say the same.
@@ -71,10 +73,31 @@ public final class Conditions {
   private final Map<Vocabulary, CelCompiler> compilers = new ConcurrentHashMap<>();
   private final Map<Key, Compilation> compiled = new ConcurrentHashMap<>();
 
-  private record Key(String text, Vocabulary vocabulary) {}
+  private record Key(String text, Vocabulary vocabulary, boolean decides) {}
 
   /** Compiles and type-checks a condition against the words of a kind. Never throws. */
   public Compilation compile(String text, Vocabulary vocabulary) {
+    return compile(text, vocabulary, true);
+  }
+
+  /**
+   * Compiles and type-checks an expression that gives any value. Never throws.
+   *
+   * @param problem told what is wrong with it
+   * @return empty when something is
+   */
+  public Optional<Expression> expression(
+      String text, Vocabulary vocabulary, Consumer<Compilation.Bad> problem) {
+    return switch (compile(text, vocabulary, false)) {
+      case Compilation.Good good -> Optional.of((CelCondition) good.condition());
+      case Compilation.Bad bad -> {
+        problem.accept(bad);
+        yield Optional.empty();
+      }
+    };
+  }
+
+  private Compilation compile(String text, Vocabulary vocabulary, boolean decides) {
     if (text.isBlank()) {
       return new Compilation.Bad(0, "the condition is empty", "");
     }
@@ -85,11 +108,12 @@ public final class Conditions {
     if (compiled.size() >= MOST_KEPT) {
       compiled.clear();
     }
-    return compiled.computeIfAbsent(
-        new Key(text, vocabulary), key -> compileNew(key.text(), key.vocabulary()));
+    return compiled.computeIfAbsent(new Key(text, vocabulary, decides), this::compileNew);
   }
 
-  private Compilation compileNew(String text, Vocabulary vocabulary) {
+  private Compilation compileNew(Key key) {
+    String text = key.text();
+    Vocabulary vocabulary = key.vocabulary();
     DurationWords words = DurationWords.of(text);
     try {
       CelCompiler compiler = compilers.computeIfAbsent(vocabulary, Conditions::compiler);
@@ -103,7 +127,7 @@ public final class Conditions {
               CelAbstractSyntaxTree.newParsedAst(withOurEquality(ast.getExpr()), ast.getSource()));
       return checked.hasError()
           ? explain(checked, text, words, vocabulary)
-          : finish(checked.getAst(), text, words, vocabulary);
+          : finish(checked.getAst(), words, key);
     } catch (CelValidationException | CelEvaluationException | RuntimeException problem) {
       return new Compilation.Bad(0, "not a condition: " + problem.getMessage(), "");
     }
@@ -118,26 +142,26 @@ public final class Conditions {
     return over;
   }
 
-  private Compilation finish(
-      CelAbstractSyntaxTree checked, String text, DurationWords words, Vocabulary vocabulary)
+  private Compilation finish(CelAbstractSyntaxTree checked, DurationWords words, Key key)
       throws CelEvaluationException {
     CelType type = checked.getResultType();
-    if (!type.equals(SimpleType.BOOL) && !type.equals(SimpleType.DYN)) {
+    if (key.decides() && !type.equals(SimpleType.BOOL) && !type.equals(SimpleType.DYN)) {
       return new Compilation.Bad(
           0, "this gives " + Complaints.people(type.name()) + ", not true or false", "compare it");
     }
     CelSource source = checked.getSource();
     try {
-      Lowered lowered = new Lowering(checked, vocabulary).lower();
+      Lowered lowered = new Lowering(checked, key.vocabulary()).lower();
       return new Compilation.Good(
           new CelCondition(
-              text,
+              key.text(),
               lowered,
               runtime.createProgram(
                   CelAbstractSyntaxTree.newParsedAst(lowered.expression(), source))));
     } catch (Rejected problem) {
       int at = source.getPositionsMap().getOrDefault(problem.node(), 0);
-      return new Compilation.Bad(original(words, text, at), problem.problem(), problem.hint());
+      return new Compilation.Bad(
+          original(words, key.text(), at), problem.problem(), problem.hint());
     }
   }
 

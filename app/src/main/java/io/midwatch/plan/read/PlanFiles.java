@@ -24,6 +24,7 @@ final class PlanFiles {
           "policies",
           "changes",
           "services",
+          "sources",
           "channels",
           "watcher",
           "status");
@@ -38,6 +39,7 @@ final class PlanFiles {
           "changes",
           "channels",
           "services",
+          "sources",
           "maintenance",
           "status");
 

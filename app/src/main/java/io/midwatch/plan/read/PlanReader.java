@@ -28,6 +28,8 @@ import io.midwatch.plan.rota.Rota;
 import io.midwatch.plan.section.Desk;
 import io.midwatch.plan.section.Programs;
 import io.midwatch.plan.section.Section;
+import io.midwatch.plan.source.Sources;
+import io.midwatch.plan.source.read.SourceReader;
 import io.midwatch.plan.status.StatusPage;
 import io.midwatch.plan.status.read.StatusReader;
 import io.midwatch.plan.yaml.Problems;
@@ -155,6 +157,7 @@ public final class PlanReader {
     List<Maintenance> maintenance =
         new MaintenanceReader(desk, services.names(), checks.keySet())
             .read(section(sections, "maintenance"));
+    Sources sources = new SourceReader(desk, services.names()).read(section(sections, "sources"));
     Objectives objectives = services.objectives(watcher.map(Watcher::keep).orElse(FOREVER));
     SequencedMap<String, StatusPage> pages = statusPages(sections, desk, services, shared);
     watcher.filter(found -> !found.exec()).ifPresent(_ -> desk.programs().refuse(desk.problems()));
@@ -180,7 +183,7 @@ public final class PlanReader {
                 maintenance,
                 shared,
                 desk.mask(),
-                new Arrangements(policies, objectives, pages, changes, services.reversals())));
+                new Arrangements(policies, objectives, pages, changes, services.reversals(), sources)));
   }
 
   private static SequencedMap<String, StatusPage> statusPages(

@@ -8,6 +8,7 @@ import io.midwatch.plan.change.read.ChangeSourceReader;
 import io.midwatch.plan.people.PeopleFields;
 import io.midwatch.plan.people.RotaFields;
 import io.midwatch.plan.read.PlanFields;
+import io.midwatch.plan.source.read.SourceFields;
 import io.midwatch.plan.status.read.StatusFields;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -62,6 +63,7 @@ public final class JsonSchema {
     sections.put("changes", named(SchemaTypes.group(ChangeSourceReader.SOURCE)));
     sections.put("channels", SchemaTypes.object(shared, List.of()));
     sections.put("services", named(with(PlanFields.SERVICE, "checks", "check")));
+    sections.put("sources", named(SchemaTypes.group(SourceFields.SOURCE)));
     sections.put("maintenance", SchemaTypes.oneOrMore(SchemaTypes.group(PlanFields.MAINTENANCE)));
     sections.put("status", named(SchemaTypes.group(StatusFields.PAGE)));
 

@@ -51,6 +51,15 @@ public final class JsonBody {
     return node;
   }
 
+  /**
+   * Whatever a body holds.
+   *
+   * @throws HttpProblem when it is not a JSON document
+   */
+  public static JsonNode document(byte[] body) throws HttpProblem {
+    return read(text(body));
+  }
+
   private static JsonNode read(String text) throws HttpProblem {
     try {
       return MAPPER.readTree(text);

@@ -31,7 +31,7 @@ final class Gate implements Guard {
       return Optional.empty(); // No cookie counts there, so no foreign page can misuse one.
     }
     Optional<Holder> bearer = bearer(request).flatMap(tokens::holder);
-    if (request.method().equals("POST") && bearer.isEmpty() && !SameOrigin.holds(request)) {
+    if (!isRead(request) && bearer.isEmpty() && !SameOrigin.holds(request)) {
       return Optional.of(foreign());
     }
     return switch (access) {
@@ -39,6 +39,11 @@ final class Gate implements Guard {
       case SIGNED_IN ->
           bearer.isPresent() || session(request) ? Optional.empty() : stranger(request);
     };
+  }
+
+  /** HEAD comes with GET. */
+  private static boolean isRead(Request request) {
+    return request.method().equals("GET") || request.method().equals("HEAD");
   }
 
   static Answer foreign() {

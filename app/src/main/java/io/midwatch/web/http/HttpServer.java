@@ -21,8 +21,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class HttpServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
-  static final long LARGEST_BODY = 512 * 1024L;
-  static final String TOO_LARGE = "The request is larger than " + LARGEST_BODY / 1024 + " KiB.";
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   private final Guard guard;
@@ -80,7 +78,7 @@ public final class HttpServer implements AutoCloseable {
     config.startup.showOldJavalinVersionWarning = false;
     config.startup.startupWatcherEnabled = false;
     config.concurrency.useVirtualThreads = true;
-    config.http.maxRequestSize = LARGEST_BODY;
+    config.http.maxRequestSize = Request.LARGEST_BODY;
     config.http.prefer405over404 = true;
     config.http.compressionStrategy = CompressionStrategy.GZIP;
     JettySettings.apply(config.jetty, underWay);
@@ -97,10 +95,15 @@ public final class HttpServer implements AutoCloseable {
     config.routes.exception(Exception.class, this::broken);
   }
 
+  static String tooLarge(int most) {
+    return "The request is larger than " + most / 1024 + " KiB.";
+  }
+
   private static HandlerType type(Method method) {
     return switch (method) {
       case GET -> HandlerType.GET;
       case POST -> HandlerType.POST;
+      case DELETE -> HandlerType.DELETE;
     };
   }
 
@@ -152,7 +155,7 @@ public final class HttpServer implements AutoCloseable {
     return switch (response.getStatus()) {
       case 404 -> "There is nothing at this address.";
       case 405 -> "This address does not take that method.";
-      case 413 -> TOO_LARGE;
+      case 413 -> tooLarge(Request.LARGEST_BODY);
       default -> String.valueOf(response.getMessage());
     };
   }

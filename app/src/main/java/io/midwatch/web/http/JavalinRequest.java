@@ -2,6 +2,7 @@ package io.midwatch.web.http;
 
 import io.javalin.http.Context;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -33,6 +34,11 @@ record JavalinRequest(Context context) implements Request {
   }
 
   @Override
+  public List<String> queryAll(String name) {
+    return context.queryParams(name);
+  }
+
+  @Override
   public Optional<String> header(String name) {
     return Optional.ofNullable(context.header(name));
   }
@@ -56,12 +62,11 @@ record JavalinRequest(Context context) implements Request {
   }
 
   @Override
-  public byte[] body() throws HttpProblem {
+  public byte[] body(int most) throws HttpProblem {
     try {
-      byte[] body =
-          context.req().getInputStream().readNBytes(Math.toIntExact(HttpServer.LARGEST_BODY) + 1);
-      if (body.length > HttpServer.LARGEST_BODY) {
-        throw new HttpProblem(413, HttpServer.TOO_LARGE);
+      byte[] body = context.req().getInputStream().readNBytes(most + 1);
+      if (body.length > most) {
+        throw new HttpProblem(413, HttpServer.tooLarge(most));
       }
       return body;
     } catch (IOException e) {

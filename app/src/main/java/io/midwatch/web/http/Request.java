@@ -1,11 +1,15 @@
 package io.midwatch.web.http;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /** What was asked. Everything in it comes from outside and is bounded in size, nothing more. */
 public interface Request {
-  /** GET or POST. */
+  /** Larger bodies are refused where nothing else is said. */
+  int LARGEST_BODY = 512 * 1024;
+
+  /** GET, POST or DELETE. */
   String method();
 
   /** The path as it came, still percent-encoded, without the query. */
@@ -19,6 +23,11 @@ public interface Request {
 
   /** The first value in the query with this name, decoded. */
   Optional<String> query(String name);
+
+  /** Every value in the query with this name, decoded, in order. */
+  default List<String> queryAll(String name) {
+    return query(name).stream().toList();
+  }
 
   Optional<String> header(String name);
 
@@ -35,7 +44,16 @@ public interface Request {
    *
    * @throws HttpProblem when it is too large (413) or breaks off (400)
    */
-  byte[] body() throws HttpProblem;
+  default byte[] body() throws HttpProblem {
+    return body(LARGEST_BODY);
+  }
+
+  /**
+   * The same with another bound.
+   *
+   * @param most so many bytes at most
+   */
+  byte[] body(int most) throws HttpProblem;
 
   /** The address of the other end of the connection. */
   String remote();

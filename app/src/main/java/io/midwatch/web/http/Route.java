@@ -3,7 +3,7 @@ package io.midwatch.web.http;
 /**
  * One thing that can be asked of the server.
  *
- * @param method GET or POST
+ * @param method GET, POST or DELETE
  * @param path with parameters: {@code {name}} is one segment, {@code <name>} may hold slashes
  * @param access who may ask
  * @param handler what answers

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.midwatch.base.CheckId;
 import io.midwatch.base.Reason;
+import io.midwatch.base.Secret;
 import io.midwatch.base.Severity;
 import io.midwatch.base.Verdict;
 import io.midwatch.detect.judge.Alert;
@@ -18,6 +19,8 @@ import io.midwatch.detect.signal.Signals;
 import io.midwatch.detect.signal.Taken;
 import io.midwatch.plan.Maintenance;
 import io.midwatch.plan.Plan;
+import io.midwatch.plan.source.Source;
+import io.midwatch.plan.source.Sources;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -246,5 +249,95 @@ class SignalsTest {
 
     assertThat(taken).isEqualTo(new Taken(0, 0, 1));
     assertThat(only().detail()).isEqualTo("one");
+  }
+
+  private static Plan reportedBy(Optional<Duration> silentAfter, int limit) {
+    Source source =
+        new Source(
+            "prom",
+            Source.Kind.PROMETHEUS,
+            new Secret("prom-token-0123456789"),
+            new Source.Belongs("db", List.of("service"), Map.of()),
+            new Source.Grades(List.of("severity"), Map.of(), Severity.PAGE),
+            limit,
+            Optional.of(Duration.ofMinutes(5)),
+            new Source.Silence(silentAfter, Severity.PAGE, ""),
+            Optional.empty());
+    Plan plan = new Plans().service("db").build();
+    return new Plan(
+        plan.watcher(),
+        plan.people(),
+        plan.rotas(),
+        plan.services(),
+        plan.checks(),
+        plan.maintenance(),
+        plan.channels(),
+        plan.mask(),
+        plan.arrangements().withSources(new Sources(new LinkedHashMap<>(Map.of("prom", source)))));
+  }
+
+  private void heard() {
+    assertThat(signals().take(new Batch("prom", List.of(), 10))).isCompleted();
+  }
+
+  @Test
+  void aSourceThatNeverReportsIsAnAlert() {
+    sim = new Sim(reportedBy(Optional.of(Duration.ofMinutes(10)), 10));
+    sim.runFor(Duration.ofMinutes(9));
+    assertThat(sim.alerts()).isEmpty();
+    sim.runFor(Duration.ofSeconds(70));
+
+    assertThat(only().reason()).isEqualTo(Reason.SOURCE_SILENT);
+    assertThat(only().service()).isEqualTo("db");
+    assertThat(only().severity()).isEqualTo(Severity.PAGE);
+    heard();
+    sim.runFor(Duration.ofSeconds(5));
+    assertThat(only().isOpen()).isFalse();
+  }
+
+  @Test
+  void aSourceThatGoesSilentIsAnAlertAndItsOwnAlertsStayOpen() {
+    sim = new Sim(reportedBy(Optional.of(Duration.ofMinutes(3)), 10));
+    raise(lasting(Duration.ofMinutes(4)));
+    sim.runFor(Duration.ofMinutes(10));
+
+    assertThat(sim.board().reported()).hasSize(2);
+    heard();
+    sim.runFor(Duration.ofSeconds(5));
+    assertThat(sim.board().reported()).isEmpty();
+  }
+
+  @Test
+  void aRestartIsNoEndOfItsSilence() {
+    Plan silent = reportedBy(Optional.of(Duration.ofMinutes(3)), 10);
+    sim = new Sim(silent);
+    sim.runFor(Duration.ofMinutes(4));
+    sim.crash(silent);
+    sim.runFor(Duration.ofMinutes(1));
+
+    assertThat(only().isOpen()).isTrue();
+  }
+
+  @Test
+  void aSourceThatIsFullIsOneAlert() {
+    sim = new Sim(reportedBy(Optional.empty(), 1));
+    raise(lasting(Duration.ofMinutes(4)));
+    sim.runFor(Duration.ofSeconds(5));
+    assertThat(sim.alerts()).anyMatch(alert -> alert.reason() == Reason.SOURCE_FULL);
+
+    clear();
+    sim.runFor(Duration.ofSeconds(5));
+    assertThat(sim.alerts()).hasSize(2).noneMatch(Alert::isOpen);
+  }
+
+  @Test
+  void whatASourceReportedEndsWhenThePlanHasItNoMore() {
+    sim = new Sim(reportedBy(Optional.of(Duration.ofMinutes(3)), 10));
+    sim.runFor(Duration.ofMinutes(4));
+    assertThat(only().isOpen()).isTrue();
+    sim.watch().plan(new Plans().service("db").build(), "without");
+    sim.runFor(Duration.ofSeconds(5));
+
+    assertThat(only().isOpen()).isFalse();
   }
 }

@@ -16,6 +16,7 @@ import io.midwatch.plan.read.PlanFields;
 import io.midwatch.plan.read.PlanReader;
 import io.midwatch.plan.read.PlanSource;
 import io.midwatch.plan.read.ReadPlan;
+import io.midwatch.plan.source.read.SourceFields;
 import io.midwatch.plan.status.read.StatusFields;
 import io.midwatch.respond.channel.registry.Channels;
 import java.io.IOException;
@@ -68,7 +69,7 @@ class PublishedTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"plan.md", "objectives.md", "changes.md"})
+  @ValueSource(strings = {"plan.md", "objectives.md", "changes.md", "receiving.md"})
   void theManualIsUpToDate(String page) throws IOException {
     Path manual = MANUAL.resolveSibling(page);
     String now = filled(Files.readString(manual));
@@ -158,6 +159,8 @@ class PublishedTest {
           case "objective" -> ObjectiveFields.OBJECTIVE;
           case "burn" -> ObjectiveFields.BURN;
           case "changes" -> ChangeSourceReader.SOURCE;
+          case "source" -> SourceFields.SOURCE;
+          case "map" -> SourceFields.MAPPING;
           case "maintenance" -> PlanFields.MAINTENANCE;
           case "status" -> StatusFields.PAGE;
           case "component" -> StatusFields.COMPONENT;

@@ -91,7 +91,9 @@ final class TestPageCommand implements Callable<Integer> {
     }
     SystemClock clock = new SystemClock();
     try (WaysRecord tried = WaysRecord.open(data.path(), clock)) {
-      TestPage page = new TestPage(Channels.all(clock, () -> read.watcher().exec()), clock, tried);
+      var channels =
+          Channels.all(Channels.httpClient(), clock, () -> read.watcher().exec(), tried::browsers);
+      TestPage page = new TestPage(channels, clock, tried);
       return page(page, read, whom, ways);
     }
   }

@@ -1,6 +1,7 @@
 package io.midwatch.cli;
 
 import io.midwatch.base.Clock;
+import io.midwatch.respond.channel.webpush.Browsers;
 import io.midwatch.respond.trial.KeptWays;
 import io.midwatch.respond.trial.TriedWays;
 import io.midwatch.store.SharedSettings;
@@ -48,6 +49,11 @@ final class WaysRecord implements TriedWays, AutoCloseable {
     Map<Way, Instant> ways = new LinkedHashMap<>(file.all());
     store.ifPresent(settings -> ways.putAll(new KeptWays(settings.keyValues()).all()));
     return ways;
+  }
+
+  /** The browsers that people subscribed, where there is a store that knows them. */
+  Optional<Browsers> browsers() {
+    return store.map(settings -> new Browsers(settings.keyValues()));
   }
 
   @Override

@@ -1,6 +1,8 @@
 package io.midwatch.web;
 
+import io.midwatch.respond.channel.webpush.Browsers;
 import io.midwatch.web.answer.AckPages;
+import io.midwatch.web.answer.PushPages;
 import io.midwatch.web.answer.TwilioHooks;
 import io.midwatch.web.api.Api;
 import io.midwatch.web.api.PagesApi;
@@ -74,6 +76,7 @@ public final class WebServer implements AutoCloseable {
     routes.addAll(Pages.routes(parts.sources(), assets, !open));
     routes.addAll(AckPages.routes(parts.sources(), parts.answering(), assets));
     routes.addAll(TwilioHooks.routes(parts.sources()::plan, parts.answering()));
+    routes.addAll(PushPages.routes(parts.sources(), new Browsers(parts.keys()), assets, !open));
     routes.addAll(Api.routes(parts.sources()));
     routes.addAll(
         OnCallRoutes.pages(parts.sources(), parts.keys(), assets.shell(!open), signIn::who));

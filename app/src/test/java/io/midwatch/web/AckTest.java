@@ -81,6 +81,13 @@ final class AckTest {
   }
 
   @Test
+  void theOtherButtonPassesItOn() throws Exception {
+    assertThat(stranger.page().get(link).body()).contains("page the next one", link + "/pass");
+    assertThat(stranger.post(link + "/pass", "").statusCode()).isEqualTo(303);
+    assertThat(page().state().nextAt()).contains(rig.now);
+  }
+
+  @Test
   void aLinkThatWasChangedOpensNothing() throws Exception {
     String other = link.substring(0, link.length() - 6) + "AAAAAA";
     assertThat(stranger.get(other).statusCode()).isEqualTo(404);

@@ -7,7 +7,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.Collectors;
 
 /** A key-value store in memory. */
-final class FakeKeys implements KeyValueStore {
+public final class FakeKeys implements KeyValueStore {
   final ConcurrentSkipListMap<String, String> texts = new ConcurrentSkipListMap<>();
 
   @Override

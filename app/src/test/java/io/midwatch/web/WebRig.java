@@ -175,7 +175,7 @@ public final class WebRig implements AutoCloseable {
     outbox.deliveries.add(delivery(one, "k-" + alert));
   }
 
-  private WebRig withTrouble() {
+  public WebRig withTrouble() {
     CheckView shop = watch.check(SHOP).orElseThrow();
     CheckView failing =
         Estate.bad(shop.spec(), now, Reason.STATUS, "status is 503, not 200", ALERT.text());

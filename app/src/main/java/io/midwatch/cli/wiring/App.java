@@ -21,6 +21,7 @@ import io.midwatch.plan.read.PlanReader;
 import io.midwatch.respond.answer.Answering;
 import io.midwatch.respond.channel.Channel;
 import io.midwatch.respond.channel.registry.Channels;
+import io.midwatch.respond.channel.webpush.Browsers;
 import io.midwatch.respond.oncall.OnCall;
 import io.midwatch.store.SqliteStore;
 import io.midwatch.store.telemetry.Retention;
@@ -73,10 +74,12 @@ public final class App implements AutoCloseable {
     Clock clock = new SystemClock();
     AtomicBoolean programs = new AtomicBoolean();
     Call.Factory http = Channels.httpClient();
-    Map<String, Channel> channels = Channels.all(http, clock, programs::get);
+    AtomicReference<Optional<Browsers>> browsers = new AtomicReference<>(Optional.empty());
+    Map<String, Channel> channels = Channels.all(http, clock, programs::get, browsers::get);
     PlanReader reader = new PlanReader(KindRegistry.probes(), channels.values(), clock);
     AtomicReference<Retention> retention = new AtomicReference<>(Retention.ALL);
     SqliteStore store = opened.closing(SqliteStore.open(settings.data(), clock, retention::get));
+    browsers.set(Optional.of(new Browsers(store.keyValues())));
     PlanKeeper keeper =
         new PlanKeeper(settings.plan(), reader, System.getenv(), store.plans(), clock);
     PlanKeeper.Start start = keeper.start();
@@ -103,11 +106,19 @@ public final class App implements AutoCloseable {
             new LateSignals(),
             opened);
 
-    Answering answering = Responding.wire(ground, channels, http, wakes);
+    serve(ground, settings, Responding.wire(ground, channels, http, wakes), settle);
+  }
+
+  private void serve(Ground ground, Settings settings, Answering answering, Consumer<Plan> settle)
+      throws IOException {
+    PlanKeeper.Start start = ground.start();
     VirtualProber prober =
         opened.closing(
             new VirtualProber(
-                KindRegistry.probes(), clock, start.plan().watcher(), start.plan().mask()));
+                KindRegistry.probes(),
+                ground.clock(),
+                start.plan().watcher(),
+                start.plan().mask()));
     Reloader reloader =
         watch(
             ground,
@@ -117,7 +128,7 @@ public final class App implements AutoCloseable {
               settle.accept(plan);
             });
     WebServer web = Serving.wire(ground, prober, settings, answering);
-    running.set(Optional.of(new Running(web, reloader, start, board)));
+    running.set(Optional.of(new Running(web, reloader, start, ground.board())));
   }
 
   /** The watch itself, and the plan that may change under it. */

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What is needed to let people take pages. Safe for use by many threads.
@@ -31,6 +32,7 @@ public record Answering(
     AlertLog alerts,
     Seen seen) {
   private static final int MOST_LIVE = 500;
+  private static final int MOST_ALERTS = 50;
 
   /** The delivery that a token names. */
   public Optional<Delivery> delivery(String token) {
@@ -41,9 +43,25 @@ public record Answering(
   public Optional<Delivery> marked(Set<String> marks) {
     List<Page> live = told.pages().live();
     return live.subList(Math.max(0, live.size() - MOST_LIVE), live.size()).reversed().stream()
-        .flatMap(page -> told.about(page.id()).stream())
+        .flatMap(page -> toldOf(page).stream())
         .filter(one -> marks.contains(links.mark(one.key())))
         .findFirst();
+  }
+
+  /** What was told of a page: of any alert of its incident, the newest ones of very many. */
+  List<Delivery> toldOf(Page page) {
+    List<String> alerts =
+        told.incidents()
+            .find(page.id())
+            .map(incident -> List.copyOf(incident.members().keySet()))
+            .orElse(List.of());
+    Stream<String> newest =
+        alerts.reversed().stream().limit(MOST_ALERTS).toList().reversed().stream();
+    return Stream.concat(Stream.of(page.id()), newest)
+        .distinct()
+        .flatMap(alert -> told.about(alert).stream())
+        .distinct()
+        .toList();
   }
 
   /** The pages that a message told of, over or not. */

@@ -187,7 +187,7 @@ public final class Replies {
     List<Page> live = answering.told().pages().live();
     for (Page page : live.subList(Math.max(0, live.size() - MOST_LIVE), live.size())) {
       List<Delivery> told =
-          answering.told().about(page.id()).stream()
+          answering.toldOf(page).stream()
               .filter(one -> ids.contains(one.person()))
               .filter(one -> one.state().isTaken() || one.isWaiting())
               .toList();

@@ -53,7 +53,7 @@ public final class Conceal {
   }
 
   /** The same outcome with an answer that may be kept. */
-  Sent apply(Sent sent) {
+  public Sent apply(Sent sent) {
     return switch (sent) {
       case Sent.Accepted one -> new Sent.Accepted(apply(one.answer()));
       case Sent.TryAgain one -> new Sent.TryAgain(apply(one.answer()), one.notBefore());

@@ -27,6 +27,8 @@ import java.util.List;
  * page. A GET never takes anything: mail scanners follow links.
  */
 public final class AckPages {
+  private static final String PASS = "/pass";
+
   private final Sources sources;
   private final Answering answering;
   private final Shell shell;
@@ -44,6 +46,7 @@ public final class AckPages {
     return List.of(
         new Route(Method.GET, link, Access.LINK, pages::show),
         new Route(Method.POST, link, Access.LINK, pages::takeByLink),
+        new Route(Method.POST, link + PASS, Access.LINK, pages::passByLink),
         new Route(Method.POST, "/pages/{id}/ack", Access.SIGNED_IN, pages::takeByButton));
   }
 
@@ -60,7 +63,9 @@ public final class AckPages {
         answering.runbooks().firstSteps(delivery.notice().runbook()).stream()
             .map(plan.mask()::apply)
             .toList();
-    AckSheet.Told told = new AckSheet.Told(delivery, answering.pages(delivery), ticket.room());
+    String passing = AckLinks.PATH + request.pathParam("token") + PASS;
+    AckSheet.Told told =
+        new AckSheet.Told(delivery, answering.pages(delivery), ticket.room(), passing);
     AckSheet sheet = AckSheet.of(plan, told, steps, sources.clock().now());
     return Html.answer(out -> JteackGenerated.render(out, null, shell, sheet));
   }
@@ -76,6 +81,14 @@ public final class AckPages {
     Delivery delivery = delivery(ticket);
     String person = ticket.room() ? person(request) : delivery.person();
     answering.answer(delivery, person, ticket.room() ? "room" : "link", Verb.TAKE);
+    return Answer.seeOther(AckLinks.PATH + request.pathParam("token"));
+  }
+
+  private Answer passByLink(Request request) throws HttpProblem {
+    Ticket ticket = ticket(request);
+    Delivery delivery = delivery(ticket);
+    String person = ticket.room() ? person(request) : delivery.person();
+    answering.answer(delivery, person, ticket.room() ? "room" : "link", Verb.PASS_ON);
     return Answer.seeOther(AckLinks.PATH + request.pathParam("token"));
   }
 

@@ -21,6 +21,9 @@ public final class Assets {
     add("midwatch.css", STYLE, "/web/midwatch.css");
     add("live.js", SCRIPT, "/web/live.js");
     add("charts.js", SCRIPT, "/web/charts.js");
+    add("push.js", SCRIPT, "/web/push.js");
+    add("push-worker.js", SCRIPT, "/web/push-worker.js");
+    add("app.webmanifest", "application/manifest+json", "/web/app.webmanifest");
     add("icon.svg", "image/svg+xml", "/web/icon.svg");
     add("htmx.js", SCRIPT, HTMX);
     add("uplot.js", SCRIPT, "/web/vendor/uPlot.iife.min.js");
@@ -54,6 +57,11 @@ public final class Assets {
 
   private Answer file(Request request) throws HttpProblem {
     return file(request.pathParam("name"));
+  }
+
+  /** A file of the list for an address that stays the same when it changes: asked for anew. */
+  public Answer current(String name) throws HttpProblem {
+    return file(name).with("Cache-Control", "no-cache");
   }
 
   private Answer file(String name) throws HttpProblem {

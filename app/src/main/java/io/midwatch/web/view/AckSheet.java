@@ -21,6 +21,7 @@ import java.util.List;
  * @param runbook where the steps stand; empty when the plan names none
  * @param steps the first of them; empty when they cannot be read here
  * @param after the changes that may have led to it, with the way back
+ * @param passing where the form goes when they cannot take it
  * @param people who may say that it is them, when many have read the message; else empty
  */
 public record AckSheet(
@@ -34,6 +35,7 @@ public record AckSheet(
     String runbook,
     List<String> steps,
     List<String> after,
+    String passing,
     List<PageLine.Choice> people) {
   private static final int LISTED = 25;
 
@@ -42,8 +44,9 @@ public record AckSheet(
    *
    * @param pages those that the message told of
    * @param room many have read the message
+   * @param passing where the form goes when they cannot take it
    */
-  public record Told(Delivery delivery, List<Page> pages, boolean room) {}
+  public record Told(Delivery delivery, List<Page> pages, boolean room, String passing) {}
 
   /** Makes it. */
   public static AckSheet of(Plan plan, Told told, List<String> steps, Instant now) {
@@ -72,6 +75,7 @@ public record AckSheet(
             .filter(fact -> fact.name().equals(Notice.AFTER))
             .map(Notice.Fact::text)
             .toList(),
+        told.passing(),
         told.room() ? people(plan) : List.of());
   }
 

@@ -21,11 +21,15 @@ import io.midwatch.respond.channel.tracker.GithubChannel;
 import io.midwatch.respond.channel.tracker.GitlabChannel;
 import io.midwatch.respond.channel.tracker.OpsgenieChannel;
 import io.midwatch.respond.channel.tracker.PagerdutyChannel;
+import io.midwatch.respond.channel.webpush.Browsers;
+import io.midwatch.respond.channel.webpush.WebPushChannel;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import okhttp3.Call;
 
 /** Which channels are there? A new one is one file and one line here. */
@@ -50,6 +54,19 @@ public final class Channels {
    */
   public static SequencedMap<String, Channel> all(
       Call.Factory http, Clock clock, BooleanSupplier programs) {
+    return all(http, clock, programs, Optional::empty);
+  }
+
+  /**
+   * Every channel by its key, of a running server.
+   *
+   * @param browsers those that people subscribed, once the store is open
+   */
+  public static SequencedMap<String, Channel> all(
+      Call.Factory http,
+      Clock clock,
+      BooleanSupplier programs,
+      Supplier<Optional<Browsers>> browsers) {
     List<Channel> channels =
         List.of(
             new WebhookChannel(http, clock),
@@ -64,6 +81,7 @@ public final class Channels {
             new MatrixChannel(http, clock),
             new GotifyChannel(http, clock),
             new PushoverChannel(http, clock),
+            new WebPushChannel(http, clock, browsers),
             new SmsChannel(http, clock),
             new VoiceChannel(http, clock),
             new PagerdutyChannel(http, clock),

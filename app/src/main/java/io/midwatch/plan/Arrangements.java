@@ -47,6 +47,11 @@ public record Arrangements(
     return new Arrangements(others, objectives, statusPages, changes, reversals, sources);
   }
 
+  /** The same with these objectives. */
+  public Arrangements withObjectives(Objectives others) {
+    return new Arrangements(policies, others, statusPages, changes, reversals, sources);
+  }
+
   /** The same with these pages. */
   public Arrangements withStatusPages(SequencedMap<String, StatusPage> pages) {
     return new Arrangements(policies, objectives, pages, changes, reversals, sources);

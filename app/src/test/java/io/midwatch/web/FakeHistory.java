@@ -10,6 +10,7 @@ import io.midwatch.detect.history.History;
 import io.midwatch.detect.history.Sample;
 import io.midwatch.detect.history.SeriesPoint;
 import io.midwatch.detect.history.Tally;
+import io.midwatch.detect.history.Within;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -65,6 +66,13 @@ final class FakeHistory implements History {
       points.add(point(Instant.ofEpochMilli(at), at / size));
     }
     return points;
+  }
+
+  @Override
+  public List<Within> within(CheckId check, TimeRange range, Duration step, Duration limit) {
+    return series(check, range, step).stream()
+        .map(point -> new Within(point, point.p50() <= limit.toNanos() / 1_000 ? point.timed() : 0))
+        .toList();
   }
 
   private static SeriesPoint point(Instant at, long index) {

@@ -9,6 +9,7 @@ import io.midwatch.detect.change.Changes;
 import io.midwatch.detect.kind.KindRegistry;
 import io.midwatch.detect.probe.VirtualProber;
 import io.midwatch.detect.signal.SignalDoor;
+import io.midwatch.detect.slo.Books;
 import io.midwatch.detect.uplink.OutsideSockets;
 import io.midwatch.detect.watch.Board;
 import io.midwatch.detect.watch.CheckView;
@@ -90,9 +91,7 @@ public final class App implements AutoCloseable {
         };
     settle.accept(start.plan());
     Wakes wakes = new Wakes();
-    Board board =
-        new Board(
-            clock, start.plan(), start.fingerprint(), () -> troubles(store), wakes::committed);
+    Board board = board(clock, start, store, wakes);
     Ground ground =
         new Ground(
             clock,
@@ -104,6 +103,7 @@ public final class App implements AutoCloseable {
             new OnCall(store.overrides(), clock),
             new Changes(store.changes(), clock),
             new LateSignals(),
+            new Books(start.plan()),
             opened);
 
     serve(ground, settings, Responding.wire(ground, channels, http, wakes), settle);
@@ -131,6 +131,11 @@ public final class App implements AutoCloseable {
     running.set(Optional.of(new Running(web, reloader, start, ground.board())));
   }
 
+  private static Board board(Clock clock, PlanKeeper.Start start, SqliteStore store, Wakes wakes) {
+    return new Board(
+        clock, start.plan(), start.fingerprint(), () -> troubles(store), wakes::committed);
+  }
+
   /** The watch itself, and the plan that may change under it. */
   private Reloader watch(Ground ground, VirtualProber prober, Consumer<Plan> adopt) {
     Clock clock = ground.clock();
@@ -144,12 +149,13 @@ public final class App implements AutoCloseable {
             prober,
             outside,
             store.watchStore(),
-            store.observations(),
+            Counting.both(store.observations(), ground.books()),
             loop);
     PlanKeeper.Start start = ground.start();
     Watch watch = new Watch(watched, ground.board(), start.plan());
     ground.signals().open(new SignalDoor(loop, watch::take));
     loop.start(watch);
+    Counting.wire(ground);
     Reloader.Running reloading = new Reloader.Running(clock, adopt, loop, watch, ground.board());
     Reloader reloader =
         opened.closing(new Reloader(ground.keeper(), reloading, start.fingerprint()));

@@ -1,6 +1,5 @@
 package io.midwatch.cli.wiring;
 
-import io.midwatch.detect.history.BlindSpots;
 import io.midwatch.detect.kind.KindRegistry;
 import io.midwatch.detect.probe.SingleLook;
 import io.midwatch.detect.probe.VirtualProber;
@@ -20,15 +19,10 @@ final class Serving {
   static WebServer wire(Ground ground, VirtualProber prober, Settings settings, Answering answering)
       throws IOException {
     SqliteStore store = ground.store();
-    BlindSpots history =
-        new BlindSpots(
-            store.history(),
-            store.alertLog()::blind,
-            id -> ground.board().check(id).map(view -> view.spec().every()));
     Sources sources =
         new Sources(
             ground.board(),
-            history,
+            ground.history(),
             store.alertLog(),
             store.outbox(),
             ground.oncall(),

@@ -75,6 +75,11 @@ public final class BlindSpots implements History {
   }
 
   @Override
+  public List<Within> within(CheckId check, TimeRange range, Duration step, Duration limit) {
+    return looks.within(check, range, step, limit);
+  }
+
+  @Override
   public Map<CheckId, List<Tally>> strips(Collection<CheckId> checks, TimeRange range, int cells) {
     Map<CheckId, List<Tally>> seen = looks.strips(checks, range, cells);
     List<TimeRange> spots = spots(range);

@@ -24,6 +24,14 @@ public interface History {
   List<SeriesPoint> series(CheckId check, TimeRange range, Duration step);
 
   /**
+   * As {@link #series}, with how many answers of each step came within a limit.
+   *
+   * @param step at least one second; steps begin at whole multiples since 1970, so one longer than
+   *     that is the whole range
+   */
+  List<Within> within(CheckId check, TimeRange range, Duration step, Duration limit);
+
+  /**
    * Counts by verdict in equal cells of the range for many checks at once, oldest first; every
    * check asked for is in the answer, with {@code cells} entries.
    */

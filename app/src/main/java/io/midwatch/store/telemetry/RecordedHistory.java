@@ -7,16 +7,20 @@ import io.midwatch.detect.history.History;
 import io.midwatch.detect.history.Sample;
 import io.midwatch.detect.history.SeriesPoint;
 import io.midwatch.detect.history.Tally;
+import io.midwatch.detect.history.Within;
 import io.midwatch.store.sqlite.QueryThreads;
 import io.midwatch.store.telemetry.chunk.Columns;
+import io.midwatch.store.telemetry.chunk.Summary;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.Set;
 
 /** {@link History} over the files of days and months. */
@@ -98,6 +102,24 @@ final class RecordedHistory implements History {
 
   @Override
   public List<SeriesPoint> series(CheckId check, TimeRange range, Duration step) {
+    return steps(check, range, step).entrySet().stream()
+        .map(entry -> entry.getValue().point(Instant.ofEpochMilli(entry.getKey())))
+        .toList();
+  }
+
+  @Override
+  public List<Within> within(CheckId check, TimeRange range, Duration step, Duration limit) {
+    long micros = limit.toNanos() / 1_000;
+    return steps(check, range, step).entrySet().stream()
+        .map(entry -> {
+          Summary summary = entry.getValue();
+          Instant at = Instant.ofEpochMilli(entry.getKey());
+          return new Within(summary.point(at), summary.within(micros));
+        })
+        .toList();
+  }
+
+  private SequencedMap<Long, Summary> steps(CheckId check, TimeRange range, Duration step) {
     if (step.compareTo(Duration.ofSeconds(1)) < 0) {
       throw new IllegalArgumentException("a step is at least one second: " + step);
     }

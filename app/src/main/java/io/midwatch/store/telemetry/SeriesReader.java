@@ -1,15 +1,14 @@
 package io.midwatch.store.telemetry;
 
 import io.midwatch.base.CheckId;
-import io.midwatch.detect.history.SeriesPoint;
 import io.midwatch.store.telemetry.chunk.Columns;
 import io.midwatch.store.telemetry.chunk.Summary;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -34,7 +33,7 @@ final class SeriesReader {
     this.rollups = rollups;
   }
 
-  List<SeriesPoint> read(TelemetryFiles files) throws SQLException {
+  SequencedMap<Long, Summary> read(TelemetryFiles files) throws SQLException {
     Set<LocalDate> there = new HashSet<>(span.inside(files.days()));
     boolean wholeHours = step % Span.HOUR == 0;
     Set<LocalDate> folded = readFolded(there, wholeHours);
@@ -44,9 +43,7 @@ final class SeriesReader {
             day, Set.of(check), view -> wholeHours ? readHours(day, view) : readLooks(day, view));
       }
     }
-    return steps.entrySet().stream()
-        .map(entry -> entry.getValue().point(Instant.ofEpochMilli(entry.getKey())))
-        .toList();
+    return steps;
   }
 
   /** Reads folded days where that is as exact, or where nothing else is left. */

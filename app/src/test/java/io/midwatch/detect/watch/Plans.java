@@ -16,6 +16,7 @@ import io.midwatch.plan.Service;
 import io.midwatch.plan.Target;
 import io.midwatch.plan.Tier;
 import io.midwatch.plan.Watcher;
+import io.midwatch.plan.objective.Objectives;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -31,6 +32,7 @@ final class Plans {
   private Optional<Severity> severity = Optional.empty();
   private Judging judging = Judging.DEFAULT;
   private List<String> canaries = List.of();
+  private Arrangements arrangements = Arrangements.NONE;
   private Duration every = Duration.ofSeconds(5);
   private Duration timeout = Duration.ofSeconds(2);
 
@@ -52,6 +54,12 @@ final class Plans {
 
   Plans judging(Judging settings) {
     judging = settings;
+    return this;
+  }
+
+  /** What is meant of the services. */
+  Plans objectives(Objectives objectives) {
+    arrangements = arrangements.withObjectives(objectives);
     return this;
   }
 
@@ -118,6 +126,6 @@ final class Plans {
         maintenance,
         Map.of(),
         Mask.NONE,
-        Arrangements.NONE);
+        arrangements);
   }
 }

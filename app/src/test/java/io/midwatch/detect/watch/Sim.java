@@ -11,6 +11,7 @@ import io.midwatch.detect.BlindPeriod;
 import io.midwatch.detect.Evidence;
 import io.midwatch.detect.Observation;
 import io.midwatch.detect.Phases;
+import io.midwatch.detect.history.ObservationLog;
 import io.midwatch.detect.judge.Alert;
 import io.midwatch.detect.judge.AlertId;
 import io.midwatch.detect.judge.CheckState;
@@ -34,6 +35,7 @@ import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
 
 /**
  * The real watch on a virtual clock: scripted targets, an in-memory store, and everything that was
@@ -58,6 +60,8 @@ final class Sim implements WatchStore, Prober {
   private final Map<CheckId, CheckState> states = new LinkedHashMap<>();
   private final Map<AlertId, Alert> alerts = new LinkedHashMap<>();
   private final Map<String, Answer> targets = new HashMap<>();
+  private final Map<String, IntFunction<Answer>> scripts = new HashMap<>();
+  private ObservationLog also = look -> {};
   private final PriorityQueue<Happening> ahead =
       new PriorityQueue<>(
           Comparator.comparingLong(Happening::nanos).thenComparingLong(Happening::number));
@@ -97,8 +101,23 @@ final class Sim implements WatchStore, Prober {
           }
         },
         this,
-        observations::add,
+        this::seen,
         Runnable::run);
+  }
+
+  private void seen(Observation look) {
+    observations.add(look);
+    also.append(look);
+  }
+
+  /** Takes every look too. */
+  void also(ObservationLog log) {
+    also = log;
+  }
+
+  /** How this host answers each look, by its number from 1. */
+  void script(String host, IntFunction<Answer> answers) {
+    scripts.put(host, answers);
   }
 
   /** The process is killed and started again at once. */
@@ -172,12 +191,12 @@ final class Sim implements WatchStore, Prober {
   @Override
   public void start(CheckSpec check, Optional<String> pinned, Consumer<Observation> done) {
     Instant began = clock.now();
-    Answer answer = targets.getOrDefault(check.target().host(), FINE);
+    looks.merge(check.target().host(), 1, Integer::sum);
+    Answer answer = answer(check.target().host());
     boolean cut = !uplink && !check.target().host().startsWith("lan");
     Answer real = cut ? HANGS : answer;
     boolean hangs = real.after().compareTo(check.timeout()) >= 0;
     Duration takes = hangs ? check.timeout() : real.after();
-    looks.merge(check.target().host(), 1, Integer::sum);
     underWay++;
     at(
         takes,
@@ -185,6 +204,13 @@ final class Sim implements WatchStore, Prober {
           underWay--;
           done.accept(look(check.id(), began, real.reason()));
         });
+  }
+
+  private Answer answer(String host) {
+    IntFunction<Answer> script = scripts.get(host);
+    return script == null
+        ? targets.getOrDefault(host, FINE)
+        : script.apply(looks.getOrDefault(host, 0));
   }
 
   private static Observation look(CheckId check, Instant at, Reason reason) {

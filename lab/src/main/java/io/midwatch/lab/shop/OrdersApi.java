@@ -34,6 +34,7 @@ final class OrdersApi implements Part {
   private final PaymentProvider payments;
   private final Calls calls;
   private final AtomicInteger nextId = new AtomicInteger(FIRST_NEW);
+  private final AtomicInteger requests = new AtomicInteger();
   private final FaultyHttpServer server;
 
   OrdersApi(
@@ -65,9 +66,14 @@ final class OrdersApi implements Part {
 
   private Handler slowly(Handler inner) {
     return request ->
-        inner.answer(request) instanceof Reply reply
+        inner.answer(request) instanceof Reply reply && !isItsTurnToFail()
             ? reply.withHeader("X-Served-By", "orders").after(state.get().delay())
             : Answer.status(500);
+  }
+
+  private boolean isItsTurnToFail() {
+    int oneIn = state.get().failsOneIn();
+    return oneIn > 0 && requests.incrementAndGet() % oneIn == 0;
   }
 
   private Reply health() {

@@ -37,7 +37,8 @@ public final class ShopFaults {
                           : new Certificate.Broken(options.choice("variant", BrokenChain.class)))),
           fault(
               "cert-sibling",
-              "The shared front gets a renewed certificate in which the checkout's name is missing.",
+              "The shared front gets a renewed certificate in which the checkout's name is"
+                  + " missing.",
               Map.of(),
               (shop, options) -> shop.with(new Certificate.WithoutCheckout())),
           fault(
@@ -136,11 +137,17 @@ public final class ShopFaults {
                       .with(shop.api().trying(options.number("attempts", 1, 1000)))),
           fault(
               "alert-storm",
-              "The orders database stops and everything behind it fails: the API answers 503 and the "
-                  + "front passes it on: its page is 502, its orders are 503.",
+              "The orders database stops and everything behind it fails: the API answers 503 and"
+                  + " the front passes it on: its page is 502, its orders are 503.",
               Map.of(),
               (shop, options) ->
-                  shop.with(shop.data().stopped()).with(shop.api().reporting(Health.HONEST))));
+                  shop.with(shop.data().stopped()).with(shop.api().reporting(Health.HONEST))),
+          fault(
+              "slo-blind",
+              "The orders API answers one request in `one-in` with 500, and all others well.",
+              Map.of("one-in", "8"),
+              (shop, options) ->
+                  shop.with(shop.api().failing(options.number("one-in", 1, 1_000_000)))));
 
   private ShopFaults() {}
 

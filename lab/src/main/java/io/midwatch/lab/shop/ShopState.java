@@ -72,6 +72,7 @@ record ShopState(Certificate certificate, Names names, Data data, Api api, Payme
    * @param delay silence before every answer
    * @param attempts how often it tries a failing payment
    * @param misrouted whether the front sends order requests to the payment provider
+   * @param failsOneIn of so many requests one is answered with 500; 0: none
    */
   record Api(
       Health health,
@@ -79,30 +80,35 @@ record ShopState(Certificate certificate, Names names, Data data, Api api, Payme
       boolean empty,
       Duration delay,
       int attempts,
-      boolean misrouted) {
+      boolean misrouted,
+      int failsOneIn) {
 
     Api reporting(Health other) {
-      return new Api(other, swallows, empty, delay, attempts, misrouted);
+      return new Api(other, swallows, empty, delay, attempts, misrouted, failsOneIn);
     }
 
     Api swallowing() {
-      return new Api(health, true, empty, delay, attempts, misrouted);
+      return new Api(health, true, empty, delay, attempts, misrouted, failsOneIn);
     }
 
     Api emptied() {
-      return new Api(health, swallows, true, delay, attempts, misrouted);
+      return new Api(health, swallows, true, delay, attempts, misrouted, failsOneIn);
     }
 
     Api slowed(Duration by) {
-      return new Api(health, swallows, empty, by, attempts, misrouted);
+      return new Api(health, swallows, empty, by, attempts, misrouted, failsOneIn);
     }
 
     Api trying(int times) {
-      return new Api(health, swallows, empty, delay, times, misrouted);
+      return new Api(health, swallows, empty, delay, times, misrouted, failsOneIn);
     }
 
     Api misrouting() {
-      return new Api(health, swallows, empty, delay, attempts, true);
+      return new Api(health, swallows, empty, delay, attempts, true, failsOneIn);
+    }
+
+    Api failing(int oneIn) {
+      return new Api(health, swallows, empty, delay, attempts, misrouted, oneIn);
     }
   }
 
@@ -151,7 +157,7 @@ record ShopState(Certificate certificate, Names names, Data data, Api api, Payme
         new Certificate.Good(),
         new Names("127.0.0.1", "127.0.0.1", true),
         new Data(true, false),
-        new Api(Health.HONEST, false, false, Duration.ZERO, 1, false),
+        new Api(Health.HONEST, false, false, Duration.ZERO, 1, false, 0),
         new Payments(Drift.NONE, false, false, false, false));
   }
 

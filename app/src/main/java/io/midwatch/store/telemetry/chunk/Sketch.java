@@ -68,6 +68,16 @@ public final class Sketch {
     throw new IllegalStateException("more values than counts");
   }
 
+  /** So many values lie in the bucket of this one or below. */
+  public long atMost(long value) {
+    long seen = zeros;
+    int last = value < 1 ? -1 : Math.min(bucket(value) - first, counts.length - 1);
+    for (int i = 0; i <= last; i++) {
+      seen += counts[i];
+    }
+    return seen;
+  }
+
   private static int bucket(long value) {
     return (int) Math.ceil(Math.log((double) value) * PER_LOG);
   }

@@ -75,6 +75,11 @@ public final class Summary {
         at, tally(), least, within(0.5), within(0.95), within(0.99), max, timed, means);
   }
 
+  /** So many of the times are at most this, give or take the error of the sketch. */
+  public long within(long micros) {
+    return micros >= max ? times.count() : times.atMost(micros);
+  }
+
   /** A quantile never lies outside of what was seen. */
   private long within(double share) {
     return times.count() == 0 ? 0 : Math.clamp(times.quantile(share), min, max);

@@ -1,0 +1,61 @@
+package io.midwatch.detect.slo;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Do more than 5% of a service's looks fail? A rule beside the burn rate, because a steady 5% never
+ * wakes anybody at an objective of 99%. Pure: a new one after each step.
+ *
+ * <p>It is judged over the shortest stretch that holds {@link #ENOUGH} looks, of which {@link
+ * #LEAST_BAD} must have failed: fewer say nothing about one look in twenty. It ends below half of
+ * the limit.
+ *
+ * @param since when it began; empty while all is well
+ */
+record ErrorWatch(Optional<Instant> since) {
+  static final double LIMIT = 0.05;
+  static final double END = LIMIT / 2;
+  static final int ENOUGH = 60;
+  static final int LEAST_BAD = 4;
+
+  /** What it may be judged over, the shortest first. */
+  static final List<Duration> STRETCHES =
+      List.of(
+          Duration.ofMinutes(2),
+          Duration.ofMinutes(5),
+          Duration.ofMinutes(15),
+          Duration.ofHours(1));
+
+  static final ErrorWatch CALM = new ErrorWatch(Optional.empty());
+
+  /**
+   * The looks that decide.
+   *
+   * @param stretch how far back they reach
+   */
+  record Basis(Duration stretch, Count looks) {}
+
+  /** The shortest stretch with enough looks; empty when looks are too rare to say. */
+  static Optional<Basis> basis(Account account, Instant now) {
+    return STRETCHES.stream()
+        .map(stretch -> new Basis(stretch, account.last(stretch, now)))
+        .filter(basis -> basis.looks().seen() >= ENOUGH)
+        .findFirst();
+  }
+
+  ErrorWatch next(Account account, Instant now) {
+    Optional<Basis> basis = basis(account, now);
+    if (since.isEmpty()) {
+      return basis.filter(ErrorWatch::isHigh).isPresent() ? new ErrorWatch(Optional.of(now)) : this;
+    }
+    // looks that became rare say nothing about the end either
+    return basis.filter(one -> one.looks().badShare() < END).isPresent() ? CALM : this;
+  }
+
+  private static boolean isHigh(Basis basis) {
+    return basis.looks().badShare() > LIMIT && basis.looks().bad() >= LEAST_BAD;
+  }
+}

@@ -5,6 +5,7 @@ import io.midwatch.cli.remote.ChangeCommand;
 import io.midwatch.cli.remote.ChangesCommand;
 import io.midwatch.cli.remote.PagesCommand;
 import io.midwatch.cli.remote.WhyCommand;
+import io.midwatch.cli.remote.noise.SilenceCommand;
 import io.midwatch.cli.remote.status.StatusPageCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -34,6 +35,7 @@ import picocli.CommandLine.ScopeType;
       PagesCommand.class,
       AckCommand.class,
       WhyCommand.class,
+      SilenceCommand.class,
       ChangeCommand.class,
       ChangesCommand.class,
       StatusPageCommand.class,

@@ -17,6 +17,7 @@ import java.util.SequencedMap;
  * @param objectives how good services are meant to be
  * @param statusPages the pages that tell users how it is, by id
  * @param changes who tells of changes by themselves
+ * @param quiet what is told later, together, or not at all
  * @param reversals by the service's id: when one stops fixing it and goes back
  * @param sources who reports alerts to us
  */
@@ -25,12 +26,19 @@ public record Arrangements(
     Objectives objectives,
     SequencedMap<String, StatusPage> statusPages,
     ChangeSources changes,
+    Quiet quiet,
     Map<String, Reversal> reversals,
     Sources sources) {
   /** Nothing is declared. */
   public static final Arrangements NONE =
       new Arrangements(
-          Policies.NONE, Objectives.NONE, new LinkedHashMap<>(), ChangeSources.NONE, Map.of(), Sources.NONE);
+          Policies.NONE,
+          Objectives.NONE,
+          new LinkedHashMap<>(),
+          ChangeSources.NONE,
+          Quiet.USUAL,
+          Map.of(),
+          Sources.NONE);
 
   public Arrangements {
     statusPages = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(statusPages));
@@ -44,31 +52,36 @@ public record Arrangements(
 
   /** The same with these policies. */
   public Arrangements withPolicies(Policies others) {
-    return new Arrangements(others, objectives, statusPages, changes, reversals, sources);
+    return new Arrangements(others, objectives, statusPages, changes, quiet, reversals, sources);
   }
 
   /** The same with these objectives. */
   public Arrangements withObjectives(Objectives others) {
-    return new Arrangements(policies, others, statusPages, changes, reversals, sources);
+    return new Arrangements(policies, others, statusPages, changes, quiet, reversals, sources);
   }
 
   /** The same with these pages. */
   public Arrangements withStatusPages(SequencedMap<String, StatusPage> pages) {
-    return new Arrangements(policies, objectives, pages, changes, reversals, sources);
+    return new Arrangements(policies, objectives, pages, changes, quiet, reversals, sources);
   }
 
   /** The same with these sources of changes. */
   public Arrangements withChanges(ChangeSources others) {
-    return new Arrangements(policies, objectives, statusPages, others, reversals, sources);
+    return new Arrangements(policies, objectives, statusPages, others, quiet, reversals, sources);
   }
 
   /** The same with other times to go back and other ways. */
   public Arrangements withReversals(Map<String, Reversal> others) {
-    return new Arrangements(policies, objectives, statusPages, changes, others, sources);
+    return new Arrangements(policies, objectives, statusPages, changes, quiet, others, sources);
   }
 
   /** The same with these sources of alerts. */
   public Arrangements withSources(Sources others) {
-    return new Arrangements(policies, objectives, statusPages, changes, reversals, others);
+    return new Arrangements(policies, objectives, statusPages, changes, quiet, reversals, others);
+  }
+
+  /** The same with other words of what is told later or not at all. */
+  public Arrangements withQuiet(Quiet other) {
+    return new Arrangements(policies, objectives, statusPages, changes, other, reversals, sources);
   }
 }

@@ -11,6 +11,7 @@ import io.midwatch.detect.judge.WatchStore;
 import io.midwatch.plan.PlanArchive;
 import io.midwatch.respond.OutboxStore;
 import io.midwatch.respond.oncall.OverrideLog;
+import io.midwatch.respond.silence.SilenceLog;
 import io.midwatch.respond.status.StatusPostLog;
 import io.midwatch.store.sqlite.DirectoryLock;
 import io.midwatch.store.sqlite.HealthBoard;
@@ -96,6 +97,10 @@ public final class SqliteStore implements AutoCloseable {
 
   public OverrideLog overrides() {
     return state.overrides();
+  }
+
+  public SilenceLog silences() {
+    return state.silences();
   }
 
   public ChangeLog changes() {

@@ -21,6 +21,7 @@ import io.midwatch.web.page.Assets;
 import io.midwatch.web.page.ErrorPages;
 import io.midwatch.web.page.Pages;
 import io.midwatch.web.page.SignInPages;
+import io.midwatch.web.silence.SilenceRoutes;
 import io.midwatch.web.status.StatusRoutes;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -87,6 +88,8 @@ public final class WebServer implements AutoCloseable {
     routes.addAll(PagesApi.routes(parts.sources(), parts.answering()));
     routes.addAll(StatusRoutes.beside(parts.status(), signIn::who));
     routes.addAll(IntakeRoutes.routes(parts.sources(), parts.intake()));
+    routes.addAll(SilenceRoutes.api(parts.sources(), signIn::who));
+    routes.addAll(SilenceRoutes.pages(parts.sources(), signIn::who, assets, !open));
     routes.addAll(live.routes());
     routes.addAll(metrics.routes());
     return routes;

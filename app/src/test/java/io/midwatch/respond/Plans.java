@@ -10,6 +10,7 @@ import io.midwatch.plan.Options;
 import io.midwatch.plan.Person;
 import io.midwatch.plan.Plan;
 import io.midwatch.plan.Position;
+import io.midwatch.plan.Quiet;
 import io.midwatch.plan.Reach;
 import io.midwatch.plan.Reversal;
 import io.midwatch.plan.Service;
@@ -47,6 +48,7 @@ public final class Plans {
 
   private final Map<String, Reversal> reversals = new LinkedHashMap<>();
   private boolean unhurried;
+  private Quiet quiet = Quiet.USUAL;
 
   private Optional<Watcher.Heartbeat> heartbeat = Optional.empty();
 
@@ -138,6 +140,12 @@ public final class Plans {
     return this;
   }
 
+  /** What is told later, together, or not at all. */
+  public Plans quiet(Quiet settings) {
+    quiet = settings;
+    return this;
+  }
+
   /** Reports to this URL that the watching works. */
   public Plans heartbeat(String url, Duration every) {
     heartbeat = Optional.of(new Watcher.Heartbeat(new Secret(url), every));
@@ -172,6 +180,7 @@ public final class Plans {
         new Mask(List.of("sesame-open")),
         Arrangements.NONE
             .withPolicies(new Policies(policies, policyOf))
-            .withReversals(reversals));
+            .withReversals(reversals)
+            .withQuiet(quiet));
   }
 }

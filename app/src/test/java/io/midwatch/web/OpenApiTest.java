@@ -21,6 +21,7 @@ import io.midwatch.web.http.Route;
 import io.midwatch.web.live.LiveRoutes;
 import io.midwatch.web.metrics.MetricsRoutes;
 import io.midwatch.web.oncall.OnCallRoutes;
+import io.midwatch.web.silence.SilenceRoutes;
 import io.midwatch.web.source.Paths;
 import io.midwatch.web.status.StatusApi;
 import java.net.http.HttpResponse;
@@ -65,6 +66,7 @@ final class OpenApiTest {
     List<Route> routes = new ArrayList<>(Api.routes(parts.sources()));
     routes.addAll(OnCallRoutes.api(parts.sources(), request -> ""));
     routes.addAll(WhyApi.routes(parts.sources()));
+    routes.addAll(SilenceRoutes.api(parts.sources(), request -> ""));
     routes.addAll(ChangeRoutes.routes(parts.sources(), parts.store(), request -> ""));
     routes.addAll(PagesApi.routes(parts.sources(), parts.answering()));
     routes.addAll(StatusApi.routes(parts.status(), request -> ""));
@@ -161,6 +163,21 @@ final class OpenApiTest {
     rig.outbox.deliveries.clear();
     expect("/api/v1/alerts", "/api/v1/alerts", 200);
     expect("/api/v1/deliveries", "/api/v1/deliveries", 200);
+  }
+
+  @Test
+  void everyAnswerAboutSilencesIsAsDescribed() throws Exception {
+    browser.with("Sec-Fetch-Site", "same-origin");
+    String order = "service=shop&for=2h&owner=ana&reason=a+move&match=severity!%3Dticket";
+    HttpResponse<String> made = browser.post("/api/v1/silences", order);
+    assertThat(made.statusCode()).as(made.body()).isEqualTo(200);
+    String id = Browser.JSON.readTree(made.body()).path("id").asString();
+    expect("/api/v1/silences?limit=5", "/api/v1/silences", 200);
+    expect("/api/v1/silences?limit=x", "/api/v1/silences", 400);
+    assertThat(browser.post("/api/v1/silences/" + id + "/end", "by=bo").statusCode())
+        .isEqualTo(200);
+    expect("/api/v1/silences/" + id, "/api/v1/silences/{id}", 200);
+    expect("/api/v1/silences/none", "/api/v1/silences/{id}", 404);
   }
 
   @Test

@@ -16,6 +16,7 @@ import io.midwatch.detect.watch.CheckView;
 import io.midwatch.detect.watch.WatchHealth;
 import io.midwatch.plan.Tier;
 import io.midwatch.respond.Delivery;
+import io.midwatch.respond.MemorySilences;
 import io.midwatch.respond.Notice;
 import io.midwatch.respond.OutboxStore;
 import io.midwatch.respond.answer.AckLinks;
@@ -26,6 +27,7 @@ import io.midwatch.respond.oncall.OnCall;
 import io.midwatch.respond.outbox.Outbox;
 import io.midwatch.respond.page.Ladder;
 import io.midwatch.respond.page.Paging;
+import io.midwatch.respond.silence.Silences;
 import io.midwatch.respond.status.StatusPosts;
 import io.midwatch.respond.trial.KeptWays;
 import io.midwatch.web.http.ListenAddress;
@@ -38,6 +40,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -56,6 +59,8 @@ public final class WebRig implements AutoCloseable {
   public final FakeHistory history = new FakeHistory(Duration.ofSeconds(30));
   public final FakeStoreHealth store = new FakeStoreHealth();
   public final FakeOverrides overrides = new FakeOverrides();
+  public final Silences silences =
+      new Silences(new MemorySilences(), clock, () -> UUID.randomUUID().toString());
   public final Changes changes = new Changes(new MemoryChanges(), clock);
   public final FakeLook looks = new FakeLook();
   public final FakeWatch watch;
@@ -90,6 +95,7 @@ public final class WebRig implements AutoCloseable {
             new OnCall(overrides, clock),
             changes,
             new KeptWays(keys),
+            silences,
             clock),
         looks,
         keys,

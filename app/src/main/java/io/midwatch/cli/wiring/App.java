@@ -24,6 +24,7 @@ import io.midwatch.respond.channel.Channel;
 import io.midwatch.respond.channel.registry.Channels;
 import io.midwatch.respond.channel.webpush.Browsers;
 import io.midwatch.respond.oncall.OnCall;
+import io.midwatch.respond.silence.Silences;
 import io.midwatch.store.SqliteStore;
 import io.midwatch.store.telemetry.Retention;
 import io.midwatch.web.WebServer;
@@ -31,6 +32,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -84,11 +86,7 @@ public final class App implements AutoCloseable {
     PlanKeeper keeper =
         new PlanKeeper(settings.plan(), reader, System.getenv(), store.plans(), clock);
     PlanKeeper.Start start = keeper.start();
-    Consumer<Plan> settle =
-        plan -> {
-          programs.set(plan.watcher().exec());
-          retention.set(Retention.of(plan.watcher().keep()));
-        };
+    Consumer<Plan> settle = settling(programs, retention);
     settle.accept(start.plan());
     Wakes wakes = new Wakes();
     Board board = board(clock, start, store, wakes);
@@ -104,6 +102,7 @@ public final class App implements AutoCloseable {
             new Changes(store.changes(), clock),
             new LateSignals(),
             new Books(start.plan()),
+            new Silences(store.silences(), clock, () -> UUID.randomUUID().toString()),
             opened);
 
     serve(ground, settings, Responding.wire(ground, channels, http, wakes), settle);
@@ -134,6 +133,15 @@ public final class App implements AutoCloseable {
   private static Board board(Clock clock, PlanKeeper.Start start, SqliteStore store, Wakes wakes) {
     return new Board(
         clock, start.plan(), start.fingerprint(), () -> troubles(store), wakes::committed);
+  }
+
+  /** What a plan says to parts that are older than it. */
+  private static Consumer<Plan> settling(
+      AtomicBoolean programs, AtomicReference<Retention> retention) {
+    return plan -> {
+      programs.set(plan.watcher().exec());
+      retention.set(Retention.of(plan.watcher().keep()));
+    };
   }
 
   /** The watch itself, and the plan that may change under it. */

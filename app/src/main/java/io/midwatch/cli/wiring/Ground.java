@@ -8,6 +8,7 @@ import io.midwatch.detect.watch.Board;
 import io.midwatch.plan.Plan;
 import io.midwatch.respond.answer.Runbooks;
 import io.midwatch.respond.oncall.OnCall;
+import io.midwatch.respond.silence.Silences;
 import io.midwatch.store.SqliteStore;
 
 /**
@@ -28,6 +29,7 @@ record Ground(
     Changes changes,
     LateSignals signals,
     Books books,
+    Silences silences,
     Opened opened) {
   /** The plan in force, with the overrides laid over its rotas. */
   Plan plan() {

@@ -54,7 +54,7 @@ final class Responding {
         ground.closing(
             AnnounceLoop.start(
                 new Announcer(
-                    new Announcer.Known(store.alertLog(), ground.changes()),
+                    new Announcer.Known(store.alertLog(), ground.changes(), ground.silences()),
                     outbox,
                     ground::plan,
                     clock)));

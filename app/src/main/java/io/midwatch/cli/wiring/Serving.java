@@ -28,6 +28,7 @@ final class Serving {
             ground.oncall(),
             ground.changes(),
             KeptWaysStart.of(store.keyValues(), settings.data()),
+            ground.silences(),
             ground.clock());
     WebParts parts =
         new WebParts(

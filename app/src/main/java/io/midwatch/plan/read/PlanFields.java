@@ -144,8 +144,7 @@ public final class PlanFields {
               "How one goes back when the latest change does not say so: a command or a"
                   + " sentence."));
 
-  /** Keys of the watching itself. */
-  public static final List<Field> WATCHER =
+  private static final List<Field> WATCHER_ALONE =
       List.of(
           optional(
               "owner",
@@ -194,6 +193,10 @@ public final class PlanFields {
               new FieldType.Span(Duration.ofDays(1), Duration.ofDays(3_660)),
               "400d",
               "How long measurements are kept."));
+
+  /** Keys of the watching itself. */
+  public static final List<Field> WATCHER =
+      java.util.stream.Stream.concat(WATCHER_ALONE.stream(), QuietReader.FIELDS.stream()).toList();
 
   /** Keys of a maintenance window. */
   public static final List<Field> MAINTENANCE =

@@ -1,12 +1,10 @@
 package io.midwatch.plan.read;
 
-import io.midwatch.base.CheckId;
 import io.midwatch.base.Clock;
 import io.midwatch.base.Mask;
 import io.midwatch.plan.Arrangements;
 import io.midwatch.plan.ChannelKind;
 import io.midwatch.plan.CheckKind;
-import io.midwatch.plan.CheckSpec;
 import io.midwatch.plan.Field;
 import io.midwatch.plan.Maintenance;
 import io.midwatch.plan.Options;
@@ -14,6 +12,7 @@ import io.midwatch.plan.Person;
 import io.midwatch.plan.Plan;
 import io.midwatch.plan.Position;
 import io.midwatch.plan.Problem;
+import io.midwatch.plan.Quiet;
 import io.midwatch.plan.Watcher;
 import io.midwatch.plan.change.ChangeSources;
 import io.midwatch.plan.change.read.ChangeSourceReader;
@@ -149,13 +148,13 @@ public final class PlanReader {
     SequencedMap<String, Rota> rotas = rotaReader.read(section(sections, "rotas"));
     Set<String> owners = new LinkedHashSet<>(people.keySet());
     owners.addAll(rotaReader.places().keySet());
-    Optional<Watcher> watcher =
-        new WatcherReader(desk, people, owners).read(section(sections, "watcher"), start);
+    WatcherReader watcherReader = new WatcherReader(desk, people, owners);
+    Optional<Watcher> watcher = watcherReader.read(section(sections, "watcher"), start);
+    Quiet quiet = watcherReader.quiet();
     ServiceReader services = new ServiceReader(desk, owners, defaults(sections, desk));
     services.read(section(sections, "services"), start);
-    SequencedMap<CheckId, CheckSpec> checks = services.checks();
     List<Maintenance> maintenance =
-        new MaintenanceReader(desk, services.names(), checks.keySet())
+        new MaintenanceReader(desk, services.names(), services.checks().keySet())
             .read(section(sections, "maintenance"));
     Sources sources = new SourceReader(desk, services.names()).read(section(sections, "sources"));
     Objectives objectives = services.objectives(watcher.map(Watcher::keep).orElse(FOREVER));
@@ -179,11 +178,12 @@ public final class PlanReader {
                 people,
                 rotas,
                 services.services(),
-                checks,
+                services.checks(),
                 maintenance,
                 shared,
                 desk.mask(),
-                new Arrangements(policies, objectives, pages, changes, services.reversals(), sources)));
+                new Arrangements(
+                    policies, objectives, pages, changes, quiet, services.reversals(), sources)));
   }
 
   private static SequencedMap<String, StatusPage> statusPages(

@@ -7,6 +7,7 @@ import io.midwatch.base.Secret;
 import io.midwatch.plan.Options;
 import io.midwatch.plan.Person;
 import io.midwatch.plan.Position;
+import io.midwatch.plan.Quiet;
 import io.midwatch.plan.Watcher;
 import io.midwatch.plan.section.Desk;
 import io.midwatch.plan.section.Section;
@@ -31,6 +32,7 @@ final class WatcherReader {
   private final Desk desk;
   private final SequencedMap<String, Person> people;
   private final Set<String> owners;
+  private Quiet quiet = Quiet.USUAL;
 
   /**
    * @param owners who may own it: people and rotas
@@ -63,6 +65,7 @@ final class WatcherReader {
     section.scalars("allow").forEach(this::network);
     section.scalars("deny").forEach(this::network);
     section.scalars("url").forEach(this::url);
+    quiet = QuietReader.read(section, desk);
     if (people.isEmpty()) {
       return Optional.empty();
     }
@@ -80,6 +83,11 @@ final class WatcherReader {
             Math.toIntExact(options.whole("at-once").orElse(5_000L)),
             Math.toIntExact(options.whole("per-host").orElse(50L)),
             options.span("keep").orElse(KEEP)));
+  }
+
+  /** What is told later or not at all, as it was read last. */
+  Quiet quiet() {
+    return quiet;
   }
 
   private Optional<Watcher.Heartbeat> heartbeat(Section section) {

@@ -8,6 +8,7 @@ import io.midwatch.detect.judge.Alert;
 import io.midwatch.detect.judge.AlertId;
 import io.midwatch.detect.judge.AlertLog;
 import io.midwatch.plan.Plan;
+import io.midwatch.respond.silence.Tide;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,14 +29,16 @@ final class AlertSurroundings implements Surroundings {
   private final Changes changes;
   private final Plan plan;
   private final Instant now;
+  private final Tide tide;
   private @Nullable List<Change> recent;
   private @Nullable Map<AlertId, List<Alert>> children;
 
-  AlertSurroundings(Announcer.Known known, Plan plan, Instant now) {
+  AlertSurroundings(Announcer.Known known, Plan plan, Instant now, Tide tide) {
     this.log = known.alerts();
     this.changes = known.changes();
     this.plan = plan;
     this.now = now;
+    this.tide = tide;
   }
 
   @Override
@@ -56,6 +59,11 @@ final class AlertSurroundings implements Surroundings {
   @Override
   public Optional<Alert> find(AlertId id) {
     return log.find(id);
+  }
+
+  @Override
+  public Optional<String> silenced(Alert alert) {
+    return tide.why(alert);
   }
 
   @Override

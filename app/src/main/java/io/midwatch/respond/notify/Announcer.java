@@ -8,6 +8,9 @@ import io.midwatch.plan.Plan;
 import io.midwatch.respond.outbox.Memory;
 import io.midwatch.respond.outbox.Outbox;
 import io.midwatch.respond.outbox.Turn;
+import io.midwatch.respond.silence.Silences;
+import io.midwatch.respond.silence.Tide;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
@@ -43,34 +46,41 @@ public final class Announcer {
    *
    * @param alerts what was judged
    * @param changes what may have led to an alert
+   * @param silences of which alerts nobody is told
    */
-  public record Known(AlertLog alerts, Changes changes) {}
+  public record Known(AlertLog alerts, Changes changes, Silences silences) {}
 
   /** Announces what is new, a bounded number of events at most. Returns how many it took. */
   public int announce() {
     List<Numbered> events = known.alerts().events(outbox.cursor(), AT_ONCE);
-    if (!events.isEmpty() || outbox.hasDuePages()) {
-      outbox.turn(memory -> decide(events, memory));
+    if (!events.isEmpty() || outbox.hasDuePages() || known.silences().isDue()) {
+      Plan current = plan.get();
+      Tide tide = known.silences().tide();
+      SilenceDesk hush = new SilenceDesk(known.alerts(), tide, clock.now());
+      outbox.turn(memory -> decide(events, memory, current, hush));
+      Duration idle = current.arrangements().quiet().idleSilence();
+      known.silences().settle(tide, hush.reminded(), hush.matched(), idle);
     }
     return events.size();
   }
 
-  private Turn decide(List<Numbered> events, Memory memory) {
+  private Turn decide(List<Numbered> events, Memory memory, Plan current, SilenceDesk hush) {
     Instant now = clock.now();
-    Plan current = plan.get();
     Drafts drafts = new Drafts(memory, now);
-    Surroundings around = new AlertSurroundings(known, current, now);
+    Surroundings around = new AlertSurroundings(known, current, now, hush.tide());
     Telling telling = new Telling(current, drafts, around, now);
     PageDesk pages = new PageDesk(current, drafts, memory, around, now);
     IncidentBook book = new IncidentBook(memory, now);
     IncidentDesk desk =
         new IncidentDesk(new IncidentDesk.Parts(current, memory, drafts, around, book, pages), now);
     Placement placement = new Placement(current, drafts, now);
-    for (Numbered event : events) {
+    long cursor = events.isEmpty() ? memory.cursor() : events.getLast().number();
+    events.forEach(event -> hush.seen(event.event()));
+    for (Numbered event : hush.with(events, cursor)) {
       desk.on(event, telling.on(event)).forEach(placement::place);
     }
-    long cursor = events.isEmpty() ? memory.cursor() : events.getLast().number();
     desk.due(cursor).forEach(placement::place);
+    hush.reminders(current, memory, around).forEach(placement::place);
     placement.finish();
     return new Turn(cursor, drafts.all(), pages.changes(), book.changes());
   }

@@ -67,7 +67,7 @@ final class PageDesk {
     return around
         .teller(alert)
         .map(root -> "it belongs to the page of " + root.id())
-        .or(alert::quiet);
+        .or(() -> around.quiet(alert));
   }
 
   Optional<Page> find(String id) {

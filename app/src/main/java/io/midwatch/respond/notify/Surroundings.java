@@ -14,14 +14,24 @@ interface Surroundings {
 
   /**
    * The alert by which this one is told, if it is not told by itself: the one it is filed beneath,
-   * unless that asks for less. A page must not drown in a ticket.
+   * unless that asks for less or is silenced. A page must not drown in a ticket, nor in a silence
+   * that does not name it.
    */
   default Optional<Alert> teller(Alert alert) {
     return alert
         .beneath()
         .flatMap(this::find)
-        .filter(root -> !alert.severity().isGraverThan(root.severity()));
+        .filter(root -> !alert.severity().isGraverThan(root.severity()))
+        .filter(root -> silenced(root).isEmpty());
   }
+
+  /** Why nobody is told of this alert now, if so: maintenance, or a silence. */
+  default Optional<String> quiet(Alert alert) {
+    return alert.quiet().or(() -> silenced(alert));
+  }
+
+  /** The silence that holds for this alert, in words. */
+  Optional<String> silenced(Alert alert);
 
   /**
    * The change that most likely led to it, in one line: {@code deploy shop 2.4.1 by bo, 4m before;

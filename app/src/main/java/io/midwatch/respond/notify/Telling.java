@@ -236,7 +236,7 @@ final class Telling {
   /** It stands by itself, nothing says to be quiet about it, and it is more than a ticket. */
   private boolean isToBeTold(Alert alert) {
     return around.teller(alert).isEmpty()
-        && alert.quiet().isEmpty()
+        && around.quiet(alert).isEmpty()
         && alert.severity() != Severity.TICKET;
   }
 

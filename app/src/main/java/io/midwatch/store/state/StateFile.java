@@ -8,6 +8,7 @@ import io.midwatch.detect.judge.WatchStore;
 import io.midwatch.plan.PlanArchive;
 import io.midwatch.respond.OutboxStore;
 import io.midwatch.respond.oncall.OverrideLog;
+import io.midwatch.respond.silence.SilenceLog;
 import io.midwatch.respond.status.StatusPostLog;
 import io.midwatch.store.sqlite.Ailment;
 import io.midwatch.store.sqlite.GroupWriter;
@@ -52,6 +53,7 @@ public final class StateFile implements AutoCloseable {
             "002_event_check.sql",
             "003_page.sql",
             "004_oncall.sql",
+            "015_silence.sql",
             "025_incident.sql",
             "030_change.sql",
             "035_status_post.sql"));
@@ -122,6 +124,10 @@ public final class StateFile implements AutoCloseable {
 
   public OverrideLog overrides() {
     return new StoredOverrides(writer, readers);
+  }
+
+  public SilenceLog silences() {
+    return new StoredSilences(writer, readers);
   }
 
   public ChangeLog changes() {

@@ -46,7 +46,8 @@ final class AlertPage {
             .toList();
     AlertStory story =
         AlertStory.of(sources.plan(), alert, told, first(alert), sources.clock().now())
-            .with(sources.outbox().pages().entries(id, MOST_ENTRIES));
+            .with(sources.outbox().pages().entries(id, MOST_ENTRIES))
+            .silenced(sources.silences().tide().why(alert).filter(_ -> alert.isOpen()));
     Optional<PageLine> paged =
         PageLookup.find(sources, id).map(one -> PageLine.of(sources.plan(), one));
     List<ChangeLine> changes = changes(alert);

@@ -8,6 +8,7 @@ import io.midwatch.detect.watch.WatchView;
 import io.midwatch.plan.Plan;
 import io.midwatch.respond.OutboxStore;
 import io.midwatch.respond.oncall.OnCall;
+import io.midwatch.respond.silence.Silences;
 import io.midwatch.respond.trial.TriedWays;
 
 /**
@@ -20,6 +21,7 @@ import io.midwatch.respond.trial.TriedWays;
  * @param oncall who is on call, overrides included
  * @param changes what was changed
  * @param tried which ways to reach people ever took a test page
+ * @param silences of which alerts nobody is told
  * @param clock the two clocks
  */
 public record Sources(
@@ -30,6 +32,7 @@ public record Sources(
     OnCall oncall,
     Changes changes,
     TriedWays tried,
+    Silences silences,
     Clock clock) {
   /** The plan in force, with the overrides that people made laid over its rotas. */
   public Plan plan() {

@@ -97,6 +97,15 @@ public record AlertStory(
     List<Step> all = new ArrayList<>(steps);
     page.forEach(entry -> all.add(step(entry.at(), word(entry.what()), "page: " + words(entry))));
     all.sort(Comparator.comparing(Step::at));
+    return copy(quiet, all);
+  }
+
+  /** The same with the silence that holds for it, if one does. */
+  public AlertStory silenced(Optional<String> why) {
+    return copy(quiet.isEmpty() ? why.orElse("") : quiet, steps);
+  }
+
+  private AlertStory copy(String quiet, List<Step> all) {
     return new AlertStory(
         check,
         checkPath,

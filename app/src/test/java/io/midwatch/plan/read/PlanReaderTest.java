@@ -13,6 +13,7 @@ import io.midwatch.plan.Maintenance;
 import io.midwatch.plan.Options;
 import io.midwatch.plan.Plan;
 import io.midwatch.plan.Position;
+import io.midwatch.plan.Quiet;
 import io.midwatch.plan.Reach;
 import io.midwatch.plan.Threshold;
 import io.midwatch.plan.Tier;
@@ -190,6 +191,32 @@ class PlanReaderTest {
     assertThat(Severity.of(Verdict.FAIL, Optional.of(Severity.NOTICE))).isEqualTo(Severity.NOTICE);
     assertThat(Severity.of(Verdict.WARN, Optional.of(Severity.PAGE))).isEqualTo(Severity.NOTICE);
     assertThat(Severity.of(Verdict.FAIL, Optional.empty())).isEqualTo(Severity.PAGE);
+  }
+
+  @Test
+  void readsWhatIsToldLaterOrNotAtAll() {
+    String services = "services: { shop: { owner: ana, checks: [ { http: shop } ] } }\n";
+    String watcher =
+        "watcher: { digest: { at: \"07:30\", zone: Europe/Berlin }, silences: { longest: 7d } }";
+    Quiet set = reader.good(PEOPLE + services + watcher).arrangements().quiet();
+
+    assertThat(set)
+        .isEqualTo(
+            new Quiet(
+                Optional.of(
+                    new Quiet.Digest(LocalTime.of(7, 30), Optional.of(ZoneId.of("Europe/Berlin")))),
+                Duration.ofDays(7),
+                Duration.ofDays(1)));
+    assertThat(reader.good(PEOPLE + services).arrangements().quiet()).isEqualTo(Quiet.USUAL);
+    assertThat(
+            reader
+                .good(PEOPLE + services + "watcher: { digest: off }")
+                .arrangements()
+                .quiet()
+                .digest())
+        .isEmpty();
+    assertThat(reader.bad(PEOPLE + services + "watcher: { digest: { at: noon, zone: Berlin } }"))
+        .hasSize(2);
   }
 
   @Test

@@ -8,6 +8,7 @@ import io.midwatch.detect.judge.Alert;
 import io.midwatch.plan.Plan;
 import io.midwatch.respond.HandClock;
 import io.midwatch.respond.MemoryOutbox;
+import io.midwatch.respond.MemorySilences;
 import io.midwatch.respond.Notice;
 import io.midwatch.respond.answer.Acknowledgements;
 import io.midwatch.respond.notify.Announcer;
@@ -15,6 +16,10 @@ import io.midwatch.respond.outbox.Dispatcher;
 import io.midwatch.respond.outbox.Outbox;
 import io.midwatch.respond.outbox.OutboxHealth;
 import io.midwatch.respond.page.Page;
+import io.midwatch.respond.silence.Matcher;
+import io.midwatch.respond.silence.RefusedSilenceException;
+import io.midwatch.respond.silence.Silence;
+import io.midwatch.respond.silence.Silences;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -42,6 +47,7 @@ final class Town {
   final Provider ntfy = new Provider("ntfy", clock, received::add);
   final Provider email = new Provider("email", clock, received::add);
   final MemoryOutbox disk = new MemoryOutbox();
+  final MemorySilences hushed = new MemorySilences();
   final Changes changes = new Changes(new MemoryChanges(), clock);
 
   private final PriorityQueue<Underway> underway =
@@ -54,6 +60,7 @@ final class Town {
   private Mortal store;
   private Outbox outbox;
   private Announcer announcer;
+  private Silences silences;
   private Dispatcher dispatcher;
   private int crashes;
 
@@ -91,7 +98,9 @@ final class Town {
     underway.clear();
     store = new Mortal(disk, () -> killer.getAsBoolean());
     outbox = new Outbox(store, clock);
-    announcer = new Announcer(new Announcer.Known(judge, changes), outbox, () -> plan, clock);
+    silences = new Silences(hushed, clock, () -> "s" + hushed.newest(1_000).size());
+    Announcer.Known known = new Announcer.Known(judge, changes, silences);
+    announcer = new Announcer(known, outbox, () -> plan, clock);
     dispatcher =
         new Dispatcher(
             outbox,
@@ -133,6 +142,15 @@ final class Town {
     }
   }
 
+  /** Lets time pass in which little happens. */
+  void passQuickly(Duration time) {
+    long end = clock.nanos() + time.toNanos();
+    while (clock.nanos() < end) {
+      clock.advance(Duration.ofSeconds(30));
+      step();
+    }
+  }
+
   /** Somebody takes the page of an alert, if there is one to take. */
   boolean takes(String person, Alert alert) {
     try {
@@ -142,6 +160,30 @@ final class Town {
     } catch (Crash e) {
       crash();
       return false;
+    }
+  }
+
+  /** Somebody silences what matches, from now on. */
+  Silence silence(String owner, Duration time, String... terms) {
+    try {
+      List<Matcher> matchers = new ArrayList<>();
+      for (String term : terms) {
+        matchers.add(Matcher.parse(term));
+      }
+      Instant now = clock.now();
+      return silences.add(
+          new Silences.Order(matchers, now, now.plus(time), owner, "a move", owner), plan);
+    } catch (RefusedSilenceException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** Somebody ends a silence. */
+  void endSilence(Silence silence) {
+    try {
+      silences.end(silence.id(), "test");
+    } catch (RefusedSilenceException e) {
+      throw new AssertionError(e);
     }
   }
 

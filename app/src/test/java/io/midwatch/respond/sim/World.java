@@ -18,11 +18,13 @@ import io.midwatch.plan.Plan;
 import io.midwatch.plan.read.PlanReader;
 import io.midwatch.plan.read.ReadPlan;
 import io.midwatch.plan.yaml.Surroundings;
+import io.midwatch.respond.MemorySilences;
 import io.midwatch.respond.answer.Acknowledgements;
 import io.midwatch.respond.channel.Channel;
 import io.midwatch.respond.notify.Announcer;
 import io.midwatch.respond.outbox.Dispatcher;
 import io.midwatch.respond.outbox.Outbox;
+import io.midwatch.respond.silence.Silences;
 import io.midwatch.respond.outbox.OutboxHealth;
 import io.midwatch.respond.page.Page;
 import java.time.Duration;
@@ -112,7 +114,9 @@ final class World implements WatchStore, Prober, Outside {
     store = new Mortal(disk.outbox, () -> killer.getAsBoolean());
     disk.outbox.around(this::mayWrite, () -> {});
     outbox = new Outbox(store, clock);
-    announcer = new Announcer(new Announcer.Known(disk, changes), outbox, () -> plan, clock);
+    Silences silences = new Silences(new MemorySilences(), clock, () -> "none");
+    Announcer.Known known = new Announcer.Known(disk, changes, silences);
+    announcer = new Announcer(known, outbox, () -> plan, clock);
     dispatcher =
         new Dispatcher(
             outbox,

@@ -1,0 +1,158 @@
+package io.midwatch.cli.remote.noise;
+
+import io.midwatch.cli.remote.AccessOption;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.JsonNode;
+
+/** {@code midwatch silence add}, {@code list} and {@code end}. */
+@Command(
+    name = "silence",
+    description =
+        "Tell nobody of some alerts for a while. Who heard of one hears its end all the same, and"
+            + " what still fails when a silence ends is told and paged then.",
+    exitCodeOnExecutionException = 2,
+    exitCodeListHeading = "%nExit status:%n",
+    exitCodeList = {"0:it was done", "2:it was not; the message says why"})
+public final class SilenceCommand implements Runnable {
+  @Spec
+  @SuppressWarnings("NullAway.Init")
+  private CommandSpec spec;
+
+  /** Without a command of its own: the help. */
+  @Override
+  public void run() {
+    spec.commandLine().usage(spec.commandLine().getOut());
+  }
+
+  /** What is silenced, for how long, by whom and why. */
+  static final class Order {
+    @Option(names = "--service", paramLabel = "SERVICE", description = "All of this service.")
+    private @Nullable String service;
+
+    @Option(
+        names = "--check",
+        paramLabel = "ID",
+        description = "This check, with * for anything: \"shop/http/*\".")
+    private @Nullable String check;
+
+    @Option(
+        names = "--for",
+        paramLabel = "TIME",
+        defaultValue = "2h",
+        description = "For how long: 30m, 2h (the default), 3d.")
+    @SuppressWarnings("NullAway.Init")
+    private String time;
+
+    @Option(
+        names = "--owner",
+        paramLabel = "PERSON",
+        required = true,
+        description = "Who answers for it: a person of the plan, who is reminded before its end.")
+    @SuppressWarnings("NullAway.Init")
+    private String owner;
+
+    @Option(names = "--reason", paramLabel = "TEXT", required = true, description = "Why.")
+    @SuppressWarnings("NullAway.Init")
+    private String reason;
+
+    private Map<String, String> form(List<String> conditions) {
+      Map<String, String> form = new LinkedHashMap<>();
+      form.put("service", service == null ? "" : service);
+      form.put("check", check == null ? "" : check);
+      form.put("match", String.join("\n", conditions));
+      form.put("for", time);
+      form.put("owner", owner);
+      form.put("reason", reason);
+      form.put("by", System.getProperty("user.name", ""));
+      return form;
+    }
+  }
+
+  @Command(
+      description =
+          "Silence what matches: a service, checks, or any word or label of an alert, such as"
+              + " severity=notice or 'instance=~db.*'. All conditions must hold.")
+  int add(
+      @Parameters(
+              paramLabel = "CONDITION",
+              arity = "0..*",
+              description = "name=value, name!=value, name=~expression or name!~expression.")
+          @Nullable List<String> conditions,
+      @Mixin Order order,
+      @Mixin AccessOption midwatch)
+      throws IOException, InterruptedException {
+    List<String> all = conditions == null ? List.of() : new ArrayList<>(conditions);
+    return print("made", midwatch.post("/api/v1/silences", order.form(all)));
+  }
+
+  @Command(description = "List silences, the newest first.")
+  int list(
+      @Option(names = "--all", description = "Those that are over, too.") boolean all,
+      @Mixin AccessOption midwatch)
+      throws IOException, InterruptedException {
+    PrintWriter out = spec.commandLine().getOut();
+    midwatch
+        .ask("/api/v1/silences")
+        .path("silences")
+        .forEach(one -> {
+          if (all || !text(one, "state").equals("over")) {
+            out.println(line(one));
+          }
+        });
+    out.flush();
+    return 0;
+  }
+
+  @Command(description = "End a silence now: what still fails is told and paged.")
+  int end(
+      @Parameters(paramLabel = "ID", description = "Its id, or the first characters of it.")
+          String id,
+      @Mixin AccessOption midwatch)
+      throws IOException, InterruptedException {
+    String path = "/api/v1/silences/" + URLEncoder.encode(id, StandardCharsets.UTF_8) + "/end";
+    return print("ended", midwatch.post(path, Map.of("by", System.getProperty("user.name", ""))));
+  }
+
+  private int print(String word, JsonNode one) {
+    PrintWriter out = spec.commandLine().getOut();
+    out.println(word + ": " + line(one));
+    out.flush();
+    return 0;
+  }
+
+  private static String line(JsonNode one) {
+    List<String> terms = new ArrayList<>();
+    for (JsonNode it : one.path("matchers")) {
+      boolean regex = it.path("regex").asBoolean(false);
+      boolean equal = it.path("equal").asBoolean(true);
+      String operator = (equal ? "=" : "!") + (regex ? "~" : equal ? "" : "=");
+      terms.add(text(it, "name") + operator + text(it, "value"));
+    }
+    return "%s  %s  %s until %s, by %s: %s"
+        .formatted(
+            text(one, "id"),
+            text(one, "state"),
+            String.join(" ", terms),
+            text(one, "to"),
+            text(one, "owner"),
+            text(one, "reason"));
+  }
+
+  private static String text(JsonNode node, String name) {
+    return node.path(name).asString("");
+  }
+}

@@ -1,0 +1,73 @@
+package io.midwatch.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.midwatch.respond.silence.Silence;
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Silences in a browser and over the API. */
+final class SilencesTest {
+  private WebRig rig;
+  private Browser browser;
+
+  @BeforeEach
+  void start() throws Exception {
+    rig = WebRig.open();
+    browser = rig.browser();
+    browser.with("Sec-Fetch-Site", "same-origin");
+  }
+
+  @AfterEach
+  void stop() {
+    browser.close();
+    rig.close();
+  }
+
+  @Test
+  void aSilenceIsMadeSeenAndEndedOnThePage() throws Exception {
+    String form = "check=shop%2Fhttp%2F*&for=2h&owner=ana&reason=we+move+%3Cracks%3E";
+    assertThat(browser.post("/silences", form).statusCode()).isEqualTo(303);
+    Silence made = rig.silences.newest(1).getFirst();
+    String page = browser.get("/silences").body();
+    assertThat(page)
+        .contains("check=~shop/http/.*")
+        .contains("we move &lt;racks&gt;")
+        .contains("hides 1 open alert");
+    assertThat(browser.get("/alerts/" + WebRig.ALERT).body()).contains("silenced by ana until");
+
+    assertThat(browser.post("/silences/" + made.id() + "/end", "").statusCode()).isEqualTo(303);
+    assertThat(browser.get("/silences").body())
+        .contains("Nothing is silenced")
+        .contains("ended by");
+    assertThat(browser.get("/alerts/" + WebRig.ALERT).body()).doesNotContain("silenced by");
+  }
+
+  @Test
+  void whatMakesNoSenseIsRefusedWithTheReason() throws Exception {
+    assertThat(refusal("for=2h&owner=ana&reason=x")).contains("matches everything");
+    assertThat(refusal("match=instance%3D~.*&for=2h&owner=ana&reason=x"))
+        .contains("hold for everything");
+    assertThat(refusal("service=shop&owner=ana&reason=x")).contains("A silence ends");
+    assertThat(refusal("service=shop&for=31d&owner=ana&reason=x")).contains("longer than 30d");
+    assertThat(refusal("service=shop&for=2h&owner=ana&reason=+")).contains("needs a reason");
+    assertThat(refusal("service=shop&for=2h&reason=x")).contains("needs an owner");
+    assertThat(refusal("service=shop&for=2h&owner=anna&reason=x")).contains("did you mean ana?");
+    assertThat(refusal("match=check%3D~%5B&for=2h&owner=ana&reason=x"))
+        .contains("no regular expression");
+    assertThat(refusal("match=nonsense&for=2h&owner=ana&reason=x")).contains("is no condition");
+    assertThat(refusal("service=shop&to=yesterday&owner=ana&reason=x")).contains("not an instant");
+    assertThat(refusal("service=shop&to=2020-01-01T00:00:00Z&owner=ana&reason=x"))
+        .contains("before it begins");
+    assertThat(browser.post("/api/v1/silences/none/end", "").statusCode()).isEqualTo(404);
+    assertThat(rig.silences.newest(10)).isEmpty();
+  }
+
+  private String refusal(String form) throws Exception {
+    HttpResponse<String> answer = browser.post("/api/v1/silences", form);
+    assertThat(answer.statusCode()).as(form).isEqualTo(400);
+    return Browser.JSON.readTree(answer.body()).path("detail").asString();
+  }
+}

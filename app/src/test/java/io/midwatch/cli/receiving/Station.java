@@ -65,9 +65,7 @@ final class Station implements AutoCloseable {
 
   private Station(Path folder) throws IOException, BadPlanException {
     this.folder = folder;
-    Files.writeString(
-        folder.resolve("midwatch.yml"),
-        PLAN.replace("TOKEN", '"' + TOKEN + '"').replace("ANA", ana.uri().toString()));
+    write(PLAN);
     this.app = App.start(settings());
   }
 
@@ -81,6 +79,19 @@ final class Station implements AutoCloseable {
         folder.resolve("data"),
         new ListenAddress("127.0.0.1", 0),
         true);
+  }
+
+  private void write(String plan) throws IOException {
+    Files.writeString(
+        folder.resolve("midwatch.yml"),
+        plan.replace("TOKEN", '"' + TOKEN + '"').replace("ANA", ana.uri().toString()));
+  }
+
+  /** Takes another plan, from a new start. */
+  void plan(String plan) throws IOException, BadPlanException {
+    app.close();
+    write(plan);
+    app = App.start(settings());
   }
 
   /** Ends the program and starts it again on the same data. */

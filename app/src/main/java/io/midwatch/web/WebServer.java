@@ -1,8 +1,11 @@
 package io.midwatch.web;
 
+import io.midwatch.respond.channel.registry.Channels;
 import io.midwatch.respond.channel.webpush.Browsers;
 import io.midwatch.web.answer.AckPages;
 import io.midwatch.web.answer.PushPages;
+import io.midwatch.web.answer.SlackHook;
+import io.midwatch.web.answer.TelegramHook;
 import io.midwatch.web.answer.TwilioHooks;
 import io.midwatch.web.api.Api;
 import io.midwatch.web.api.PagesApi;
@@ -78,6 +81,8 @@ public final class WebServer implements AutoCloseable {
     routes.addAll(AckPages.routes(parts.sources(), parts.answering(), assets));
     routes.addAll(TwilioHooks.routes(parts.sources()::plan, parts.answering()));
     routes.addAll(PushPages.routes(parts.sources(), new Browsers(parts.keys()), assets, !open));
+    routes.addAll(SlackHook.routes(parts.sources(), parts.answering(), Channels.httpClient()));
+    routes.addAll(TelegramHook.routes(parts.sources()::plan, parts.answering()));
     routes.addAll(Api.routes(parts.sources()));
     routes.addAll(
         OnCallRoutes.pages(parts.sources(), parts.keys(), assets.shell(!open), signIn::who));

@@ -44,7 +44,7 @@ public final class AnswerableChannel implements Channel {
     return new Invitation(
         url.get(),
         links.token(new AckLinks.Ticket(message.key(), room)),
-        room ? "" : links.mark(message.key()),
+        links.mark(message.key()),
         room ? "" : ReplyCodes.shown(notice, message.key()),
         AckLinks.asks(notice));
   }

@@ -33,8 +33,8 @@ public record Invitation(String base, String token, String mark, String code, bo
     return base.isEmpty() || token.isEmpty() ? "" : base + path + "?" + TOKEN + "=" + token;
   }
 
-  /** May its reader answer by mail? */
-  public boolean takesMail() {
+  /** May its reader answer with its mark: by mail, with a button? */
+  public boolean takesMark() {
     return asks && !mark.isEmpty();
   }
 

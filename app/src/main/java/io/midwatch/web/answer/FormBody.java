@@ -18,7 +18,11 @@ record FormBody(Map<String, List<String>> fields) {
   private static final int MOST = 500;
 
   static FormBody of(Request request) throws HttpProblem {
-    String body = new String(request.body(), StandardCharsets.UTF_8);
+    return of(request.body());
+  }
+
+  static FormBody of(byte[] bytes) throws HttpProblem {
+    String body = new String(bytes, StandardCharsets.UTF_8);
     Map<String, List<String>> fields = new LinkedHashMap<>();
     if (body.isEmpty()) {
       return new FormBody(fields);

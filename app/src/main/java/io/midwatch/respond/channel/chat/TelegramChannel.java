@@ -28,6 +28,12 @@ import tools.jackson.databind.JsonNode;
 public final class TelegramChannel extends HttpChannel {
   private static final String PUBLIC_SERVER = "https://api.telegram.org";
 
+  /** Before the mark of a message, in the button that takes its page. */
+  public static final String TAKE = "take:";
+
+  /** Before the mark of a message, in the button that passes it on. */
+  public static final String PASS_ON = "pass:";
+
   /** The Bot API takes 1 to 4,096 characters. */
   private static final int MOST = 4096;
 
@@ -74,7 +80,13 @@ public final class TelegramChannel extends HttpChannel {
     return List.of(
         TOKEN,
         Field.optional(
-            "server", new FieldType.Text(), PUBLIC_SERVER, "The URL of a Bot API server."));
+            "server", new FieldType.Text(), PUBLIC_SERVER, "The URL of a Bot API server."),
+        Field.optional(
+            "webhook-secret",
+            new FieldType.SecretText(),
+            "messages have no buttons",
+            "The `secret_token` with which the bot's webhook was set: messages then have"
+                + " buttons."));
   }
 
   @Override
@@ -97,6 +109,17 @@ public final class TelegramChannel extends HttpChannel {
     String text = grade.sign() + " " + message.notice().title() + "\n" + NoticeText.body(message);
     body.put("text", Cut.characters(text, MOST));
     body.put("link_preview_options", Map.of("is_disabled", true));
+    if (message.shared().secret("webhook-secret").isPresent() && message.invitation().takesMark()) {
+      String mark = message.invitation().mark();
+      body.put(
+          "reply_markup",
+          Map.of(
+              "inline_keyboard",
+              List.of(
+                  List.of(
+                      Map.of("text", "I take it", "callback_data", TAKE + mark),
+                      Map.of("text", "Page the next one", "callback_data", PASS_ON + mark)))));
+    }
     body.put("disable_notification", grade == Grade.GOOD);
     return new Request.Builder()
         .url(

@@ -48,7 +48,7 @@ public final class MailMessage extends MimeMessage {
     Notice notice = told.notice();
     String domain = envelope.settings().domain();
     Optional<ReplyBoxSettings> box =
-        told.invitation().takesMail() ? ReplyBoxSettings.of(told.shared()) : Optional.empty();
+        told.invitation().takesMark() ? ReplyBoxSettings.of(told.shared()) : Optional.empty();
     String mark = told.invitation().mark();
     MailMessage message =
         new MailMessage(

@@ -2,6 +2,7 @@ package io.midwatch.respond.channel.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.midwatch.base.Secret;
 import io.midwatch.base.SystemClock;
 import io.midwatch.plan.Options;
 import io.midwatch.plan.Reach;
@@ -9,8 +10,11 @@ import io.midwatch.respond.Notice;
 import io.midwatch.respond.Notices;
 import io.midwatch.respond.channel.ChannelContract;
 import io.midwatch.respond.channel.HttpRig;
+import io.midwatch.respond.channel.Invitation;
+import io.midwatch.respond.channel.Message;
 import io.midwatch.respond.channel.Rig;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -45,6 +49,23 @@ final class SlackChannelTest extends ChannelContract {
 
     assertThat(body().get("blocks").get(0).get("text").get("text").asString())
         .hasSizeLessThanOrEqualTo(150);
+  }
+
+  @Test
+  void hasButtonsOnlyWhereTheyAreHeard() throws InterruptedException {
+    Invitation invitation = new Invitation("https://w.example.org", "t0ken", "m4rk", "7FK", true);
+    Options app = new Options(Map.of("signing-secret", new Secret("s3cret")));
+    rig().mood(Rig.Mood.ACCEPT);
+    rig().channel().send(new Message(Notices.failure(), rig().reach(), app, KEY, invitation));
+    JsonNode buttons = body().get("blocks").get(2).get("elements");
+    assertThat(buttons.get(0).get("action_id").asString()).isEqualTo("midwatch_take");
+    assertThat(buttons.get(0).get("value").asString()).isEqualTo("t0ken");
+    assertThat(buttons.get(2).get("url").asString()).startsWith("https://watch.example.org/");
+
+    Message silent = new Message(Notices.failure(), rig().reach(), Options.NONE, KEY, invitation);
+    rig().channel().send(silent);
+    assertThat(((HttpRig) rig()).hook().received().getLast().body())
+        .doesNotContain("midwatch_take");
   }
 
   private JsonNode body() {

@@ -18,6 +18,7 @@ import tools.jackson.databind.JsonNode;
 /** {@code midwatch oncall}. */
 @Command(
     name = "oncall",
+    subcommands = AbsenceCommands.class,
     description =
         "Who is on call, now and next? Asks the running Midwatch. Times are those of each rota's"
             + " zone.",
@@ -66,6 +67,7 @@ final class OnCallCommand extends OverrideCommands implements Callable<Integer> 
       out.println(answer);
     } else {
       print(answer.path("rotas"), out);
+      answer.path("away").forEach(one -> out.println("warning: " + one.path("words").asString("")));
     }
     out.flush();
     return covered(answer.path("rotas")) ? Exit.OK : Exit.FAIL;

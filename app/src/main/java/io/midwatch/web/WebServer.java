@@ -86,7 +86,7 @@ public final class WebServer implements AutoCloseable {
     routes.addAll(Api.routes(parts.sources()));
     routes.addAll(
         OnCallRoutes.pages(parts.sources(), parts.keys(), assets.shell(!open), signIn::who));
-    routes.addAll(OnCallRoutes.api(parts.sources(), signIn::who));
+    routes.addAll(OnCallRoutes.api(parts.sources(), parts.keys(), signIn::who));
     routes.addAll(WhyApi.routes(parts.sources()));
     routes.addAll(ChangeRoutes.routes(parts.sources(), parts.store(), signIn::who));
     routes.addAll(ChangeRoutes.hooks(parts.sources(), parts.store(), parts.keys()));

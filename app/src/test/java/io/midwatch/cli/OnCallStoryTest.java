@@ -1,5 +1,6 @@
 package io.midwatch.cli;
 
+import static java.time.format.DateTimeFormatter.BASIC_ISO_DATE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.midwatch.lab.http.Answer;
@@ -8,6 +9,7 @@ import io.midwatch.lab.http.LabHook;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -103,6 +105,22 @@ class OnCallStoryTest {
       assertThat(oncall("overrides").out())
           .contains("(dentist)", "the command line of this machine");
       assertThat(on.deliveries().all()).hasSize(2);
+      absences();
     }
+  }
+
+  private void absences() throws Exception {
+    Path vacation =
+        Files.writeString(
+            folder.resolve("vacation.ics"),
+            "BEGIN:VCALENDAR\nVERSION:2.0\nBEGIN:VEVENT\nUID:1\nDTSTART;VALUE=DATE:"
+                + LocalDate.now(ZoneOffset.UTC).plusDays(1).format(BASIC_ISO_DATE)
+                + "\nDURATION:P20D\nEND:VEVENT\nEND:VCALENDAR\n");
+    assertThat(oncall("absences", "import", vacation, "--person", "bo").out())
+        .startsWith("bo: 1 absences in the next 90 days");
+    assertThat(oncall().out()).contains("warning: Bo Sand is away, and on call in shop-oncall");
+    assertThat(oncall("absences", "list").out()).startsWith("bo ");
+    assertThat(oncall("absences", "remove", "--person", "bo").out()).startsWith("removed: bo");
+    assertThat(oncall().out()).doesNotContain("warning: ");
   }
 }

@@ -90,6 +90,12 @@ public final class Plans {
     return this;
   }
 
+  /** Somebody in place of the person with the same id. */
+  public Plans with(Person person) {
+    people.put(person.id(), person);
+    return this;
+  }
+
   /** These services go by this policy. */
   public Plans policy(Policy policy, String... ofServices) {
     policies.put(policy.id(), policy);

@@ -64,7 +64,7 @@ final class OpenApiTest {
   private List<Route> routes() {
     WebParts parts = rig.parts(true);
     List<Route> routes = new ArrayList<>(Api.routes(parts.sources()));
-    routes.addAll(OnCallRoutes.api(parts.sources(), request -> ""));
+    routes.addAll(OnCallRoutes.api(parts.sources(), parts.keys(), request -> ""));
     routes.addAll(WhyApi.routes(parts.sources()));
     routes.addAll(SilenceRoutes.api(parts.sources(), request -> ""));
     routes.addAll(ChangeRoutes.routes(parts.sources(), parts.store(), request -> ""));

@@ -92,7 +92,21 @@ public final class AccessOption {
                 .POST(HttpRequest.BodyPublishers.ofString(body.toString())));
   }
 
-  static String encoded(String text) {
+  /**
+   * What it answers to a posted text.
+   *
+   * @throws IOException when it cannot be asked or refuses; the message is for people
+   */
+  public JsonNode postText(String path, String type, String text)
+      throws IOException, InterruptedException {
+    return send(
+        path,
+        builder ->
+            builder.header("Content-Type", type).POST(HttpRequest.BodyPublishers.ofString(text)));
+  }
+
+  /** A text as a part of an address. */
+  public static String encoded(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 

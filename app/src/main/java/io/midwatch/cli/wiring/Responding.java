@@ -17,7 +17,6 @@ import io.midwatch.respond.distress.DirectCalls;
 import io.midwatch.respond.distress.Distress;
 import io.midwatch.respond.notify.AnnounceLoop;
 import io.midwatch.respond.notify.Announcer;
-import io.midwatch.respond.oncall.CoverageWatch;
 import io.midwatch.respond.outbox.DispatchLoop;
 import io.midwatch.respond.outbox.Dispatcher;
 import io.midwatch.respond.outbox.Outbox;
@@ -69,9 +68,7 @@ final class Responding {
         new Distress.Sight(ground::plan, store.health()::troubles, board::checks);
     DirectCalls calls = new DirectCalls(ground::plan, channels, attempts);
     ground.closing(Rounds.start("distress", new Distress(sight, calls, clock)::pump));
-    CoverageWatch coverage =
-        new CoverageWatch(ground::plan, ground.signals(), store.alertLog()::open, clock);
-    ground.closing(Rounds.start("coverage", coverage::pump));
+    OnCallRounds.start(ground, http);
     Answering answering =
         new Answering(
             links,

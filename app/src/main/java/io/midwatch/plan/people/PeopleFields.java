@@ -20,7 +20,13 @@ public final class PeopleFields {
               "zone",
               TEXT,
               "UTC",
-              "The time zone of their clock, such as `Europe/Berlin`. Needed beside `hours`."));
+              "The time zone of their clock, such as `Europe/Berlin`. Needed beside `hours`."),
+          optional(
+              "absences",
+              TEXT,
+              "",
+              "A calendar of when they are away (iCalendar): the path of a file beside the plan, or"
+                  + " an `https://` address. Read every hour."));
 
   /** Keys of every way to reach a person, beside those of its channel. */
   public static final List<Field> REACH =

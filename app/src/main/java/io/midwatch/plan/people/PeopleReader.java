@@ -12,6 +12,7 @@ import io.midwatch.plan.Reach;
 import io.midwatch.plan.rota.Hours;
 import io.midwatch.plan.section.Desk;
 import io.midwatch.plan.section.Ids;
+import io.midwatch.plan.section.PlanFolder;
 import io.midwatch.plan.section.Section;
 import io.midwatch.plan.yaml.Tree;
 import java.time.Duration;
@@ -125,7 +126,16 @@ public final class PeopleReader {
       return Optional.empty();
     }
     String name = section.options().text("name").orElse(entry.key());
-    return Optional.of(new Person(entry.key(), name, reach, zone.orElse(ZoneOffset.UTC), ""));
+    return Optional.of(
+        new Person(entry.key(), name, reach, zone.orElse(ZoneOffset.UTC), absences(section)));
+  }
+
+  private String absences(Section section) {
+    String written = section.options().text("absences").orElse("").strip();
+    if (written.isEmpty() || written.startsWith("https://") || written.startsWith("http://")) {
+      return written;
+    }
+    return PlanFolder.of(section.where("absences")).locate(written).orElse(written);
   }
 
   private void zoneless(Tree item, Optional<Reach> way, Section person) {

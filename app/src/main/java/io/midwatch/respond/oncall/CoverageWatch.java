@@ -4,10 +4,8 @@ import io.midwatch.base.CheckId;
 import io.midwatch.base.Clock;
 import io.midwatch.base.Reason;
 import io.midwatch.base.Severity;
-import io.midwatch.detect.judge.Alert;
 import io.midwatch.detect.judge.Origin;
 import io.midwatch.detect.signal.Signal;
-import io.midwatch.detect.signal.Signals;
 import io.midwatch.plan.Plan;
 import io.midwatch.plan.Service;
 import io.midwatch.plan.rota.Policy;
@@ -39,13 +37,12 @@ public final class CoverageWatch {
 
   /**
    * @param plan in force, with the overrides laid over
-   * @param open every open alert
+   * @param means where alerts are handed in
    */
-  public CoverageWatch(
-      Supplier<Plan> plan, Signals signals, Supplier<List<Alert>> open, Clock clock) {
+  public CoverageWatch(Supplier<Plan> plan, Upkeep.Means means, Clock clock) {
     this.plan = plan;
     this.clock = clock;
-    this.upkeep = new Upkeep(signals, open, FAMILY);
+    this.upkeep = new Upkeep(means, FAMILY);
   }
 
   /** Looks once, and says how long to wait until the next look. */

@@ -17,27 +17,31 @@ import java.util.stream.Collectors;
  * clears what is over, also what an earlier process has raised. What could not be handed in is
  * handed in again the next time. For one thread.
  */
-final class Upkeep {
-  private final Signals signals;
-  private final Supplier<List<Alert>> open;
+public final class Upkeep {
+  private final Means means;
   private final String family;
   private final Map<CheckId, String> said = new ConcurrentHashMap<>();
   private boolean begun;
 
   /**
+   * Where alerts are handed in.
+   *
    * @param open every open alert
+   */
+  public record Means(Signals signals, Supplier<List<Alert>> open) {}
+
+  /**
    * @param family what the ids of these alerts begin with, and of no others
    */
-  Upkeep(Signals signals, Supplier<List<Alert>> open, String family) {
-    this.signals = signals;
-    this.open = open;
+  public Upkeep(Means means, String family) {
+    this.means = means;
     this.family = family;
   }
 
   /** These are wrong, and nothing else of the family. */
-  void hold(List<Signal> wrong) {
+  public void hold(List<Signal> wrong) {
     if (!begun) {
-      open.get().stream()
+      means.open().get().stream()
           .filter(alert -> alert.check().text().startsWith(family))
           .forEach(alert -> said.put(alert.check(), alert.detail()));
       begun = true;
@@ -50,14 +54,15 @@ final class Upkeep {
     }
     if (!fresh.isEmpty()) {
       var _ =
-          signals
+          means
+              .signals()
               .raise(fresh)
               .thenRun(() -> fresh.forEach(one -> said.put(one.check(), one.detail())));
     }
     Set<CheckId> ids = wrong.stream().map(Signal::check).collect(Collectors.toSet());
     List<CheckId> over = said.keySet().stream().filter(id -> !ids.contains(id)).toList();
     if (!over.isEmpty()) {
-      var _ = signals.clear(over).thenRun(() -> over.forEach(said::remove));
+      var _ = means.signals().clear(over).thenRun(() -> over.forEach(said::remove));
     }
   }
 }

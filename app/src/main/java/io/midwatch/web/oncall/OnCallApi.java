@@ -4,6 +4,9 @@ import io.midwatch.base.TimeRange;
 import io.midwatch.plan.Plan;
 import io.midwatch.plan.rota.Rota;
 import io.midwatch.plan.rota.Shift;
+import io.midwatch.respond.oncall.absence.AbsenceWatch;
+import io.midwatch.respond.oncall.absence.Absences;
+import io.midwatch.respond.oncall.absence.Away;
 import io.midwatch.web.api.Json;
 import io.midwatch.web.api.Params;
 import io.midwatch.web.http.Answer;
@@ -22,13 +25,27 @@ final class OnCallApi {
   private static final int MOST_DAYS = 90;
 
   private final Sources sources;
+  private final Absences absences;
 
-  OnCallApi(Sources sources) {
+  OnCallApi(Sources sources, Absences absences) {
     this.sources = sources;
+    this.absences = absences;
   }
 
-  /** Every rota at one instant. */
-  record OnCallBody(Instant at, List<RotaBody> rotas) {}
+  /**
+   * Every rota at one instant.
+   *
+   * @param away who will be on call while away, in the next 90 days
+   */
+  record OnCallBody(Instant at, List<RotaBody> rotas, List<AwayBody> away) {}
+
+  /**
+   * Somebody is on call while away.
+   *
+   * @param turns when they are on call in their absence
+   * @param words one sentence
+   */
+  record AwayBody(String rota, PersonBody person, List<GapBody> turns, String words) {}
 
   /**
    * One rota.
@@ -64,7 +81,19 @@ final class OnCallApi {
     TimeRange range = new TimeRange(at, at.plus(Duration.ofDays(days)));
     return Json.answer(
         new OnCallBody(
-            at, plan.rotas().values().stream().map(rota -> body(plan, rota, range)).toList()));
+            at,
+            plan.rotas().values().stream().map(rota -> body(plan, rota, range)).toList(),
+            absences.clashes(plan, sources.clock().now()).stream()
+                .map(one -> body(plan, one))
+                .toList()));
+  }
+
+  private static AwayBody body(Plan plan, Away away) {
+    return new AwayBody(
+        away.rota(),
+        new PersonBody(away.person(), Shown.person(plan, away.person())),
+        away.turns().stream().map(turn -> new GapBody(turn.from(), turn.to())).toList(),
+        AbsenceWatch.words(away, plan));
   }
 
   private static RotaBody body(Plan plan, Rota rota, TimeRange range) {

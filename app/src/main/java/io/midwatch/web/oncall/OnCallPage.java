@@ -4,6 +4,8 @@ import io.midwatch.plan.Plan;
 import io.midwatch.plan.rota.Rota;
 import io.midwatch.respond.oncall.OnCall.Order;
 import io.midwatch.respond.oncall.RefusedException;
+import io.midwatch.respond.oncall.absence.AbsenceWatch;
+import io.midwatch.respond.oncall.absence.Absences;
 import io.midwatch.web.http.Answer;
 import io.midwatch.web.http.HttpProblem;
 import io.midwatch.web.http.Request;
@@ -33,16 +35,19 @@ final class OnCallPage {
   private static final int HISTORY = 30;
 
   private final Sources sources;
-  private final Feeds feeds;
+  private final Parts parts;
   private final Shell shell;
   private final Function<Request, String> who;
+
+  /** What is shown besides the rotas. */
+  record Parts(Feeds feeds, Absences absences) {}
 
   /**
    * @param who the name of whoever sends a request; may be empty
    */
-  OnCallPage(Sources sources, Feeds feeds, Shell shell, Function<Request, String> who) {
+  OnCallPage(Sources sources, Parts parts, Shell shell, Function<Request, String> who) {
     this.sources = sources;
-    this.feeds = feeds;
+    this.parts = parts;
     this.shell = shell;
     this.who = who;
   }
@@ -67,9 +72,11 @@ final class OnCallPage {
                 .map(one -> new OnCallView.Choice(one.id(), one.name()))
                 .toList(),
             form,
-            feeds.lines(),
+            parts.feeds().lines(),
             sources.tried().missing(plan),
-            List.of());
+            parts.absences().clashes(plan, now).stream()
+                .map(away -> AbsenceWatch.words(away, plan))
+                .toList());
     return Html.answer(out -> JteoncallGenerated.render(out, null, shell, view));
   }
 

@@ -91,7 +91,7 @@ final class CoverageWatchTest {
   @Proves("alert-unowned")
   void isRaisedOnceAndClearedWhenItIsOver() {
     Plan plan = team().hours("ana", 0, ZoneOffset.UTC, SATURDAY_THREE).plan();
-    CoverageWatch watch = new CoverageWatch(() -> plan, signals, List::of, clock);
+    CoverageWatch watch = new CoverageWatch(() -> plan, new Upkeep.Means(signals, List::of), clock);
 
     for (int i = 0; i < 3; i++) {
       clock.advance(watch.pump());
@@ -109,7 +109,7 @@ final class CoverageWatchTest {
   @Test
   void whatCouldNotBeHandedInIsHandedInTheNextTime() {
     Plan plan = team().hours("ana", 0, ZoneOffset.UTC, WEEKDAYS).plan();
-    CoverageWatch watch = new CoverageWatch(() -> plan, signals, List::of, clock);
+    CoverageWatch watch = new CoverageWatch(() -> plan, new Upkeep.Means(signals, List::of), clock);
     full = true;
     watch.pump();
     full = false;
@@ -121,13 +121,14 @@ final class CoverageWatchTest {
   @Test
   void whatAnEarlierProcessRaisedIsClearedToo() {
     List<Alert> open = new ArrayList<>();
-    CoverageWatch before = new CoverageWatch(team()::plan, signals, () -> open, clock);
+    CoverageWatch before =
+        new CoverageWatch(team()::plan, new Upkeep.Means(signals, () -> open), clock);
     before.pump();
     assertThat(heard).isEmpty();
     open.add(Left.behind("midwatch/coverage/gone", clock.now()));
     open.add(Left.behind("shop/http/x", clock.now()));
 
-    new CoverageWatch(team()::plan, signals, () -> open, clock).pump();
+    new CoverageWatch(team()::plan, new Upkeep.Means(signals, () -> open), clock).pump();
 
     assertThat(heard).containsExactly("cleared midwatch/coverage/gone");
   }

@@ -7,6 +7,7 @@ import io.midwatch.web.WebRig;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -76,6 +77,32 @@ final class OnCallPageTest {
         .contains("&lt;b&gt;")
         .doesNotContain("<b>");
     assertThat(rig.overrides.newest(9)).isEmpty();
+  }
+
+  @Test
+  void whoIsOnCallWhileAwayIsShownUntilTheCalendarIsTakenAway() throws Exception {
+    String calendar =
+        "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\nUID:1\r\nDTSTART;VALUE=DATE:"
+            + rig.now.plus(Duration.ofDays(7)).toString().substring(0, 10).replace("-", "")
+            + "\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
+    HttpRequest request =
+        browser
+            .request("/api/v1/oncall/absences/ana")
+            .header("Sec-Fetch-Site", "same-origin")
+            .header("Content-Type", "text/calendar")
+            .POST(HttpRequest.BodyPublishers.ofString(calendar))
+            .build();
+    HttpResponse<String> taken = browser.client().send(request, BodyHandlers.ofString());
+    assertThat(taken.body()).isEqualTo("{\"person\":\"ana\",\"absences\":1}");
+
+    assertThat(browser.get("/oncall").body())
+        .contains("On call while away", "Ana Lind is away, and on call in shop-oncall from");
+    assertThat(browser.json("/api/v1/oncall").path("away")).hasSize(1);
+    assertThat(browser.json("/api/v1/oncall/absences").path("absences")).hasSize(1);
+    sent("/api/v1/oncall/absences/ana/remove", "");
+    assertThat(browser.get("/oncall").body()).doesNotContain("On call while away");
+    assertThat(sent("/api/v1/oncall/absences/ana", "x=1").statusCode()).isEqualTo(400);
+    assertThat(sent("/api/v1/oncall/absences/nobody", "").statusCode()).isEqualTo(404);
   }
 
   @Test

@@ -58,6 +58,8 @@ public enum Reason {
   ERROR_RATE(Verdict.FAIL, "more than one look in twenty fails"),
   SLOWER_THAN_USUAL(Verdict.FAIL, "answers take half as long again as usual at this hour"),
 
+  COPY_FAILED(Verdict.WARN, "a copy of a status page cannot be written"),
+
   PLAN_REJECTED(Verdict.WARN, "the newest plan does not load, the last good one is watched"),
 
   UNCOVERED(Verdict.WARN, "nobody is there to be told"),

@@ -101,7 +101,7 @@ public final class WebRig implements AutoCloseable {
         keys,
         store,
         answering,
-        new StatusParts(posts, publications),
+        new StatusParts(posts, publications, List::of),
         new IntakeParts(
             batch -> CompletableFuture.completedFuture(new Taken(0, 0, 0)),
             address -> {

@@ -4,6 +4,7 @@ import io.midwatch.detect.kind.KindRegistry;
 import io.midwatch.detect.probe.SingleLook;
 import io.midwatch.detect.probe.VirtualProber;
 import io.midwatch.respond.answer.Answering;
+import io.midwatch.respond.channel.registry.Channels;
 import io.midwatch.store.SqliteStore;
 import io.midwatch.web.WebParts;
 import io.midwatch.web.WebServer;
@@ -37,7 +38,7 @@ final class Serving {
             store.keyValues(),
             store.health(),
             answering,
-            Publishing.wire(ground),
+            Publishing.wire(ground, settings.data(), Channels.httpClient()),
             Receiving.wire(ground),
             Version.text(),
             settings.open());

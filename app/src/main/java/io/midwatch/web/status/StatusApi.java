@@ -5,6 +5,7 @@ import io.midwatch.plan.status.StatusPage;
 import io.midwatch.respond.status.PostRefusedException;
 import io.midwatch.respond.status.StatusPosts;
 import io.midwatch.respond.status.Story;
+import io.midwatch.respond.status.export.CourierState;
 import io.midwatch.web.api.Json;
 import io.midwatch.web.http.Answer;
 import io.midwatch.web.http.HttpProblem;
@@ -13,6 +14,7 @@ import io.midwatch.web.http.Route;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Status pages for programs: which there are, what was told on them, and telling more. */
@@ -20,10 +22,12 @@ public final class StatusApi {
   private static final int MOST_STORIES = 100;
 
   private final StatusPosts posts;
+  private final Supplier<List<CourierState>> copies;
   private final Function<Request, String> who;
 
-  private StatusApi(StatusPosts posts, Function<Request, String> who) {
-    this.posts = posts;
+  private StatusApi(StatusParts parts, Function<Request, String> who) {
+    this.posts = parts.posts();
+    this.copies = parts.copies();
     this.who = who;
   }
 
@@ -36,15 +40,26 @@ public final class StatusApi {
       String url,
       boolean hidden,
       boolean automatic,
-      List<ComponentBody> components) {
-    static PageBody of(StatusPage page) {
+      List<ComponentBody> components,
+      List<CopyBody> copies) {
+    static PageBody of(StatusPage page, List<CourierState> copies) {
       return new PageBody(
           page.id(),
           page.title(),
           page.url(),
           page.isPrivate(),
           page.publishAfter().isPresent(),
-          page.components().values().stream().map(ComponentBody::of).toList());
+          page.components().values().stream().map(ComponentBody::of).toList(),
+          copies.stream().filter(copy -> copy.page().equals(page.id())).map(CopyBody::of).toList());
+    }
+  }
+
+  /** A copy that is kept elsewhere, and how it fares. */
+  record CopyBody(
+      String place, @Nullable Instant written, @Nullable Instant failingSince, String error) {
+    static CopyBody of(CourierState copy) {
+      return new CopyBody(
+          copy.place(), copy.done().orElse(null), copy.failingSince().orElse(null), copy.error());
     }
   }
 
@@ -83,7 +98,7 @@ public final class StatusApi {
    * @param who the name of whoever sends a request; may be empty
    */
   public static List<Route> routes(StatusParts parts, Function<Request, String> who) {
-    StatusApi api = new StatusApi(parts.posts(), who);
+    StatusApi api = new StatusApi(parts, who);
     return List.of(
         Route.get("/api/v1/status-pages", api::pages),
         Route.get("/api/v1/status-pages/{page}/posts", api::stories),
@@ -91,7 +106,10 @@ public final class StatusApi {
   }
 
   private Answer pages(Request request) {
-    return json(new PagesBody(posts.pages().values().stream().map(PageBody::of).toList()));
+    List<CourierState> states = copies.get();
+    return json(
+        new PagesBody(
+            posts.pages().values().stream().map(page -> PageBody.of(page, states)).toList()));
   }
 
   private Answer stories(Request request) throws HttpProblem {

@@ -1,11 +1,16 @@
 package io.midwatch.web.status;
 
 import io.midwatch.respond.status.StatusPosts;
+import io.midwatch.respond.status.export.CourierState;
+import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * What status pages are served from.
  *
  * @param posts what users were told, and how they are told more
  * @param publications the pages as they are served now
+ * @param copies how the copies fare that are kept elsewhere
  */
-public record StatusParts(StatusPosts posts, Publications publications) {}
+public record StatusParts(
+    StatusPosts posts, Publications publications, Supplier<List<CourierState>> copies) {}

@@ -102,6 +102,13 @@ public final class StatusPageCommand implements Runnable {
       for (JsonNode one : page.path("components")) {
         out.printf("  %-20s %s%n", text(one, "id"), text(one, "name"));
       }
+      for (JsonNode copy : page.path("copies")) {
+        if (!copy.path("failing_since").isNull()) {
+          out.printf(
+              "  ! its copy (%s) cannot be written: %s%n",
+              text(copy, "place"), text(copy, "error"));
+        }
+      }
       for (JsonNode story : midwatch.ask(posts(text(page, "id"))).path("stories")) {
         if (all || story.path("ended").isNull()) {
           out.println("  " + line(story));

@@ -8,8 +8,8 @@ import java.util.Set;
 
 /**
  * The words of an alert that silences go by: {@code service}, {@code check}, {@code alert} (its
- * id), {@code reason}, {@code verdict} and {@code severity}, and the labels of what others
- * reported. Where a label has the name of one of these, either may match.
+ * id), {@code reason}, {@code verdict} {@code severity}, who reported it ({@code reported-by}), and
+ * the labels of what others reported. Where a label has the name of one of these, either may match.
  */
 final class Words {
   private Words() {}
@@ -22,6 +22,9 @@ final class Words {
     words.put("reason", Set.of(alert.reason().code()));
     words.put("verdict", Set.of(alert.verdict().word()));
     words.put("severity", Set.of(alert.severity().word()));
+    if (alert.origin().isReported()) {
+      words.put("reported-by", Set.of(alert.origin().source()));
+    }
     alert
         .origin()
         .labels()

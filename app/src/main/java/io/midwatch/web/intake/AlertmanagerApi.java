@@ -2,6 +2,7 @@ package io.midwatch.web.intake;
 
 import io.midwatch.detect.judge.Alert;
 import io.midwatch.plan.source.Source;
+import io.midwatch.respond.silence.Silence;
 import io.midwatch.web.api.Problems;
 import io.midwatch.web.http.Access;
 import io.midwatch.web.http.Answer;
@@ -44,6 +45,11 @@ final class AlertmanagerApi {
     routes.add(route(Method.POST, API + "/alerts", push));
     routes.add(route(Method.GET, API + "/alerts", this::alerts));
     routes.add(route(Method.GET, API + "/alerts/groups", this::groups));
+    AlertmanagerSilences silences = new AlertmanagerSilences(inbox, sources);
+    routes.add(route(Method.GET, API + "/silences", silences::all));
+    routes.add(route(Method.POST, API + "/silences", silences::make));
+    routes.add(route(Method.GET, API + "/silence/{id}", silences::one));
+    routes.add(route(Method.DELETE, API + "/silence/{id}", silences::end));
     routes.add(route(Method.GET, API + "/status", this::status));
     routes.add(route(Method.GET, API + "/receivers", this::receivers));
     for (Method method : Method.values()) {
@@ -87,7 +93,7 @@ final class AlertmanagerApi {
 
   private Answer alerts(Request request) throws HttpProblem {
     Source source = inbox.source(request, request.pathParam("source"));
-    return Answer.json(json(wanted(request, source).stream().map(AlertmanagerApi::body).toList()));
+    return Answer.json(json(wanted(request, source).stream().map(this::body).toList()));
   }
 
   private Answer groups(Request request) throws HttpProblem {
@@ -102,18 +108,19 @@ final class AlertmanagerApi {
                     Map.of(
                         "labels", Map.of("service", group.getKey()),
                         "receiver", Map.of("name", "midwatch"),
-                        "alerts", group.getValue().stream().map(AlertmanagerApi::body).toList()))
+                        "alerts", group.getValue().stream().map(this::body).toList()))
                 .toList()));
   }
 
   private List<Alert> wanted(Request request, Source source) throws HttpProblem {
-    List<Matcher> matchers = Matcher.all(request.queryAll("filter"));
+    List<LabelFilter> matchers = LabelFilter.all(request.queryAll("filter"));
     boolean active = is(request, "active");
-    boolean quiet = is(request, "silenced") && is(request, "inhibited");
+    boolean silenced = is(request, "silenced");
+    boolean inhibited = is(request, "inhibited");
     return sources.watch().reported().stream()
         .filter(alert -> alert.origin().source().equals(source.name()))
         .filter(alert -> matchers.stream().allMatch(one -> one.matches(alert.origin().labels())))
-        .filter(alert -> isQuiet(alert) ? quiet : active)
+        .filter(alert -> isSilenced(alert) ? silenced : isQuiet(alert) ? inhibited : active)
         .sorted(Comparator.comparing(Alert::openedAt).thenComparing(alert -> alert.id().text()))
         .toList();
   }
@@ -122,11 +129,16 @@ final class AlertmanagerApi {
     return !request.query(name).map("false"::equals).orElse(false);
   }
 
+  private boolean isSilenced(Alert alert) {
+    return sources.silences().over(alert).isPresent();
+  }
+
   private static boolean isQuiet(Alert alert) {
     return alert.quiet().isPresent() || alert.beneath().isPresent();
   }
 
-  private static AlertBody body(Alert alert) {
+  private AlertBody body(Alert alert) {
+    List<String> silencedBy = sources.silences().over(alert).map(Silence::id).stream().toList();
     return new AlertBody(
         alert.origin().labels(),
         alert.origin().notes(),
@@ -137,8 +149,8 @@ final class AlertmanagerApi {
         alert.origin().link(),
         List.of(new NameBody("midwatch")),
         new StateBody(
-            isQuiet(alert) ? "suppressed" : "active",
-            List.of(),
+            isQuiet(alert) || !silencedBy.isEmpty() ? "suppressed" : "active",
+            silencedBy,
             alert.beneath().map(above -> List.of(above.text())).orElse(List.of())));
   }
 

@@ -127,6 +127,26 @@ class RealClientsTest {
   }
 
   @Test
+  void amtoolSilencesAndEndsTheSilence() throws Exception {
+    amtool(
+        ours(), "alert", "add", "alertname=ByHand", "service=db", "--annotation=summary=by hand");
+    String[] order = {
+      "silence", "add", "alertname=ByHand", "-d", "1h", "-c", "on purpose", "--author=ana"
+    };
+    String id = amtool(ours(), order).lines().toList().getLast().strip();
+
+    assertThat(amtool(ours(), "silence", "query"))
+        .contains(id.substring(0, 8), "on purpose", "ana");
+    assertThat(station.json("/in/prom/api/v2/alerts").get(0).path("status").path("silencedBy"))
+        .hasToString("[\"" + id + "\"]");
+    assertThat(amtool(ours(), "alert", "query")).doesNotContain("ByHand");
+    assertThat(station.json("/in/small/api/v2/silences").size()).isZero();
+    amtool(ours(), "silence", "expire", id);
+    assertThat(amtool(ours(), "alert", "query")).contains("ByHand");
+    assertThat(amtool(ours(), "silence", "query", "--expired")).contains(id.substring(0, 8));
+  }
+
+  @Test
   void anAlertmanagerBetweenPrometheusAndUsTellsUs() throws Exception {
     Files.writeString(
         folder.resolve("alertmanager.yml"),

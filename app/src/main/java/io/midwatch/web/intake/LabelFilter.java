@@ -14,13 +14,13 @@ import java.util.Map;
  * @param pattern the whole value must match; of a plain value its quotation
  * @param equal must it match, or must it not?
  */
-record Matcher(String name, Pattern pattern, boolean equal) {
+record LabelFilter(String name, Pattern pattern, boolean equal) {
   private static final java.util.regex.Pattern FORM =
       java.util.regex.Pattern.compile("\\s*([a-zA-Z_][a-zA-Z0-9_]*)\\s*(=~|!~|!=|=)\\s*(.*?)\\s*");
 
   /** All of these, each of which may hold several, by commas and in braces. */
-  static List<Matcher> all(List<String> filters) throws HttpProblem {
-    List<Matcher> matchers = new ArrayList<>();
+  static List<LabelFilter> all(List<String> filters) throws HttpProblem {
+    List<LabelFilter> matchers = new ArrayList<>();
     for (String filter : filters) {
       String plain = filter.strip();
       String inner =
@@ -55,7 +55,7 @@ record Matcher(String name, Pattern pattern, boolean equal) {
     return parts;
   }
 
-  private static Matcher of(String text) throws HttpProblem {
+  private static LabelFilter of(String text) throws HttpProblem {
     java.util.regex.Matcher form = FORM.matcher(text);
     if (!form.matches()) {
       throw HttpProblem.badRequest(
@@ -66,9 +66,10 @@ record Matcher(String name, Pattern pattern, boolean equal) {
   }
 
   /** A matcher from its parts. */
-  static Matcher of(String name, String value, boolean regex, boolean equal) throws HttpProblem {
+  static LabelFilter of(String name, String value, boolean regex, boolean equal)
+      throws HttpProblem {
     try {
-      return new Matcher(name, Pattern.compile(regex ? value : Pattern.quote(value)), equal);
+      return new LabelFilter(name, Pattern.compile(regex ? value : Pattern.quote(value)), equal);
     } catch (PatternSyntaxException e) {
       throw HttpProblem.badRequest(
           "\"" + Doc.shown(value) + "\" is not a regular expression: " + e.getDescription() + ".");

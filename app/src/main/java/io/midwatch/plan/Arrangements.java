@@ -2,6 +2,7 @@ package io.midwatch.plan;
 
 import io.midwatch.plan.change.ChangeSources;
 import io.midwatch.plan.objective.Objectives;
+import io.midwatch.plan.recover.Recoveries;
 import io.midwatch.plan.rota.Policies;
 import io.midwatch.plan.source.Sources;
 import io.midwatch.plan.status.StatusPage;
@@ -20,6 +21,7 @@ import java.util.SequencedMap;
  * @param quiet what is told later, together, or not at all
  * @param reversals by the service's id: when one stops fixing it and goes back
  * @param sources who reports alerts to us
+ * @param recoveries what is done by itself when a check fails
  */
 public record Arrangements(
     Policies policies,
@@ -28,7 +30,8 @@ public record Arrangements(
     ChangeSources changes,
     Quiet quiet,
     Map<String, Reversal> reversals,
-    Sources sources) {
+    Sources sources,
+    Recoveries recoveries) {
   /** Nothing is declared. */
   public static final Arrangements NONE =
       new Arrangements(
@@ -38,7 +41,8 @@ public record Arrangements(
           ChangeSources.NONE,
           Quiet.USUAL,
           Map.of(),
-          Sources.NONE);
+          Sources.NONE,
+          Recoveries.NONE);
 
   public Arrangements {
     statusPages = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(statusPages));
@@ -52,36 +56,49 @@ public record Arrangements(
 
   /** The same with these policies. */
   public Arrangements withPolicies(Policies others) {
-    return new Arrangements(others, objectives, statusPages, changes, quiet, reversals, sources);
+    return new Arrangements(
+        others, objectives, statusPages, changes, quiet, reversals, sources, recoveries);
   }
 
   /** The same with these objectives. */
   public Arrangements withObjectives(Objectives others) {
-    return new Arrangements(policies, others, statusPages, changes, quiet, reversals, sources);
+    return new Arrangements(
+        policies, others, statusPages, changes, quiet, reversals, sources, recoveries);
   }
 
   /** The same with these pages. */
   public Arrangements withStatusPages(SequencedMap<String, StatusPage> pages) {
-    return new Arrangements(policies, objectives, pages, changes, quiet, reversals, sources);
+    return new Arrangements(
+        policies, objectives, pages, changes, quiet, reversals, sources, recoveries);
   }
 
   /** The same with these sources of changes. */
   public Arrangements withChanges(ChangeSources others) {
-    return new Arrangements(policies, objectives, statusPages, others, quiet, reversals, sources);
+    return new Arrangements(
+        policies, objectives, statusPages, others, quiet, reversals, sources, recoveries);
   }
 
   /** The same with other times to go back and other ways. */
   public Arrangements withReversals(Map<String, Reversal> others) {
-    return new Arrangements(policies, objectives, statusPages, changes, quiet, others, sources);
+    return new Arrangements(
+        policies, objectives, statusPages, changes, quiet, others, sources, recoveries);
   }
 
   /** The same with these sources of alerts. */
   public Arrangements withSources(Sources others) {
-    return new Arrangements(policies, objectives, statusPages, changes, quiet, reversals, others);
+    return new Arrangements(
+        policies, objectives, statusPages, changes, quiet, reversals, others, recoveries);
   }
 
   /** The same with other words of what is told later or not at all. */
   public Arrangements withQuiet(Quiet other) {
-    return new Arrangements(policies, objectives, statusPages, changes, other, reversals, sources);
+    return new Arrangements(
+        policies, objectives, statusPages, changes, other, reversals, sources, recoveries);
+  }
+
+  /** The same with these recoveries. */
+  public Arrangements withRecoveries(Recoveries others) {
+    return new Arrangements(
+        policies, objectives, statusPages, changes, quiet, reversals, sources, others);
   }
 }

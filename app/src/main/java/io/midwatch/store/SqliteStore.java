@@ -11,6 +11,7 @@ import io.midwatch.detect.judge.WatchStore;
 import io.midwatch.plan.PlanArchive;
 import io.midwatch.respond.OutboxStore;
 import io.midwatch.respond.oncall.OverrideLog;
+import io.midwatch.respond.recovery.AttemptLog;
 import io.midwatch.respond.silence.SilenceLog;
 import io.midwatch.respond.status.StatusPostLog;
 import io.midwatch.store.sqlite.DirectoryLock;
@@ -101,6 +102,10 @@ public final class SqliteStore implements AutoCloseable {
 
   public SilenceLog silences() {
     return state.silences();
+  }
+
+  public AttemptLog attempts() {
+    return state.attempts();
   }
 
   public ChangeLog changes() {

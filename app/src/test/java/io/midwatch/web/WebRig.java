@@ -27,6 +27,7 @@ import io.midwatch.respond.oncall.OnCall;
 import io.midwatch.respond.outbox.Outbox;
 import io.midwatch.respond.page.Ladder;
 import io.midwatch.respond.page.Paging;
+import io.midwatch.respond.recovery.MemoryAttempts;
 import io.midwatch.respond.silence.Silences;
 import io.midwatch.respond.status.StatusPosts;
 import io.midwatch.respond.trial.KeptWays;
@@ -62,6 +63,7 @@ public final class WebRig implements AutoCloseable {
   public final Silences silences =
       new Silences(new MemorySilences(), clock, () -> UUID.randomUUID().toString());
   public final Changes changes = new Changes(new MemoryChanges(), clock);
+  public final MemoryAttempts recoveries = new MemoryAttempts();
   public final FakeLook looks = new FakeLook();
   public final FakeWatch watch;
   public final AckLinks links = new AckLinks(new byte[32]);
@@ -94,6 +96,7 @@ public final class WebRig implements AutoCloseable {
             outbox,
             new OnCall(overrides, clock),
             changes,
+            recoveries,
             new KeptWays(keys),
             silences,
             clock),

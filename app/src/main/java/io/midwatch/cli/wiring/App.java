@@ -164,6 +164,7 @@ public final class App implements AutoCloseable {
     ground.signals().open(new SignalDoor(loop, watch::take));
     loop.start(watch);
     Counting.wire(ground);
+    Recovering.wire(ground, check -> loop.execute(() -> watch.lookAgain(check)));
     Reloader.Running reloading = new Reloader.Running(clock, adopt, loop, watch, ground.board());
     Reloader reloader =
         opened.closing(new Reloader(ground.keeper(), reloading, start.fingerprint()));

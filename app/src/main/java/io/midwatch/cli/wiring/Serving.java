@@ -28,6 +28,7 @@ final class Serving {
             store.outbox(),
             ground.oncall(),
             ground.changes(),
+            store.attempts(),
             KeptWaysStart.of(store.keyValues(), settings.data()),
             ground.silences(),
             ground.clock());

@@ -23,6 +23,15 @@ final class Turns {
     queue.add(new Turn(due, check));
   }
 
+  /** Looks at a check at once, or as soon as the look under way has come back. */
+  void atOnce(Watched check, long now) {
+    if (check.pace().isLooking()) {
+      check.pace().wantAnother();
+    } else {
+      set(check, now);
+    }
+  }
+
   /** The next check whose turn has come, which is then without a turn; null when none has. */
   @Nullable Watched next(long now) {
     while (!queue.isEmpty()) {

@@ -1,5 +1,6 @@
 package io.midwatch.detect.watch;
 
+import io.midwatch.base.CheckId;
 import io.midwatch.base.Clock;
 import io.midwatch.base.Reason;
 import io.midwatch.detect.BlindPeriod;
@@ -89,9 +90,9 @@ public final class Watch {
     this.parts = parts;
     this.board = board;
     this.roster = new Roster(plan);
-    Environment environment = new Environment(roster, check -> lookNow(check, now()), this::isOpen);
-    this.signals = new SignalDesk(draft, environment);
-    this.docket = new Docket(roster, uplink, draft, check -> lookNow(check, now()), signals);
+    Consumer<Watched> atOnce = check -> turns.atOnce(check, now().nanos());
+    this.signals = new SignalDesk(draft, new Environment(roster, atOnce, this::isOpen));
+    this.docket = new Docket(roster, uplink, draft, atOnce, signals);
     this.isolation = new Isolation(roster, uplink, draft, docket);
     Moment now = now();
     this.blind = new BlindWatch(now.wall(), now.nanos(), parts.bootNanos().getAsLong());
@@ -193,12 +194,11 @@ public final class Watch {
     parts.prober().start(check.spec(), check.pinned(), back);
   }
 
-  /** Looks at a check at once, or as soon as the look under way has come back. */
-  private void lookNow(Watched check, Moment now) {
-    if (check.pace().isLooking()) {
-      check.pace().wantAnother();
-    } else {
-      turns.set(check, now.nanos());
+  /** Looks at a check at once, because something was done about it; nothing when it is not ours. */
+  public void lookAgain(CheckId id) {
+    Watched check = roster.find(id);
+    if (check != null) {
+      turns.atOnce(check, now().nanos());
     }
   }
 
@@ -267,7 +267,7 @@ public final class Watch {
   private void doubt(Watched check, Observation look, Moment now) {
     check.doubt(look);
     for (Watched need : roster.needs(check)) {
-      lookNow(need, now);
+      turns.atOnce(need, now.nanos());
     }
     if (Uplink.explains(look, check.spec())) {
       uplink.want();
@@ -328,7 +328,7 @@ public final class Watch {
   private void lookAtSample(Moment now) {
     List<Watched> sample = isolation.sample();
     if (uplink.askingSample(now.nanos(), sample.stream().map(Watched::id).toList())) {
-      sample.forEach(check -> lookNow(check, now));
+      sample.forEach(check -> turns.atOnce(check, now.nanos()));
     }
   }
 

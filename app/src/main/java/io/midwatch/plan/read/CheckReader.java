@@ -16,6 +16,8 @@ import io.midwatch.plan.condition.Compilation;
 import io.midwatch.plan.condition.Condition;
 import io.midwatch.plan.condition.Vocabulary;
 import io.midwatch.plan.objective.read.ObjectiveFields;
+import io.midwatch.plan.recover.Recoveries;
+import io.midwatch.plan.recover.read.RecoveryReader;
 import io.midwatch.plan.section.Desk;
 import io.midwatch.plan.section.Ids;
 import io.midwatch.plan.section.PlanFolder;
@@ -42,6 +44,7 @@ final class CheckReader {
   private final Desk desk;
   private final Options defaults;
   private final Dependencies dependencies;
+  private final RecoveryReader recoveries;
   private final Map<String, List<Field>> fields = new LinkedHashMap<>();
   private final Set<CheckId> flows = new LinkedHashSet<>();
 
@@ -49,6 +52,7 @@ final class CheckReader {
     this.desk = desk;
     this.defaults = defaults;
     this.dependencies = dependencies;
+    this.recoveries = new RecoveryReader(desk);
     desk.kinds()
         .forEach((key, kind) ->
             fields.put(
@@ -71,6 +75,10 @@ final class CheckReader {
     Optional<Severity> usual =
         isFlow(section.options()) ? Optional.of(Severity.PAGE) : home.severity();
     return severity(section).or(() -> usual);
+  }
+
+  Recoveries recoveries() {
+    return recoveries.recoveries();
   }
 
   /** The checks that follow what users come for, as far as read. */
@@ -121,6 +129,7 @@ final class CheckReader {
       desk.programs().used(picked.at(), "the check " + quote(id.get().text()));
     }
     noteFlow(id.get(), section);
+    recoveries.read(id.get(), section);
     Duration every = span(section, "every").orElse(EVERY);
     Duration timeout = timeout(section, every);
     CheckSpec spec =

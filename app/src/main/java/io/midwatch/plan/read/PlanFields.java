@@ -7,6 +7,7 @@ import io.midwatch.base.Severity;
 import io.midwatch.plan.Field;
 import io.midwatch.plan.FieldType;
 import io.midwatch.plan.objective.read.ObjectiveFields;
+import io.midwatch.plan.recover.read.RecoveryReader;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -97,7 +98,8 @@ public final class PlanFields {
               SEVERITY,
               "the service's",
               "What a failure of this check asks for, as with the service."),
-          ObjectiveFields.FLOW);
+          ObjectiveFields.FLOW,
+          RecoveryReader.FIELD);
 
   /** Keys of every check. */
   public static final List<Field> CHECK =

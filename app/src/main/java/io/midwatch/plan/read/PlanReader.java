@@ -182,8 +182,9 @@ public final class PlanReader {
                 maintenance,
                 shared,
                 desk.mask(),
-                new Arrangements(
-                    policies, objectives, pages, changes, quiet, services.reversals(), sources)));
+                arrangements(policies, objectives, pages, changes, services)
+                    .withQuiet(quiet)
+                    .withSources(sources)));
   }
 
   private static SequencedMap<String, StatusPage> statusPages(
@@ -193,6 +194,21 @@ public final class PlanReader {
       Map<String, Options> shared) {
     return new StatusReader(desk, services.names(), services.checks().keySet(), shared)
         .read(section(sections, "status"));
+  }
+
+  private static Arrangements arrangements(
+      Policies policies,
+      Objectives objectives,
+      SequencedMap<String, StatusPage> pages,
+      ChangeSources changes,
+      ServiceReader services) {
+    return Arrangements.NONE
+        .withPolicies(policies)
+        .withObjectives(objectives)
+        .withStatusPages(pages)
+        .withChanges(changes)
+        .withReversals(services.reversals())
+        .withRecoveries(services.recoveries());
   }
 
   private static Options defaults(Map<String, Tree.Entry> sections, Desk desk) {

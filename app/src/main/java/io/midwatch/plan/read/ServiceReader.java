@@ -13,6 +13,7 @@ import io.midwatch.plan.Tier;
 import io.midwatch.plan.objective.Objectives;
 import io.midwatch.plan.objective.read.ObjectiveFields;
 import io.midwatch.plan.objective.read.ObjectiveReader;
+import io.midwatch.plan.recover.Recoveries;
 import io.midwatch.plan.section.Desk;
 import io.midwatch.plan.section.Ids;
 import io.midwatch.plan.section.Section;
@@ -62,6 +63,10 @@ final class ServiceReader {
 
   SequencedMap<String, Service> services() {
     return services;
+  }
+
+  Recoveries recoveries() {
+    return checkReader.recoveries();
   }
 
   SequencedMap<CheckId, CheckSpec> checks() {

@@ -8,6 +8,7 @@ import io.midwatch.detect.judge.WatchStore;
 import io.midwatch.plan.PlanArchive;
 import io.midwatch.respond.OutboxStore;
 import io.midwatch.respond.oncall.OverrideLog;
+import io.midwatch.respond.recovery.AttemptLog;
 import io.midwatch.respond.silence.SilenceLog;
 import io.midwatch.respond.status.StatusPostLog;
 import io.midwatch.store.sqlite.Ailment;
@@ -56,6 +57,7 @@ public final class StateFile implements AutoCloseable {
             "015_silence.sql",
             "025_incident.sql",
             "030_change.sql",
+            "031_recovery.sql",
             "035_status_post.sql"));
   }
 
@@ -128,6 +130,10 @@ public final class StateFile implements AutoCloseable {
 
   public SilenceLog silences() {
     return new StoredSilences(writer, readers);
+  }
+
+  public AttemptLog attempts() {
+    return new StoredAttempts(writer, readers);
   }
 
   public ChangeLog changes() {

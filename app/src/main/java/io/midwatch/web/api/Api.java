@@ -35,7 +35,10 @@ public final class Api {
   record AlertsBody(List<AlertBody> alerts) {}
 
   record AlertStoryBody(
-      AlertBody alert, List<DeliveryBody> deliveries, List<SuspectBody> changes) {}
+      AlertBody alert,
+      List<DeliveryBody> deliveries,
+      List<SuspectBody> changes,
+      List<RecoveryBody> recoveries) {}
 
   record DeliveriesBody(List<DeliveryBody> deliveries) {}
 
@@ -128,7 +131,8 @@ public final class Api {
         new AlertStoryBody(
             AlertBody.of(alert),
             sources.outbox().about(id).stream().map(DeliveryBody::of).toList(),
-            SuspectBody.of(sources, alert)));
+            SuspectBody.of(sources, alert),
+            sources.recoveries().of(id).stream().map(RecoveryBody::of).toList()));
   }
 
   private Answer deliveries(Request request) throws HttpProblem {

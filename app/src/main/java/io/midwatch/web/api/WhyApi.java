@@ -59,6 +59,9 @@ public final class WhyApi {
         .filter(SuspectBody::recent)
         .map(one -> new Why.Line(one.at(), "change", one.title() + ": " + one.reason()))
         .forEach(all::add);
+    sources.recoveries().of(id).stream()
+        .map(one -> new Why.Line(one.startedAt(), "recovery", one.words()))
+        .forEach(all::add);
     return Json.answer(new WhyBody(AlertBody.of(alert), all));
   }
 }

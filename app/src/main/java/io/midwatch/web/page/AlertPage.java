@@ -47,6 +47,7 @@ final class AlertPage {
     AlertStory story =
         AlertStory.of(sources.plan(), alert, told, first(alert), sources.clock().now())
             .with(sources.outbox().pages().entries(id, MOST_ENTRIES))
+            .tried(sources.recoveries().of(id))
             .silenced(sources.silences().tide().why(alert).filter(_ -> alert.isOpen()));
     Optional<PageLine> paged =
         PageLookup.find(sources, id).map(one -> PageLine.of(sources.plan(), one));

@@ -8,6 +8,7 @@ import io.midwatch.detect.watch.WatchView;
 import io.midwatch.plan.Plan;
 import io.midwatch.respond.OutboxStore;
 import io.midwatch.respond.oncall.OnCall;
+import io.midwatch.respond.recovery.AttemptLog;
 import io.midwatch.respond.silence.Silences;
 import io.midwatch.respond.trial.TriedWays;
 
@@ -20,6 +21,7 @@ import io.midwatch.respond.trial.TriedWays;
  * @param outbox what was told
  * @param oncall who is on call, overrides included
  * @param changes what was changed
+ * @param recoveries what was done by itself
  * @param tried which ways to reach people ever took a test page
  * @param silences of which alerts nobody is told
  * @param clock the two clocks
@@ -31,6 +33,7 @@ public record Sources(
     OutboxStore outbox,
     OnCall oncall,
     Changes changes,
+    AttemptLog recoveries,
     TriedWays tried,
     Silences silences,
     Clock clock) {

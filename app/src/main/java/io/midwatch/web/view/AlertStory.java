@@ -10,6 +10,7 @@ import io.midwatch.plan.Service;
 import io.midwatch.respond.Delivery;
 import io.midwatch.respond.OutboxStore;
 import io.midwatch.respond.page.PageEntry;
+import io.midwatch.respond.recovery.Attempt;
 import io.midwatch.web.source.Paths;
 import io.midwatch.web.source.Shown;
 import java.time.Duration;
@@ -96,6 +97,20 @@ public record AlertStory(
   public AlertStory with(List<PageEntry> page) {
     List<Step> all = new ArrayList<>(steps);
     page.forEach(entry -> all.add(step(entry.at(), word(entry.what()), "page: " + words(entry))));
+    return withSteps(all);
+  }
+
+  /** The same with what was done about it without anybody. */
+  public AlertStory tried(List<Attempt> attempts) {
+    List<Step> all = new ArrayList<>(steps);
+    for (Attempt attempt : attempts) {
+      String word = attempt.outcome() == Attempt.Outcome.DONE ? "ok" : "warn";
+      all.add(step(attempt.startedAt(), word, attempt.words()));
+    }
+    return withSteps(all);
+  }
+
+  private AlertStory withSteps(List<Step> all) {
     all.sort(Comparator.comparing(Step::at));
     return copy(quiet, all);
   }

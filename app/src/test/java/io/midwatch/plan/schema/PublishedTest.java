@@ -16,6 +16,7 @@ import io.midwatch.plan.read.PlanFields;
 import io.midwatch.plan.read.PlanReader;
 import io.midwatch.plan.read.PlanSource;
 import io.midwatch.plan.read.ReadPlan;
+import io.midwatch.plan.recover.read.RecoveryReader;
 import io.midwatch.plan.source.read.SourceFields;
 import io.midwatch.plan.status.read.StatusFields;
 import io.midwatch.respond.channel.registry.Channels;
@@ -69,7 +70,7 @@ class PublishedTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"plan.md", "objectives.md", "changes.md", "receiving.md"})
+  @ValueSource(strings = {"plan.md", "objectives.md", "changes.md", "receiving.md", "recovery.md"})
   void theManualIsUpToDate(String page) throws IOException {
     Path manual = MANUAL.resolveSibling(page);
     String now = filled(Files.readString(manual));
@@ -158,6 +159,7 @@ class PublishedTest {
                   .toList();
           case "objective" -> ObjectiveFields.OBJECTIVE;
           case "burn" -> ObjectiveFields.BURN;
+          case "recover" -> RecoveryReader.RECOVER;
           case "changes" -> ChangeSourceReader.SOURCE;
           case "source" -> SourceFields.SOURCE;
           case "map" -> SourceFields.MAPPING;

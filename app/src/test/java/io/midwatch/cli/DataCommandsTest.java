@@ -82,14 +82,14 @@ class DataCommandsTest {
       until(() -> status().status() == 4);
       assertThat(status().out())
           .startsWith("WARN ")
-          .contains("midwatch/plan  plan-rejected: ", "midwatch.yml:1:");
+          .contains("midwatch/plan (notice)  plan-rejected: ", "midwatch.yml:1:");
       JsonNode json = JsonMapper.shared().readTree(status("--json").out());
       assertThat(json.path("checks").get(0).path("verdict").asString("")).isEqualTo("ok");
       assertThat(json.path("alerts").get(0).path("check").asString("")).isEqualTo("midwatch/plan");
 
       web.on("*", Answer.status(500));
       until(() -> status().status() == 1);
-      assertThat(status().out()).startsWith("FAIL ").contains("web  status: ");
+      assertThat(status().out()).startsWith("FAIL ").contains("web (page)  status: ");
     }
     Ran gone = status();
     assertThat(gone.status()).isEqualTo(2);

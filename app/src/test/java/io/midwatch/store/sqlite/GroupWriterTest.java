@@ -107,10 +107,17 @@ class GroupWriterTest {
 
   @Test
   void sharesOneCommitAmongMany() throws Exception {
+    CountDownLatch alone = new CountDownLatch(1);
     CountDownLatch hold = new CountDownLatch(1);
     CountDownLatch done = new CountDownLatch(100);
     AtomicInteger commitsBehind = new AtomicInteger();
-    writer.submit(connection -> await(hold), () -> {});
+    writer.submit(
+        connection -> {
+          alone.countDown();
+          await(hold);
+        },
+        () -> {});
+    await(alone);
     for (int i = 0; i < 100; i++) {
       int number = i;
       writer.submit(

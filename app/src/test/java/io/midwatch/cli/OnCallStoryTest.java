@@ -3,6 +3,7 @@ package io.midwatch.cli;
 import static java.time.format.DateTimeFormatter.BASIC_ISO_DATE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.midwatch.Proves;
 import io.midwatch.lab.http.Answer;
 import io.midwatch.lab.http.FaultyHttpServer;
 import io.midwatch.lab.http.LabHook;
@@ -106,6 +107,32 @@ class OnCallStoryTest {
           .contains("(dentist)", "the command line of this machine");
       assertThat(on.deliveries().all()).hasSize(2);
       absences();
+    }
+  }
+
+  @Test
+  @Proves("alert-unowned")
+  void anOverrideThatLeavesNobodyToBeReachedIsToldAtOnce() throws Exception {
+    Files.writeString(
+        folder.resolve("midwatch.yml"),
+        PLAN.replace("webhook: BO", "webhook: BO, hours: " + inThreeDays().substring(0, 3))
+            .replace("{ name: Bo Sand,", "{ name: Bo Sand, zone: UTC,")
+            .replace("people: [ana, bo]", "people: [ana]")
+            .replace("ANA", ana.uri().toString())
+            .replace("BO", bo.uri().toString())
+            .replace("WEB", web.uri("").toString())
+            .replace("DAY", inThreeDays()));
+    try (OutsideProcess midwatch = OutsideProcess.start(folder).watching()) {
+      midwatch.untilJudged("shop-web", "ok");
+      String soon = Instant.now().plusSeconds(3_600).toString();
+      assertThat(oncall("override", "shop-oncall", "bo", "--to", soon).status()).isZero();
+
+      midwatch.until(() -> !ana.deliveries().all().isEmpty());
+      assertThat(ana.deliveries().all().getFirst().body())
+          .contains("nobody can be reached now through shop-oncall, for shop");
+      web.on("*", Answer.status(503));
+      midwatch.until(() -> ana.deliveries().all().size() > 1);
+      assertThat(bo.deliveries().all()).isEmpty();
     }
   }
 

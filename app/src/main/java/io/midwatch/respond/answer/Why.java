@@ -5,6 +5,8 @@ import io.midwatch.detect.judge.Alert;
 import io.midwatch.plan.Person;
 import io.midwatch.plan.Plan;
 import io.midwatch.plan.Service;
+import io.midwatch.plan.rota.Rota;
+import io.midwatch.plan.rota.Shift;
 import io.midwatch.respond.Delivery;
 import io.midwatch.respond.OutboxStore.Attempt;
 import io.midwatch.respond.page.Page;
@@ -86,9 +88,18 @@ public final class Why {
         Optional.ofNullable(plan.services().get(alert.service()))
             .map(Service::owner)
             .orElse(plan.watcher().owner());
-    if (!plan.rotas().containsKey(owner)) {
-      return alert.service() + " is owned by " + owner;
+    String policy =
+        plan.arrangements()
+            .policies()
+            .of(alert.service())
+            .map(one -> "; it is paged by the policy " + one.id())
+            .orElse("");
+    Rota rota = plan.rotas().get(owner);
+    if (rota == null) {
+      return alert.service() + " is owned by " + owner + policy;
     }
+    List<Shift> shifts = rota.now(alert.openedAt());
+    String layers = shifts.stream().map(Shift::layer).distinct().collect(Collectors.joining(", "));
     String people =
         plan.onCall(owner, alert.openedAt()).stream()
             .map(Person::id)
@@ -98,7 +109,9 @@ public final class Why {
         + owner
         + ", where "
         + people
-        + " was on call";
+        + " was on call"
+        + (layers.isEmpty() || layers.equals(owner) ? "" : " by " + layers)
+        + policy;
   }
 
   private static Line line(PageEntry entry) {

@@ -8,10 +8,12 @@ import io.midwatch.detect.judge.Alert;
 import io.midwatch.detect.judge.AlertId;
 import io.midwatch.plan.Plan;
 import io.midwatch.plan.Tier;
+import io.midwatch.plan.rota.Policy;
 import io.midwatch.respond.DeliveryExamples;
 import io.midwatch.respond.OutboxStore.Attempt;
 import io.midwatch.respond.Plans;
 import io.midwatch.respond.page.PageEntry;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -55,6 +57,33 @@ final class WhyTest {
         .contains("path: nobody is paged: maintenance: weekly");
     assertThat(why(alert(Verdict.WARN, Optional.empty(), Optional.empty())))
         .contains("path: it is degraded, not failing: told, never paged");
+  }
+
+  @Test
+  void namesTheLayerOfTheRotaAndThePolicy() {
+    Policy policy =
+        new Policy(
+            "urgent",
+            List.of(new Policy.Step(List.of(Policy.OWNER), Duration.ofMinutes(5))),
+            1,
+            List.of("ana"),
+            Duration.ofMinutes(15),
+            Duration.ofMinutes(30));
+    Plan plan =
+        new Plans()
+            .person("ana", "ntfy")
+            .person("bo", "ntfy")
+            .rota("turns", "bo")
+            .service("shop", "turns", Tier.CORE)
+            .policy(policy, "shop")
+            .plan();
+    Alert alert = alert(Verdict.FAIL, Optional.empty(), Optional.empty());
+
+    assertThat(Why.of(plan, alert, Optional.empty(), List.of(), List.of()))
+        .extracting(Why.Line::text)
+        .contains(
+            "shop is owned by the rota turns, where bo was on call by hours; it is paged by the"
+                + " policy urgent");
   }
 
   @Test

@@ -4,14 +4,10 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 
 /** {@code midwatch ack PAGE}. */
@@ -23,11 +19,7 @@ import tools.jackson.databind.JsonNode;
     exitCodeOnExecutionException = 2,
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {"0:it is taken", "2:it is not; the message says why"})
-public final class AckCommand implements Callable<Integer> {
-  @Mixin
-  @SuppressWarnings("NullAway.Init")
-  private AccessOption midwatch;
-
+public final class AckCommand extends RemoteCommand {
   @Parameters(
       index = "0",
       paramLabel = "PAGE|ALERT",
@@ -42,10 +34,6 @@ public final class AckCommand implements Callable<Integer> {
           "Who takes it: the id of a person of the plan. Needed when the plan has several.")
   private @Nullable String person;
 
-  @Spec
-  @SuppressWarnings("NullAway.Init")
-  private CommandSpec spec;
-
   @Override
   public Integer call() throws IOException, InterruptedException {
     Map<String, String> form = new LinkedHashMap<>();
@@ -54,8 +42,8 @@ public final class AckCommand implements Callable<Integer> {
       form.put("person", person);
     }
     JsonNode taken =
-        midwatch.post("/api/v1/pages/" + AccessOption.encoded(page) + "/ack", form).path("page");
-    PrintWriter out = spec.commandLine().getOut();
+        midwatch().post("/api/v1/pages/" + AccessOption.encoded(page) + "/ack", form).path("page");
+    PrintWriter out = out();
     out.printf(
         "%s is taken by %s; paged anew at %s unless it is over%n",
         taken.path("service").asString(""),

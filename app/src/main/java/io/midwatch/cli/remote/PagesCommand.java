@@ -2,12 +2,8 @@ package io.midwatch.cli.remote;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 
 /** {@code midwatch pages}. */
@@ -21,25 +17,17 @@ import tools.jackson.databind.JsonNode;
       "1:a page that nobody has taken",
       "2:Midwatch could not be asked"
     })
-public final class PagesCommand implements Callable<Integer> {
-  @Mixin
-  @SuppressWarnings("NullAway.Init")
-  private AccessOption midwatch;
-
+public final class PagesCommand extends RemoteCommand {
   @Option(names = "--all", description = "Also those that are over, the newest hundred.")
   private boolean all;
 
   @Option(names = "--json", description = "Print them as the API has them.")
   private boolean json;
 
-  @Spec
-  @SuppressWarnings("NullAway.Init")
-  private CommandSpec spec;
-
   @Override
   public Integer call() throws IOException, InterruptedException {
-    JsonNode answer = midwatch.ask("/api/v1/pages" + (all ? "" : "?live=true"));
-    PrintWriter out = spec.commandLine().getOut();
+    JsonNode answer = midwatch().ask("/api/v1/pages" + (all ? "" : "?live=true"));
+    PrintWriter out = out();
     boolean open = false;
     for (JsonNode page : answer.path("pages")) {
       open |= text(page, "state").equals("open");

@@ -2,13 +2,9 @@ package io.midwatch.cli.remote;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 
 /** {@code midwatch why ALERT}. */
@@ -20,11 +16,7 @@ import tools.jackson.databind.JsonNode;
     exitCodeOnExecutionException = 2,
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {"0:the path was printed", "2:it was not; the message says why"})
-public final class WhyCommand implements Callable<Integer> {
-  @Mixin
-  @SuppressWarnings("NullAway.Init")
-  private AccessOption midwatch;
-
+public final class WhyCommand extends RemoteCommand {
   @Parameters(index = "0", paramLabel = "PAGE|ALERT", description = "The id of a page or an alert.")
   @SuppressWarnings("NullAway.Init")
   private String alert;
@@ -32,14 +24,10 @@ public final class WhyCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print it as the API has it.")
   private boolean json;
 
-  @Spec
-  @SuppressWarnings("NullAway.Init")
-  private CommandSpec spec;
-
   @Override
   public Integer call() throws IOException, InterruptedException {
-    JsonNode answer = midwatch.ask("/api/v1/alerts/" + AccessOption.encoded(alert) + "/why");
-    PrintWriter out = spec.commandLine().getOut();
+    JsonNode answer = midwatch().ask("/api/v1/alerts/" + AccessOption.encoded(alert) + "/why");
+    PrintWriter out = out();
     if (json) {
       out.println(answer);
     } else {

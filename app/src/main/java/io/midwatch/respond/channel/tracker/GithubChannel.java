@@ -20,18 +20,24 @@ import okhttp3.Request;
 /** Opens and closes issues of a GitHub repository. See {@code docs/channels/github.md}. */
 public final class GithubChannel extends IssueChannel {
   private static final String PUBLIC_SERVER = "https://api.github.com";
-  private static final Field TOKEN =
-      Field.optional(
-          "token",
-          new FieldType.SecretText(),
-          "required in one place",
-          "A token that may write issues of the repository.");
+  private static final Dialect DIALECT =
+      new Dialect(
+          "GitHub",
+          "number",
+          "body",
+          "comments",
+          token("A token that may write issues of the repository."),
+          Field.optional(
+              "server",
+              new FieldType.Text(),
+              PUBLIC_SERVER,
+              "The URL of the REST API; `https://HOST/api/v3` of a server of your own."));
 
   private final Clock clock;
 
   /** See {@link IssueChannel}. */
   public GithubChannel(Call.Factory client, Clock clock) {
-    super(client, clock);
+    super(client, clock, DIALECT);
     this.clock = clock;
   }
 
@@ -46,65 +52,18 @@ public final class GithubChannel extends IssueChannel {
   }
 
   @Override
-  public List<Field> reachFields() {
-    return List.of(TOKEN);
+  Map<String, String> listed(boolean open) {
+    Map<String, String> query = new LinkedHashMap<>();
+    query.put("labels", LABEL);
+    query.put("state", open ? "open" : "all");
+    query.put("sort", "created");
+    query.put("direction", "desc");
+    return query;
   }
 
   @Override
-  public List<Field> sharedFields() {
-    return List.of(
-        TOKEN,
-        Field.optional(
-            "server",
-            new FieldType.Text(),
-            PUBLIC_SERVER,
-            "The URL of the REST API; `https://HOST/api/v3` of a server of your own."));
-  }
-
-  @Override
-  String numberField() {
-    return "number";
-  }
-
-  @Override
-  String textField() {
-    return "body";
-  }
-
-  @Override
-  Request list(Message message, boolean open, int page) throws InvalidValueException {
-    return to(
-            message,
-            issues(message)
-                .addQueryParameter("labels", LABEL)
-                .addQueryParameter("state", open ? "open" : "all")
-                .addQueryParameter("sort", "created")
-                .addQueryParameter("direction", "desc")
-                .addQueryParameter("per_page", Integer.toString(PER_PAGE))
-                .addQueryParameter("page", Integer.toString(page)))
-        .get()
-        .build();
-  }
-
-  @Override
-  Request create(Message message, String title, String text) throws InvalidValueException {
-    Map<String, Object> body = new LinkedHashMap<>();
-    body.put("title", title);
-    body.put("body", text);
-    body.put("labels", List.of(LABEL));
-    return to(message, issues(message)).post(json(body)).build();
-  }
-
-  @Override
-  Request comments(Message message, long issue) throws InvalidValueException {
-    HttpUrl.Builder url = issue(message, issue).addPathSegment("comments");
-    return to(message, url.addQueryParameter("per_page", "100")).get().build();
-  }
-
-  @Override
-  Request comment(Message message, long issue, String text) throws InvalidValueException {
-    HttpUrl.Builder url = issue(message, issue).addPathSegment("comments");
-    return to(message, url).post(json(Map.of("body", text))).build();
+  Object labels() {
+    return List.of(LABEL);
   }
 
   @Override
@@ -115,7 +74,8 @@ public final class GithubChannel extends IssueChannel {
     return to(message, issue(message, issue)).patch(json(body)).build();
   }
 
-  private static HttpUrl.Builder issues(Message message) throws InvalidValueException {
+  @Override
+  HttpUrl.Builder issues(Message message) throws InvalidValueException {
     String repository = message.reach().address();
     if (!repository.matches("[A-Za-z0-9-]{1,100}/[A-Za-z0-9._-]{1,100}")) {
       throw new InvalidValueException(
@@ -129,12 +89,8 @@ public final class GithubChannel extends IssueChannel {
         .addPathSegment("issues");
   }
 
-  private static HttpUrl.Builder issue(Message message, long number) throws InvalidValueException {
-    return issues(message).addPathSegment(Long.toString(number));
-  }
-
-  private static Request.Builder to(Message message, HttpUrl.Builder url)
-      throws InvalidValueException {
+  @Override
+  Request.Builder to(Message message, HttpUrl.Builder url) throws InvalidValueException {
     return new Request.Builder()
         .url(url.build())
         .header("Accept", "application/vnd.github+json")
@@ -144,7 +100,7 @@ public final class GithubChannel extends IssueChannel {
         .header("Idempotency-Key", message.key());
   }
 
-  /** A rate limit may be said with 403; it is no refusal. What was made has an id. */
+  /** A rate limit may be said with 403; it is no refusal. */
   @Override
   protected Sent read(Answer answer, Sent byStatus) {
     boolean limited =
@@ -153,9 +109,7 @@ public final class GithubChannel extends IssueChannel {
     if (answer.status() == 429 || (answer.status() == 403 && limited)) {
       return new Sent.TryAgain(answer.toString(), pause(answer));
     }
-    return answer.isSuccess() && !answer.json().has("id")
-        ? new Sent.TryAgain("not the answer of GitHub: " + answer, Optional.empty())
-        : byStatus;
+    return super.read(answer, byStatus);
   }
 
   private Optional<Duration> pause(Answer answer) {

@@ -1,6 +1,8 @@
 package io.midwatch.respond.channel.tracker;
 
 import io.midwatch.base.Clock;
+import io.midwatch.plan.Field;
+import io.midwatch.plan.FieldType;
 import io.midwatch.plan.InvalidValueException;
 import io.midwatch.plan.Reach;
 import io.midwatch.respond.channel.Answer;
@@ -10,8 +12,12 @@ import io.midwatch.respond.channel.Message;
 import io.midwatch.respond.channel.NoticeText;
 import io.midwatch.respond.channel.Sent;
 import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import okhttp3.Call;
+import okhttp3.HttpUrl;
 import okhttp3.Request;
 import tools.jackson.databind.JsonNode;
 
@@ -25,34 +31,110 @@ import tools.jackson.databind.JsonNode;
  */
 abstract class IssueChannel extends HttpChannel {
   static final String LABEL = "midwatch";
-  static final int PER_PAGE = 50;
+  private static final int PER_PAGE = 50;
+  private static final int COMMENTS_PER_PAGE = 100;
 
   private static final int MOST_PAGES = 6;
+
+  /** A storm may be commented on for days; whoever wrote more has other troubles. */
+  private static final int MOST_COMMENT_PAGES = 20;
+
   private static final int MOST_BYTES_READ = 4 << 20;
   private static final int MOST_TITLE = 250;
   private static final int MOST_TEXT = 8000;
 
-  IssueChannel(Call.Factory client, Clock clock) {
+  /** The words and addresses in which trackers differ. */
+  private final Dialect dialect;
+
+  IssueChannel(Call.Factory client, Clock clock, Dialect dialect) {
     super(client, clock);
+    this.dialect = dialect;
   }
 
-  /** Issues under the label, newest first. */
-  abstract Request list(Message message, boolean open, int page) throws InvalidValueException;
+  /**
+   * The words of a tracker.
+   *
+   * @param name what it calls itself
+   * @param number where an issue's number stands in its JSON
+   * @param text where an issue's text stands in its JSON
+   * @param comments the last part of the address of an issue's comments
+   * @param token what the token has to be good for
+   * @param server its public server, with what another one's address is
+   */
+  record Dialect(
+      String name, String number, String text, String comments, Field token, Field server) {}
 
-  abstract Request create(Message message, String title, String text) throws InvalidValueException;
+  /** The token that both entry and shared settings may have. */
+  static Field token(String doc) {
+    return Field.optional("token", new FieldType.SecretText(), "required in one place", doc);
+  }
 
-  /** Comments on an issue. */
-  abstract Request comments(Message message, long issue) throws InvalidValueException;
+  /** The address of the issues of the repository or project. */
+  abstract HttpUrl.Builder issues(Message message) throws InvalidValueException;
 
-  abstract Request comment(Message message, long issue, String text) throws InvalidValueException;
+  /** A request with what the tracker wants beside the address. */
+  abstract Request.Builder to(Message message, HttpUrl.Builder url) throws InvalidValueException;
+
+  /** What asks for the issues under the label, newest first, as query parameters. */
+  abstract Map<String, String> listed(boolean open);
+
+  /** How the label is written on an issue that is opened. */
+  abstract Object labels();
 
   abstract Request close(Message message, long issue) throws InvalidValueException;
 
-  /** Where an issue's number stands in the provider's JSON. */
-  abstract String numberField();
+  @Override
+  public final List<Field> reachFields() {
+    return List.of(dialect.token());
+  }
 
-  /** Where an issue's text stands in the provider's JSON. */
-  abstract String textField();
+  @Override
+  public final List<Field> sharedFields() {
+    return List.of(dialect.token(), dialect.server());
+  }
+
+  /** What was made has an id. */
+  @Override
+  protected Sent read(Answer answer, Sent byStatus) {
+    return answer.isSuccess() && !answer.json().has("id")
+        ? new Sent.TryAgain("not the answer of " + dialect.name() + ": " + answer, Optional.empty())
+        : byStatus;
+  }
+
+  final HttpUrl.Builder issue(Message message, long number) throws InvalidValueException {
+    return issues(message).addPathSegment(Long.toString(number));
+  }
+
+  private Request list(Message message, boolean open, int page) throws InvalidValueException {
+    return get(message, issues(message), listed(open), PER_PAGE, page);
+  }
+
+  private Request comments(Message message, long issue, int page) throws InvalidValueException {
+    HttpUrl.Builder url = issue(message, issue).addPathSegment(dialect.comments());
+    return get(message, url, Map.of(), COMMENTS_PER_PAGE, page);
+  }
+
+  private Request get(
+      Message message, HttpUrl.Builder url, Map<String, String> query, int size, int page)
+      throws InvalidValueException {
+    query.forEach(url::addQueryParameter);
+    url.addQueryParameter("per_page", Integer.toString(size));
+    url.addQueryParameter("page", Integer.toString(page));
+    return to(message, url).get().build();
+  }
+
+  private Request create(Message message, String title, String text) throws InvalidValueException {
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("title", title);
+    body.put(dialect.text(), text);
+    body.put("labels", labels());
+    return to(message, issues(message)).post(json(body)).build();
+  }
+
+  private Request comment(Message message, long issue, String text) throws InvalidValueException {
+    HttpUrl.Builder url = issue(message, issue).addPathSegment(dialect.comments());
+    return to(message, url).post(json(Map.of("body", text))).build();
+  }
 
   @Override
   public final Audience audience(Reach reach) {
@@ -94,10 +176,10 @@ abstract class IssueChannel extends HttpChannel {
           ? new Sent.Accepted("no open issue about it")
           : ask(create(message, Cut.characters(one.title(), MOST_TITLE), text(message, one)));
     }
-    long number = found.get().path(numberField()).asLong();
+    long number = found.get().path(dialect.number()).asLong();
     boolean told =
-        found.get().path(textField()).asString("").contains(keyMarker(message))
-            || contains(read(comments(message, number)), "body", keyMarker(message)).isPresent();
+        found.get().path(dialect.text()).asString("").contains(keyMarker(message))
+            || isCommented(message, number);
     Sent sent =
         told
             ? new Sent.Accepted("issue " + number + " says so already")
@@ -110,12 +192,27 @@ abstract class IssueChannel extends HttpChannel {
       throws IOException, InvalidValueException, NoListException {
     for (int page = 1; page <= MOST_PAGES; page++) {
       JsonNode issues = read(list(message, open, page));
-      Optional<JsonNode> found = contains(issues, textField(), alertMarker(one));
+      Optional<JsonNode> found = contains(issues, dialect.text(), alertMarker(one));
       if (found.isPresent() || issues.size() < PER_PAGE) {
         return found;
       }
     }
     return Optional.empty();
+  }
+
+  /** Has this news been said in a comment, however many there are? */
+  private boolean isCommented(Message message, long issue)
+      throws IOException, InvalidValueException, NoListException {
+    for (int page = 1; page <= MOST_COMMENT_PAGES; page++) {
+      JsonNode comments = read(comments(message, issue, page));
+      if (contains(comments, "body", keyMarker(message)).isPresent()) {
+        return true;
+      }
+      if (comments.size() < COMMENTS_PER_PAGE) {
+        return false;
+      }
+    }
+    return false;
   }
 
   private JsonNode read(Request request) throws IOException, NoListException {

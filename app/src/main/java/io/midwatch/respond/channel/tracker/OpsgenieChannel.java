@@ -5,20 +5,18 @@ import io.midwatch.plan.Field;
 import io.midwatch.plan.FieldType;
 import io.midwatch.plan.InvalidValueException;
 import io.midwatch.respond.Notice;
-import io.midwatch.respond.channel.Answer;
 import io.midwatch.respond.channel.Cut;
 import io.midwatch.respond.channel.Grade;
 import io.midwatch.respond.channel.HttpChannel;
 import io.midwatch.respond.channel.Message;
 import io.midwatch.respond.channel.NoticeText;
-import io.midwatch.respond.channel.Sent;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import okhttp3.Call;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Creates and closes alerts through the Alert API of Opsgenie and those that kept it (Jira Service
@@ -32,9 +30,13 @@ public final class OpsgenieChannel extends CaseChannel {
 
   private static final int MOST_DESCRIPTION = 15_000;
 
+  /** How grave news is that is no failure. */
+  private static final Map<Grade, String> OTHER_NEWS =
+      Map.of(Grade.WATCHER, "P2", Grade.WARNING, "P3", Grade.FLAPPING, "P3", Grade.GOOD, "P3");
+
   /** See {@link HttpChannel}. */
   public OpsgenieChannel(Call.Factory client, Clock clock) {
-    super(client, clock);
+    super(client, clock, "the Alert API");
   }
 
   @Override
@@ -60,9 +62,7 @@ public final class OpsgenieChannel extends CaseChannel {
   @Override
   public List<Field> sharedFields() {
     return List.of(
-        Field.optional(
-            "server",
-            new FieldType.Text(),
+        server(
             PUBLIC_SERVER,
             "The URL before `/v2/alerts`; `https://api.eu.opsgenie.com` in Europe."));
   }
@@ -75,7 +75,7 @@ public final class OpsgenieChannel extends CaseChannel {
           "this is not the key of an API integration", "add an API integration to the team");
     }
     HttpUrl.Builder url = message.server(PUBLIC_SERVER).newBuilder().addPathSegments("v2/alerts");
-    String alias = "midwatch-" + one.alert();
+    String alias = alias(one);
     boolean over = Case.isOver(message.notice());
     if (over) {
       url.addPathSegment(alias).addPathSegment("close");
@@ -97,7 +97,7 @@ public final class OpsgenieChannel extends CaseChannel {
     body.put(
         "description",
         Cut.characters(one.title() + "\n" + NoticeText.body(message), MOST_DESCRIPTION));
-    body.put("priority", priority(message));
+    body.put("priority", grade(message, "priority", OTHER_NEWS, "P1"));
     body.put("source", "Midwatch");
     body.put("tags", List.of("midwatch"));
     if (!one.check().isEmpty()) {
@@ -120,19 +120,9 @@ public final class OpsgenieChannel extends CaseChannel {
     return body;
   }
 
-  private static String priority(Message message) {
-    return switch (Grade.of(message.notice())) {
-      case CRITICAL -> message.reach().options().text("priority").orElse("P1");
-      case WATCHER -> "P2";
-      case WARNING, FLAPPING, GOOD -> "P3";
-    };
-  }
-
   /** A request is taken with 202 and the id by which it is worked on. */
   @Override
-  protected Sent read(Answer answer, Sent byStatus) {
-    return answer.isSuccess() && !answer.json().has("requestId")
-        ? new Sent.TryAgain("not the answer of the Alert API: " + answer, Optional.empty())
-        : byStatus;
+  boolean isTaken(JsonNode answer) {
+    return answer.has("requestId");
   }
 }

@@ -5,19 +5,17 @@ import io.midwatch.plan.Field;
 import io.midwatch.plan.FieldType;
 import io.midwatch.plan.InvalidValueException;
 import io.midwatch.respond.Notice;
-import io.midwatch.respond.channel.Answer;
 import io.midwatch.respond.channel.Cut;
 import io.midwatch.respond.channel.Grade;
 import io.midwatch.respond.channel.HttpChannel;
 import io.midwatch.respond.channel.Message;
 import io.midwatch.respond.channel.NoticeText;
-import io.midwatch.respond.channel.Sent;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import okhttp3.Call;
 import okhttp3.Request;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Triggers and resolves alerts at PagerDuty, Events API v2. See {@code docs/channels/pagerduty.md}.
@@ -30,9 +28,21 @@ public final class PagerdutyChannel extends CaseChannel {
 
   private static final int MOST_DETAILS = 30_000;
 
+  /** How grave news is that is no failure. */
+  private static final Map<Grade, String> OTHER_NEWS =
+      Map.of(
+          Grade.WARNING,
+          "warning",
+          Grade.FLAPPING,
+          "warning",
+          Grade.WATCHER,
+          "warning",
+          Grade.GOOD,
+          "info");
+
   /** See {@link HttpChannel}. */
   public PagerdutyChannel(Call.Factory client, Clock clock) {
-    super(client, clock);
+    super(client, clock, "PagerDuty");
   }
 
   @Override
@@ -58,9 +68,7 @@ public final class PagerdutyChannel extends CaseChannel {
   @Override
   public List<Field> sharedFields() {
     return List.of(
-        Field.optional(
-            "server",
-            new FieldType.Text(),
+        server(
             PUBLIC_SERVER,
             "The URL of the Events API; `https://events.eu.pagerduty.com` in Europe."));
   }
@@ -77,7 +85,7 @@ public final class PagerdutyChannel extends CaseChannel {
     Map<String, Object> event = new LinkedHashMap<>();
     event.put("routing_key", routing);
     event.put("event_action", Case.isOver(notice) ? "resolve" : "trigger");
-    event.put("dedup_key", "midwatch-" + one.alert());
+    event.put("dedup_key", alias(one));
     event.put("payload", payload(message, one));
     event.put("client", "Midwatch");
     if (!notice.link().isEmpty()) {
@@ -96,7 +104,7 @@ public final class PagerdutyChannel extends CaseChannel {
     Map<String, Object> payload = new LinkedHashMap<>();
     payload.put("summary", Cut.characters(one.title(), MOST_SUMMARY));
     payload.put("source", one.check().isEmpty() ? "midwatch" : one.check());
-    payload.put("severity", severity(message));
+    payload.put("severity", grade(message, "severity", OTHER_NEWS, "critical"));
     payload.put("timestamp", notice.at().toString());
     if (!one.service().isEmpty()) {
       payload.put("component", one.service());
@@ -111,19 +119,9 @@ public final class PagerdutyChannel extends CaseChannel {
     return payload;
   }
 
-  private static String severity(Message message) {
-    return switch (Grade.of(message.notice())) {
-      case CRITICAL -> message.reach().options().text("severity").orElse("critical");
-      case WARNING, FLAPPING, WATCHER -> "warning";
-      case GOOD -> "info";
-    };
-  }
-
   /** An event is taken with 202 and {@code "status": "success"}. */
   @Override
-  protected Sent read(Answer answer, Sent byStatus) {
-    return answer.isSuccess() && !answer.json().path("status").asString("").equals("success")
-        ? new Sent.TryAgain("not the answer of PagerDuty: " + answer, Optional.empty())
-        : byStatus;
+  boolean isTaken(JsonNode answer) {
+    return answer.path("status").asString("").equals("success");
   }
 }

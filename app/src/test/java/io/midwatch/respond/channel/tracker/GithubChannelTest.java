@@ -71,7 +71,7 @@ final class GithubChannelTest extends IssueConversation {
             "GET "
                 + ISSUES
                 + "?labels=midwatch&state=open&sort=created&direction=desc&per_page=50&page=1",
-            "GET " + ISSUES + "/1/comments?per_page=100",
+            "GET " + ISSUES + "/1/comments?per_page=100&page=1",
             "POST " + ISSUES + "/1/comments",
             "PATCH " + ISSUES + "/1");
     assertThat(json(last().body()))

@@ -69,7 +69,7 @@ final class GitlabChannelTest extends IssueConversation {
             "GET "
                 + ISSUES
                 + "?labels=midwatch&state=opened&order_by=created_at&sort=desc&per_page=50&page=1",
-            "GET " + ISSUES + "/1/notes?per_page=100",
+            "GET " + ISSUES + "/1/notes?per_page=100&page=1",
             "POST " + ISSUES + "/1/notes",
             "PUT " + ISSUES + "/1");
     assertThat(json(last().body())).isEqualTo(json("{\"state_event\": \"close\"}"));

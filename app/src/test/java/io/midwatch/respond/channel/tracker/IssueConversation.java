@@ -84,6 +84,20 @@ abstract class IssueConversation extends ChannelContract {
   }
 
   @Test
+  void newsIsFoundAgainAmongHundredsOfComments() throws InterruptedException {
+    tell(Notices.failure(), "e1");
+    List<String> comments = tracker().issues.getFirst().comments;
+    for (int other = 0; other < 230; other++) {
+      comments.add("somebody's thought " + other);
+    }
+    tell(Notices.of(Notice.Kind.CHANGED, "fail", "shop fails otherwise"), "e2");
+    Sent again = tell(Notices.of(Notice.Kind.CHANGED, "fail", "shop fails otherwise"), "e2");
+
+    assertThat(again.answer()).contains("says so already");
+    assertThat(comments).hasSize(231);
+  }
+
+  @Test
   void theRecoveryCommentsAndClosesAndMayBeRepeated() throws InterruptedException {
     tell(Notices.failure(), "e1");
     tell(Notices.recovery(), "e2");

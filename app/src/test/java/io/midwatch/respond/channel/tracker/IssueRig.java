@@ -65,7 +65,14 @@ final class IssueRig implements Rig {
       return new Hook.Answer(200, Map.of(), "{\"id\": 1}");
     }
     if (got.method().equals("GET")) {
-      return json(200, issue.comments.stream().map(text -> Map.of("body", text)).toList());
+      int page = Integer.parseInt(got.path().replaceFirst(".*[?&]page=", ""));
+      return json(
+          200,
+          issue.comments.stream()
+              .skip((page - 1) * 100L)
+              .limit(100)
+              .map(text -> Map.of("body", text))
+              .toList());
     }
     issue.comments.add(body.path("body").asString(""));
     return new Hook.Answer(201, Map.of(), "{\"id\": 2}");

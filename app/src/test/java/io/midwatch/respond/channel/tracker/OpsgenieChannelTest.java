@@ -7,17 +7,14 @@ import io.midwatch.plan.Options;
 import io.midwatch.plan.Reach;
 import io.midwatch.respond.Notice;
 import io.midwatch.respond.Notices;
-import io.midwatch.respond.channel.Conversation;
 import io.midwatch.respond.channel.Hook;
 import io.midwatch.respond.channel.HttpRig;
 import io.midwatch.respond.channel.Rig;
-import io.midwatch.respond.channel.Sent;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-final class OpsgenieChannelTest extends Conversation {
+final class OpsgenieChannelTest extends CaseConversation {
   private static final String API_KEY = "eb243592-faa2-4ba2-a551q-1afdf565c889";
 
   @Override
@@ -75,25 +72,6 @@ final class OpsgenieChannelTest extends Conversation {
                 {"source": "Midwatch",
                  "note": "shop is well again\\nbegan 2026-11-21 02:10:04 UTC, 3m 20s ago"}
                 """));
-  }
-
-  @Test
-  void aGatheredRecoveryClosesEveryAlert() throws InterruptedException {
-    send(Rig.Mood.ACCEPT, Gatherings.of(Notice.Kind.RECOVERY, 30));
-
-    assertThat(hook().received()).hasSize(30);
-  }
-
-  @Test
-  void waitsAsLongAsItIsAsked() throws InterruptedException {
-    assertWaits(
-        answered(Notices.failure(), 429, Map.of("Retry-After", "60"), "{}"),
-        Duration.ofSeconds(60));
-  }
-
-  @Test
-  void anAnswerWithoutARequestIsNoDelivery() throws InterruptedException {
-    assertThat(answered(Notices.failure(), 200, Map.of(), "{}")).isInstanceOf(Sent.TryAgain.class);
   }
 
   @Test

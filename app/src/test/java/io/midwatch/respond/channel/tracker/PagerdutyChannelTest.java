@@ -8,17 +8,14 @@ import io.midwatch.plan.Options;
 import io.midwatch.plan.Reach;
 import io.midwatch.respond.Notice;
 import io.midwatch.respond.Notices;
-import io.midwatch.respond.channel.Conversation;
 import io.midwatch.respond.channel.Hook;
 import io.midwatch.respond.channel.HttpRig;
 import io.midwatch.respond.channel.Rig;
-import io.midwatch.respond.channel.Sent;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-final class PagerdutyChannelTest extends Conversation {
+final class PagerdutyChannelTest extends CaseConversation {
   private static final String ROUTING = "e93facc04764012d7bfb002500d5d1a6";
   private static final String TAKEN =
       "{\"status\":\"success\",\"message\":\"Event processed\",\"dedup_key\":\"k\"}";
@@ -85,17 +82,6 @@ final class PagerdutyChannelTest extends Conversation {
         .containsExactly("midwatch-a1", "midwatch-a2", "midwatch-a3");
     assertThat(json(hook().received().get(1).body()).get("payload").get("summary").asString())
         .isEqualTo("fail s2/http/x: status = 503");
-  }
-
-  @Test
-  void waitsAsLongAsItIsAsked() throws InterruptedException {
-    assertWaits(
-        answered(Notices.failure(), 429, Map.of("Retry-After", "30"), ""), Duration.ofSeconds(30));
-  }
-
-  @Test
-  void anAnswerWithoutSuccessIsNoDelivery() throws InterruptedException {
-    assertThat(answered(Notices.failure(), 200, Map.of(), "{}")).isInstanceOf(Sent.TryAgain.class);
   }
 
   @Test

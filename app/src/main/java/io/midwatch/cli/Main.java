@@ -5,6 +5,8 @@ import io.midwatch.cli.remote.ChangeCommand;
 import io.midwatch.cli.remote.ChangesCommand;
 import io.midwatch.cli.remote.PagesCommand;
 import io.midwatch.cli.remote.WhyCommand;
+import io.midwatch.cli.remote.incident.IncidentCommand;
+import io.midwatch.cli.remote.incident.IncidentsCommand;
 import io.midwatch.cli.remote.noise.SilenceCommand;
 import io.midwatch.cli.remote.status.StatusPageCommand;
 import picocli.CommandLine;
@@ -35,6 +37,9 @@ import picocli.CommandLine.ScopeType;
       PagesCommand.class,
       AckCommand.class,
       WhyCommand.class,
+      IncidentsCommand.class,
+      IncidentCommand.class,
+      IncidentCommand.Note.class,
       SilenceCommand.class,
       ChangeCommand.class,
       ChangesCommand.class,

@@ -2,8 +2,10 @@ package io.midwatch.cli;
 
 import io.midwatch.base.SystemClock;
 import io.midwatch.cli.remote.DataOption;
+import io.midwatch.cli.wiring.RunbookFiles;
 import io.midwatch.plan.Plan;
 import io.midwatch.plan.read.ReadPlan;
+import io.midwatch.plan.runbook.RunbookFindings;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -42,6 +44,8 @@ final class ValidateCommand implements Callable<Integer> {
       }
       case ReadPlan.Good good -> {
         good.warnings().forEach(warning -> err.println("warning: " + warning));
+        RunbookFindings.of(good.plan(), new RunbookFiles(plan.path()))
+            .forEach(finding -> err.println("warning: " + finding));
         List<String> untried = untried(good.plan());
         if (!untried.isEmpty()) {
           err.println(

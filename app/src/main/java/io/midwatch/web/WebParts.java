@@ -4,6 +4,7 @@ import io.midwatch.base.KeyValueStore;
 import io.midwatch.base.StoreHealth;
 import io.midwatch.detect.probe.OneLook;
 import io.midwatch.respond.answer.Answering;
+import io.midwatch.web.incident.IncidentParts;
 import io.midwatch.web.intake.IntakeParts;
 import io.midwatch.web.source.Sources;
 import io.midwatch.web.status.StatusParts;
@@ -16,6 +17,7 @@ import io.midwatch.web.status.StatusParts;
  * @param keys where tokens and sessions are kept
  * @param store whether what is written reaches the disk
  * @param answering how people take pages
+ * @param incidents how people work on incidents
  * @param status what users are told
  * @param intake where others report alerts
  * @param version of this program, as {@code midwatch version} prints it
@@ -27,6 +29,7 @@ public record WebParts(
     KeyValueStore keys,
     StoreHealth store,
     Answering answering,
+    IncidentParts incidents,
     StatusParts status,
     IntakeParts intake,
     String version,

@@ -16,6 +16,7 @@ import io.midwatch.web.http.Guard;
 import io.midwatch.web.http.HttpServer;
 import io.midwatch.web.http.ListenAddress;
 import io.midwatch.web.http.Route;
+import io.midwatch.web.incident.IncidentRoutes;
 import io.midwatch.web.intake.IntakeRoutes;
 import io.midwatch.web.live.LiveRoutes;
 import io.midwatch.web.metrics.MetricsRoutes;
@@ -93,6 +94,7 @@ public final class WebServer implements AutoCloseable {
     routes.addAll(PagesApi.routes(parts.sources(), parts.answering()));
     routes.addAll(StatusRoutes.beside(parts.status(), signIn::who));
     routes.addAll(IntakeRoutes.routes(parts.sources(), parts.intake()));
+    routes.addAll(IncidentRoutes.api(parts.sources(), parts.incidents()));
     routes.addAll(SilenceRoutes.api(parts.sources(), signIn::who));
     routes.addAll(SilenceRoutes.pages(parts.sources(), signIn::who, assets, !open));
     routes.addAll(live.routes());

@@ -12,12 +12,14 @@ import io.midwatch.detect.change.NewChange;
 import io.midwatch.detect.watch.WatchHealth;
 import io.midwatch.plan.Position;
 import io.midwatch.plan.Problem;
+import io.midwatch.plan.runbook.RunbookText;
 import io.midwatch.web.api.Api;
 import io.midwatch.web.api.PagesApi;
 import io.midwatch.web.api.WhyApi;
 import io.midwatch.web.change.ChangeRoutes;
 import io.midwatch.web.http.Access;
 import io.midwatch.web.http.Route;
+import io.midwatch.web.incident.IncidentRoutes;
 import io.midwatch.web.live.LiveRoutes;
 import io.midwatch.web.metrics.MetricsRoutes;
 import io.midwatch.web.oncall.OnCallRoutes;
@@ -69,6 +71,7 @@ final class OpenApiTest {
     routes.addAll(SilenceRoutes.api(parts.sources(), request -> ""));
     routes.addAll(ChangeRoutes.routes(parts.sources(), parts.store(), request -> ""));
     routes.addAll(PagesApi.routes(parts.sources(), parts.answering()));
+    routes.addAll(IncidentRoutes.api(parts.sources(), parts.incidents()));
     routes.addAll(StatusApi.routes(parts.status(), request -> ""));
     routes.addAll(new HealthRoutes(parts.sources(), parts.store()).routes());
     try (LiveRoutes live = new LiveRoutes(parts.sources());
@@ -178,6 +181,41 @@ final class OpenApiTest {
         .isEqualTo(200);
     expect("/api/v1/silences/" + id, "/api/v1/silences/{id}", 200);
     expect("/api/v1/silences/none", "/api/v1/silences/{id}", 404);
+  }
+
+  @Test
+  void everyAnswerAboutIncidentsIsAsDescribed() throws Exception {
+    rig.incident();
+    rig.runbookTexts.put(
+        rig.watch.plan().service("shop").runbook(),
+        RunbookText.read("---\ncall: [Ana]\n---\n## Isolate\n- Cut it off\n"));
+    String one = "/api/v1/incidents/a1b2c3";
+    expect("/api/v1/incidents", "/api/v1/incidents", 200);
+    expect("/api/v1/incidents?live=perhaps", "/api/v1/incidents", 400);
+    expect(one, "/api/v1/incidents/{id}", 200);
+    expect("/api/v1/incidents/none", "/api/v1/incidents/{id}", 404);
+    browser.with("Sec-Fetch-Site", "same-origin");
+    for (String order :
+        List.of(
+            "note?text=hello",
+            "level?level=sev1",
+            "commander?to=ana",
+            "role?role=scribe&to=ana",
+            "chat?address=https://chat.example.org",
+            "tick?stage=isolate&step=Cut+it+off",
+            "done?stage=protect-data",
+            "keep-fixing?reason=soon",
+            "mitigated?text=",
+            "resolve?reason=done")) {
+      String[] parts = order.split("\\?", 2);
+      HttpResponse<String> done = browser.post(one + "/" + parts[0], "person=ana&" + parts[1]);
+      assertThat(done.statusCode()).as(order + done.body()).isEqualTo(200);
+    }
+    assertThat(browser.post(one + "/note", "person=ana&text=").statusCode()).isEqualTo(409);
+    assertThat(browser.post(one + "/stage", "person=ana&stage=x").statusCode()).isEqualTo(400);
+    assertThat(browser.post(one + "/dance", "person=ana").statusCode()).isEqualTo(404);
+    expect(one, "/api/v1/incidents/{id}", 200);
+    expect("/api/v1/incidents?live=true", "/api/v1/incidents", 200);
   }
 
   @Test

@@ -15,6 +15,8 @@ import io.midwatch.detect.signal.Taken;
 import io.midwatch.detect.watch.CheckView;
 import io.midwatch.detect.watch.WatchHealth;
 import io.midwatch.plan.Tier;
+import io.midwatch.plan.runbook.Runbook;
+import io.midwatch.plan.runbook.Shelf;
 import io.midwatch.respond.Delivery;
 import io.midwatch.respond.MemorySilences;
 import io.midwatch.respond.Notice;
@@ -23,6 +25,11 @@ import io.midwatch.respond.answer.AckLinks;
 import io.midwatch.respond.answer.Acknowledgements;
 import io.midwatch.respond.answer.Answering;
 import io.midwatch.respond.answer.Seen;
+import io.midwatch.respond.incident.Growth;
+import io.midwatch.respond.incident.Incident;
+import io.midwatch.respond.incident.IncidentChange;
+import io.midwatch.respond.notify.Announcer;
+import io.midwatch.respond.notify.Handling;
 import io.midwatch.respond.oncall.OnCall;
 import io.midwatch.respond.outbox.Outbox;
 import io.midwatch.respond.page.Ladder;
@@ -32,6 +39,7 @@ import io.midwatch.respond.silence.Silences;
 import io.midwatch.respond.status.StatusPosts;
 import io.midwatch.respond.trial.KeptWays;
 import io.midwatch.web.http.ListenAddress;
+import io.midwatch.web.incident.IncidentParts;
 import io.midwatch.web.intake.IntakeParts;
 import io.midwatch.web.source.Sources;
 import io.midwatch.web.status.Publications;
@@ -40,9 +48,11 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A real server over a watch of six checks: one fails, one is degraded beneath it, one is unknown.
@@ -69,6 +79,8 @@ public final class WebRig implements AutoCloseable {
   public final AckLinks links = new AckLinks(new byte[32]);
   public final Answering answering;
   public final WebServer server;
+  public final Map<String, Runbook> runbookTexts = new ConcurrentHashMap<>();
+  public final Shelf runbooks = name -> Optional.ofNullable(runbookTexts.get(name));
   public final FakeStatusPosts postLog = new FakeStatusPosts();
   public final StatusPosts posts;
   public final Publications publications = new Publications(clock, Publications.Copies.NONE);
@@ -104,6 +116,13 @@ public final class WebRig implements AutoCloseable {
         keys,
         store,
         answering,
+        new IncidentParts(
+            new Handling(
+                new Announcer.Known(alerts, changes, silences, runbooks),
+                new Outbox(outbox, clock),
+                watch::plan,
+                clock),
+            runbooks),
         new StatusParts(posts, publications, List::of),
         new IntakeParts(
             batch -> CompletableFuture.completedFuture(new Taken(0, 0, 0)),
@@ -112,6 +131,14 @@ public final class WebRig implements AutoCloseable {
             }),
         "0.1.0",
         open);
+  }
+
+  /** The incident of the alert. */
+  public Incident incident() {
+    Alert alert = alerts.find(ALERT).orElseThrow();
+    IncidentChange opened = Growth.open(watch.plan(), alert, now);
+    outbox.incidents.put(List.of(opened));
+    return opened.after();
   }
 
   /** The usual estate, open to everybody on this machine. */

@@ -19,7 +19,6 @@ import io.midwatch.detect.watch.WatchView;
 import io.midwatch.plan.Plan;
 import io.midwatch.plan.Problem;
 import io.midwatch.plan.read.PlanReader;
-import io.midwatch.respond.answer.Answering;
 import io.midwatch.respond.channel.Channel;
 import io.midwatch.respond.channel.registry.Channels;
 import io.midwatch.respond.channel.webpush.Browsers;
@@ -108,7 +107,8 @@ public final class App implements AutoCloseable {
     serve(ground, settings, Responding.wire(ground, channels, http, wakes), settle);
   }
 
-  private void serve(Ground ground, Settings settings, Answering answering, Consumer<Plan> settle)
+  private void serve(
+      Ground ground, Settings settings, Responding.Open responding, Consumer<Plan> settle)
       throws IOException {
     PlanKeeper.Start start = ground.start();
     VirtualProber prober =
@@ -126,7 +126,7 @@ public final class App implements AutoCloseable {
               prober.adopt(plan.watcher(), plan.mask());
               settle.accept(plan);
             });
-    WebServer web = Serving.wire(ground, prober, settings, answering);
+    WebServer web = Serving.wire(ground, prober, settings, responding);
     running.set(Optional.of(new Running(web, reloader, start, ground.board())));
   }
 

@@ -6,7 +6,6 @@ import io.midwatch.detect.history.BlindSpots;
 import io.midwatch.detect.slo.Books;
 import io.midwatch.detect.watch.Board;
 import io.midwatch.plan.Plan;
-import io.midwatch.respond.answer.Runbooks;
 import io.midwatch.respond.oncall.OnCall;
 import io.midwatch.respond.silence.Silences;
 import io.midwatch.store.SqliteStore;
@@ -24,7 +23,7 @@ record Ground(
     PlanKeeper keeper,
     PlanKeeper.Start start,
     Board board,
-    Runbooks runbooks,
+    RunbookFiles runbooks,
     OnCall oncall,
     Changes changes,
     LateSignals signals,

@@ -17,6 +17,7 @@ import io.midwatch.respond.distress.DirectCalls;
 import io.midwatch.respond.distress.Distress;
 import io.midwatch.respond.notify.AnnounceLoop;
 import io.midwatch.respond.notify.Announcer;
+import io.midwatch.respond.notify.Handling;
 import io.midwatch.respond.outbox.DispatchLoop;
 import io.midwatch.respond.outbox.Dispatcher;
 import io.midwatch.respond.outbox.Outbox;
@@ -32,9 +33,11 @@ import okhttp3.Call;
 final class Responding {
   private Responding() {}
 
+  /** What people answer by. */
+  record Open(Answering answering, Handling handling) {}
+
   /** Wires it, and starts its threads. */
-  static Answering wire(
-      Ground ground, Map<String, Channel> channels, Call.Factory http, Wakes wakes) {
+  static Open wire(Ground ground, Map<String, Channel> channels, Call.Factory http, Wakes wakes) {
     Clock clock = ground.clock();
     Board board = ground.board();
     SqliteStore store = ground.store();
@@ -49,14 +52,11 @@ final class Responding {
         new AnswerableChannel(channel, links, () -> board.plan().watcher().url()));
     ground.closing(
         DispatchLoop.start(outbox, new Dispatcher(outbox, ground::plan, answerable, means)));
+    Announcer.Known known =
+        new Announcer.Known(
+            store.alertLog(), ground.changes(), ground.silences(), ground.runbooks());
     AnnounceLoop announcing =
-        ground.closing(
-            AnnounceLoop.start(
-                new Announcer(
-                    new Announcer.Known(store.alertLog(), ground.changes(), ground.silences()),
-                    outbox,
-                    ground::plan,
-                    clock)));
+        ground.closing(AnnounceLoop.start(new Announcer(known, outbox, ground::plan, clock)));
     EventFeed feed = ground.closing(new EventFeed(store.alertLog(), board::signal));
     feed.start();
     wakes.of(announcing::wake, feed::wake);
@@ -79,6 +79,6 @@ final class Responding {
             new Seen(store.keyValues(), clock));
     ReplyRound replies = new ReplyRound(new ReplyBox(answering), ground::plan);
     ground.closing(Rounds.start("replies", replies::pump));
-    return answering;
+    return new Open(answering, new Handling(known, outbox, ground::plan, clock));
   }
 }

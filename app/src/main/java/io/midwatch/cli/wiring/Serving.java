@@ -3,12 +3,12 @@ package io.midwatch.cli.wiring;
 import io.midwatch.detect.kind.KindRegistry;
 import io.midwatch.detect.probe.SingleLook;
 import io.midwatch.detect.probe.VirtualProber;
-import io.midwatch.respond.answer.Answering;
 import io.midwatch.respond.channel.registry.Channels;
 import io.midwatch.store.SqliteStore;
 import io.midwatch.web.WebParts;
 import io.midwatch.web.WebServer;
 import io.midwatch.web.auth.AccessTokens;
+import io.midwatch.web.incident.IncidentParts;
 import io.midwatch.web.source.Sources;
 import java.io.IOException;
 
@@ -17,7 +17,8 @@ final class Serving {
   private Serving() {}
 
   /** Wires it, and begins to listen. */
-  static WebServer wire(Ground ground, VirtualProber prober, Settings settings, Answering answering)
+  static WebServer wire(
+      Ground ground, VirtualProber prober, Settings settings, Responding.Open responding)
       throws IOException {
     SqliteStore store = ground.store();
     Sources sources =
@@ -38,7 +39,8 @@ final class Serving {
             new SingleLook(prober, KindRegistry.probes()),
             store.keyValues(),
             store.health(),
-            answering,
+            responding.answering(),
+            new IncidentParts(responding.handling(), ground.runbooks()),
             Publishing.wire(ground, settings.data(), Channels.httpClient()),
             Receiving.wire(ground),
             Version.text(),

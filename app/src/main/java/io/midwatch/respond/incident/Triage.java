@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -38,8 +39,15 @@ public record Triage(Stage at, Set<Stage> done, List<Tick> ticks) {
         .toList();
   }
 
+  /** Who did a step when, if somebody did. */
+  public Optional<Tick> tick(Stage stage, String step) {
+    return ticks.stream()
+        .filter(one -> one.stage() == stage && one.step().equals(step))
+        .findFirst();
+  }
+
   boolean isTicked(Stage stage, String step) {
-    return ticks.stream().anyMatch(one -> one.stage() == stage && one.step().equals(step));
+    return tick(stage, step).isPresent();
   }
 
   Triage ticked(Tick tick) {

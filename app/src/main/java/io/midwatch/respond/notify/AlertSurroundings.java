@@ -8,6 +8,8 @@ import io.midwatch.detect.judge.Alert;
 import io.midwatch.detect.judge.AlertId;
 import io.midwatch.detect.judge.AlertLog;
 import io.midwatch.plan.Plan;
+import io.midwatch.plan.runbook.Runbook;
+import io.midwatch.plan.runbook.Shelf;
 import io.midwatch.respond.silence.Tide;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +29,7 @@ final class AlertSurroundings implements Surroundings {
 
   private final AlertLog log;
   private final Changes changes;
+  private final Shelf runbooks;
   private final Plan plan;
   private final Instant now;
   private final Tide tide;
@@ -36,6 +39,7 @@ final class AlertSurroundings implements Surroundings {
   AlertSurroundings(Announcer.Known known, Plan plan, Instant now, Tide tide) {
     this.log = known.alerts();
     this.changes = known.changes();
+    this.runbooks = known.runbooks();
     this.plan = plan;
     this.now = now;
     this.tide = tide;
@@ -103,6 +107,9 @@ final class AlertSurroundings implements Surroundings {
 
   @Override
   public String revert(String service) {
-    return "";
+    return Optional.ofNullable(plan.services().get(service))
+        .flatMap(one -> runbooks.find(one.runbook()))
+        .map(Runbook::revert)
+        .orElse("");
   }
 }

@@ -5,6 +5,7 @@ import io.midwatch.detect.change.Changes;
 import io.midwatch.detect.judge.AlertLog;
 import io.midwatch.detect.judge.AlertLog.Numbered;
 import io.midwatch.plan.Plan;
+import io.midwatch.plan.runbook.Shelf;
 import io.midwatch.respond.outbox.Memory;
 import io.midwatch.respond.outbox.Outbox;
 import io.midwatch.respond.outbox.Turn;
@@ -47,8 +48,9 @@ public final class Announcer {
    * @param alerts what was judged
    * @param changes what may have led to an alert
    * @param silences of which alerts nobody is told
+   * @param runbooks what is done when a service breaks
    */
-  public record Known(AlertLog alerts, Changes changes, Silences silences) {}
+  public record Known(AlertLog alerts, Changes changes, Silences silences, Shelf runbooks) {}
 
   /** Announces what is new, a bounded number of events at most. Returns how many it took. */
   public int announce() {
@@ -74,12 +76,13 @@ public final class Announcer {
     IncidentDesk desk =
         new IncidentDesk(new IncidentDesk.Parts(current, memory, drafts, around, book, pages), now);
     Placement placement = new Placement(current, drafts, now);
+    Briefing briefing = new Briefing(current, known.runbooks(), now);
     long cursor = events.isEmpty() ? memory.cursor() : events.getLast().number();
     events.forEach(event -> hush.seen(event.event()));
     for (Numbered event : hush.with(events, cursor)) {
-      desk.on(event, telling.on(event)).forEach(placement::place);
+      desk.on(event, telling.on(event)).stream().map(briefing::brief).forEach(placement::place);
     }
-    desk.due(cursor).forEach(placement::place);
+    desk.due(cursor).stream().map(briefing::brief).forEach(placement::place);
     hush.reminders(current, memory, around).forEach(placement::place);
     placement.finish();
     return new Turn(cursor, drafts.all(), pages.changes(), book.changes());

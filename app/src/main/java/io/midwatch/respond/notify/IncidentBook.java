@@ -43,6 +43,14 @@ final class IncidentBook {
     return Optional.ofNullable(changed.get(id)).or(() -> memory.incident(id));
   }
 
+  /** The incident with this id, or the one that the alert with this id belongs to. */
+  Optional<Incident> either(String id) {
+    return find(id)
+        .filter(one -> !(one.state() instanceof State.Merged))
+        .or(() -> ofAlert(id))
+        .or(() -> find(id));
+  }
+
   /** The incident that an alert belongs to, also when that has become a part of another. */
   Optional<Incident> ofAlert(String alert) {
     String known = moved.get(alert);

@@ -88,7 +88,11 @@ final class IncidentNews {
     Set<String> reached =
         told.stream().map(one -> one.person() + ' ' + one.way()).collect(Collectors.toSet());
     String lasted = Durations.rough(Duration.between(incident.since(), incident.state().since()));
-    String title = "the incident of " + incident.service() + " is over after " + lasted;
+    String how =
+        incident.state() instanceof Incident.State.Ended ended && !ended.by().isEmpty()
+            ? " was ended by " + ended.by() + " (" + ended.why() + ") after "
+            : " is over after ";
+    String title = plan.mask().apply("the incident of " + incident.service() + how + lasted);
     for (Delivery heard : ways(about).values()) {
       if (paged.contains(heard.person())
           && !reached.contains(heard.person() + ' ' + heard.reachIndex())) {
@@ -132,6 +136,14 @@ final class IncidentNews {
     return people.stream()
         .flatMap(person -> ways(person).map(way -> new Tell(news, person, way, notice)))
         .toList();
+  }
+
+  /** Somebody leads it from now on. */
+  Tell leads(Incident incident, Alert alert, String person, String by) {
+    String why = person + " leads its incident, handed over by " + by;
+    Notice notice = writer.page(alert, why, List.of(), now).withSubject(incident.id());
+    int way = ways(person).findFirst().orElse(0);
+    return new Tell(incident.id() + ".leads" + now.toEpochMilli(), person, way, notice);
   }
 
   /** What is told of one whose time to be fixed is used up says so. */

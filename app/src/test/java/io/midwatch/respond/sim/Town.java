@@ -6,12 +6,17 @@ import io.midwatch.detect.change.Changes;
 import io.midwatch.detect.change.MemoryChanges;
 import io.midwatch.detect.judge.Alert;
 import io.midwatch.plan.Plan;
+import io.midwatch.plan.runbook.Runbook;
 import io.midwatch.respond.HandClock;
 import io.midwatch.respond.MemoryOutbox;
 import io.midwatch.respond.MemorySilences;
 import io.midwatch.respond.Notice;
 import io.midwatch.respond.answer.Acknowledgements;
+import io.midwatch.respond.incident.Incident;
+import io.midwatch.respond.incident.Order;
+import io.midwatch.respond.incident.RefusedOrderException;
 import io.midwatch.respond.notify.Announcer;
+import io.midwatch.respond.notify.Handling;
 import io.midwatch.respond.outbox.Dispatcher;
 import io.midwatch.respond.outbox.Outbox;
 import io.midwatch.respond.outbox.OutboxHealth;
@@ -24,8 +29,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Random;
 import java.util.function.BooleanSupplier;
@@ -48,6 +55,7 @@ final class Town {
   final Provider email = new Provider("email", clock, received::add);
   final MemoryOutbox disk = new MemoryOutbox();
   final MemorySilences hushed = new MemorySilences();
+  final Map<String, Runbook> runbooks = new HashMap<>();
   final Changes changes = new Changes(new MemoryChanges(), clock);
 
   private final PriorityQueue<Underway> underway =
@@ -99,8 +107,7 @@ final class Town {
     store = new Mortal(disk, () -> killer.getAsBoolean());
     outbox = new Outbox(store, clock);
     silences = new Silences(hushed, clock, () -> "s" + hushed.newest(1_000).size());
-    Announcer.Known known = new Announcer.Known(judge, changes, silences);
-    announcer = new Announcer(known, outbox, () -> plan, clock);
+    announcer = new Announcer(known(), outbox, () -> plan, clock);
     dispatcher =
         new Dispatcher(
             outbox,
@@ -131,6 +138,16 @@ final class Town {
     } catch (Crash e) {
       // A dead process hears no answer.
     }
+  }
+
+  private Announcer.Known known() {
+    return new Announcer.Known(
+        judge, changes, silences, name -> Optional.ofNullable(runbooks.get(name)));
+  }
+
+  /** Somebody does something with an incident, unless that is refused. */
+  Incident orders(String incident, Order order, String by) throws RefusedOrderException {
+    return new Handling(known(), outbox, () -> plan, clock).order(incident, order, by);
   }
 
   /** Lets time pass. */

@@ -24,9 +24,9 @@ import io.midwatch.respond.channel.Channel;
 import io.midwatch.respond.notify.Announcer;
 import io.midwatch.respond.outbox.Dispatcher;
 import io.midwatch.respond.outbox.Outbox;
-import io.midwatch.respond.silence.Silences;
 import io.midwatch.respond.outbox.OutboxHealth;
 import io.midwatch.respond.page.Page;
+import io.midwatch.respond.silence.Silences;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -115,7 +115,7 @@ final class World implements WatchStore, Prober, Outside {
     disk.outbox.around(this::mayWrite, () -> {});
     outbox = new Outbox(store, clock);
     Silences silences = new Silences(new MemorySilences(), clock, () -> "none");
-    Announcer.Known known = new Announcer.Known(disk, changes, silences);
+    Announcer.Known known = new Announcer.Known(disk, changes, silences, name -> Optional.empty());
     announcer = new Announcer(known, outbox, () -> plan, clock);
     dispatcher =
         new Dispatcher(

@@ -1,0 +1,82 @@
+package io.midwatch.cli.remote.incident;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import tools.jackson.databind.JsonNode;
+
+/** An incident as lines for a terminal. */
+final class StoryText {
+  private StoryText() {}
+
+  static void print(JsonNode story, boolean json, PrintWriter out) {
+    if (json) {
+      out.println(story);
+    } else {
+      lines(story).forEach(out::println);
+    }
+    out.flush();
+  }
+
+  private static List<String> lines(JsonNode story) {
+    JsonNode incident = story.path("incident");
+    List<String> lines = new ArrayList<>();
+    String commander = text(incident, "commander");
+    lines.add(
+        "%s  %s  %s since %s  %s"
+            .formatted(
+                text(incident, "level").toUpperCase(Locale.ROOT),
+                text(incident, "check"),
+                text(incident, "state"),
+                text(incident, "since"),
+                commander.isEmpty() ? "nobody leads it" : "led by " + commander));
+    lines.add(clock(incident));
+    lines.add(
+        "go back:  "
+            + (text(story, "revert").isEmpty()
+                ? "nobody has written down how"
+                : text(story, "revert")));
+    for (JsonNode suspect : story.path("suspects")) {
+      lines.add("changed:  " + text(suspect, "text") + " (" + text(suspect, "reason") + ")");
+    }
+    for (JsonNode stage : story.path("stages")) {
+      boolean current = text(stage, "stage").equals(text(incident, "stage"));
+      lines.add(
+          (current ? "> " : "  ")
+              + text(stage, "stage")
+              + (stage.path("done").asBoolean(false) ? ": done" : ""));
+      for (JsonNode step : stage.path("steps")) {
+        String by = text(step, "done_by");
+        lines.add(
+            "    ["
+                + (by.isEmpty() ? " " : "x")
+                + "] "
+                + text(step, "text")
+                + (by.isEmpty() ? "" : " (" + by + ")"));
+      }
+    }
+    if (!text(story, "finding").isEmpty()) {
+      lines.add("runbook:  " + text(incident, "service") + " " + text(story, "finding"));
+    }
+    for (JsonNode line : story.path("timeline")) {
+      String by = text(line, "by").isEmpty() ? "" : text(line, "by") + ": ";
+      lines.add(
+          "%s  %-12s  %s%s"
+              .formatted(text(line, "at"), text(line, "what"), by, text(line, "text")));
+    }
+    return lines;
+  }
+
+  private static String clock(JsonNode incident) {
+    return switch (text(incident, "clock")) {
+      case "running" -> "clock:    fix it until " + text(incident, "clock_next_at") + ", or revert";
+      case "expired" -> "clock:    REVERT NOW";
+      default -> "clock:    stopped";
+    };
+  }
+
+  private static String text(JsonNode node, String name) {
+    return node.path(name).asString("");
+  }
+}

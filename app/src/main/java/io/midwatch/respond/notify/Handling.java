@@ -1,0 +1,101 @@
+package io.midwatch.respond.notify;
+
+import io.midwatch.base.Clock;
+import io.midwatch.plan.Plan;
+import io.midwatch.respond.incident.Incident;
+import io.midwatch.respond.incident.IncidentChange;
+import io.midwatch.respond.incident.IncidentEntry;
+import io.midwatch.respond.incident.Order;
+import io.midwatch.respond.incident.RefusedOrderException;
+import io.midwatch.respond.incident.Timeline;
+import io.midwatch.respond.outbox.Memory;
+import io.midwatch.respond.outbox.Outbox;
+import io.midwatch.respond.outbox.Turn;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * What people do with incidents, and what that means for pages and messages. Returns after the
+ * commit: what it answers is on disk. Safe for use by many threads.
+ */
+public final class Handling implements Timeline {
+  private final Announcer.Known known;
+  private final Outbox outbox;
+  private final Supplier<Plan> plan;
+  private final Clock clock;
+
+  /**
+   * @param plan the plan in force
+   */
+  public Handling(Announcer.Known known, Outbox outbox, Supplier<Plan> plan, Clock clock) {
+    this.known = known;
+    this.outbox = outbox;
+    this.plan = plan;
+    this.clock = clock;
+  }
+
+  /**
+   * Somebody does something with an incident.
+   *
+   * @param id its id, or that of an alert that belongs to it
+   * @param by the id of a person
+   * @return the incident as it stands then; the new one when one was split off
+   * @throws RefusedOrderException when it cannot be done; nothing has happened then
+   * @throws RuntimeException of the store, when it cannot be written: nothing has happened then
+   */
+  public Incident order(String id, Order order, String by) throws RefusedOrderException {
+    List<Incident> after = new ArrayList<>();
+    List<RefusedOrderException> refused = new ArrayList<>();
+    outbox.turn(memory -> {
+      try {
+        return decide(memory, id, new OrderDesk.Given(order, by), after);
+      } catch (RefusedOrderException e) {
+        refused.add(e);
+        return new Turn(memory.cursor(), List.of());
+      }
+    });
+    if (!refused.isEmpty()) {
+      throw refused.getFirst();
+    }
+    return after.getFirst();
+  }
+
+  private Turn decide(Memory memory, String id, OrderDesk.Given given, List<Incident> after)
+      throws RefusedOrderException {
+    Instant now = clock.now();
+    Plan current = plan.get();
+    Drafts drafts = new Drafts(memory, now);
+    Surroundings around = new AlertSurroundings(known, current, now, known.silences().tide());
+    PageDesk pages = new PageDesk(current, drafts, memory, around, now);
+    IncidentBook book = new IncidentBook(memory, now);
+    OrderDesk desk =
+        new OrderDesk(new IncidentDesk.Parts(current, memory, drafts, around, book, pages), now);
+    Placement placement = new Placement(current, drafts, now);
+    Briefing briefing = new Briefing(current, known.runbooks(), now);
+    OrderDesk.Done done = desk.order(id, given);
+    done.tells().stream()
+        .map(tell -> briefing.brief(tell.from(memory.cursor())))
+        .forEach(placement::place);
+    placement.finish();
+    after.add(done.incident());
+    return new Turn(memory.cursor(), drafts.all(), pages.changes(), book.changes());
+  }
+
+  @Override
+  public boolean append(String incidentOrAlert, IncidentEntry entry) {
+    List<Incident> found = new ArrayList<>();
+    outbox.turn(memory -> {
+      Optional<Incident> incident = new IncidentBook(memory, clock.now()).either(incidentOrAlert);
+      incident.ifPresent(found::add);
+      return new Turn(
+          memory.cursor(),
+          List.of(),
+          List.of(),
+          incident.stream().map(one -> new IncidentChange(one, List.of(entry))).toList());
+    });
+    return !found.isEmpty();
+  }
+}

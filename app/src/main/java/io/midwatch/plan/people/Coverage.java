@@ -198,7 +198,9 @@ public final class Coverage {
   private String hangs(List<String> who, Duty duty) {
     boolean rota = who.size() == 1 && rotas.containsKey(who.getFirst());
     boolean one = who.size() == 1;
-    return (rota ? "it owns " : one ? "they own " : "they stand for ") + list(duty.what());
+    boolean owned = duty.what().stream().noneMatch(what -> what.contains(" of policy "));
+    String verb = !owned ? "nobody else stands for " : rota ? "it owns " : "they own ";
+    return (one || !owned ? verb : "they stand for ") + list(duty.what());
   }
 
   private static String quoted(List<String> ids) {

@@ -74,6 +74,14 @@ public final class PolicyReader {
         .filter(Tree.Keys.class::isInstance)
         .map(Tree.Keys.class::cast)
         .ifPresent(keys -> keys.entries().forEach(entry -> service(entry, ofService)));
+    policies.keySet().stream()
+        .filter(id -> !ofService.containsValue(id))
+        .forEach(id ->
+            desk.warnings()
+                .add(
+                    places.getOrDefault(id, Position.NONE),
+                    "no service goes by the policy " + quote(id),
+                    "write policy: " + id + " in a service"));
     return new Policies(policies, ofService);
   }
 

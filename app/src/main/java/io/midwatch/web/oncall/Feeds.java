@@ -52,9 +52,11 @@ final class Feeds {
   private Answer calendar(Request request, Kind kind) throws HttpProblem {
     String file = request.pathParam("file");
     String id = file.endsWith(END) ? file.substring(0, file.length() - END.length()) : "";
+    boolean opens = keys.opens(kind, id, request.query("key").orElse(""));
     ShiftFeed feed = new ShiftFeed(sources.plan(), sources.oncall(), sources.clock().now());
-    Optional<String> text = kind == Kind.ROTA ? feed.ofRota(id) : feed.ofPerson(id);
-    if (!keys.opens(kind, id, request.query("key").orElse("")) || text.isEmpty()) {
+    Optional<String> text =
+        !opens ? Optional.empty() : kind == Kind.ROTA ? feed.ofRota(id) : feed.ofPerson(id);
+    if (text.isEmpty()) {
       throw HttpProblem.notFound(
           "There is no calendar at this address, or not any more; the page On call shows those"
               + " there are.");

@@ -73,6 +73,20 @@ final class PolicyReaderTest {
     assertThat(policy.again()).isEqualTo(Duration.ofMinutes(15));
   }
 
+  @Test
+  void aPolicyThatNobodyGoesByIsHardlyMeant() {
+    ReadPlan read =
+        reader.read(
+            TEAM
+                + "policies: { urgent: { steps: [ { page: ana } ] }, spare: { steps: [ { page: bo }"
+                + " ] } }\n");
+
+    assertThat(TryReader.lines(((ReadPlan.Good) read).warnings()))
+        .singleElement()
+        .asString()
+        .contains("no service goes by the policy \"spare\"");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

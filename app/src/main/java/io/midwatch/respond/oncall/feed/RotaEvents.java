@@ -10,10 +10,14 @@ import io.midwatch.respond.oncall.RotaOverride.Entry;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -28,13 +32,21 @@ final class RotaEvents {
   private static final Instant NEVER = Instant.parse("2024-01-01T00:00:00Z");
 
   private final Rota amended;
-  private final List<Shift> turns;
+  private final Map<String, NavigableMap<Instant, Shift>> turns = new HashMap<>();
   private final List<RotaOverride> overrides;
 
   private RotaEvents(Rota amended, List<Shift> turns, List<RotaOverride> overrides) {
     this.amended = amended;
-    this.turns = turns;
     this.overrides = overrides;
+    for (Shift turn : turns) {
+      this.turns
+          .computeIfAbsent(whose(turn), any -> new TreeMap<>())
+          .put(turn.range().from(), turn);
+    }
+  }
+
+  private static String whose(Shift shift) {
+    return shift.layer() + "\n" + shift.person();
   }
 
   /**
@@ -99,11 +111,10 @@ final class RotaEvents {
 
   private Stem stem(Shift shift) {
     Optional<Shift> turn =
-        turns.stream()
-            .filter(one -> one.layer().equals(shift.layer()))
-            .filter(one -> one.person().equals(shift.person()))
-            .filter(one -> holds(one.range(), shift.range()))
-            .findFirst();
+        Optional.ofNullable(turns.get(whose(shift)))
+            .map(all -> all.floorEntry(shift.range().from()))
+            .map(Map.Entry::getValue)
+            .filter(one -> holds(one.range(), shift.range()));
     if (turn.isPresent()) {
       String name =
           String.join(

@@ -57,6 +57,7 @@ public enum Reason {
   SLO_BURN(Verdict.FAIL, "the error budget is being spent too fast"),
   ERROR_RATE(Verdict.FAIL, "more than one look in twenty fails"),
   SLOWER_THAN_USUAL(Verdict.FAIL, "answers take half as long again as usual at this hour"),
+  THRESHOLD_STALE(Verdict.WARN, "a limit in the plan does not fit what is seen"),
 
   COPY_FAILED(Verdict.WARN, "a copy of a status page cannot be written"),
 

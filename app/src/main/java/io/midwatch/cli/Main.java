@@ -8,6 +8,7 @@ import io.midwatch.cli.remote.WhyCommand;
 import io.midwatch.cli.remote.incident.IncidentCommand;
 import io.midwatch.cli.remote.incident.IncidentsCommand;
 import io.midwatch.cli.remote.noise.SilenceCommand;
+import io.midwatch.cli.remote.slo.SloCommand;
 import io.midwatch.cli.remote.status.StatusPageCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -43,6 +44,7 @@ import picocli.CommandLine.ScopeType;
       SilenceCommand.class,
       ChangeCommand.class,
       ChangesCommand.class,
+      SloCommand.class,
       StatusPageCommand.class,
       TokenCommand.class,
       BackupCommand.class,

@@ -26,6 +26,7 @@ import io.midwatch.web.page.ErrorPages;
 import io.midwatch.web.page.Pages;
 import io.midwatch.web.page.SignInPages;
 import io.midwatch.web.silence.SilenceRoutes;
+import io.midwatch.web.slo.SloRoutes;
 import io.midwatch.web.status.StatusRoutes;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -89,6 +90,8 @@ public final class WebServer implements AutoCloseable {
         OnCallRoutes.pages(parts.sources(), parts.keys(), assets.shell(!open), signIn::who));
     routes.addAll(OnCallRoutes.api(parts.sources(), parts.keys(), signIn::who));
     routes.addAll(WhyApi.routes(parts.sources()));
+    routes.addAll(SloRoutes.api(parts.sources()));
+    routes.addAll(SloRoutes.pages(parts.sources(), assets, assets.shell(!open)));
     routes.addAll(ChangeRoutes.routes(parts.sources(), parts.store(), signIn::who));
     routes.addAll(ChangeRoutes.hooks(parts.sources(), parts.store(), parts.keys()));
     routes.addAll(PagesApi.routes(parts.sources(), parts.answering()));

@@ -29,6 +29,7 @@ import io.midwatch.plan.change.ChangeSources;
 import io.midwatch.plan.condition.Condition;
 import io.midwatch.plan.condition.ConditionResult;
 import io.midwatch.plan.condition.Facts;
+import io.midwatch.plan.objective.Objectives;
 import io.midwatch.plan.rota.Hours;
 import io.midwatch.plan.rota.Layer;
 import io.midwatch.plan.rota.Rhythm;
@@ -49,6 +50,7 @@ import java.util.Set;
 
 /** A small plan with its checks, built in the open. */
 public final class Estate {
+  private Objectives objectives = Objectives.NONE;
   private final SequencedMap<String, ChangeSource> changes = new LinkedHashMap<>();
   static final String SECRET = "hunter2-secret";
 
@@ -119,6 +121,12 @@ public final class Estate {
     return new Rota("shop-oncall", berlin, List.of(layer));
   }
 
+  /** What is meant of the services. */
+  public Estate objectives(Objectives meant) {
+    objectives = meant;
+    return this;
+  }
+
   /** Somebody who tells of changes. */
   public Estate changes(ChangeSource source) {
     changes.put(source.id(), source);
@@ -149,6 +157,7 @@ public final class Estate {
         channels,
         new Mask(List.of(SECRET)),
         Arrangements.NONE
+            .withObjectives(objectives)
             .withStatusPages(new LinkedHashMap<>(Map.of("public", statusPage())))
             .withChanges(new ChangeSources(changes)));
   }

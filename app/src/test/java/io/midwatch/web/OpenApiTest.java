@@ -24,6 +24,7 @@ import io.midwatch.web.live.LiveRoutes;
 import io.midwatch.web.metrics.MetricsRoutes;
 import io.midwatch.web.oncall.OnCallRoutes;
 import io.midwatch.web.silence.SilenceRoutes;
+import io.midwatch.web.slo.SloRoutes;
 import io.midwatch.web.source.Paths;
 import io.midwatch.web.status.StatusApi;
 import java.net.http.HttpResponse;
@@ -69,6 +70,7 @@ final class OpenApiTest {
     routes.addAll(OnCallRoutes.api(parts.sources(), parts.keys(), request -> ""));
     routes.addAll(WhyApi.routes(parts.sources()));
     routes.addAll(SilenceRoutes.api(parts.sources(), request -> ""));
+    routes.addAll(SloRoutes.api(parts.sources()));
     routes.addAll(ChangeRoutes.routes(parts.sources(), parts.store(), request -> ""));
     routes.addAll(PagesApi.routes(parts.sources(), parts.answering()));
     routes.addAll(IncidentRoutes.api(parts.sources(), parts.incidents()));
@@ -256,6 +258,13 @@ final class OpenApiTest {
   void namesEveryReasonTheSameAsTheClosedList() throws Exception {
     JsonNode observation = browser.json("/api/v1/checks/" + Paths.id(WebRig.SHOP)).get("latest");
     assertThat(Reason.ofCode(observation.get("reason").asString())).isPresent();
+  }
+
+  @Test
+  void everyAnswerAboutObjectivesIsAsDescribed() throws Exception {
+    expect("/api/v1/objectives", "/api/v1/objectives", 200);
+    expect("/api/v1/objectives?service=none", "/api/v1/objectives", 404);
+    expect("/api/v1/objectives/thresholds", "/api/v1/objectives/thresholds", 200);
   }
 
   private void expect(String path, String described, int status) throws Exception {

@@ -12,6 +12,7 @@ import io.midwatch.detect.judge.Alert;
 import io.midwatch.detect.judge.AlertId;
 import io.midwatch.detect.judge.WatchEvent;
 import io.midwatch.detect.signal.Taken;
+import io.midwatch.detect.slo.Books;
 import io.midwatch.detect.watch.CheckView;
 import io.midwatch.detect.watch.WatchHealth;
 import io.midwatch.plan.Tier;
@@ -41,6 +42,7 @@ import io.midwatch.respond.trial.KeptWays;
 import io.midwatch.web.http.ListenAddress;
 import io.midwatch.web.incident.IncidentParts;
 import io.midwatch.web.intake.IntakeParts;
+import io.midwatch.web.slo.SloTest;
 import io.midwatch.web.source.Sources;
 import io.midwatch.web.status.Publications;
 import io.midwatch.web.status.StatusParts;
@@ -78,6 +80,7 @@ public final class WebRig implements AutoCloseable {
   public final FakeWatch watch;
   public final AckLinks links = new AckLinks(new byte[32]);
   public final Answering answering;
+  public final Books books;
   public final WebServer server;
   public final Map<String, Runbook> runbookTexts = new ConcurrentHashMap<>();
   public final Shelf runbooks = name -> Optional.ofNullable(runbookTexts.get(name));
@@ -87,6 +90,7 @@ public final class WebRig implements AutoCloseable {
 
   private WebRig(Estate estate, boolean open) throws IOException {
     watch = new FakeWatch(estate.plan(), estate.well(now), health(now));
+    books = new Books(watch.plan());
     answering =
         new Answering(
             links,
@@ -111,6 +115,7 @@ public final class WebRig implements AutoCloseable {
             recoveries,
             new KeptWays(keys),
             silences,
+            books,
             clock),
         looks,
         keys,
@@ -162,6 +167,7 @@ public final class WebRig implements AutoCloseable {
 
   public static Estate usual() {
     return new Estate()
+        .objectives(SloTest.objectives())
         .service(
             "shop",
             Tier.CORE,

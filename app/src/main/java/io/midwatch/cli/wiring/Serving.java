@@ -32,6 +32,7 @@ final class Serving {
             store.attempts(),
             KeptWaysStart.of(store.keyValues(), settings.data()),
             ground.silences(),
+            ground.books(),
             ground.clock());
     WebParts parts =
         new WebParts(

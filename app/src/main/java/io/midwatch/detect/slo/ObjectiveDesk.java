@@ -42,6 +42,7 @@ public final class ObjectiveDesk {
   private final Books books;
   private final Parts parts;
   private final Backfill backfill;
+  private final StaleLimits stale;
   private final Map<CheckId, Told> told = new ConcurrentHashMap<>();
   private long lastNanos;
   private boolean doubted;
@@ -66,6 +67,7 @@ public final class ObjectiveDesk {
     this.books = books;
     this.parts = parts;
     this.backfill = new Backfill(parts.history());
+    this.stale = new StaleLimits(parts.history());
     this.lastNanos = clock.nanos();
   }
 
@@ -85,6 +87,7 @@ public final class ObjectiveDesk {
     if (!plan.equals(books.plan())) {
       fill(books.adopt(plan), plan);
       usuals();
+      stale.lookAgain(plan, clock.now());
     }
     newHour();
     boolean due = doubted || clock.nanos() - lastNanos >= ROUND.toNanos();
@@ -98,7 +101,8 @@ public final class ObjectiveDesk {
   void round() {
     Instant now = clock.now();
     doubted = false;
-    List<Raised> raised = books.round(now, this::cover);
+    List<Raised> raised = new ArrayList<>(books.round(now, this::cover));
+    raised.addAll(stale.raised());
     Set<CheckId> over = new HashSet<>(told.keySet());
     List<Signal> due = new ArrayList<>();
     for (Raised one : raised) {
@@ -193,6 +197,7 @@ public final class ObjectiveDesk {
     if (now != hour) {
       hour = now;
       usuals();
+      stale.look(books.plan(), clock.now());
     }
   }
 

@@ -29,6 +29,7 @@ final class WatchFigures {
     sources.watch().checks().forEach(check -> check(families, check));
     health(families, sources.watch().health());
     alerts(families, sources.alerts().open());
+    ObjectiveFigures.collect(families, sources.books().standings(sources.clock().now()));
     families.gauge(
         "midwatch_outbox_waiting",
         "Deliveries that wait for their next attempt.",

@@ -21,6 +21,7 @@ public final class Assets {
     add("midwatch.css", STYLE, "/web/midwatch.css");
     add("live.js", SCRIPT, "/web/live.js");
     add("charts.js", SCRIPT, "/web/charts.js");
+    add("budget.js", SCRIPT, "/web/budget.js");
     add("push.js", SCRIPT, "/web/push.js");
     add("push-worker.js", SCRIPT, "/web/push-worker.js");
     add("app.webmanifest", "application/manifest+json", "/web/app.webmanifest");

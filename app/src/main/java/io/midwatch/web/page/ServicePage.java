@@ -35,7 +35,8 @@ final class ServicePage {
         ServiceView.of(
             plan,
             service,
-            new ServiceView.Facts(all, sources.watch().reported()),
+            new ServiceView.Facts(
+                all, sources.watch().reported(), sources.books().standings(sources.clock().now())),
             strips.strips(all),
             sources.clock().now());
     return Html.answer(out -> JteserviceGenerated.render(out, null, shell, page));

@@ -4,6 +4,7 @@ import io.midwatch.base.Clock;
 import io.midwatch.detect.change.Changes;
 import io.midwatch.detect.history.History;
 import io.midwatch.detect.judge.AlertLog;
+import io.midwatch.detect.slo.Books;
 import io.midwatch.detect.watch.WatchView;
 import io.midwatch.plan.Plan;
 import io.midwatch.respond.OutboxStore;
@@ -24,6 +25,7 @@ import io.midwatch.respond.trial.TriedWays;
  * @param recoveries what was done by itself
  * @param tried which ways to reach people ever took a test page
  * @param silences of which alerts nobody is told
+ * @param books how objectives and symptoms stand
  * @param clock the two clocks
  */
 public record Sources(
@@ -36,6 +38,7 @@ public record Sources(
     AttemptLog recoveries,
     TriedWays tried,
     Silences silences,
+    Books books,
     Clock clock) {
   /** The plan in force, with the overrides that people made laid over its rotas. */
   public Plan plan() {

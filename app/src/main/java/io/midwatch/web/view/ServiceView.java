@@ -3,9 +3,11 @@ package io.midwatch.web.view;
 import io.midwatch.base.CheckId;
 import io.midwatch.detect.history.Tally;
 import io.midwatch.detect.judge.Alert;
+import io.midwatch.detect.slo.Standing;
 import io.midwatch.detect.watch.CheckView;
 import io.midwatch.plan.Plan;
 import io.midwatch.plan.Service;
+import io.midwatch.plan.objective.Percent;
 import io.midwatch.web.source.Gravity;
 import io.midwatch.web.source.Paths;
 import java.time.Instant;
@@ -21,6 +23,7 @@ import java.util.Map;
  * @param dependsOn the services it cannot work without
  * @param dependants the services that cannot work without it
  * @param reported what others report of it now
+ * @param objectives what is meant of it, and how much budget is left, in words
  * @param checks worst first
  */
 public record ServiceView(
@@ -29,6 +32,7 @@ public record ServiceView(
     List<Link> dependsOn,
     List<Link> dependants,
     List<Report> reported,
+    List<String> objectives,
     List<StripLine> checks) {
 
   /** A way to another page. */
@@ -37,8 +41,9 @@ public record ServiceView(
   /** A check with its last 24 hours. */
   public record StripLine(CheckLine line, Strip strip) {}
 
-  /** Every check there is, and what is reported. */
-  public record Facts(List<CheckView> checks, Collection<Alert> reported) {}
+  /** Every check there is, what is reported, and how objectives stand. */
+  public record Facts(
+      List<CheckView> checks, Collection<Alert> reported, List<Standing> standings) {}
 
   /** Makes it from the plan, every check there is, and the strips by check. */
   public static ServiceView of(
@@ -59,6 +64,10 @@ public record ServiceView(
                 .filter(alert -> alert.service().equals(service.id()))
                 .toList(),
             now),
+        facts.standings().stream()
+            .filter(one -> one.objective().service().equals(service.id()))
+            .map(ServiceView::words)
+            .toList(),
         checks.stream()
             .sorted(Comparator.comparingInt(view -> Gravity.rank(view.state().verdict())))
             .map(view ->
@@ -66,6 +75,16 @@ public record ServiceView(
                     CheckLine.of(view, now),
                     Strip.of(strips.getOrDefault(view.id(), List.of()), "the last 24 hours")))
             .toList());
+  }
+
+  private static String words(Standing standing) {
+    String left =
+        standing.looks().seen() == 0
+            ? "nothing counted yet"
+            : standing.isSpent()
+                ? "the budget is spent"
+                : Percent.text(standing.left()) + " of the budget left";
+    return standing.objective().promise() + ": " + left;
   }
 
   private static Link link(String service) {

@@ -4,6 +4,7 @@ import io.midwatch.respond.channel.registry.Channels;
 import io.midwatch.respond.channel.webpush.Browsers;
 import io.midwatch.web.answer.AckPages;
 import io.midwatch.web.answer.PushPages;
+import io.midwatch.web.answer.PushoverHook;
 import io.midwatch.web.answer.SlackHook;
 import io.midwatch.web.answer.TelegramHook;
 import io.midwatch.web.answer.TwilioHooks;
@@ -84,6 +85,7 @@ public final class WebServer implements AutoCloseable {
     routes.addAll(TwilioHooks.routes(parts.sources()::plan, parts.answering()));
     routes.addAll(PushPages.routes(parts.sources(), new Browsers(parts.keys()), assets, !open));
     routes.addAll(SlackHook.routes(parts.sources(), parts.answering(), Channels.httpClient()));
+    routes.addAll(PushoverHook.routes(parts.answering()));
     routes.addAll(TelegramHook.routes(parts.sources()::plan, parts.answering()));
     routes.addAll(Api.routes(parts.sources()));
     routes.addAll(

@@ -217,6 +217,27 @@ public final class WebRig implements AutoCloseable {
     outbox.deliveries.add(delivery(one, "k-" + alert));
   }
 
+  /** The same news, accepted by another channel too. */
+  public Delivery alsoTold(String channel) {
+    Delivery first = outbox.deliveries.getFirst();
+    Delivery more =
+        new Delivery(
+            "k-1.ana.7",
+            first.person(),
+            channel,
+            7,
+            first.notice(),
+            first.state(),
+            1,
+            first.createdAt(),
+            first.notBefore(),
+            Optional.empty(),
+            first.settledAt(),
+            "");
+    outbox.deliveries.add(more);
+    return more;
+  }
+
   public WebRig withTrouble() {
     CheckView shop = watch.check(SHOP).orElseThrow();
     CheckView failing =

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The buttons of messages in Slack and Telegram. */
+/** The buttons of messages in Slack and Telegram, and acknowledging in Pushover. */
 final class ChatHooksTest {
   private static final String SECRET = "8f742231b10e8888abcd99yyyzzz85a5";
   private static final String BOT_SECRET = "a-secret-of-the-webhook";
@@ -183,5 +183,27 @@ final class ChatHooksTest {
         .isInstanceOfSatisfying(
             State.Acknowledged.class, taken -> assertThat(taken.channel()).isEqualTo("telegram"));
     assertThat(List.of(telegram("4711", "", BOT_SECRET).statusCode())).containsExactly(200);
+  }
+
+  @Test
+  void anEmergencyThatIsAcknowledgedInPushoverTakesThePageOnce() throws Exception {
+    Delivery told = rig.alsoTold("pushover");
+    String path = "/hooks/pushover?k=" + rig.links.token(told.key());
+    try (Browser pushover = rig.browser()) {
+      assertThat(pushover.post("/hooks/pushover?k=AAAA", "acknowledged=1").statusCode())
+          .isEqualTo(404);
+      String other = "/hooks/pushover?k=" + rig.links.token(delivery().key());
+      assertThat(pushover.post(other, "acknowledged=1").statusCode()).isEqualTo(404);
+      assertThat(pushover.post(path, "acknowledged=0").statusCode()).isEqualTo(200);
+      assertThat(state()).isInstanceOf(State.Open.class);
+
+      assertThat(pushover.post(path, "receipt=r1&acknowledged=1").statusCode()).isEqualTo(200);
+      assertThat(state())
+          .isInstanceOfSatisfying(
+              State.Acknowledged.class, taken -> assertThat(taken.channel()).isEqualTo("pushover"));
+      rig.pages(WebRig.ALERT.text());
+      assertThat(pushover.post(path, "receipt=r1&acknowledged=1").statusCode()).isEqualTo(200);
+      assertThat(state()).isInstanceOf(State.Open.class);
+    }
   }
 }

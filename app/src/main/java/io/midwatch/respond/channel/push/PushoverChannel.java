@@ -26,6 +26,9 @@ import okhttp3.Request;
  * it. See {@code docs/channels/pushover.md}.
  */
 public final class PushoverChannel extends HttpChannel {
+  /** Where Pushover tells that an emergency was acknowledged. */
+  public static final String CALLBACK = "/hooks/pushover";
+
   private static final String PUBLIC_SERVER = "https://api.pushover.net";
 
   /** Pushover's limits, in characters. */
@@ -86,7 +89,13 @@ public final class PushoverChannel extends HttpChannel {
     return List.of(
         TOKEN,
         Field.optional(
-            "server", new FieldType.Text(), PUBLIC_SERVER, "The URL of the API's server."));
+            "server", new FieldType.Text(), PUBLIC_SERVER, "The URL of the API's server."),
+        Field.optional(
+            "answers",
+            new FieldType.Bool(),
+            "false",
+            "Can Pushover reach `watcher.url`? Then an emergency that is acknowledged in the app"
+                + " takes the page."));
   }
 
   @Override
@@ -128,6 +137,12 @@ public final class PushoverChannel extends HttpChannel {
     if (word.equals("emergency")) {
       form.add("retry", seconds(message, "retry", Duration.ofSeconds(60)));
       form.add("expire", seconds(message, "expire", Duration.ofHours(1)));
+      String callback = message.invitation().hook(CALLBACK);
+      if (message.invitation().asks()
+          && !callback.isEmpty()
+          && message.shared().bool("answers").orElse(false)) {
+        form.add("callback", callback);
+      }
     }
   }
 

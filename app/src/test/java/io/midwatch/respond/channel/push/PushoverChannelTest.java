@@ -12,10 +12,13 @@ import io.midwatch.respond.Notices;
 import io.midwatch.respond.channel.Conversation;
 import io.midwatch.respond.channel.Hook;
 import io.midwatch.respond.channel.HttpRig;
+import io.midwatch.respond.channel.Invitation;
+import io.midwatch.respond.channel.Message;
 import io.midwatch.respond.channel.Rig;
 import io.midwatch.respond.channel.Sent;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -103,5 +106,19 @@ final class PushoverChannelTest extends Conversation {
   void refusesWhatIsNoUserKey() {
     assertThatThrownBy(() -> rig().channel().check("ana", Options.NONE, rig().shared()))
         .hasMessageContaining("user or group key");
+  }
+
+  @Test
+  void asksToBeToldWhereItCanBeReached() throws InterruptedException {
+    Map<String, Object> settings = new HashMap<>(rig().shared().values());
+    settings.put("answers", true);
+    Invitation invitation = new Invitation("https://w.example.org", "t0ken", "", "7FK", true);
+    rig().mood(Rig.Mood.ACCEPT);
+    rig()
+        .channel()
+        .send(
+            new Message(Notices.failure(), rig().reach(), new Options(settings), KEY, invitation));
+    assertThat(form(only()))
+        .containsEntry("callback", "https://w.example.org/hooks/pushover?k=t0ken");
   }
 }

@@ -13,6 +13,7 @@ import io.midwatch.respond.answer.mail.ReplyBox;
 import io.midwatch.respond.answer.mail.ReplyRound;
 import io.midwatch.respond.beat.Beat;
 import io.midwatch.respond.channel.Channel;
+import io.midwatch.respond.digest.Digests;
 import io.midwatch.respond.distress.DirectCalls;
 import io.midwatch.respond.distress.Distress;
 import io.midwatch.respond.notify.AnnounceLoop;
@@ -68,6 +69,7 @@ final class Responding {
         new Distress.Sight(ground::plan, store.health()::troubles, board::checks);
     DirectCalls calls = new DirectCalls(ground::plan, channels, attempts);
     ground.closing(Rounds.start("distress", new Distress(sight, calls, clock)::pump));
+    digest(ground, outbox);
     OnCallRounds.start(ground, http);
     Answering answering =
         new Answering(
@@ -80,5 +82,13 @@ final class Responding {
     ReplyRound replies = new ReplyRound(new ReplyBox(answering), ground::plan);
     ground.closing(Rounds.start("replies", replies::pump));
     return new Open(answering, new Handling(known, outbox, ground::plan, clock));
+  }
+
+  /** What is told later, and together. */
+  private static void digest(Ground ground, Outbox outbox) {
+    Digests digests =
+        new Digests(
+            ground.store().alertLog(), ground.silences(), outbox, ground::plan, ground.clock());
+    ground.closing(Rounds.start("digest", digests::pump));
   }
 }

@@ -3,6 +3,7 @@ package io.midwatch.respond.silence;
 import io.midwatch.base.Clock;
 import io.midwatch.base.DidYouMean;
 import io.midwatch.base.Durations;
+import io.midwatch.base.TimeRange;
 import io.midwatch.detect.judge.Alert;
 import io.midwatch.plan.Plan;
 import io.midwatch.respond.silence.Silence.Entry;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -43,6 +45,7 @@ public final class Silences {
 
   private static final int LONGEST_TEXT = 500;
   private static final int MOST_MATCHERS = 20;
+  private static final int MOST_REMEMBERED = 500;
 
   private final SilenceLog log;
   private final Clock clock;
@@ -182,6 +185,27 @@ public final class Silences {
   /** The silence by which nobody is told of an alert now. */
   public Optional<Silence> over(Alert alert) {
     return tide().over(alert);
+  }
+
+  /** The silence that an alert matched while both lasted within a range, in words. */
+  public Function<Alert, Optional<String>> during(TimeRange range) {
+    List<Held> held =
+        log.newest(MOST_REMEMBERED).stream()
+            .filter(one -> one.from().isBefore(range.to()) && end(one).isAfter(range.from()))
+            .map(one -> new Held(one, compiled(one), Phase.OVER))
+            .toList();
+    return alert ->
+        held.stream()
+            .filter(one ->
+                alert.resolvedAt().map(end -> end.isAfter(one.silence().from())).orElse(true))
+            .filter(one -> alert.openedAt().isBefore(end(one.silence())))
+            .filter(one -> one.matches(alert))
+            .findFirst()
+            .map(one -> Tide.words(one.silence()));
+  }
+
+  private static Instant end(Silence one) {
+    return one.ended().map(Entry::at).orElse(one.to());
   }
 
   /** Is there anything to do for the announcer? */

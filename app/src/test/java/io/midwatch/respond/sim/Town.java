@@ -12,6 +12,7 @@ import io.midwatch.respond.MemoryOutbox;
 import io.midwatch.respond.MemorySilences;
 import io.midwatch.respond.Notice;
 import io.midwatch.respond.answer.Acknowledgements;
+import io.midwatch.respond.digest.Digests;
 import io.midwatch.respond.incident.Incident;
 import io.midwatch.respond.incident.Order;
 import io.midwatch.respond.incident.RefusedOrderException;
@@ -69,8 +70,10 @@ final class Town {
   private Outbox outbox;
   private Announcer announcer;
   private Silences silences;
+  private Digests digests;
   private Dispatcher dispatcher;
   private int crashes;
+  private boolean digesting;
 
   private record Underway(long endNanos, Runnable attempt) {}
 
@@ -108,6 +111,7 @@ final class Town {
     outbox = new Outbox(store, clock);
     silences = new Silences(hushed, clock, () -> "s" + hushed.newest(1_000).size());
     announcer = new Announcer(known(), outbox, () -> plan, clock);
+    digests = new Digests(judge, silences, outbox, () -> plan, clock);
     dispatcher =
         new Dispatcher(
             outbox,
@@ -157,6 +161,11 @@ final class Town {
       clock.advance(STEP);
       step();
     }
+  }
+
+  /** From now on the digests are sent. */
+  void digests() {
+    digesting = true;
   }
 
   /** Lets time pass in which little happens. */
@@ -213,6 +222,9 @@ final class Town {
     try {
       while (announcer.announce() > 0) {
         // A storm takes several turns.
+      }
+      if (digesting) {
+        digests.pump();
       }
       dispatcher.pump();
       while (!underway.isEmpty() && underway.peek().endNanos() <= clock.nanos()) {

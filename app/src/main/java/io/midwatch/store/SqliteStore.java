@@ -14,6 +14,7 @@ import io.midwatch.respond.oncall.OverrideLog;
 import io.midwatch.respond.recovery.AttemptLog;
 import io.midwatch.respond.silence.SilenceLog;
 import io.midwatch.respond.status.StatusPostLog;
+import io.midwatch.respond.status.subscribe.SubscriberStore;
 import io.midwatch.store.sqlite.DirectoryLock;
 import io.midwatch.store.sqlite.HealthBoard;
 import io.midwatch.store.sqlite.NativeLibrary;
@@ -114,6 +115,10 @@ public final class SqliteStore implements AutoCloseable {
 
   public StatusPostLog statusPosts() {
     return state.statusPosts();
+  }
+
+  public SubscriberStore subscribers() {
+    return state.subscribers();
   }
 
   public KeyValueStore keyValues() {

@@ -404,7 +404,8 @@ final class StatusPagesTest {
     withPage(Optional.of("127.0.0.1:0"), Optional.empty());
     step();
     try (StatusListeners listeners =
-        StatusRoutes.listeners(new StatusParts(rig.posts, rig.publications, List::of))) {
+        StatusRoutes.listeners(
+            new StatusParts(rig.posts, rig.publications, List::of, rig.subscriptions))) {
       List<StatusPage> pages = List.copyOf(rig.watch.plan().arrangements().statusPages().values());
       listeners.adopt(pages);
       try (Browser alone =

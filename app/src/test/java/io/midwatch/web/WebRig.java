@@ -18,6 +18,7 @@ import io.midwatch.detect.watch.WatchHealth;
 import io.midwatch.plan.Tier;
 import io.midwatch.plan.runbook.Runbook;
 import io.midwatch.plan.runbook.Shelf;
+import io.midwatch.plan.status.StatusPage;
 import io.midwatch.respond.Delivery;
 import io.midwatch.respond.MemorySilences;
 import io.midwatch.respond.Notice;
@@ -31,6 +32,7 @@ import io.midwatch.respond.incident.Incident;
 import io.midwatch.respond.incident.IncidentChange;
 import io.midwatch.respond.notify.Announcer;
 import io.midwatch.respond.notify.Handling;
+import io.midwatch.respond.channel.Sent;
 import io.midwatch.respond.oncall.OnCall;
 import io.midwatch.respond.outbox.Outbox;
 import io.midwatch.respond.page.Ladder;
@@ -38,6 +40,11 @@ import io.midwatch.respond.page.Paging;
 import io.midwatch.respond.recovery.MemoryAttempts;
 import io.midwatch.respond.silence.Silences;
 import io.midwatch.respond.status.StatusPosts;
+import io.midwatch.respond.status.subscribe.MemorySubscribers;
+import io.midwatch.respond.status.subscribe.Postman;
+import io.midwatch.respond.status.subscribe.Postmen;
+import io.midwatch.respond.status.subscribe.SubscribeTokens;
+import io.midwatch.respond.status.subscribe.Subscriptions;
 import io.midwatch.respond.trial.KeptWays;
 import io.midwatch.web.http.ListenAddress;
 import io.midwatch.web.incident.IncidentParts;
@@ -55,6 +62,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * A real server over a watch of six checks: one fails, one is degraded beneath it, one is unknown.
@@ -86,6 +94,15 @@ public final class WebRig implements AutoCloseable {
   public final Shelf runbooks = name -> Optional.ofNullable(runbookTexts.get(name));
   public final FakeStatusPosts postLog = new FakeStatusPosts();
   public final StatusPosts posts;
+  public final MemorySubscribers subscribers = new MemorySubscribers();
+  public final List<Postman.Text> sent = new CopyOnWriteArrayList<>();
+  public final Subscriptions subscriptions =
+      new Subscriptions(
+          subscribers,
+          new SubscribeTokens(new byte[32]),
+          new Postmen(this::carried, this::carried),
+          Runnable::run,
+          clock);
   public final Publications publications = new Publications(clock, Publications.Copies.NONE);
 
   private WebRig(Estate estate, boolean open) throws IOException {
@@ -101,6 +118,11 @@ public final class WebRig implements AutoCloseable {
             new Seen(keys, clock));
     posts = new StatusPosts(postLog, clock, () -> watch.plan().arrangements().statusPages());
     server = WebServer.start(parts(open), new ListenAddress("127.0.0.1", 0));
+  }
+
+  private Sent carried(StatusPage page, String address, Postman.Text text) {
+    sent.add(text);
+    return new Sent.Accepted(address);
   }
 
   public WebParts parts(boolean open) {
@@ -128,7 +150,7 @@ public final class WebRig implements AutoCloseable {
                 watch::plan,
                 clock),
             runbooks),
-        new StatusParts(posts, publications, List::of),
+        new StatusParts(posts, publications, List::of, subscriptions),
         new IntakeParts(
             batch -> CompletableFuture.completedFuture(new Taken(0, 0, 0)),
             address -> {

@@ -43,7 +43,8 @@ final class Publishing {
         ground.closing(new Exports(data.resolve("status-pages"), http, ground.clock()));
     ExportAlarm alarm = new ExportAlarm(ground.signals(), ground.clock());
     Publications publications = new Publications(ground.clock(), copies(exports, alarm));
-    StatusParts parts = new StatusParts(posts, publications, exports::states);
+    StatusParts parts =
+        new StatusParts(posts, publications, exports::states, Subscribing.wire(ground, posts));
     StatusListeners listeners = ground.closing(StatusRoutes.listeners(parts));
     StatusDesk desk =
         new StatusDesk(

@@ -101,6 +101,15 @@ public final class Networks {
                 + " inside our own network");
   }
 
+  /** Why an address that a stranger wrote may not be spoken to; empty when it may. */
+  public Optional<String> strangerRefusal(InetAddress address) {
+    Optional<String> refusal = refusal(address);
+    if (refusal.isPresent() || !isInner(address) || in(allow, unwrap(address)).isPresent()) {
+      return refusal;
+    }
+    return Optional.of(text(address) + " is inside our own network");
+  }
+
   /**
    * Passes addresses that may be probed.
    *

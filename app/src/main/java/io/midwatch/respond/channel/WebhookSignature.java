@@ -15,7 +15,7 @@ import javax.crypto.spec.SecretKeySpec;
  * id.timestamp.body}, written {@code v1,<base64>}. A secret {@code whsec_...} is base64, any other
  * is taken as the bytes of its text.
  */
-final class WebhookSignature {
+public final class WebhookSignature {
   private static final String PREFIX = "whsec_";
   private static final String ALGORITHM = "HmacSHA256";
 
@@ -38,7 +38,8 @@ final class WebhookSignature {
     }
   }
 
-  static String sign(Secret secret, String id, Instant at, String body) {
+  /** The header {@code webhook-signature} of a body. */
+  public static String sign(Secret secret, String id, Instant at, String body) {
     try {
       Mac mac = Mac.getInstance(ALGORITHM);
       mac.init(new SecretKeySpec(key(secret), ALGORITHM));

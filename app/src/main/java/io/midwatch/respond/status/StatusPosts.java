@@ -66,6 +66,11 @@ public final class StatusPosts {
     return posts.isEmpty() ? Optional.empty() : Optional.of(new Story(posts));
   }
 
+  /** Posts after a number, on all pages, oldest first. */
+  public List<StatusPost> after(long number) {
+    return oldestFirst.stream().filter(post -> post.number() > number).toList();
+  }
+
   /** What users were told about an incident or alert of ours, oldest first. */
   public List<StatusPost> about(String incident) {
     return oldestFirst.stream()

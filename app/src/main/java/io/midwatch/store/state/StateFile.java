@@ -11,6 +11,7 @@ import io.midwatch.respond.oncall.OverrideLog;
 import io.midwatch.respond.recovery.AttemptLog;
 import io.midwatch.respond.silence.SilenceLog;
 import io.midwatch.respond.status.StatusPostLog;
+import io.midwatch.respond.status.subscribe.SubscriberStore;
 import io.midwatch.store.sqlite.Ailment;
 import io.midwatch.store.sqlite.GroupWriter;
 import io.midwatch.store.sqlite.HealthBoard;
@@ -58,7 +59,8 @@ public final class StateFile implements AutoCloseable {
             "025_incident.sql",
             "030_change.sql",
             "031_recovery.sql",
-            "035_status_post.sql"));
+            "035_status_post.sql",
+            "036_status_subscriber.sql"));
   }
 
   /**
@@ -142,6 +144,10 @@ public final class StateFile implements AutoCloseable {
 
   public StatusPostLog statusPosts() {
     return new StoredStatusPosts(writer, readers);
+  }
+
+  public SubscriberStore subscribers() {
+    return new StoredSubscribers(writer, readers);
   }
 
   /** Nanoseconds since 1970: exact, and in order, until the year 2262. */

@@ -9,6 +9,7 @@ import io.midwatch.web.http.Request;
 import io.midwatch.web.http.Route;
 import io.midwatch.web.status.site.Site;
 import io.midwatch.web.status.site.SiteFile;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -39,23 +40,27 @@ final class PublicPages {
   }
 
   /** The routes of all pages beneath {@code /status/}. */
-  static List<Route> beneath(Publications publications) {
-    PublicPages pages =
-        new PublicPages(
-            publications, request -> request.pathParam("page"), page -> "/status/" + page + "/");
-    return List.of(
-        open(Method.GET, "/status/{page}", pages::home),
-        open(Method.GET, "/status/{page}/<file>", pages::file),
-        open(Method.POST, "/status/{page}/enter", pages::enter));
+  static List<Route> beneath(StatusParts parts) {
+    Function<Request, String> id = request -> request.pathParam("page");
+    UnaryOperator<String> home = page -> "/status/" + page + "/";
+    PublicPages pages = new PublicPages(parts.publications(), id, home);
+    List<Route> routes =
+        new ArrayList<>(new SubscribePages(parts, id, home).routes("/status/{page}/"));
+    routes.add(open(Method.GET, "/status/{page}", pages::home));
+    routes.add(open(Method.POST, "/status/{page}/enter", pages::enter));
+    routes.add(open(Method.GET, "/status/{page}/<file>", pages::file));
+    return routes;
   }
 
   /** The routes of one page on an address of its own. */
-  static List<Route> alone(Publications publications, String page) {
-    PublicPages pages = new PublicPages(publications, _ -> page, _ -> "/");
-    return List.of(
-        open(Method.GET, "/", pages::index),
-        open(Method.GET, "/<file>", pages::file),
-        open(Method.POST, "/enter", pages::enter));
+  static List<Route> alone(StatusParts parts, String page) {
+    PublicPages pages = new PublicPages(parts.publications(), _ -> page, _ -> "/");
+    List<Route> routes =
+        new ArrayList<>(new SubscribePages(parts, _ -> page, _ -> "/").routes("/"));
+    routes.add(open(Method.GET, "/", pages::index));
+    routes.add(open(Method.POST, "/enter", pages::enter));
+    routes.add(open(Method.GET, "/<file>", pages::file));
+    return routes;
   }
 
   private static Route open(Method method, String path, io.midwatch.web.http.Handler handler) {

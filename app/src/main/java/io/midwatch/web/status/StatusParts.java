@@ -2,6 +2,7 @@ package io.midwatch.web.status;
 
 import io.midwatch.respond.status.StatusPosts;
 import io.midwatch.respond.status.export.CourierState;
+import io.midwatch.respond.status.subscribe.Subscriptions;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -11,6 +12,10 @@ import java.util.function.Supplier;
  * @param posts what users were told, and how they are told more
  * @param publications the pages as they are served now
  * @param copies how the copies fare that are kept elsewhere
+ * @param subscriptions who wants to be told
  */
 public record StatusParts(
-    StatusPosts posts, Publications publications, Supplier<List<CourierState>> copies) {}
+    StatusPosts posts,
+    Publications publications,
+    Supplier<List<CourierState>> copies,
+    Subscriptions subscriptions) {}

@@ -17,12 +17,12 @@ public final class StatusRoutes {
    */
   public static List<Route> beside(StatusParts parts, Function<Request, String> who) {
     List<Route> routes = new ArrayList<>(StatusApi.routes(parts, who));
-    routes.addAll(PublicPages.beneath(parts.publications()));
+    routes.addAll(PublicPages.beneath(parts));
     return routes;
   }
 
   /** Addresses of pages' own. */
   public static StatusListeners listeners(StatusParts parts) {
-    return new StatusListeners(page -> PublicPages.alone(parts.publications(), page));
+    return new StatusListeners(page -> PublicPages.alone(parts, page));
   }
 }

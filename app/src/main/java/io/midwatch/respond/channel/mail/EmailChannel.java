@@ -5,6 +5,7 @@ import io.midwatch.base.Secret;
 import io.midwatch.plan.Field;
 import io.midwatch.plan.InvalidValueException;
 import io.midwatch.plan.Options;
+import io.midwatch.plan.Reach;
 import io.midwatch.respond.channel.Channel;
 import io.midwatch.respond.channel.Conceal;
 import io.midwatch.respond.channel.Message;
@@ -86,13 +87,32 @@ public final class EmailChannel implements Channel {
 
   @Override
   public Sent send(Message told) throws InterruptedException {
-    Conceal conceal = Conceal.of(told.reach(), told.shared());
+    return send(
+        told.reach(),
+        told.shared(),
+        (session, envelope) -> MailMessage.of(session, told, envelope));
+  }
+
+  /** One attempt to send a mail that is no notice; what comes of it is judged the same way. */
+  public Sent send(PlainMail mail, Options shared) throws InterruptedException {
+    return send(
+        new Reach(key(), mail.to(), Options.NONE),
+        shared,
+        (session, envelope) -> MailMessage.of(session, mail, envelope));
+  }
+
+  private interface Writer {
+    MailMessage write(Session session, MailMessage.Envelope envelope) throws MessagingException;
+  }
+
+  private Sent send(Reach reach, Options shared, Writer writer) throws InterruptedException {
+    Conceal conceal = Conceal.of(reach, shared);
     try {
-      MailSettings settings = MailSettings.of(told.shared());
+      MailSettings settings = MailSettings.of(shared);
       Session session = Session.getInstance(settings.properties(connect, read));
-      InternetAddress to = MailSettings.address(told.reach().address());
+      InternetAddress to = MailSettings.address(reach.address());
       MailMessage message =
-          MailMessage.of(session, told, new MailMessage.Envelope(settings, to, clock.now()));
+          writer.write(session, new MailMessage.Envelope(settings, to, clock.now()));
       return new Sent.Accepted(conceal.apply(hand(session, settings, message, to)));
     } catch (InvalidValueException e) {
       return new Sent.Refused(conceal.apply(e.problem()));

@@ -17,6 +17,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Date;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -74,6 +75,25 @@ public final class MailMessage extends MimeMessage {
     both.addBodyPart(part(plain(told, box.isPresent()), "plain"));
     both.addBodyPart(part(html(told), "html"));
     message.setContent(both);
+    message.saveChanges();
+    return message;
+  }
+
+  static MailMessage of(Session session, PlainMail mail, Envelope envelope)
+      throws MessagingException {
+    String domain = envelope.settings().domain();
+    MailMessage message = new MailMessage(session, id("key", mail.key(), domain));
+    message.setFrom(
+        mail.from().isEmpty() ? envelope.settings().from() : new InternetAddress(mail.from()));
+    message.setRecipient(RecipientType.TO, envelope.to());
+    message.setSubject(line(mail.subject()), StandardCharsets.UTF_8.name());
+    message.setSentDate(Date.from(envelope.at()));
+    message.setHeader("Auto-Submitted", "auto-generated");
+    message.setHeader("X-Auto-Response-Suppress", "All");
+    for (Map.Entry<String, String> header : mail.headers().entrySet()) {
+      message.setHeader(header.getKey(), ascii(header.getValue()));
+    }
+    message.setText(mail.text(), StandardCharsets.UTF_8.name());
     message.saveChanges();
     return message;
   }

@@ -1,5 +1,6 @@
 package io.midwatch.cli;
 
+import io.midwatch.cli.importing.ImportCommand;
 import io.midwatch.cli.remote.AckCommand;
 import io.midwatch.cli.remote.ChangeCommand;
 import io.midwatch.cli.remote.ChangesCommand;
@@ -46,6 +47,7 @@ import picocli.CommandLine.ScopeType;
       ChangesCommand.class,
       SloCommand.class,
       StatusPageCommand.class,
+      ImportCommand.class,
       TokenCommand.class,
       BackupCommand.class,
       RestoreCommand.class,

@@ -1,0 +1,84 @@
+package io.midwatch.cli.importing;
+
+import io.midwatch.plan.yaml.Problems;
+import io.midwatch.plan.yaml.Tree;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code midwatch import}: what was configured elsewhere, as a plan. */
+@Command(
+    name = "import",
+    description =
+        "Turns the configuration of another system into a plan, which it prints, and says line by"
+            + " line on the error output what did not fit.",
+    exitCodeListHeading = "%nExit status:%n",
+    exitCodeList = {"0:the plan was printed", "2:the file cannot be read"})
+public final class ImportCommand implements Callable<Integer> {
+  /** What can be read. */
+  enum Format {
+    ALERTMANAGER
+  }
+
+  @Parameters(
+      index = "0",
+      paramLabel = "SYSTEM",
+      description = "Of which: ${COMPLETION-CANDIDATES}.")
+  @SuppressWarnings("NullAway.Init")
+  private Format format;
+
+  @Parameters(index = "1", paramLabel = "FILE", description = "Its file.")
+  @SuppressWarnings("NullAway.Init")
+  private Path path;
+
+  @Spec
+  @SuppressWarnings("NullAway.Init")
+  private CommandSpec spec;
+
+  /** What came of a file: the plan, and what did not fit; no plan when the file cannot be read. */
+  record Imported(Optional<String> plan, List<String> report) {}
+
+  /** Turns a file into a plan. */
+  static Imported read(Format format, String name, String text) {
+    Problems problems = new Problems();
+    Optional<Tree.Keys> keys = Yaml.read(name, text, problems);
+    if (keys.isEmpty() || !problems.isEmpty()) {
+      List<String> wrong =
+          problems.isEmpty()
+              ? List.of(name + ": this is no file with keys")
+              : problems.sorted().stream().map(Object::toString).toList();
+      return new Imported(Optional.empty(), wrong);
+    }
+    Report report = new Report();
+    Draft draft =
+        switch (format) {
+          case ALERTMANAGER -> new AlertmanagerImport(keys.get(), report).read();
+        };
+    return new Imported(
+        Optional.of(draft.text(name)), report.lines().stream().map(Object::toString).toList());
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter err = spec.commandLine().getErr();
+    Imported imported = read(format, path.toString(), Files.readString(path));
+    imported.plan().ifPresent(out::print);
+    out.flush();
+    imported.report().forEach(err::println);
+    err.println(
+        imported.report().isEmpty()
+            ? "everything found its place"
+            : imported.report().size() + " things did not fit, or mean something else here");
+    err.flush();
+    return imported.plan().isPresent() ? 0 : 2;
+  }
+}

@@ -1,0 +1,119 @@
+package io.midwatch.bench.intake;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Pushes alerts as Prometheus does, each by itself, at times that were set beforehand: who answers
+ * late is not spared the next one. Prints a line of a table: what was answered, and how long it
+ * took since the time at which it was to be sent.
+ */
+public final class Push {
+  private static final int WARM_UP = 2_000;
+
+  private final HttpClient client =
+      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+  private final URI address;
+  private final String token;
+  private final int distinct;
+  private final AtomicInteger taken = new AtomicInteger();
+  private final AtomicInteger refused = new AtomicInteger();
+
+  private Push(URI address, String token, int distinct) {
+    this.address = address;
+    this.token = token;
+    this.distinct = distinct;
+  }
+
+  /**
+   * Runs it.
+   *
+   * @param args who is pushed to, the address, the token, alerts a second, seconds, distinct alerts
+   */
+  public static void main(String[] args) throws InterruptedException {
+    int rate = Integer.parseInt(args[3]);
+    int count = rate * Integer.parseInt(args[4]);
+    Push push = new Push(URI.create(args[1]), args[2], Integer.parseInt(args[5]));
+    push.run(WARM_UP, rate);
+    push.taken.set(0);
+    push.refused.set(0);
+    long began = System.nanoTime();
+    long[] nanos = push.run(count, rate);
+    double seconds = (System.nanoTime() - began) / 1e9;
+    Arrays.sort(nanos);
+    System.out.printf(
+        "| %s | %,d | %,d | %,.0f | %.1f | %.1f | %.1f | %.1f |%n",
+        args[0],
+        push.taken.get(),
+        push.refused.get(),
+        push.taken.get() / seconds,
+        at(nanos, 0.5),
+        at(nanos, 0.99),
+        at(nanos, 0.999),
+        nanos[nanos.length - 1] / 1e6);
+  }
+
+  private static double at(long[] sorted, double share) {
+    return sorted[(int) Math.min(sorted.length - 1L, (long) (share * sorted.length))] / 1e6;
+  }
+
+  private long[] run(int count, int rate) throws InterruptedException {
+    long[] nanos = new long[count];
+    CountDownLatch left = new CountDownLatch(count);
+    long start = System.nanoTime();
+    for (int i = 0; i < count; i++) {
+      long due = start + i * 1_000_000_000L / rate;
+      for (long wait = due - System.nanoTime(); wait > 0; wait = due - System.nanoTime()) {
+        LockSupport.parkNanos(wait);
+      }
+      int number = i;
+      Thread.ofVirtual()
+          .start(() -> {
+            send(number);
+            nanos[number] = System.nanoTime() - due;
+            left.countDown();
+          });
+    }
+    left.await();
+    return nanos;
+  }
+
+  private void send(int number) {
+    String body =
+        """
+        [{"labels":{"alertname":"Lag","severity":"info","instance":"host-%d","job":"node"},
+          "annotations":{"summary":"the queue of host-%d is late"},
+          "startsAt":"%s","endsAt":"%s","generatorURL":"http://prom:9090/graph?g0.expr=x"}]\
+        """
+            .formatted(
+                number % distinct,
+                number % distinct,
+                Instant.now().minusSeconds(60),
+                Instant.now().plusSeconds(600));
+    HttpRequest request =
+        HttpRequest.newBuilder(address)
+            .timeout(Duration.ofSeconds(20))
+            .header("Content-Type", "application/json")
+            .header("Authorization", "Bearer " + token)
+            .POST(BodyPublishers.ofString(body))
+            .build();
+    try {
+      int status = client.send(request, BodyHandlers.discarding()).statusCode();
+      (status / 100 == 2 ? taken : refused).incrementAndGet();
+    } catch (IOException e) {
+      refused.incrementAndGet();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

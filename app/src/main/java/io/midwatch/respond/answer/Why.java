@@ -1,6 +1,6 @@
 package io.midwatch.respond.answer;
 
-import io.midwatch.base.Verdict;
+import io.midwatch.base.Severity;
 import io.midwatch.detect.judge.Alert;
 import io.midwatch.plan.Person;
 import io.midwatch.plan.Plan;
@@ -70,8 +70,8 @@ public final class Why {
     if (alert.check().isOwn()) {
       return "it is about Midwatch itself: told to the owner of the watching, never paged";
     }
-    if (alert.verdict() != Verdict.FAIL) {
-      return "it is degraded, not failing: told, never paged";
+    if (alert.severity() != Severity.PAGE) {
+      return "it is a " + alert.severity().word() + ": never paged";
     }
     if (page.isEmpty()) {
       return alert.flapping()

@@ -2,6 +2,7 @@ package io.midwatch.web.api;
 
 import io.midwatch.detect.judge.Alert;
 import io.midwatch.detect.judge.AlertId;
+import io.midwatch.respond.answer.Grounds;
 import io.midwatch.respond.answer.Why;
 import io.midwatch.respond.page.Page;
 import io.midwatch.web.http.Answer;
@@ -55,6 +56,7 @@ public final class WhyApi {
             store.pages().entries(page.map(Page::id).orElse(id), MOST),
             told);
     List<Why.Line> all = new ArrayList<>(lines);
+    all.addAll(1, Grounds.of(sources.plan(), alert, sources.silences(), sources.clock().now()));
     SuspectBody.of(sources, alert).stream()
         .filter(SuspectBody::recent)
         .map(one -> new Why.Line(one.at(), "change", one.title() + ": " + one.reason()))

@@ -1,0 +1,89 @@
+package io.midwatch.respond.answer;
+
+import io.midwatch.base.Durations;
+import io.midwatch.base.TimeRange;
+import io.midwatch.detect.judge.Alert;
+import io.midwatch.plan.CheckSpec;
+import io.midwatch.plan.Plan;
+import io.midwatch.plan.condition.Condition;
+import io.midwatch.respond.answer.Why.Line;
+import io.midwatch.respond.silence.Silences;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * By what was an alert judged, and what did it ask for? The check's conditions and patience, its
+ * severity with the line of the plan it comes from, the maintenance and the silence that held for
+ * it.
+ */
+public final class Grounds {
+  private Grounds() {}
+
+  /**
+   * The grounds of an alert, in order.
+   *
+   * @param now how long an open one has lasted
+   */
+  public static List<Line> of(Plan plan, Alert alert, Silences silences, Instant now) {
+    List<Line> lines = new ArrayList<>();
+    Optional<CheckSpec> check = Optional.ofNullable(plan.checks().get(alert.check()));
+    check.ifPresent(spec -> lines.add(new Line(alert.since(), "judging", judging(spec))));
+    lines.add(new Line(alert.openedAt(), "severity", severity(alert, check)));
+    check
+        .flatMap(spec -> plan.maintenanceOf(spec, alert.openedAt()))
+        .ifPresent(window ->
+            lines.add(new Line(alert.openedAt(), "maintenance", "it began in " + window.name())));
+    Instant end = alert.resolvedAt().orElse(now);
+    if (end.isAfter(alert.openedAt())) {
+      silences
+          .during(new TimeRange(alert.openedAt(), end))
+          .apply(alert)
+          .map(plan.mask()::apply)
+          .ifPresent(why -> lines.add(new Line(alert.openedAt(), "silence", why)));
+    }
+    return lines;
+  }
+
+  private static String judging(CheckSpec spec) {
+    String confirm =
+        spec.judging().confirm().isEmpty()
+            ? "the first failure is believed"
+            : "a first failure is looked at again after "
+                + spec.judging().confirm().stream()
+                    .map(Durations::text)
+                    .collect(Collectors.joining(" and "));
+    return "looked at every "
+        + Durations.text(spec.every())
+        + "; "
+        + confirm
+        + (spec.expect().isEmpty() ? "" : "; expects " + conditions(spec.expect()))
+        + (spec.prefer().isEmpty() ? "" : "; prefers " + conditions(spec.prefer()))
+        + " ("
+        + spec.where()
+        + ")";
+  }
+
+  private static String conditions(List<Condition> conditions) {
+    return conditions.stream().map(Condition::text).collect(Collectors.joining(", "));
+  }
+
+  private static String severity(Alert alert, Optional<CheckSpec> check) {
+    String why =
+        alert.origin().isReported()
+            ? "as " + alert.origin().source() + " has it"
+            : check
+                .flatMap(CheckSpec::severity)
+                .filter(set -> set == alert.severity())
+                .map(_ -> "by the plan")
+                .orElse("because it is " + alert.verdict().word() + " and the plan says no less");
+    return switch (alert.severity()) {
+      case PAGE ->
+          "a page, " + why + ": somebody is woken unless something below speaks against it";
+      case NOTICE -> "a notice, " + why + ": told once, never paged";
+      case TICKET -> "a ticket, " + why + ": in the daily digest, told to nobody at once";
+    };
+  }
+}

@@ -19,6 +19,7 @@ import io.midwatch.detect.watch.WatchView;
 import io.midwatch.plan.Plan;
 import io.midwatch.plan.Problem;
 import io.midwatch.plan.read.PlanReader;
+import io.midwatch.respond.beat.SelfAudit;
 import io.midwatch.respond.channel.Channel;
 import io.midwatch.respond.channel.registry.Channels;
 import io.midwatch.respond.channel.webpush.Browsers;
@@ -35,6 +36,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import okhttp3.Call;
 
 /**
@@ -88,7 +90,8 @@ public final class App implements AutoCloseable {
     Consumer<Plan> settle = settling(programs, retention);
     settle.accept(start.plan());
     Wakes wakes = new Wakes();
-    Board board = board(clock, start, store, wakes);
+    SelfAudit audit = new SelfAudit(clock);
+    Board board = board(start, store, wakes, clock, audit);
     Ground ground =
         new Ground(
             clock,
@@ -104,7 +107,7 @@ public final class App implements AutoCloseable {
             new Silences(store.silences(), clock, () -> UUID.randomUUID().toString()),
             opened);
 
-    serve(ground, settings, Responding.wire(ground, channels, http, wakes), settle);
+    serve(ground, settings, Responding.wire(ground, channels, http, wakes, audit), settle);
   }
 
   private void serve(
@@ -130,9 +133,10 @@ public final class App implements AutoCloseable {
     running.set(Optional.of(new Running(web, reloader, start, ground.board())));
   }
 
-  private static Board board(Clock clock, PlanKeeper.Start start, SqliteStore store, Wakes wakes) {
+  private static Board board(
+      PlanKeeper.Start start, SqliteStore store, Wakes wakes, Clock clock, SelfAudit audit) {
     return new Board(
-        clock, start.plan(), start.fingerprint(), () -> troubles(store), wakes::committed);
+        clock, start.plan(), start.fingerprint(), () -> troubles(store, audit), wakes::committed);
   }
 
   /** What a plan says to parts that are older than it. */
@@ -172,8 +176,10 @@ public final class App implements AutoCloseable {
     return reloader;
   }
 
-  private static List<String> troubles(SqliteStore store) {
-    return store.health().troubles().stream().map(Trouble::message).toList();
+  private static List<String> troubles(SqliteStore store, SelfAudit audit) {
+    return Stream.concat(
+            store.health().troubles().stream().map(Trouble::message), audit.troubles().stream())
+        .toList();
   }
 
   private Running running() {

@@ -4,6 +4,7 @@ import io.midwatch.base.Durations;
 import io.midwatch.detect.watch.WatchHealth;
 import io.midwatch.detect.watch.WatchView;
 import io.midwatch.respond.outbox.Outbox;
+import io.midwatch.respond.outbox.OutboxHealth;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.List;
 /** Is the watching fit to be vouched for to the outside? */
 final class Fitness {
   private static final Duration LONGEST_STANDSTILL = Duration.ofSeconds(15);
+  private static final Duration OLDEST_MESSAGE = Duration.ofSeconds(60);
   private static final Duration WORST_LAG = Duration.ofSeconds(5);
 
   private Fitness() {}
@@ -25,8 +27,11 @@ final class Fitness {
     if (health.lagP99().compareTo(WORST_LAG) > 0) {
       troubles.add("looks begin late by " + Durations.rough(health.lagP99()));
     }
-    if (!outbox.health().isWell()) {
-      troubles.add("messages are stuck in the outbox");
+    OutboxHealth messages = outbox.health();
+    if (!messages.isWell() || messages.oldestUntold().compareTo(OLDEST_MESSAGE) > 0) {
+      troubles.add(
+          "messages are stuck in the outbox, the oldest for "
+              + Durations.rough(messages.oldestUntold()));
     }
     return troubles;
   }

@@ -12,6 +12,8 @@ import io.midwatch.respond.answer.Seen;
 import io.midwatch.respond.answer.mail.ReplyBox;
 import io.midwatch.respond.answer.mail.ReplyRound;
 import io.midwatch.respond.beat.Beat;
+import io.midwatch.respond.beat.KeptEffects;
+import io.midwatch.respond.beat.SelfAudit;
 import io.midwatch.respond.channel.Channel;
 import io.midwatch.respond.digest.Digests;
 import io.midwatch.respond.distress.DirectCalls;
@@ -38,7 +40,12 @@ final class Responding {
   record Open(Answering answering, Handling handling) {}
 
   /** Wires it, and starts its threads. */
-  static Open wire(Ground ground, Map<String, Channel> channels, Call.Factory http, Wakes wakes) {
+  static Open wire(
+      Ground ground,
+      Map<String, Channel> channels,
+      Call.Factory http,
+      Wakes wakes,
+      SelfAudit audit) {
     Clock clock = ground.clock();
     Board board = ground.board();
     SqliteStore store = ground.store();
@@ -61,6 +68,8 @@ final class Responding {
     EventFeed feed = ground.closing(new EventFeed(store.alertLog(), board::signal));
     feed.start();
     wakes.of(announcing::wake, feed::wake);
+    KeptEffects effects = new KeptEffects(store.alertLog(), outbox, store.outbox().pages());
+    ground.closing(Rounds.start("self-audit", () -> audit.look(effects)));
     ground.closing(
         Rounds.start(
             "heartbeat",

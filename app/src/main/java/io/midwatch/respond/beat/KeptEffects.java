@@ -1,0 +1,31 @@
+package io.midwatch.respond.beat;
+
+import io.midwatch.detect.judge.AlertLog;
+import io.midwatch.respond.outbox.Outbox;
+import io.midwatch.respond.page.PageStore;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What the running parts bring about, as the store has it. */
+public record KeptEffects(AlertLog log, Outbox outbox, PageStore pages)
+    implements SelfAudit.Effects {
+  @Override
+  public List<String> pagesAtAStand() {
+    List<String> standing = new ArrayList<>();
+    if (outbox.hasDuePages()) {
+      standing.add("a page whose next time has come");
+    }
+    pages.live().stream()
+        .filter(page -> page.state().nextAt().isEmpty())
+        .map(page -> "the page " + page.id() + ", which has no next time,")
+        .forEach(standing::add);
+    return standing;
+  }
+
+  @Override
+  public Optional<Long> readUntil() {
+    long read = outbox.cursor();
+    return log.lastEvent() > read ? Optional.of(read) : Optional.empty();
+  }
+}

@@ -1,0 +1,85 @@
+package io.midwatch.respond.beat;
+
+import io.midwatch.base.Clock;
+import io.midwatch.base.Durations;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * Does what was seen still become what people are told? Looks every second at the effects, so that
+ * a thread that has died shows as surely as one that hangs.
+ *
+ * <p>Looked at by one thread; safe to ask by many.
+ */
+public final class SelfAudit {
+  /** Pages and events are dealt with within a second or two. */
+  static final Duration STANDSTILL = Duration.ofSeconds(30);
+
+  private static final Duration LOOK = Duration.ofSeconds(1);
+  private static final Instant EARLIEST = Instant.parse("2026-01-01T00:00:00Z");
+  private static final Instant LATEST = Instant.parse("2100-01-01T00:00:00Z");
+
+  private final Clock clock;
+  private final Map<String, Long> since = new HashMap<>();
+  private final AtomicReference<Findings> findings;
+
+  private record Findings(List<String> troubles, Optional<Long> lookedNanos) {}
+
+  /** What it looks at. */
+  public interface Effects {
+    /** Pages whose next time has come, or that have none. */
+    List<String> pagesAtAStand();
+
+    /** Has the judge written what nobody has read yet, and how far was it read? */
+    Optional<Long> readUntil();
+  }
+
+  public SelfAudit(Clock clock) {
+    this.clock = clock;
+    this.findings = new AtomicReference<>(new Findings(List.of(), Optional.empty()));
+  }
+
+  /** What does not work, a sentence each. */
+  public List<String> troubles() {
+    Findings last = findings.get();
+    if (last.lookedNanos().isEmpty()) {
+      return last.troubles(); // It has not begun yet.
+    }
+    Duration ago = Duration.ofNanos(clock.nanos() - last.lookedNanos().get());
+    return ago.compareTo(STANDSTILL) > 0
+        ? List.of("the look at ourselves has stood still for " + Durations.rough(ago))
+        : last.troubles();
+  }
+
+  /** Looks once. Returns how long to nap. */
+  public Duration look(Effects effects) {
+    List<String> troubles = new ArrayList<>();
+    Set<String> signs = new LinkedHashSet<>();
+    effects.pagesAtAStand().forEach(page -> signs.add(page + " is overdue"));
+    effects
+        .readUntil()
+        .ifPresent(number -> signs.add("nobody reads the events after number " + number));
+    long nanos = clock.nanos();
+    since.keySet().retainAll(signs);
+    for (String sign : signs) {
+      Duration lasting = Duration.ofNanos(nanos - since.computeIfAbsent(sign, _ -> nanos));
+      if (lasting.compareTo(STANDSTILL) >= 0) {
+        troubles.add(sign + ", for " + Durations.rough(lasting));
+      }
+    }
+    Instant now = clock.now();
+    if (now.isBefore(EARLIEST) || now.isAfter(LATEST)) {
+      troubles.add("the clock of this machine cannot be right: " + now);
+    }
+    findings.set(new Findings(List.copyOf(troubles), Optional.of(nanos)));
+    return LOOK;
+  }
+}

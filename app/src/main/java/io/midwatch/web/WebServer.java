@@ -95,6 +95,8 @@ public final class WebServer implements AutoCloseable {
     routes.addAll(SloRoutes.api(parts.sources()));
     routes.addAll(SloRoutes.pages(parts.sources(), assets, assets.shell(!open)));
     routes.addAll(ChangeRoutes.routes(parts.sources(), parts.store(), signIn::who));
+    routes.addAll(
+        ChangeRoutes.pages(parts.sources(), parts.store(), assets.shell(!open), signIn::who));
     routes.addAll(ChangeRoutes.hooks(parts.sources(), parts.store(), parts.keys()));
     routes.addAll(PagesApi.routes(parts.sources(), parts.answering()));
     routes.addAll(StatusRoutes.beside(parts.status(), signIn::who));

@@ -9,6 +9,7 @@ import io.midwatch.web.change.hook.Recorder;
 import io.midwatch.web.http.Request;
 import io.midwatch.web.http.Route;
 import io.midwatch.web.source.Sources;
+import io.midwatch.web.view.Shell;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -26,6 +27,16 @@ public final class ChangeRoutes {
   public static List<Route> routes(
       Sources sources, StoreHealth store, Function<Request, String> who) {
     return new ChangesApi(sources, new Recorder(sources.changes(), store), who).routes();
+  }
+
+  /**
+   * The routes of the page.
+   *
+   * @param who the name of whoever sends a request; may be empty
+   */
+  public static List<Route> pages(
+      Sources sources, StoreHealth store, Shell shell, Function<Request, String> who) {
+    return new ChangesPage(sources, new Recorder(sources.changes(), store), shell, who).routes();
   }
 
   /**

@@ -64,6 +64,22 @@ class ChangesShownTest {
   }
 
   @Test
+  void thePageListsThemByServiceAndRecordsOne() throws Exception {
+    assertThat(browser.get("/changes").body())
+        .containsSubsequence("payments &lt;7&gt;", "shop 2.4.1", "shop 2.4.0", "Record it");
+    assertThat(browser.get("/changes?service=payments").body()).doesNotContain("shop 2.4.1");
+    assertThat(browser.get("/changes?service=none").statusCode()).isEqualTo(400);
+    browser.with("Sec-Fetch-Site", "same-origin");
+
+    var answer =
+        browser.post("/changes", "title=new+key&kind=secret&service=shop&revert=old+key&by=cy");
+
+    assertThat(answer.statusCode()).isEqualTo(303);
+    assertThat(rig.changes.newest("shop", 1).getFirst().words()).isEqualTo("secret new key by cy");
+    assertThat(browser.post("/changes", "title=").statusCode()).isEqualTo(400);
+  }
+
+  @Test
   void theApiAndTheReasonsNameThemToo() throws Exception {
     JsonNode first = browser.json("/api/v1/alerts/" + WebRig.ALERT).path("changes").get(0);
     assertThat(first.path("title").asString("")).isEqualTo("shop 2.4.1");

@@ -102,6 +102,7 @@ public final class WebServer implements AutoCloseable {
     routes.addAll(StatusRoutes.beside(parts.status(), signIn::who));
     routes.addAll(IntakeRoutes.routes(parts.sources(), parts.intake()));
     routes.addAll(IncidentRoutes.api(parts.sources(), parts.incidents()));
+    routes.addAll(IncidentRoutes.pages(parts.sources(), parts.incidents(), assets, !open));
     routes.addAll(SilenceRoutes.api(parts.sources(), signIn::who));
     routes.addAll(SilenceRoutes.pages(parts.sources(), signIn::who, assets, !open));
     routes.addAll(live.routes());

@@ -82,7 +82,7 @@ record OrderForm(Request request) {
   }
 
   private String field(String name) {
-    return request.form(name).orElse("");
+    return request.form(name).or(() -> request.query(name)).orElse("");
   }
 
   /** Whoever does it must be somebody: the named one, or the only one there is. */

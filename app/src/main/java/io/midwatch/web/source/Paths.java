@@ -41,7 +41,8 @@ public final class Paths {
     return ("/" + readable + "/").matches(".*/\\.{0,2}/.*") ? encoded : readable;
   }
 
-  private static String segment(String text) {
+  /** A text as one part of a path. */
+  public static String segment(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20").replace("%3A", ":");
   }
 }

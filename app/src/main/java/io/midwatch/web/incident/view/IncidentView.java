@@ -1,0 +1,227 @@
+package io.midwatch.web.incident.view;
+
+import io.midwatch.base.Mask;
+import io.midwatch.plan.Plan;
+import io.midwatch.plan.runbook.Runbook;
+import io.midwatch.plan.runbook.RunbookFindings;
+import io.midwatch.plan.runbook.Shelf;
+import io.midwatch.plan.runbook.Stage;
+import io.midwatch.respond.incident.Incident;
+import io.midwatch.respond.incident.Member;
+import io.midwatch.respond.incident.RevertClock;
+import io.midwatch.respond.story.IncidentStory;
+import io.midwatch.web.source.Paths;
+import io.midwatch.web.source.Shown;
+import io.midwatch.web.view.Age;
+import io.midwatch.web.view.ChangeLine;
+import io.midwatch.web.view.PageLine;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * One incident, as its page shows it.
+ *
+ * @param headline what, in one line
+ * @param level {@code SEV2: users cannot do what they came for}
+ * @param clock how much time is left to fix it; empty when the clock has stopped
+ * @param expired revert now
+ * @param revert how one goes back
+ * @param finding what is wrong with the runbook; may be empty
+ */
+public record IncidentView(
+    String id,
+    String path,
+    String headline,
+    String level,
+    String state,
+    boolean live,
+    Age since,
+    List<Fact> facts,
+    String clock,
+    boolean expired,
+    String revert,
+    String finding,
+    List<StageView> stages,
+    List<ChangeLine> changes,
+    List<AlertView> alerts,
+    List<LineView> timeline,
+    Optional<PageLine> page,
+    List<PageLine.Choice> people) {
+
+  /** A name and a text. */
+  public record Fact(String name, String text) {}
+
+  /**
+   * A stage with its steps.
+   *
+   * @param html what else stands there; safe
+   */
+  public record StageView(
+      String word,
+      String title,
+      boolean current,
+      boolean done,
+      String html,
+      List<StepView> steps) {}
+
+  /**
+   * A step.
+   *
+   * @param html as it is shown; safe
+   * @param done by whom and when; empty while it is not
+   */
+  public record StepView(String text, String html, String done) {}
+
+  /** An alert that belongs to it. */
+  public record AlertView(String check, String path, boolean failing, String how) {}
+
+  /** One line of the timeline. */
+  public record LineView(String iso, String clock, String word, String what, String text) {}
+
+  /** Makes it. */
+  public static IncidentView of(Plan plan, Shelf shelf, IncidentStory story, Instant now) {
+    Incident incident = story.incident();
+    Mask mask = plan.mask();
+    Optional<PageLine> page = story.page().map(one -> PageLine.of(plan, one));
+    return new IncidentView(
+        incident.id(),
+        "/incidents/" + Paths.segment(incident.id()),
+        incident.service() + (incident.isLive() ? " is failing" : " had failed"),
+        incident.level().word().toUpperCase(Locale.ROOT) + ": " + incident.level().meaning(),
+        state(incident),
+        incident.isLive(),
+        Age.of(incident.since(), now),
+        facts(plan, story, page),
+        clock(incident, now),
+        incident.isLive() && incident.clock() instanceof RevertClock.Expired,
+        mask.apply(story.path().words(incident.since())),
+        finding(plan, shelf, incident),
+        Arrays.stream(Stage.values()).map(stage -> stage(plan, story, stage)).toList(),
+        story.suspects().stream().map(one -> ChangeLine.of(plan, one, now)).toList(),
+        incident.members().values().stream().map(IncidentView::alert).toList(),
+        story.timeline().stream()
+            .sorted(Comparator.comparing(IncidentStory.Line::at).reversed())
+            .map(one -> line(plan, one))
+            .toList(),
+        page,
+        people(plan, page));
+  }
+
+  private static String state(Incident incident) {
+    return switch (incident.state()) {
+      case Incident.State.Open _ -> "";
+      case Incident.State.Ended ended ->
+          "It is over: " + ended.why() + (ended.by().isEmpty() ? "" : " (" + ended.by() + ")");
+      case Incident.State.Merged merged -> "It is a part of the incident " + merged.into();
+    };
+  }
+
+  private static List<Fact> facts(Plan plan, IncidentStory story, Optional<PageLine> page) {
+    Incident incident = story.incident();
+    String leads = incident.crew().commander();
+    String roles =
+        incident.crew().roles().entrySet().stream()
+            .map(one -> one.getKey() + ": " + Shown.person(plan, one.getValue()))
+            .collect(Collectors.joining(", "));
+    String calls =
+        story.runbook().map(Runbook::call).orElse(List.of()).stream()
+            .map(plan.mask()::apply)
+            .collect(Collectors.joining("; "));
+    return List.of(
+            new Fact("Who leads it", leads.isEmpty() ? "nobody yet" : Shown.person(plan, leads)),
+            new Fact("Roles", roles),
+            new Fact("The page", page.map(PageLine::state).orElse("")),
+            new Fact("Services", String.join(", ", incident.services())),
+            new Fact("Who to call", calls),
+            new Fact("Chat", incident.crew().chat()),
+            new Fact("How long it took", story.times().words()))
+        .stream()
+        .filter(one -> !one.text().isEmpty())
+        .toList();
+  }
+
+  private static String clock(Incident incident, Instant now) {
+    if (!incident.isLive()) {
+      return "";
+    }
+    return switch (incident.clock()) {
+      case RevertClock.Running running ->
+          "Fix it until "
+              + time(running.until())
+              + " UTC ("
+              + Age.of(running.until(), now).text()
+              + "), or go back.";
+      case RevertClock.Expired expired ->
+          "The time to fix it was used up at " + time(expired.expiredAt()) + " UTC.";
+      case RevertClock.Stopped stopped ->
+          "The clock stopped at " + time(stopped.since()) + " UTC: " + stopped.why() + ".";
+    };
+  }
+
+  private static String time(Instant at) {
+    return at.toString().substring(11, 16);
+  }
+
+  private static String finding(Plan plan, Shelf shelf, Incident incident) {
+    return Optional.ofNullable(plan.services().get(incident.service()))
+        .flatMap(service -> RunbookFindings.of(service, shelf))
+        .map(what -> plan.mask().apply(incident.service() + " " + what))
+        .orElse("");
+  }
+
+  private static StageView stage(Plan plan, IncidentStory story, Stage stage) {
+    Runbook.Section section =
+        story.runbook().map(one -> one.section(stage)).orElse(Runbook.Section.EMPTY);
+    Mask mask = plan.mask();
+    return new StageView(
+        stage.word(),
+        stage.title(),
+        story.incident().triage().at() == stage,
+        story.incident().triage().done().contains(stage),
+        mask.apply(section.html()),
+        section.steps().stream()
+            .map(step ->
+                new StepView(
+                    step.text(),
+                    mask.apply(step.html()),
+                    story
+                        .incident()
+                        .triage()
+                        .tick(stage, step.text())
+                        .map(one -> Shown.person(plan, one.by()) + ", " + time(one.at()) + " UTC")
+                        .orElse("")))
+            .toList());
+  }
+
+  private static AlertView alert(Member member) {
+    return new AlertView(
+        member.check(), Paths.alert(member.alert()), member.holds(), member.how().word());
+  }
+
+  private static LineView line(Plan plan, IncidentStory.Line line) {
+    String by = line.by().isEmpty() ? "" : Shown.person(plan, line.by()) + ": ";
+    String word =
+        switch (line.what()) {
+          case "opened", "alert", "page", "delivery", "revert" -> "fail";
+          case "ended", "mitigated" -> "ok";
+          case "acknowledged", "change", "handover", "stage" -> "warn";
+          default -> "unknown";
+        };
+    String iso = line.at().toString();
+    return new LineView(
+        iso, iso.substring(11, 19), word, line.what(), by + plan.mask().apply(line.text()));
+  }
+
+  private static List<PageLine.Choice> people(Plan plan, Optional<PageLine> page) {
+    return page.map(PageLine::people)
+        .orElseGet(() ->
+            plan.people().values().stream()
+                .map(one -> new PageLine.Choice(one.id(), one.name()))
+                .toList());
+  }
+}

@@ -1,0 +1,63 @@
+package io.midwatch.web.incident;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.midwatch.plan.runbook.RunbookText;
+import io.midwatch.web.Browser;
+import io.midwatch.web.WebRig;
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+final class IncidentPagesTest {
+  private WebRig rig;
+  private Browser browser;
+
+  @BeforeEach
+  void start() throws Exception {
+    rig = WebRig.open();
+    rig.incident();
+    rig.pages(WebRig.ALERT.text());
+    browser = rig.browser();
+    browser.with("Sec-Fetch-Site", "same-origin");
+  }
+
+  @AfterEach
+  void stop() {
+    browser.close();
+    rig.close();
+  }
+
+  @Test
+  void listsWhatIsOpenFirst() throws Exception {
+    assertThat(browser.get("/incidents").body())
+        .contains("/incidents/a1b2c3", "nobody leads it", "SEV");
+  }
+
+  @Test
+  void showsTheClockTheStagesAndTheStory() throws Exception {
+    rig.runbookTexts.put(
+        rig.parts(true).sources().plan().service("shop").runbook(),
+        RunbookText.read("## Isolate\n- Cut **it** <b>off</b>\n"));
+    assertThat(browser.get("/incidents/a1b2c3").body())
+        .contains("The revert clock", "Fix it until", "Protect data", "Investigate")
+        .contains("Cut <strong>it</strong> &lt;b&gt;off")
+        .contains("has a runbook without steps under");
+  }
+
+  @Test
+  void worksWithoutScript() throws Exception {
+    HttpResponse<String> noted =
+        browser.post("/incidents/a1b2c3/note", "person=ana&text=hello+there");
+    assertThat(noted.statusCode()).isIn(200, 303);
+    browser.post("/incidents/a1b2c3/tick?stage=isolate", "person=ana&step=Cut");
+    assertThat(browser.get("/incidents/a1b2c3").body()).contains("hello there", "Isolate: Cut");
+    assertThat(
+            browser
+                .post("/incidents/a1b2c3/stage", "person=ana&stage=investigate&override=")
+                .statusCode())
+        .isEqualTo(409);
+    assertThat(browser.get("/incidents/none").statusCode()).isEqualTo(404);
+  }
+}

@@ -99,7 +99,7 @@ public final class WebServer implements AutoCloseable {
         ChangeRoutes.pages(parts.sources(), parts.store(), assets.shell(!open), signIn::who));
     routes.addAll(ChangeRoutes.hooks(parts.sources(), parts.store(), parts.keys()));
     routes.addAll(PagesApi.routes(parts.sources(), parts.answering()));
-    routes.addAll(StatusRoutes.beside(parts.status(), signIn::who));
+    routes.addAll(StatusRoutes.beside(parts.status(), signIn::who, assets.shell(!open)));
     routes.addAll(IntakeRoutes.routes(parts.sources(), parts.intake()));
     routes.addAll(IncidentRoutes.api(parts.sources(), parts.incidents()));
     routes.addAll(IncidentRoutes.pages(parts.sources(), parts.incidents(), assets, !open));

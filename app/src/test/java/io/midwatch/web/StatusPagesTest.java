@@ -244,6 +244,23 @@ final class StatusPagesTest {
   }
 
   @Test
+  void aPersonWritesInAFormWithoutScript() throws Exception {
+    browser.with("Sec-Fetch-Site", "same-origin");
+    HttpResponse<String> made =
+        browser.post(
+            "/status-pages/public/posts", "text=We+look&c-shop=on&shown_as=&state=investigating");
+    assertThat(made.headers().firstValue("Location")).contains("/status-pages");
+    assertThat(rig.postLog.posts.getLast().components()).containsExactly("shop");
+    String story = rig.postLog.posts.getLast().story();
+    assertThat(browser.get("/status-pages").body())
+        .contains("value=\"" + story + "\"", "Trouble with The shop: Investigating");
+    browser.post("/status-pages/public/posts", "text=Over&state=resolved&story=" + story);
+    assertThat(rig.posts.story(story).orElseThrow().isOver()).isTrue();
+    assertThat(browser.post("/status-pages/public/posts", "text=+&c-shop=on").statusCode())
+        .isEqualTo(400);
+  }
+
+  @Test
   void thePageIsServedFromMemoryWithTagsAndCompressed() throws Exception {
     step();
     assertThat(browser.get("/status/public").headers().firstValue("Location"))

@@ -1,7 +1,11 @@
 package io.midwatch.cli.wiring;
 
+import io.midwatch.base.KeyValueStore;
 import io.midwatch.detect.history.BlindSpots;
+import io.midwatch.detect.net.Networks;
+import io.midwatch.plan.Options;
 import io.midwatch.plan.status.StatusPage;
+import io.midwatch.respond.channel.mail.EmailChannel;
 import io.midwatch.respond.status.PageNow;
 import io.midwatch.respond.status.StatusDesk;
 import io.midwatch.respond.status.StatusLoop;
@@ -10,6 +14,14 @@ import io.midwatch.respond.status.export.Copy;
 import io.midwatch.respond.status.export.Copy.CopyFile;
 import io.midwatch.respond.status.export.ExportAlarm;
 import io.midwatch.respond.status.export.Exports;
+import io.midwatch.respond.status.subscribe.MailPostman;
+import io.midwatch.respond.status.subscribe.PostLoop;
+import io.midwatch.respond.status.subscribe.PostOffice;
+import io.midwatch.respond.status.subscribe.Postmen;
+import io.midwatch.respond.status.subscribe.SubscribeTokens;
+import io.midwatch.respond.status.subscribe.SubscriberStore;
+import io.midwatch.respond.status.subscribe.Subscriptions;
+import io.midwatch.respond.status.subscribe.WebPostman;
 import io.midwatch.store.SqliteStore;
 import io.midwatch.web.status.Publications;
 import io.midwatch.web.status.StatusListeners;
@@ -17,13 +29,20 @@ import io.midwatch.web.status.StatusParts;
 import io.midwatch.web.status.StatusRoutes;
 import io.midwatch.web.status.site.Site;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import okhttp3.Call;
 
 /** From what is wrong to what users are told. */
 final class Publishing {
+  private static final String KEY = "status/subscriber-key";
+  private static final int BYTES = 32;
+
   private Publishing() {}
 
   /** Wires it, and begins to put pages together. */
@@ -44,7 +63,7 @@ final class Publishing {
     ExportAlarm alarm = new ExportAlarm(ground.signals(), ground.clock());
     Publications publications = new Publications(ground.clock(), copies(exports, alarm));
     StatusParts parts =
-        new StatusParts(posts, publications, exports::states, Subscribing.wire(ground, posts));
+        new StatusParts(posts, publications, exports::states, subscriptions(ground, posts));
     StatusListeners listeners = ground.closing(StatusRoutes.listeners(parts));
     StatusDesk desk =
         new StatusDesk(
@@ -93,5 +112,44 @@ final class Publishing {
         listeners.adopt(pages);
       }
     };
+  }
+
+  /** From what users are told to those who asked to hear of it. */
+  private static Subscriptions subscriptions(Ground ground, StatusPosts posts) {
+    SubscriberStore store = ground.store().subscribers();
+    SubscribeTokens tokens = new SubscribeTokens(key(ground.store().keyValues()));
+    ExecutorService attempts =
+        ground.closing(
+            Executors.newThreadPerTaskExecutor(
+                Thread.ofVirtual().name("subscriber-", 0).factory()));
+    Postmen postmen =
+        new Postmen(
+            new MailPostman(
+                new EmailChannel(ground.clock()),
+                () -> ground.board().plan().channels().getOrDefault("email", Options.NONE)),
+            new WebPostman(
+                tokens, () -> Networks.of(ground.board().plan().watcher()), ground.clock()));
+    PostOffice office =
+        new PostOffice(
+            store,
+            new PostOffice.Desk(
+                tokens, postmen, posts::pages, posts::after, attempts, ground.clock()));
+    PostLoop loop = ground.closing(PostLoop.start(office));
+    posts.listen(_ -> loop.wake());
+    return new Subscriptions(store, tokens, postmen, attempts, ground.clock());
+  }
+
+  /** Made once, kept in the store, never shown. */
+  private static byte[] key(KeyValueStore keys) {
+    String text =
+        keys.get(KEY)
+            .orElseGet(() -> {
+              byte[] fresh = new byte[BYTES];
+              new SecureRandom().nextBytes(fresh);
+              String hex = HexFormat.of().formatHex(fresh);
+              keys.put(KEY, hex);
+              return hex;
+            });
+    return HexFormat.of().parseHex(text);
   }
 }

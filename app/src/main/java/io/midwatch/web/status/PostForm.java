@@ -1,5 +1,6 @@
 package io.midwatch.web.status;
 
+import io.midwatch.plan.status.StatusPage;
 import io.midwatch.respond.status.ComponentState;
 import io.midwatch.respond.status.PostDraft;
 import io.midwatch.respond.status.PostState;
@@ -19,7 +20,7 @@ final class PostForm {
    *
    * @throws HttpProblem 400 when a word in it is not known
    */
-  static PostDraft draft(Request request, String page, String by) throws HttpProblem {
+  static PostDraft draft(Request request, StatusPage page, String by) throws HttpProblem {
     String state = field(request, "state").orElse("investigating");
     Optional<String> shown = field(request, "shown_as");
     Optional<ComponentState> shownAs = shown.flatMap(ComponentState::of);
@@ -32,7 +33,7 @@ final class PostForm {
               .collect(Collectors.joining(", ")));
     }
     return new PostDraft(
-        page,
+        page.id(),
         field(request, "story"),
         field(request, "incident"),
         field(request, "title").orElse(""),
@@ -44,19 +45,25 @@ final class PostForm {
                     Arrays.stream(PostState.values())
                         .map(PostState::word)
                         .collect(Collectors.joining(", ")))),
-        components(request),
+        components(request, page),
         shownAs,
         request.form("text").orElse(""),
         by);
   }
 
   /** One field {@code components} with commas, or a box of a form for each. */
-  private static List<String> components(Request request) {
-    return field(request, "components").stream()
-        .flatMap(text -> Arrays.stream(text.split(",", -1)))
-        .map(String::strip)
-        .filter(text -> !text.isEmpty())
-        .toList();
+  private static List<String> components(Request request, StatusPage page) {
+    List<String> named =
+        field(request, "components").stream()
+            .flatMap(text -> Arrays.stream(text.split(",", -1)))
+            .map(String::strip)
+            .filter(text -> !text.isEmpty())
+            .toList();
+    return named.isEmpty()
+        ? page.components().keySet().stream()
+            .filter(id -> request.form("c-" + id).isPresent())
+            .toList()
+        : named;
   }
 
   private static Optional<String> field(Request request, String name) {

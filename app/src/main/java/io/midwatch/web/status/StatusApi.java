@@ -13,6 +13,7 @@ import io.midwatch.web.http.Request;
 import io.midwatch.web.http.Route;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -123,10 +124,10 @@ public final class StatusApi {
   }
 
   private Answer post(Request request) throws HttpProblem {
-    String page = request.pathParam("page");
-    if (!posts.pages().containsKey(page)) {
-      throw HttpProblem.notFound("The plan has no status page \"" + page + "\".");
-    }
+    String id = request.pathParam("page");
+    StatusPage page =
+        Optional.ofNullable(posts.pages().get(id))
+            .orElseThrow(() -> HttpProblem.notFound("The plan has no status page \"" + id + "\"."));
     try {
       return json(PostBody.of(posts.post(PostForm.draft(request, page, by(request)))));
     } catch (PostRefusedException refused) {

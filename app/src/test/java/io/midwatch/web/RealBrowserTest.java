@@ -38,6 +38,7 @@ final class RealBrowserTest {
       List.of(
           "/",
           "/services/shop",
+          "/services/shop/objectives",
           Paths.check(WebRig.SHOP),
           Paths.check(WebRig.SHOP) + "?range=7d",
           "/alerts/a1b2c3",

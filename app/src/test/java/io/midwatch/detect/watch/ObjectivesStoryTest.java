@@ -13,6 +13,7 @@ import io.midwatch.detect.signal.Signals;
 import io.midwatch.detect.slo.Books;
 import io.midwatch.detect.slo.Cover;
 import io.midwatch.detect.slo.ObjectiveDesk;
+import io.midwatch.plan.Judging;
 import io.midwatch.plan.Maintenance;
 import io.midwatch.plan.Plan;
 import io.midwatch.plan.objective.Objective;
@@ -173,6 +174,32 @@ class ObjectivesStoryTest {
     pass(Duration.ofMinutes(5));
     assertThat(sim.events(AlertResolved.class))
         .anyMatch(event -> event.alert().reason() == Reason.ERROR_RATE);
+  }
+
+  /** What the plan makes of {@code flow: true}: one pause, so two runs. */
+  @Test
+  void aFlowIsBelievedAtItsSecondFailedRun() {
+    Judging flow =
+        new Judging(
+            List.of(Duration.ofSeconds(1)),
+            Judging.DEFAULT.failAfter(),
+            Judging.DEFAULT.recoverAfter(),
+            Judging.DEFAULT.flap());
+    under(new Plans().judging(flow).every(Duration.ofSeconds(30)).service("shop").build());
+    pass(Duration.ofMinutes(5));
+    sim.target("shop.example", Sim.BROKEN);
+    Instant began = sim.clock.now();
+    int before = sim.observations.size();
+    while (sim.events(AlertOpened.class).isEmpty()) {
+      sim.runFor(Duration.ofMillis(100));
+      assertThat(sim.observations.size() - before).isLessThanOrEqualTo(2);
+    }
+
+    System.out.println(
+        "measured: a flow every 30s: 2 runs, "
+            + Duration.between(began, sim.clock.now()).toSeconds()
+            + " s");
+    assertThat(sim.observations.size() - before).isEqualTo(2);
   }
 
   @Test

@@ -94,6 +94,9 @@ public final class SloCommand implements Callable<Integer> {
             unseen > 0 ? ", " + unseen + " not counted" : "",
             objective.path("whole_window").asBoolean(false)
                 ? " in " + window
-                : " since " + objective.path("counted_from").asString("") + " of " + window);
+                : " since "
+                    + objective.path("counted_from").asString("").replaceAll("\\.\\d+", "")
+                    + " of "
+                    + window);
   }
 }

@@ -141,8 +141,13 @@ public record ObjectivesView(
         burn.rule().text(),
         rate(burn.longRate()),
         rate(burn.shortRate()),
-        burn.holds() ? burn.rule().pages() ? "fail" : "warn" : "ok",
-        burn.holds() ? "too fast" : "fine");
+        burn.holds() ? burn.rule().pages() ? "fail" : "warn" : isJudged(burn) ? "ok" : "unknown",
+        burn.holds() ? "too fast" : isJudged(burn) ? "fine" : "not judged: too few looks");
+  }
+
+  /** A window without enough looks says neither that it is fine nor that it is not. */
+  private static boolean isJudged(Burn burn) {
+    return burn.longLooks().seen() > 0 && burn.shortLooks().seen() >= burn.rule().events();
   }
 
   private static String rate(double rate) {
@@ -199,7 +204,7 @@ public record ObjectivesView(
     boolean judged = one.sign() != Derived.Sign.NOT_JUDGED;
     return new LimitLine(
         finding ? "warn" : judged ? "ok" : "unknown",
-        one.limit().text(),
+        one.limit().text() + " of " + one.limit().check(),
         finding
             ? one.text()
             : judged

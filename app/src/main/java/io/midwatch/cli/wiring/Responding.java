@@ -12,6 +12,7 @@ import io.midwatch.respond.answer.Seen;
 import io.midwatch.respond.answer.mail.ReplyBox;
 import io.midwatch.respond.answer.mail.ReplyRound;
 import io.midwatch.respond.beat.Beat;
+import io.midwatch.respond.beat.Fitness;
 import io.midwatch.respond.beat.KeptEffects;
 import io.midwatch.respond.beat.SelfAudit;
 import io.midwatch.respond.channel.Channel;

@@ -1,4 +1,4 @@
-package io.midwatch.cli.wiring;
+package io.midwatch.respond.beat;
 
 import io.midwatch.base.Durations;
 import io.midwatch.detect.watch.WatchHealth;
@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Is the watching fit to be vouched for to the outside? */
-final class Fitness {
+public final class Fitness {
   private static final Duration LONGEST_STANDSTILL = Duration.ofSeconds(15);
   private static final Duration OLDEST_MESSAGE = Duration.ofSeconds(60);
   private static final Duration WORST_LAG = Duration.ofSeconds(5);
@@ -18,7 +18,7 @@ final class Fitness {
   private Fitness() {}
 
   /** What keeps the watching from working, a sentence each; empty while it works. */
-  static List<String> troubles(WatchView view, Outbox outbox) {
+  public static List<String> troubles(WatchView view, Outbox outbox) {
     WatchHealth health = view.health();
     List<String> troubles = new ArrayList<>(health.troubles());
     if (health.sinceTick().compareTo(LONGEST_STANDSTILL) > 0) {

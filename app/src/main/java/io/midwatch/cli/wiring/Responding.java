@@ -51,7 +51,7 @@ final class Responding {
     Board board = ground.board();
     SqliteStore store = ground.store();
     Outbox outbox = new Outbox(store.outbox(), clock);
-    AckLinks links = AckKey.links(store.keyValues());
+    AckLinks links = AckLinks.of(store.keyValues());
     ExecutorService attempts =
         ground.closing(
             Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("send-", 0).factory()));

@@ -1,11 +1,13 @@
 package io.midwatch.respond.answer;
 
+import io.midwatch.base.KeyValueStore;
 import io.midwatch.base.Severity;
 import io.midwatch.respond.Notice;
 import io.midwatch.respond.channel.Invitation;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -25,6 +27,7 @@ public final class AckLinks {
   public static final String PATH = Invitation.PATH;
 
   private static final String PURPOSE = "acknowledge\n";
+  private static final String KEY_NAME = "respond/ack-key";
   private static final int MAC_BYTES = 32;
   private static final int LONGEST = 2_000;
   private static final int MARK_BYTES = 16;
@@ -45,6 +48,20 @@ public final class AckLinks {
       throw new IllegalArgumentException("the key has 32 bytes, not " + key.length);
     }
     this.key = key.clone();
+  }
+
+  /** Links signed with this installation's key: made once, kept in the store, never shown. */
+  public static AckLinks of(KeyValueStore keys) {
+    String text = keys.get(KEY_NAME).orElseGet(() -> makeKey(keys));
+    return new AckLinks(HexFormat.of().parseHex(text));
+  }
+
+  private static String makeKey(KeyValueStore keys) {
+    byte[] key = new byte[MAC_BYTES];
+    new SecureRandom().nextBytes(key);
+    String text = HexFormat.of().formatHex(key);
+    keys.put(KEY_NAME, text);
+    return text;
   }
 
   /** Does this news ask somebody to take a page? */

@@ -39,8 +39,8 @@
     if (own > level + 1 && !heading.closest("details, .chart")) say("heading skips a level", heading);
     level = own;
   }
-  for (const element of document.querySelectorAll("a[href], button, summary, input:not([type=hidden])")) {
-    const name = element.getAttribute("aria-label") || (element.labels && element.labels[0] ? element.labels[0].textContent : "") || element.textContent;
+  for (const element of document.querySelectorAll("a[href], button, summary, input:not([type=hidden]), select, textarea")) {
+    const name = element.getAttribute("aria-label") || (element.labels && element.labels[0] ? element.labels[0].textContent : "") || (["SELECT", "TEXTAREA"].includes(element.tagName) ? "" : element.textContent);
     if (!name.trim()) say("no name", element);
   }
   for (const element of document.querySelectorAll("svg")) {

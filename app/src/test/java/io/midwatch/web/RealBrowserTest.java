@@ -9,9 +9,24 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.WaitForSelectorState;
+import io.midwatch.base.CheckId;
 import io.midwatch.base.Reason;
+import io.midwatch.base.Severity;
+import io.midwatch.base.Verdict;
+import io.midwatch.detect.change.ChangeKind;
+import io.midwatch.detect.change.NewChange;
+import io.midwatch.detect.judge.Alert;
+import io.midwatch.detect.judge.AlertId;
+import io.midwatch.detect.judge.Origin;
 import io.midwatch.detect.judge.WatchEvent;
 import io.midwatch.detect.watch.WatchSignal;
+import io.midwatch.plan.Options;
+import io.midwatch.plan.Reach;
+import io.midwatch.plan.runbook.RunbookText;
+import io.midwatch.respond.answer.AckLinks;
+import io.midwatch.respond.status.PostDraft;
+import io.midwatch.respond.status.PostState;
+import io.midwatch.respond.status.StatusDesk;
 import io.midwatch.web.source.Paths;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,9 +34,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -45,6 +66,21 @@ final class RealBrowserTest {
           "/deliveries",
           "/oncall",
           "/nothing/here");
+
+  private static final List<String> WORK =
+      List.of(
+          "/",
+          "/incidents",
+          "/incidents/a1b2c3",
+          "/alerts/a1b2c3",
+          "/alerts/r1",
+          "/silences",
+          "/changes",
+          "/services/shop",
+          "/oncall",
+          "/me/push",
+          "/status-pages",
+          "/status/public/");
 
   private Playwright playwright;
   private com.microsoft.playwright.Browser chromium;
@@ -154,6 +190,116 @@ final class RealBrowserTest {
   }
 
   @Test
+  void everyPageOfTheWorkIsReadableOnAPhoneAndOnADesk() throws Exception {
+    busy();
+    List<String> pages = new ArrayList<>(WORK);
+    pages.add(AckLinks.PATH + rig.links.token(rig.outbox.deliveries.getFirst().key()));
+    for (boolean phone : new boolean[] {true, false}) {
+      ColorScheme scheme = phone ? ColorScheme.DARK : ColorScheme.LIGHT;
+      Page page = open(phone ? 390 : 1200, scheme, !phone);
+      for (int i = 0; i < pages.size(); i++) {
+        go(page, pages.get(i));
+        page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)");
+        keep(page, "work" + i + "-" + scheme);
+        String where = pages.get(i) + " " + scheme;
+        assertThat((List<?>) page.evaluate(audit())).as(where).isEmpty();
+      }
+      page.context().close();
+    }
+    assertThat(complaints).isEmpty();
+  }
+
+  @Test
+  void everyPageOfTheWorkIsReachedByLinksFromTheFirstOne() throws Exception {
+    busy();
+    Page page = open(390, ColorScheme.LIGHT, false);
+    Set<String> reached = new LinkedHashSet<>(Set.of("/"));
+    for (int next = 0; next < reached.size() && next < 40; next++) {
+      go(page, new ArrayList<>(reached).get(next));
+      assertThat(page.title()).isNotEmpty();
+      List<?> links =
+          (List<?>)
+              page.evaluate(
+                  "[...document.querySelectorAll('header a[href], main a[href]')]"
+                      + ".filter(a => a.origin === location.origin && !a.pathname.includes('.'))"
+                      + ".map(a => a.pathname)");
+      links.forEach(link -> reached.add(link.toString()));
+    }
+    assertThat(reached).containsAll(WORK).contains("/services/shop/objectives");
+  }
+
+  /** An incident with its page, changes, a silence, a reported alert, and a word to users. */
+  private void busy() throws Exception {
+    rig.close();
+    Reach push = new Reach("webpush", "ana", Options.NONE);
+    rig = WebRig.over(WebRig.usual().reaching(push)).withTrouble();
+    rig.runbookTexts.put(
+        rig.watch.plan().service("shop").runbook(),
+        RunbookText.read("## Isolate\n- Take it out of the balancer: `balancer drain shop`\n"));
+    rig.pages(WebRig.ALERT.text());
+    rig.incident();
+    Alert reported = reported();
+    rig.alerts.alerts.add(reported);
+    rig.watch.reported.add(reported);
+    for (int minutes : new int[] {11, 400}) {
+      rig.changes.record(change(rig.now.minus(Duration.ofMinutes(minutes))));
+    }
+    rig.posts.post(
+        new PostDraft(
+            "public",
+            Optional.empty(),
+            Optional.empty(),
+            "Some orders are not taken",
+            PostState.INVESTIGATING,
+            List.of("shop"),
+            Optional.empty(),
+            "We look into it.\n\nOrders that were taken are safe.",
+            "Ana Lind"));
+    new StatusDesk(rig.watch, rig.posts, rig.history, rig.clock, rig.publications).step();
+    try (Browser browser = rig.browser()) {
+      browser.with("Sec-Fetch-Site", "same-origin");
+      browser.post("/silences", "check=payments%2F*&for=2h&owner=ana&reason=racks+are+moved");
+      browser.post("/incidents/a1b2c3/note", "person=ana&text=the+pool+is+exhausted");
+    }
+  }
+
+  private Alert reported() {
+    Map<String, String> labels =
+        Map.of("alertname", "KafkaConsumerLagHigh", "instance", "kafka-03.example.org:9308");
+    SequencedMap<String, String> notes = new LinkedHashMap<>();
+    notes.put("summary", "orders.checkout.completed.v2.dead-letter lags by 412,339 messages");
+    String link = "https://prometheus.example.org/graph?g0.expr=kafka_consumergroup_lag";
+    return new Alert(
+        new AlertId("r1"),
+        new CheckId("shop/alertmanager/KafkaConsumerLagHigh"),
+        "shop",
+        Verdict.FAIL,
+        Reason.REPORTED,
+        "orders.checkout.completed.v2.dead-letter lags by 412,339 messages",
+        rig.now.minusSeconds(300),
+        rig.now.minusSeconds(290),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        false,
+        Severity.PAGE,
+        Origin.of("alertmanager", labels, notes, link));
+  }
+
+  private static NewChange change(Instant at) {
+    return new NewChange(
+        "api",
+        "",
+        Optional.of(at),
+        ChangeKind.DEPLOY,
+        List.of("shop"),
+        "shop 2.4." + at.getEpochSecond() % 10,
+        "bo",
+        "https://ci.example.org/shop/builds/7",
+        "kubectl --namespace=shop rollout undo deployment/shop-frontend-checkout");
+  }
+
+  @Test
   void overviewFollowsTheWatchWithoutBeingAsked() {
     Page page = open(1280, ColorScheme.LIGHT, true);
     go(page, "/");
@@ -203,6 +349,7 @@ final class RealBrowserTest {
     assertThat(page.evaluate("document.activeElement.textContent"))
         .isEqualTo("Skip to the content");
     page.keyboard().press("Enter");
+    page.waitForURL("**/#main");
     page.keyboard().press("Tab");
     assertThat(page.evaluate("document.activeElement.closest('main') !== null")).isEqualTo(true);
   }

@@ -9,6 +9,7 @@ import io.midwatch.web.http.Answer;
 import io.midwatch.web.http.HttpProblem;
 import io.midwatch.web.http.Request;
 import io.midwatch.web.source.PageLookup;
+import io.midwatch.web.source.Paths;
 import io.midwatch.web.source.Sources;
 import io.midwatch.web.template.JtealertGenerated;
 import io.midwatch.web.view.AlertStory;
@@ -52,7 +53,10 @@ final class AlertPage {
     Optional<PageLine> paged =
         PageLookup.find(sources, id).map(one -> PageLine.of(sources.plan(), one));
     List<ChangeLine> changes = changes(alert);
-    return Html.answer(out -> JtealertGenerated.render(out, null, shell, story, paged, changes));
+    Optional<String> incident =
+        sources.outbox().incidents().ofAlert(id).map(one -> Paths.incident(one.id()));
+    return Html.answer(
+        out -> JtealertGenerated.render(out, null, shell, story, paged, changes, incident));
   }
 
   /** What may have led to it, the likeliest first. */

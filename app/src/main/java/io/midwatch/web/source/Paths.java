@@ -24,6 +24,10 @@ public final class Paths {
     return "/alerts/" + segment(id);
   }
 
+  public static String incident(String id) {
+    return "/incidents/" + segment(id);
+  }
+
   /** What is done with a page. */
   public static String page(String id) {
     return "/pages/" + segment(id);

@@ -7,6 +7,7 @@
   const LIGHT = ["#7b61c9", "#2f7fd1", "#1d9a9a", "#8a8f98", "#d08a1a", "#b5527f"];
   const DARK = ["#a48df0", "#6cb0f5", "#4cc7c2", "#a3abb5", "#efb24f", "#e487b0"];
   let series = null;
+  let changes = [];
 
   const css = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
   const ms = (seconds) => (seconds == null ? "–" : seconds >= 1 ? seconds.toFixed(2) + " s" : (seconds * 1000).toFixed(seconds < 0.01 ? 1 : 0) + " ms");
@@ -50,6 +51,35 @@
     ];
   }
 
+  // What was changed on the service: a dashed line through the time at which it was made.
+  function marks(plot) {
+    const { ctx, bbox, scales } = plot;
+    ctx.save();
+    ctx.strokeStyle = css("--ink");
+    ctx.lineWidth = devicePixelRatio;
+    ctx.setLineDash([3 * devicePixelRatio, 3 * devicePixelRatio]);
+    for (const { at } of changes) {
+      const second = Date.parse(at) / 1000;
+      if (second < scales.x.min || second > scales.x.max) continue;
+      const x = Math.round(plot.valToPos(second, "x", true));
+      ctx.beginPath();
+      ctx.moveTo(x, bbox.top);
+      ctx.lineTo(x, bbox.top + bbox.height);
+      ctx.stroke();
+    }
+    ctx.restore();
+  }
+
+  // The same in words, for those who do not see the lines.
+  function legend() {
+    if (changes.length === 0) return;
+    const words = document.createElement("p");
+    words.className = "quietly marks";
+    const named = changes.slice(0, 5).map(({ at, kind, title }) => at.slice(0, 16).replace("T", " ") + " UTC " + kind + " " + title);
+    words.textContent = "Dashed lines are changes of the service: " + named.join("; ") + (changes.length > 5 ? "; and " + (changes.length - 5) + " more" : "");
+    place.append(words);
+  }
+
   function options(box, height, lines, format, range) {
     return {
       width: Math.max(box.clientWidth - 16, 240),
@@ -59,6 +89,7 @@
       series: [{ value: (_, at) => (at == null ? "–" : new Date(at * 1000).toISOString().slice(0, 16).replace("T", " ") + " UTC") }, ...lines],
       axes: axes(format),
       cursor: { drag: { x: false, y: false } },
+      hooks: { draw: [marks] },
     };
   }
 
@@ -107,6 +138,7 @@
     const [at, points] = times();
     if (series.points.some((point) => point.timed > 0)) latency(at, points);
     availability(at, points);
+    legend();
   }
 
   let width = 0;
@@ -117,6 +149,11 @@
     }
   }).observe(place);
   dark.addEventListener("change", draw);
+
+  fetch(place.dataset.changes, { headers: { Accept: "application/json" } })
+    .then((answer) => (answer.ok ? answer.json() : { changes: [] }))
+    .then((body) => { changes = body.changes; if (changes.length > 0) draw(); })
+    .catch(() => {}); // the charts are of use without marks
 
   fetch(place.dataset.series, { headers: { Accept: "application/json" } })
     .then((answer) => (answer.ok ? answer.json() : Promise.reject(new Error("HTTP " + answer.status))))

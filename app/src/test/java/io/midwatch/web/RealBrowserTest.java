@@ -228,6 +228,19 @@ final class RealBrowserTest {
     assertThat(reached).containsAll(WORK).contains("/services/shop/objectives");
   }
 
+  @Test
+  void chartsAreMarkedWithWhatWasChanged() throws Exception {
+    rig.changes.record(change(rig.now.minus(Duration.ofMinutes(400))));
+    Page page = open(390, ColorScheme.LIGHT, true);
+    go(page, Paths.check(WebRig.SHOP));
+    page.waitForSelector("#charts canvas");
+    page.waitForSelector("#charts .marks");
+    assertThat(page.textContent("#charts .marks")).contains("UTC deploy shop 2.4.");
+    keep(page, "marks");
+    assertThat((List<?>) page.evaluate(audit())).isEmpty();
+    assertThat(complaints).isEmpty();
+  }
+
   /** An incident with its page, changes, a silence, a reported alert, and a word to users. */
   private void busy() throws Exception {
     rig.close();

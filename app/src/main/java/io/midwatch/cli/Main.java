@@ -8,6 +8,7 @@ import io.midwatch.cli.remote.PagesCommand;
 import io.midwatch.cli.remote.WhyCommand;
 import io.midwatch.cli.remote.incident.IncidentCommand;
 import io.midwatch.cli.remote.incident.IncidentsCommand;
+import io.midwatch.cli.remote.noise.ReportCommand;
 import io.midwatch.cli.remote.noise.SilenceCommand;
 import io.midwatch.cli.remote.slo.SloCommand;
 import io.midwatch.cli.remote.status.StatusPageCommand;
@@ -43,6 +44,7 @@ import picocli.CommandLine.ScopeType;
       IncidentCommand.class,
       IncidentCommand.Note.class,
       SilenceCommand.class,
+      ReportCommand.class,
       ChangeCommand.class,
       ChangesCommand.class,
       SloCommand.class,

@@ -26,6 +26,7 @@ import io.midwatch.web.page.Assets;
 import io.midwatch.web.page.ErrorPages;
 import io.midwatch.web.page.Pages;
 import io.midwatch.web.page.SignInPages;
+import io.midwatch.web.report.ReportRoutes;
 import io.midwatch.web.silence.SilenceRoutes;
 import io.midwatch.web.slo.SloRoutes;
 import io.midwatch.web.status.StatusRoutes;
@@ -105,6 +106,8 @@ public final class WebServer implements AutoCloseable {
     routes.addAll(IncidentRoutes.pages(parts.sources(), parts.incidents(), assets, !open));
     routes.addAll(SilenceRoutes.api(parts.sources(), signIn::who));
     routes.addAll(SilenceRoutes.pages(parts.sources(), signIn::who, assets, !open));
+    routes.addAll(ReportRoutes.api(parts.sources()));
+    routes.addAll(ReportRoutes.pages(parts.sources(), assets.shell(!open)));
     routes.addAll(live.routes());
     routes.addAll(metrics.routes());
     return routes;

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Both clocks, moved by hand. */
-final class HandClock implements Clock {
+public final class HandClock implements Clock {
   static final Instant START = Instant.parse("2026-11-21T03:00:00Z");
 
   private final AtomicReference<Instant> now = new AtomicReference<>(START);
@@ -21,7 +21,7 @@ final class HandClock implements Clock {
     return Duration.between(Instant.EPOCH, now.get()).toNanos();
   }
 
-  void forward(Duration time) {
+  public void forward(Duration time) {
     now.updateAndGet(instant -> instant.plus(time));
   }
 }

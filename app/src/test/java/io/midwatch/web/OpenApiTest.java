@@ -23,6 +23,7 @@ import io.midwatch.web.incident.IncidentRoutes;
 import io.midwatch.web.live.LiveRoutes;
 import io.midwatch.web.metrics.MetricsRoutes;
 import io.midwatch.web.oncall.OnCallRoutes;
+import io.midwatch.web.report.ReportRoutes;
 import io.midwatch.web.silence.SilenceRoutes;
 import io.midwatch.web.slo.SloRoutes;
 import io.midwatch.web.source.Paths;
@@ -31,6 +32,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -71,6 +73,7 @@ final class OpenApiTest {
     routes.addAll(WhyApi.routes(parts.sources()));
     routes.addAll(SilenceRoutes.api(parts.sources(), request -> ""));
     routes.addAll(SloRoutes.api(parts.sources()));
+    routes.addAll(ReportRoutes.api(parts.sources()));
     routes.addAll(ChangeRoutes.routes(parts.sources(), parts.store(), request -> ""));
     routes.addAll(PagesApi.routes(parts.sources(), parts.answering()));
     routes.addAll(IncidentRoutes.api(parts.sources(), parts.incidents()));
@@ -261,10 +264,14 @@ final class OpenApiTest {
   }
 
   @Test
-  void everyAnswerAboutObjectivesIsAsDescribed() throws Exception {
+  void everyAnswerAboutObjectivesAndTheReportIsAsDescribed() throws Exception {
     expect("/api/v1/objectives", "/api/v1/objectives", 200);
     expect("/api/v1/objectives?service=none", "/api/v1/objectives", 404);
     expect("/api/v1/objectives/thresholds", "/api/v1/objectives/thresholds", 200);
+    rig.pages(WebRig.ALERT.text());
+    rig.clock.forward(Duration.ofMinutes(1));
+    expect("/api/v1/report", "/api/v1/report", 200);
+    expect("/api/v1/report?days=7", "/api/v1/report", 400);
   }
 
   private void expect(String path, String described, int status) throws Exception {

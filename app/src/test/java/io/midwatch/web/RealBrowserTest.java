@@ -65,6 +65,7 @@ final class RealBrowserTest {
           "/alerts/a1b2c3",
           "/deliveries",
           "/oncall",
+          "/report",
           "/nothing/here");
 
   private static final List<String> WORK =

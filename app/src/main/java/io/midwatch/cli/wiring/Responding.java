@@ -25,6 +25,8 @@ import io.midwatch.respond.notify.Handling;
 import io.midwatch.respond.outbox.DispatchLoop;
 import io.midwatch.respond.outbox.Dispatcher;
 import io.midwatch.respond.outbox.Outbox;
+import io.midwatch.respond.report.Reader;
+import io.midwatch.respond.report.Reports;
 import io.midwatch.store.SqliteStore;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -100,5 +102,9 @@ final class Responding {
         new Digests(
             ground.store().alertLog(), ground.silences(), outbox, ground::plan, ground.clock());
     ground.closing(Rounds.start("digest", digests::pump));
+    Reader reader =
+        new Reader(ground.store().alertLog(), ground.store().outbox(), ground.changes());
+    Reports reports = new Reports(reader, outbox, ground::plan, ground.clock());
+    ground.closing(Rounds.start("report", reports::pump));
   }
 }

@@ -22,6 +22,9 @@ import io.midwatch.respond.outbox.Dispatcher;
 import io.midwatch.respond.outbox.Outbox;
 import io.midwatch.respond.outbox.OutboxHealth;
 import io.midwatch.respond.page.Page;
+import io.midwatch.respond.report.Reader;
+import io.midwatch.respond.report.Report;
+import io.midwatch.respond.report.Reports;
 import io.midwatch.respond.silence.Matcher;
 import io.midwatch.respond.silence.RefusedSilenceException;
 import io.midwatch.respond.silence.Silence;
@@ -71,6 +74,7 @@ final class Town {
   private Announcer announcer;
   private Silences silences;
   private Digests digests;
+  private Reports reports;
   private Dispatcher dispatcher;
   private int crashes;
   private boolean digesting;
@@ -112,6 +116,7 @@ final class Town {
     silences = new Silences(hushed, clock, () -> "s" + hushed.newest(1_000).size());
     announcer = new Announcer(known(), outbox, () -> plan, clock);
     digests = new Digests(judge, silences, outbox, () -> plan, clock);
+    reports = new Reports(reader(), outbox, () -> plan, clock);
     dispatcher =
         new Dispatcher(
             outbox,
@@ -144,6 +149,15 @@ final class Town {
     }
   }
 
+  private Reader reader() {
+    return new Reader(judge, store, changes);
+  }
+
+  /** What the week until now asked of people. */
+  Report report() {
+    return reader().report(plan, clock.now());
+  }
+
   private Announcer.Known known() {
     return new Announcer.Known(
         judge, changes, silences, name -> Optional.ofNullable(runbooks.get(name)));
@@ -163,7 +177,7 @@ final class Town {
     }
   }
 
-  /** From now on the digests are sent. */
+  /** From now on digests and reports are sent. */
   void digests() {
     digesting = true;
   }
@@ -225,6 +239,7 @@ final class Town {
       }
       if (digesting) {
         digests.pump();
+        reports.pump();
       }
       dispatcher.pump();
       while (!underway.isEmpty() && underway.peek().endNanos() <= clock.nanos()) {

@@ -1,0 +1,53 @@
+package io.midwatch.web.report;
+
+import io.midwatch.respond.report.Reader;
+import io.midwatch.respond.report.Report;
+import io.midwatch.web.api.Json;
+import io.midwatch.web.api.Params;
+import io.midwatch.web.http.Answer;
+import io.midwatch.web.http.HttpProblem;
+import io.midwatch.web.http.Request;
+import io.midwatch.web.http.Route;
+import io.midwatch.web.page.Html;
+import io.midwatch.web.report.view.ReportView;
+import io.midwatch.web.source.Sources;
+import io.midwatch.web.template.JtereportGenerated;
+import io.midwatch.web.view.Shell;
+import java.util.List;
+
+/** {@code /report}: what did the last week ask of people, and what of it was for nothing? */
+public final class ReportRoutes {
+  private final Sources sources;
+  private final Reader reader;
+
+  private ReportRoutes(Sources sources) {
+    this.sources = sources;
+    this.reader = new Reader(sources.alerts(), sources.outbox(), sources.changes());
+  }
+
+  /** The route of the API. */
+  public static List<Route> api(Sources sources) {
+    ReportRoutes routes = new ReportRoutes(sources);
+    return List.of(Route.get("/api/v1/report", routes::answer));
+  }
+
+  /** The route of the page. */
+  public static List<Route> pages(Sources sources, Shell shell) {
+    ReportRoutes routes = new ReportRoutes(sources);
+    return List.of(Route.get("/report", _ -> routes.page(shell)));
+  }
+
+  private Report report() {
+    return reader.report(sources.plan(), sources.clock().now());
+  }
+
+  private Answer answer(Request request) throws HttpProblem {
+    Params.of(request, sources.clock().now());
+    return Answer.json(Json.text(ReportBody.of(report())));
+  }
+
+  private Answer page(Shell shell) {
+    ReportView view = ReportView.of(report());
+    return Html.answer(out -> JtereportGenerated.render(out, null, shell, view));
+  }
+}

@@ -22,7 +22,7 @@ public final class MemoryIncidents implements IncidentStore {
     for (IncidentChange change : changes) {
       String id = change.after().id();
       incidents.put(id, change.after());
-      change.after().members().keySet().forEach(alert -> ofAlert.put(alert, id));
+      change.joined().forEach(alert -> ofAlert.put(alert, id));
       List<IncidentEntry> timeline = timelines.computeIfAbsent(id, any -> new ArrayList<>());
       for (IncidentEntry entry : change.entries()) {
         if (entry.key().isEmpty()

@@ -64,14 +64,10 @@ public final class Belonging {
   }
 
   private static boolean isByService(Alert alert, Incident incident) {
-    List<Member> same =
-        incident.members().values().stream()
-            .filter(one -> one.service().equals(alert.service()))
-            .filter(one -> one.how() != How.DEPENDENCY)
-            .toList();
+    Optional<Instant> last = incident.last(alert.service());
     return switch (incident.state()) {
-      case State.Open _ -> same.stream().anyMatch(one -> isWithin(alert, one.joinedAt(), TOGETHER));
-      case State.Ended ended -> !same.isEmpty() && isWithin(alert, ended.since(), AGAIN);
+      case State.Open _ -> last.filter(at -> isWithin(alert, at, TOGETHER)).isPresent();
+      case State.Ended ended -> last.isPresent() && isWithin(alert, ended.since(), AGAIN);
       case State.Merged _ -> false;
     };
   }
@@ -93,7 +89,7 @@ public final class Belonging {
 
   private static boolean isBehind(Change change, Incident incident) {
     return isAfter(incident.since(), change.at(), BEFORE)
-        && incident.holders().stream().map(Member::service).anyMatch(change.services()::contains);
+        && change.services().stream().anyMatch(incident::isFailing);
   }
 
   private static boolean isAfter(Instant onset, Instant change, Duration most) {

@@ -1,7 +1,6 @@
 package io.midwatch.respond.incident;
 
 import java.time.Instant;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -40,7 +39,7 @@ public record Incident(
     RevertClock clock,
     Marks marks) {
   public Incident {
-    members = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(members));
+    members = Members.of(members);
   }
 
   /** How an incident stands. */
@@ -74,6 +73,35 @@ public record Incident(
     return members.values().stream().filter(Member::holds).toList();
   }
 
+  /** Does any of its alerts fail by itself? */
+  public boolean holds() {
+    return all().holds();
+  }
+
+  /** Did all alerts of a service end that it has touched, so far as they fail by themselves? */
+  public boolean isCalm(String service) {
+    return all().has(service) && all().share(service).holding() == 0;
+  }
+
+  /** Does an alert of a service fail by itself? */
+  boolean isFailing(String service) {
+    return all().share(service).holding() > 0;
+  }
+
+  /** When the last alert of a service came that does not hang on another, if one did. */
+  Optional<Instant> last(String service) {
+    return all().share(service).last();
+  }
+
+  /** The alerts that have come, gone or changed since it was as an earlier version says. */
+  public Set<String> movedSince(Incident before) {
+    return all().apart(before.all());
+  }
+
+  private Members all() {
+    return Members.of(members);
+  }
+
   /** The services it has touched. */
   public Set<String> services() {
     return members.values().stream()
@@ -100,16 +128,12 @@ public record Incident(
   }
 
   Incident with(Member member) {
-    SequencedMap<String, Member> more = new LinkedHashMap<>(members);
-    more.put(member.alert(), member);
-    Incident after = copy(state, more, level, crew);
+    Incident after = copy(state, all().with(member), level, crew);
     return member.since().isBefore(since) ? after.since(member.since()) : after;
   }
 
   Incident without(String alert) {
-    SequencedMap<String, Member> fewer = new LinkedHashMap<>(members);
-    fewer.remove(alert);
-    return copy(state, fewer, level, crew);
+    return copy(state, all().without(alert), level, crew);
   }
 
   Incident empty() {

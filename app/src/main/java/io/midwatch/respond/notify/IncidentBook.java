@@ -10,9 +10,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The incidents as this turn has them so far, and what it has changed of them. */
@@ -35,8 +38,17 @@ final class IncidentBook {
   /** What this turn has changed, in order; one for each incident. */
   List<IncidentChange> changes() {
     return changed.values().stream()
-        .map(one -> new IncidentChange(one, entries.getOrDefault(one.id(), List.of())))
+        .map(one -> new IncidentChange(one, entries.getOrDefault(one.id(), List.of()), joined(one)))
         .toList();
+  }
+
+  /** Only these have to be written anew. */
+  private Set<String> joined(Incident after) {
+    Optional<Incident> before = memory.incident(after.id());
+    return before.map(after::movedSince).orElse(after.members().keySet()).stream()
+        .filter(after.members()::containsKey)
+        .filter(one -> before.filter(old -> old.members().containsKey(one)).isEmpty())
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   Optional<Incident> find(String id) {
@@ -84,13 +96,15 @@ final class IncidentBook {
   /** Takes over what was decided; the incident as it is then. */
   Incident note(IncidentChange change) {
     Incident after = change.after();
-    boolean same = find(after.id()).filter(after::equals).isPresent();
-    if (same && change.entries().isEmpty()) {
+    Optional<Incident> before = find(after.id());
+    if (before.filter(after::equals).isPresent() && change.entries().isEmpty()) {
       return after;
     }
     changed.put(after.id(), after);
     entries.computeIfAbsent(after.id(), any -> new ArrayList<>()).addAll(change.entries());
-    after.members().keySet().forEach(alert -> moved.put(alert, after.id()));
+    before.map(after::movedSince).orElse(after.members().keySet()).stream()
+        .filter(after.members()::containsKey)
+        .forEach(alert -> moved.put(alert, after.id()));
     if (candidates != null) {
       candidates.put(after.id(), after);
     }

@@ -137,17 +137,12 @@ final class IncidentDesk {
     boolean ended = !incident.isLive();
     boolean worse =
         Level.of(plan, alert.service(), alert.verdict()).isGraverThan(incident.level())
-            || hadRecovered(incident, alert.service());
+            || incident.isCalm(alert.service());
     if (ended) {
       incident = book.note(Growth.reopen(incident, plan, alert.service() + " fails again", now));
     }
     Incident after = book.note(Growth.join(incident, plan, alert, home.get(), now));
     return ended ? with(told, pages.open(after.id(), alert)) : joined(after, alert, told, worse);
-  }
-
-  private static boolean hadRecovered(Incident incident, String service) {
-    return incident.services().contains(service)
-        && incident.holders().stream().noneMatch(one -> one.service().equals(service));
   }
 
   /** An alert that belongs to an incident already fails by itself, still or again. */
@@ -167,19 +162,19 @@ final class IncidentDesk {
 
   private List<Tell> joined(Incident incident, Alert alert, List<Tell> told, boolean worse) {
     List<Tell> kept = unlessPaged(told, incident.id(), worse);
-    boolean isNew =
-        pages
-            .find(incident.id())
-            .map(page -> !page.services().contains(alert.service()))
-            .orElse(false);
     List<Tell> paged = new ArrayList<>();
-    if (isNew) {
+    if (isNew(incident, alert.service())) {
       paged.addAll(step(incident, new PageEvent.Joined(alert.service()), alert));
     } else if (worse) {
       String why = alert.service() + " fails too, and it is worse than it was";
       paged.addAll(step(incident, new PageEvent.Worse(why), alert));
     }
     return with(kept, paged);
+  }
+
+  /** Has its page nothing of a service yet? */
+  private boolean isNew(Incident incident, String service) {
+    return pages.find(incident.id()).filter(page -> !page.services().contains(service)).isPresent();
   }
 
   /** Whoever has the incident is paged, also by what joins it. */
@@ -248,7 +243,7 @@ final class IncidentDesk {
       Incident incident, Alert alert, Optional<Incident> above, String why, Event event) {
     String id = alert.id().text();
     Incident after = book.note(Growth.hold(incident, id, false, why, now));
-    boolean isLast = after.holders().isEmpty();
+    boolean isLast = !after.holds();
     boolean moves = above.filter(one -> !one.id().equals(after.id())).isPresent();
     if (isLast && moves) {
       Growth.merge(after, above.orElseThrow(), How.DEPENDENCY, "", now).forEach(book::note);
@@ -277,9 +272,9 @@ final class IncidentDesk {
       current = book.note(Growth.join(current, plan, alert, home, now));
     }
     Optional<Alert> root = around.teller(alert);
-    return root.isEmpty()
-        ? List.of()
-        : step(current, new PageEvent.Joined(alert.service()), root.get());
+    return root.isPresent() && isNew(current, alert.service())
+        ? step(current, new PageEvent.Joined(alert.service()), root.get())
+        : List.of();
   }
 
   /** What the pages and incidents do whose time has come. */
@@ -353,18 +348,23 @@ final class IncidentDesk {
   private Optional<Alert> lead(String id) {
     Optional<Incident> incident = book.find(id);
     return incident.isEmpty()
-        ? around.find(new AlertId(id)).filter(one -> pages.obstacle(one).isEmpty())
+        ? failing(new AlertId(id))
         : incident.filter(Incident::isLive).flatMap(this::lead);
+  }
+
+  private Optional<Alert> failing(AlertId id) {
+    return around.find(id).filter(one -> pages.obstacle(one).isEmpty());
   }
 
   /** The first alert while that fails, else the oldest. */
   private Optional<Alert> lead(Incident incident) {
-    return incident.holders().stream()
-        .sorted(
-            Comparator.comparing((Member one) -> !one.alert().equals(incident.id()))
-                .thenComparing(Member::since))
-        .flatMap(one -> around.find(new AlertId(one.alert())).stream())
-        .filter(one -> pages.obstacle(one).isEmpty())
-        .findFirst();
+    Member first = incident.members().get(incident.id());
+    Optional<Alert> lead =
+        first != null && first.holds() ? failing(new AlertId(first.alert())) : Optional.empty();
+    return lead.or(() ->
+        incident.holders().stream()
+            .sorted(Comparator.comparing(Member::since))
+            .flatMap(one -> failing(new AlertId(one.alert())).stream())
+            .findFirst());
   }
 }

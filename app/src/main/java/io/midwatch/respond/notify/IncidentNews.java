@@ -54,6 +54,9 @@ final class IncidentNews {
    * @param paged who was paged by it: they must not think that it is over
    */
   List<Tell> recovered(Incident incident, Set<String> paged, List<Tell> told) {
+    if (told.isEmpty()) {
+      return told;
+    }
     List<String> still =
         incident.isLive()
             ? incident.holders().stream().map(Member::check).limit(NAMED).toList()

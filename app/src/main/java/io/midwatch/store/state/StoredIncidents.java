@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** {@link IncidentStore} on SQL. */
 final class StoredIncidents implements IncidentStore {
@@ -25,7 +26,7 @@ final class StoredIncidents implements IncidentStore {
   /** Writes changes within a transaction of the outbox. */
   static void put(Connection connection, List<IncidentChange> changes) throws SQLException {
     for (IncidentChange change : changes) {
-      put(connection, change.after());
+      put(connection, change.after(), change.joined());
       for (IncidentEntry entry : change.entries()) {
         Sql.update(
             connection,
@@ -43,7 +44,8 @@ final class StoredIncidents implements IncidentStore {
     }
   }
 
-  private static void put(Connection connection, Incident incident) throws SQLException {
+  private static void put(Connection connection, Incident incident, Set<String> joined)
+      throws SQLException {
     Optional<Long> ended =
         incident.isLive()
             ? Optional.empty()
@@ -61,7 +63,7 @@ final class StoredIncidents implements IncidentStore {
         incident.isLive() || incident.nextAt().isPresent() ? 1 : 0,
         ended,
         Json.text(IncidentJson.write(incident)));
-    for (String alert : incident.members().keySet()) {
+    for (String alert : joined) {
       Sql.update(
           connection,
           """

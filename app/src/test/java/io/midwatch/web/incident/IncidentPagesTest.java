@@ -60,4 +60,16 @@ final class IncidentPagesTest {
         .isEqualTo(409);
     assertThat(browser.get("/incidents/none").statusCode()).isEqualTo(404);
   }
+
+  @Test
+  void setsTheLevelARoleAndTheChatByItsForms() throws Exception {
+    assertThat(browser.get("/incidents/a1b2c3").body())
+        .contains("/incidents/a1b2c3/level", "/incidents/a1b2c3/role", "/incidents/a1b2c3/chat")
+        .contains("href=\"/status-pages\"");
+    browser.post("/incidents/a1b2c3/level", "person=ana&level=sev1&role=&to=ana");
+    browser.post("/incidents/a1b2c3/role", "person=ana&role=communications&to=ana");
+    browser.post("/incidents/a1b2c3/chat", "person=ana&address=https://chat.example/1");
+    assertThat(browser.get("/incidents/a1b2c3").body())
+        .contains("SEV1", "communications", "https://chat.example/1");
+  }
 }

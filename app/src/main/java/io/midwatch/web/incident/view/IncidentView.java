@@ -78,7 +78,7 @@ public record IncidentView(
   public record StepView(String text, String html, String done) {}
 
   /** An alert that belongs to it. */
-  public record AlertView(String check, String path, boolean failing, String how) {}
+  public record AlertView(String id, String check, String path, boolean failing, String how) {}
 
   /** One line of the timeline. */
   public record LineView(String iso, String clock, String word, String what, String text) {}
@@ -200,7 +200,11 @@ public record IncidentView(
 
   private static AlertView alert(Member member) {
     return new AlertView(
-        member.check(), Paths.alert(member.alert()), member.holds(), member.how().word());
+        member.alert(),
+        member.check(),
+        Paths.alert(member.alert()),
+        member.holds(),
+        member.how().word());
   }
 
   private static LineView line(Plan plan, IncidentStory.Line line) {

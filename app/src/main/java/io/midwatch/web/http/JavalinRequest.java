@@ -2,6 +2,7 @@ package io.midwatch.web.http;
 
 import io.javalin.http.Context;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -64,13 +65,26 @@ record JavalinRequest(Context context) implements Request {
   @Override
   public byte[] body(int most) throws HttpProblem {
     try {
-      byte[] body = context.req().getInputStream().readNBytes(most + 1);
+      InputStream in = context.req().getInputStream();
+      byte[] body = in.readNBytes(most + 1);
       if (body.length > most) {
+        drain(in);
         throw new HttpProblem(413, HttpServer.tooLarge(most));
       }
       return body;
     } catch (IOException e) {
       throw HttpProblem.badRequest("The body broke off before its end.");
+    }
+  }
+
+  /** Whoever is still sending would not hear why it was refused; up to a bound. */
+  private static void drain(InputStream in) throws IOException {
+    byte[] away = new byte[64 * 1024];
+    long left = 32L * 1024 * 1024;
+    int read = in.read(away);
+    while (read >= 0 && left > 0) {
+      left -= read;
+      read = in.read(away);
     }
   }
 

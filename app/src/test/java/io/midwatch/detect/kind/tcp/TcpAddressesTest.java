@@ -50,6 +50,9 @@ class TcpAddressesTest {
               .look("shop.example.test:" + server.port());
       assertThat(seen.verdict()).as(seen.toString()).isEqualTo(Verdict.OK);
       assertThat(seen.phases().hops().getLast().address()).isEqualTo("127.0.0.1");
+      while (server.accepted() == 0) {
+        Thread.onSpinWait(); // The kernel connects before the server has taken it.
+      }
       assertThat(server.accepted()).isEqualTo(1);
     }
   }

@@ -170,7 +170,9 @@ class TcpKindTest {
           }
         };
     try (TcpServer server = saying("", drip)) {
-      Sighting sighting = look(server.port(), Map.of("expect-regex", "(x+x+)+y"));
+      Probe probe =
+          TryPlan.probe(kind, "127.0.0.1:" + server.port(), Map.of("expect-regex", "(x+x+)+y"));
+      Sighting sighting = TryLook.within(Duration.ofSeconds(4), probe);
       assertThat(sighting.reason()).isEqualTo(Reason.CONDITION);
     }
   }

@@ -1,7 +1,7 @@
 package io.midwatch.respond;
 
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -9,16 +9,17 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Keeps something going on a thread of its own until it is closed: a round, a nap as long as the
- * round says, the next round. A round that breaks is logged and followed by the next.
+ * round says or until somebody wakes it, the next round. A round that breaks, because the disk is
+ * full for example, is logged and taken again.
  */
 public final class Rounds implements AutoCloseable {
-  private static final Duration AFTER_TROUBLE = Duration.ofSeconds(5);
+  private static final Duration AFTER_TROUBLE = Duration.ofSeconds(1);
   private static final Duration PARTING = Duration.ofSeconds(2);
   private static final Logger LOG = LoggerFactory.getLogger(Rounds.class);
 
   private final String name;
   private final Supplier<Duration> round;
-  private final CountDownLatch closed = new CountDownLatch(1);
+  private final Semaphore news = new Semaphore(0);
   private final Thread thread;
 
   private Rounds(String name, Supplier<Duration> round) {
@@ -39,11 +40,26 @@ public final class Rounds implements AutoCloseable {
     return rounds;
   }
 
+  /** Starts something whose rounds are equally long apart when nobody wakes it. */
+  public static Rounds every(String name, Duration nap, Runnable round) {
+    return start(
+        name,
+        () -> {
+          round.run();
+          return nap;
+        });
+  }
+
+  /** There may be something to do. Returns at once; any thread may call it. */
+  public void wake() {
+    news.release();
+  }
+
   private void run() {
     try {
-      Duration nap = once();
-      while (!closed.await(nap.toMillis(), TimeUnit.MILLISECONDS)) {
-        nap = once();
+      while (!Thread.currentThread().isInterrupted()) {
+        boolean _ = news.tryAcquire(once().toNanos(), TimeUnit.NANOSECONDS);
+        news.drainPermits();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -55,7 +71,7 @@ public final class Rounds implements AutoCloseable {
       return round.get();
     } catch (RuntimeException e) {
       if (!Thread.currentThread().isInterrupted()) { // Told to stop.
-        LOG.error("a round of {} broke; the next follows", name, e);
+        LOG.error("a round of {} broke; it is taken again", name, e);
       }
       return AFTER_TROUBLE;
     }
@@ -63,7 +79,6 @@ public final class Rounds implements AutoCloseable {
 
   @Override
   public void close() {
-    closed.countDown();
     thread.interrupt();
     try {
       thread.join(PARTING);

@@ -3,19 +3,19 @@ package io.midwatch.cli.wiring;
 import io.midwatch.base.KeyValueStore;
 import io.midwatch.detect.history.BlindSpots;
 import io.midwatch.detect.net.Networks;
+import io.midwatch.detect.watch.WatchSignal;
 import io.midwatch.plan.Options;
 import io.midwatch.plan.status.StatusPage;
+import io.midwatch.respond.Rounds;
 import io.midwatch.respond.channel.mail.EmailChannel;
 import io.midwatch.respond.status.PageNow;
 import io.midwatch.respond.status.StatusDesk;
-import io.midwatch.respond.status.StatusLoop;
 import io.midwatch.respond.status.StatusPosts;
 import io.midwatch.respond.status.export.Copy;
 import io.midwatch.respond.status.export.Copy.CopyFile;
 import io.midwatch.respond.status.export.ExportAlarm;
 import io.midwatch.respond.status.export.Exports;
 import io.midwatch.respond.status.subscribe.MailPostman;
-import io.midwatch.respond.status.subscribe.PostLoop;
 import io.midwatch.respond.status.subscribe.PostOffice;
 import io.midwatch.respond.status.subscribe.Postmen;
 import io.midwatch.respond.status.subscribe.SubscribeTokens;
@@ -30,6 +30,7 @@ import io.midwatch.web.status.StatusRoutes;
 import io.midwatch.web.status.site.Site;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,6 +43,11 @@ import okhttp3.Call;
 final class Publishing {
   private static final String KEY = "status/subscriber-key";
   private static final int BYTES = 32;
+
+  /**
+   * Time alone changes a page, too: an hour of maintenance begins, a post has to be carried again.
+   */
+  private static final Duration AT_LEAST = Duration.ofSeconds(5);
 
   private Publishing() {}
 
@@ -68,7 +74,16 @@ final class Publishing {
     StatusDesk desk =
         new StatusDesk(
             ground.board(), posts, history, ground.clock(), followed(publications, listeners));
-    ground.closing(StatusLoop.start(desk, ground.board(), posts));
+    Rounds rounds = ground.closing(Rounds.every("status pages", AT_LEAST, desk::step));
+    ground.closing(
+        ground
+            .board()
+            .subscribe(signal -> {
+              if (signal instanceof WatchSignal.Happened) {
+                rounds.wake();
+              }
+            }));
+    posts.listen(_ -> rounds.wake());
     return parts;
   }
 
@@ -134,8 +149,8 @@ final class Publishing {
             store,
             new PostOffice.Desk(
                 tokens, postmen, posts::pages, posts::after, attempts, ground.clock()));
-    PostLoop loop = ground.closing(PostLoop.start(office));
-    posts.listen(_ -> loop.wake());
+    Rounds rounds = ground.closing(Rounds.every("subscribers", AT_LEAST, office::step));
+    posts.listen(_ -> rounds.wake());
     return new Subscriptions(store, tokens, postmen, attempts, ground.clock());
   }
 

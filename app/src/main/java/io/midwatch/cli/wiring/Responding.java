@@ -19,7 +19,6 @@ import io.midwatch.respond.channel.Channel;
 import io.midwatch.respond.digest.Digests;
 import io.midwatch.respond.distress.DirectCalls;
 import io.midwatch.respond.distress.Distress;
-import io.midwatch.respond.notify.AnnounceLoop;
 import io.midwatch.respond.notify.Announcer;
 import io.midwatch.respond.notify.Handling;
 import io.midwatch.respond.outbox.DispatchLoop;
@@ -66,8 +65,8 @@ final class Responding {
     Announcer.Known known =
         new Announcer.Known(
             store.alertLog(), ground.changes(), ground.silences(), ground.runbooks());
-    AnnounceLoop announcing =
-        ground.closing(AnnounceLoop.start(new Announcer(known, outbox, ground::plan, clock)));
+    Announcer announcer = new Announcer(known, outbox, ground::plan, clock);
+    Rounds announcing = ground.closing(Rounds.start("announcing", announcer::round));
     EventFeed feed = ground.closing(new EventFeed(store.alertLog(), board::signal));
     feed.start();
     wakes.of(announcing::wake, feed::wake);

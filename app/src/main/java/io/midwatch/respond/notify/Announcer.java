@@ -21,11 +21,14 @@ import java.util.function.Supplier;
  * into the outbox, in one transaction with the place it has reached. A crash before that commit
  * leads to the same turn again, one after it to none.
  *
- * <p>Called by one thread; {@link AnnounceLoop} is that thread.
+ * <p>Called by one thread.
  */
 public final class Announcer {
   /** Events of one turn: a storm becomes one transaction, and memory stays bounded. */
   private static final int AT_ONCE = 500;
+
+  /** Pages come due without an event. */
+  private static final Duration LONGEST_NAP = Duration.ofSeconds(1);
 
   private final Known known;
   private final Outbox outbox;
@@ -51,6 +54,11 @@ public final class Announcer {
    * @param runbooks what is done when a service breaks
    */
   public record Known(AlertLog alerts, Changes changes, Silences silences, Shelf runbooks) {}
+
+  /** Announces what is new; says how long nothing will be due unless there is news. */
+  public Duration round() {
+    return announce() > 0 ? Duration.ZERO : LONGEST_NAP;
+  }
 
   /** Announces what is new, a bounded number of events at most. Returns how many it took. */
   public int announce() {

@@ -8,7 +8,9 @@ import io.midwatch.plan.Options;
 import io.midwatch.plan.status.StatusPage;
 import io.midwatch.respond.Rounds;
 import io.midwatch.respond.channel.mail.EmailChannel;
+import io.midwatch.respond.incident.Timeline;
 import io.midwatch.respond.status.PageNow;
+import io.midwatch.respond.status.PostsOnTimeline;
 import io.midwatch.respond.status.StatusDesk;
 import io.midwatch.respond.status.StatusPosts;
 import io.midwatch.respond.status.export.Copy;
@@ -52,7 +54,7 @@ final class Publishing {
   private Publishing() {}
 
   /** Wires it, and begins to put pages together. */
-  static StatusParts wire(Ground ground, Path data, Call.Factory http) {
+  static StatusParts wire(Ground ground, Path data, Call.Factory http, Timeline timeline) {
     SqliteStore store = ground.store();
     StatusPosts posts =
         new StatusPosts(
@@ -84,6 +86,7 @@ final class Publishing {
               }
             }));
     posts.listen(_ -> rounds.wake());
+    posts.listen(new PostsOnTimeline(timeline));
     return parts;
   }
 

@@ -42,7 +42,7 @@ final class Serving {
             store.health(),
             responding.answering(),
             new IncidentParts(responding.handling(), ground.runbooks()),
-            Publishing.wire(ground, settings.data(), Channels.httpClient()),
+            Publishing.wire(ground, settings.data(), Channels.httpClient(), responding.handling()),
             Receiving.wire(ground),
             Version.text(),
             settings.open());

@@ -23,6 +23,9 @@ public final class HttpServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
+  /** For live answers to end; one whose reader has gone without a word is cut. */
+  private static final Duration LIVE_PATIENCE = Duration.ofMillis(500);
+
   private final Guard guard;
   private final ErrorPage errors;
   private final Javalin javalin;
@@ -64,12 +67,16 @@ public final class HttpServer implements AutoCloseable {
     return javalin.port();
   }
 
-  /** Lets the answers under way get out for two seconds, live ones excepted; then ends them all. */
+  /**
+   * Lets the answers under way get out for two seconds, and live ones that were told to end for
+   * half of one; then ends them all.
+   */
   @Override
   public void close() {
     if (!underWay.awaitNone(PATIENCE)) {
       LOG.warn("requests were still being answered when the server closed");
     }
+    underWay.awaitNoneLive(LIVE_PATIENCE);
     javalin.stop();
   }
 
@@ -124,7 +131,7 @@ public final class HttpServer implements AutoCloseable {
   }
 
   private static void sendLive(Context context, Answer.Writer writer) throws InterruptedException {
-    UnderWay.release(context);
+    UnderWay.setLive(context);
     context.disableCompression();
     context.header("X-Accel-Buffering", "no");
     try {

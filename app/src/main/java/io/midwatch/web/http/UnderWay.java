@@ -2,9 +2,9 @@ package io.midwatch.web.http;
 
 import io.javalin.http.Context;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -14,68 +14,99 @@ import org.eclipse.jetty.util.Callback;
  * Counts the requests that are being answered, to the last byte, so that closing can wait for them.
  *
  * <p>Jetty's own graceful end waits for open connections too, and a browser keeps some open for
- * nothing; ours waits for answers only. An answer that never ends by itself is {@linkplain #release
- * let go}. Safe for use by many threads.
+ * nothing; ours waits for answers only. Answers that end when they are told to, not by themselves,
+ * are {@linkplain #setLive counted apart}. Safe for use by many threads.
  */
 final class UnderWay extends Handler.Wrapper {
   private static final String PLACE = UnderWay.class.getName();
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition none = lock.newCondition();
-  private int count;
+  private int ordinary;
+  private int live;
 
-  /** One request's place in the count. */
+  /** One request's place in the counts; guarded by the lock. */
   private final class Place {
-    private final AtomicBoolean left = new AtomicBoolean();
+    private boolean isLive;
+    private boolean left;
+
+    void enter() {
+      change(() -> ordinary++);
+    }
+
+    void becomeLive() {
+      change(() -> {
+        if (!isLive && !left) {
+          isLive = true;
+          ordinary--;
+          live++;
+        }
+      });
+    }
 
     void leave() {
-      if (left.compareAndSet(false, true)) {
-        add(-1);
-      }
+      change(() -> {
+        if (left) {
+          return;
+        }
+        left = true;
+        if (isLive) {
+          live--;
+        } else {
+          ordinary--;
+        }
+      });
     }
   }
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
     Place place = new Place();
-    add(1);
+    place.enter();
     request.setAttribute(PLACE, place);
     Request.addCompletionListener(request, failure -> place.leave());
     return super.handle(request, response, callback);
   }
 
-  /** Nobody need wait for the answer to this request. */
-  static void release(Context context) {
+  /** The answer to this request ends when it is told to. */
+  static void setLive(Context context) {
     if (context.attribute(PLACE) instanceof UnderWay.Place place) {
-      place.leave();
+      place.becomeLive();
     }
   }
 
-  private void add(int change) {
+  private void change(Runnable change) {
     lock.lock();
     try {
-      count += change;
-      if (count == 0) {
-        none.signalAll();
-      }
+      change.run();
+      none.signalAll();
     } finally {
       lock.unlock();
     }
   }
 
   /**
-   * Waits until none is.
+   * Waits until none is that ends by itself.
    *
    * @return false when the patience or the thread was at its end before
    */
   boolean awaitNone(Duration patience) {
+    return await(() -> ordinary == 0, patience);
+  }
+
+  /** As {@link #awaitNone}, for those that were told to end. */
+  boolean awaitNoneLive(Duration patience) {
+    return await(() -> live == 0, patience);
+  }
+
+  private boolean await(BooleanSupplier done, Duration patience) {
     lock.lock();
     try {
       long left = patience.toNanos();
-      while (count > 0 && left > 0) {
+      while (!done.getAsBoolean() && left > 0) {
         left = none.awaitNanos(left);
       }
-      return count == 0;
+      return done.getAsBoolean();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;

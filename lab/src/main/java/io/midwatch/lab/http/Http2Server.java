@@ -37,7 +37,7 @@ public final class Http2Server implements AutoCloseable {
     ANSWER,
     /** RST_STREAM with REFUSED_STREAM. */
     RESET,
-    /** GOAWAY that takes nothing, then the end. */
+    /** GOAWAY that takes nothing; the client ends the connection. */
     GO_AWAY,
     /** The head of an answer, half a body, then the end of the connection. */
     CUT,
@@ -146,8 +146,9 @@ public final class Http2Server implements AutoCloseable {
       }
       case RESET -> frame(connection, RESET, 0, stream, new byte[] {0, 0, 0, 7});
       case GO_AWAY -> {
+        // Ending here, with frames of the client's unread, would reset the connection and could
+        // take this frame from it.
         frame(connection, GO_AWAY, 0, 0, new byte[8]);
-        return false;
       }
       case CUT -> {
         frame(connection, HEADERS, END_HEADERS, stream, head(now));

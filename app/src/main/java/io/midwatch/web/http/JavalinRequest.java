@@ -69,7 +69,7 @@ record JavalinRequest(Context context) implements Request {
       byte[] body = in.readNBytes(most + 1);
       if (body.length > most) {
         drain(in);
-        throw new HttpProblem(413, HttpServer.tooLarge(most));
+        throw new HttpProblem(413, JavalinRoutes.tooLarge(most));
       }
       return body;
     } catch (IOException e) {

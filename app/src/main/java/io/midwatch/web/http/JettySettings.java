@@ -1,31 +1,65 @@
 package io.midwatch.web.http;
 
-import io.javalin.config.JettyConfig;
+import jakarta.servlet.Servlet;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.VirtualThreads;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** How Jetty is told to behave: bounded, silent about itself, and lenient on slashes in ids. */
 final class JettySettings {
   private static final int LARGEST_HEAD = 16 * 1024;
   private static final long IDLE_MILLIS = 30_000;
 
+  /** They listen and read; what may block runs on virtual threads. */
+  private static final int MOST_THREADS = 16;
+
   private JettySettings() {}
 
-  static void apply(JettyConfig config, UnderWay underWay) {
-    config.modifyHttpConfiguration(JettySettings::http);
-    config.modifyServer(server -> {
-      server.setStopTimeout(0);
-      server.insertHandler(underWay);
-    });
-    config.modifyServletContextHandler(
-        context -> context.getServletHandler().setDecodeAmbiguousURIs(true));
+  static Server server(ListenAddress listen, Handler handler) {
+    QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS, 4);
+    threads.setName("http");
+    threads.setDaemon(true);
+    threads.setVirtualThreadsExecutor(VirtualThreads.getNamedVirtualThreadsExecutor("http-"));
+    Server server = new Server(threads);
+    ServerConnector connector =
+        new ServerConnector(server, 1, 1, new HttpConnectionFactory(http()));
+    connector.setHost(listen.host());
+    connector.setPort(listen.port());
+    connector.setIdleTimeout(IDLE_MILLIS);
+    server.addConnector(connector);
+    server.setStopTimeout(0);
+    server.setHandler(handler);
+    return server;
+  }
+
+  /** The started place of a servlet that answers everything. */
+  static Handler context(Server server, Servlet servlet) {
+    ServletContextHandler context = new ServletContextHandler(ServletContextHandler.NO_SESSIONS);
+    context.setContextPath("/");
+    context.addServlet(new ServletHolder(servlet), "/*");
+    context.getServletHandler().setDecodeAmbiguousURIs(true);
+    context.setServer(server);
+    try {
+      context.start();
+    } catch (Exception e) {
+      throw new IllegalStateException("the routes can't be served", e);
+    }
+    return context;
   }
 
   /**
    * Ids of checks hold slashes, so an encoded slash and an empty segment may stand in a path; our
    * routes never map paths to files.
    */
-  private static void http(HttpConfiguration http) {
+  private static HttpConfiguration http() {
+    HttpConfiguration http = new HttpConfiguration();
     http.setSendServerVersion(false);
     http.setSendXPoweredBy(false);
     http.setRequestHeaderSize(LARGEST_HEAD);
@@ -37,5 +71,6 @@ final class JettySettings {
             UriCompliance.Violation.AMBIGUOUS_PATH_SEPARATOR,
             UriCompliance.Violation.AMBIGUOUS_EMPTY_SEGMENT,
             UriCompliance.Violation.AMBIGUOUS_PATH_ENCODING));
+    return http;
   }
 }

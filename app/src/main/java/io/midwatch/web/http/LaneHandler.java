@@ -1,0 +1,170 @@
+package io.midwatch.web.http;
+
+import io.midwatch.base.HeadTail;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicReference;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Answers what is for a {@link FastLane} without a thread of its own, and hands on the rest. Safe
+ * for use by many threads.
+ */
+final class LaneHandler extends Handler.Abstract {
+  private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
+
+  /** What comes beyond is left unread, and its connection closed after the answer. */
+  private static final long MOST_READ = 32L * 1024 * 1024;
+
+  private static final Answer STARTING =
+      later("Midwatch is starting; ask again in a moment.\n", "1");
+  private static final Answer CLOSING = later("Midwatch is closing; ask again soon.\n", "5");
+  private static final Answer BROKEN =
+      Answer.text(500, Answer.TEXT, "Midwatch itself failed to answer; its log says why.\n");
+
+  private final List<FastLane> lanes;
+  private final AtomicReference<Optional<Handler>> rest = new AtomicReference<>(Optional.empty());
+  private volatile boolean closing;
+
+  LaneHandler(List<FastLane> lanes) {
+    this.lanes = List.copyOf(lanes);
+  }
+
+  private static Answer later(String words, String seconds) {
+    return Answer.text(503, Answer.TEXT, words).with("Retry-After", seconds);
+  }
+
+  /** What takes everything that is for no lane. */
+  void beside(Handler other) {
+    rest.set(Optional.of(other));
+  }
+
+  /** From now on lanes answer 503. */
+  void close() {
+    closing = true;
+  }
+
+  @Override
+  protected void doStop() throws Exception {
+    if (rest.get().isPresent()) {
+      rest.get().get().stop();
+    }
+    super.doStop();
+  }
+
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) throws Exception {
+    String path = request.getHttpURI().getPath();
+    for (FastLane lane : lanes) {
+      if (path != null && lane.takes(path)) {
+        read(new Reading(lane, request, response, callback));
+        return true;
+      }
+    }
+    Optional<Handler> other = rest.get();
+    if (other.isPresent()) {
+      return other.get().handle(request, response, callback);
+    }
+    send(STARTING, response, callback);
+    return true;
+  }
+
+  /** One request whose body is being read. */
+  private record Reading(
+      FastLane lane, Request request, Response response, Callback callback, HeadTail.Filler body) {
+    Reading(FastLane lane, Request request, Response response, Callback callback) {
+      this(
+          lane,
+          request,
+          response,
+          callback,
+          new HeadTail.Filler(FastRequest.KEPT_HEAD, FastRequest.KEPT_TAIL));
+    }
+  }
+
+  /** Takes what is there, and comes back when there is more. */
+  private void read(Reading reading) {
+    while (true) {
+      Content.Chunk chunk = reading.request.read();
+      if (chunk == null) {
+        reading.request.demand(() -> read(reading));
+        return;
+      }
+      if (Content.Chunk.isFailure(chunk)) {
+        reading.callback.failed(chunk.getFailure());
+        return;
+      }
+      reading.body.add(chunk.getByteBuffer());
+      boolean last = chunk.isLast();
+      chunk.release();
+      if (last || reading.body.size() > MOST_READ) {
+        answer(reading);
+        return;
+      }
+    }
+  }
+
+  private void answer(Reading reading) {
+    if (closing) {
+      reading.response.getHeaders().put(HttpHeader.CONNECTION, "close");
+      send(CLOSING, reading.response, reading.callback);
+      return;
+    }
+    CompletionStage<Answer> answer;
+    try {
+      answer = reading.lane.answer(asked(reading));
+    } catch (RuntimeException e) {
+      broken(e, reading);
+      return;
+    }
+    answer.whenComplete((made, failure) -> {
+      if (failure == null) {
+        send(made, reading.response, reading.callback);
+      } else {
+        broken(failure, reading);
+      }
+    });
+  }
+
+  private static void broken(Throwable failure, Reading reading) {
+    LOG.error("a fast lane broke", failure);
+    send(BROKEN, reading.response, reading.callback);
+  }
+
+  private static FastRequest asked(Reading reading) {
+    Request request = reading.request;
+    String query = request.getHttpURI().getQuery();
+    return new FastRequest(
+        request.getMethod(),
+        String.valueOf(request.getHttpURI().getPath()),
+        query == null ? "" : query,
+        name -> Optional.ofNullable(request.getHeaders().get(name)),
+        Request.getRemoteAddr(request),
+        request.isSecure()
+            || "https".equalsIgnoreCase(request.getHeaders().get("X-Forwarded-Proto")),
+        reading.body.done());
+  }
+
+  private static void send(Answer answer, Response response, Callback callback) {
+    response.setStatus(answer.status());
+    var headers = response.getHeaders();
+    headers.put(HttpHeader.CONTENT_TYPE, answer.type());
+    headers.put("X-Content-Type-Options", "nosniff");
+    answer.headers().forEach(headers::put);
+    ByteBuffer body =
+        answer.body() instanceof Answer.Body.Text text
+            ? ByteBuffer.wrap(text.text().getBytes(StandardCharsets.UTF_8))
+            : ByteBuffer.allocate(0);
+    response.write(true, body, callback);
+  }
+}

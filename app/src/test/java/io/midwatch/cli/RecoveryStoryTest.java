@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -82,6 +83,17 @@ class RecoveryStoryTest {
     return JsonMapper.shared().createArrayNode();
   }
 
+  /** What was done by itself, as the newest incident says. */
+  private static Stream<String> timeline(OutsideProcess midwatch) {
+    JsonNode newest = midwatch.api("/api/v1/incidents").path("incidents").get(0);
+    JsonNode story = midwatch.api("/api/v1/incidents/" + newest.path("id").asString(""));
+    return story
+        .path("timeline")
+        .valueStream()
+        .filter(one -> one.path("what").asString("").equals("command"))
+        .map(one -> one.path("text").asString(""));
+  }
+
   private static long looks(OutsideProcess midwatch) {
     return midwatch
         .api("/api/v1/checks/blog-web/observations?limit=500")
@@ -126,6 +138,11 @@ class RecoveryStoryTest {
       desk.on("/blog", Answer.status(503));
       midwatch.until(() -> told("failure", "blog") > 0 && runs() == 2);
       midwatch.until(() -> recoveries(midwatch, "blog-web").size() == 2);
+      midwatch.until(
+          () -> timeline(midwatch).filter(one -> one.contains("failed, exit 3")).count() == 2);
+      assertThat(timeline(midwatch))
+          .as("what was done by itself stands on the incident")
+          .anyMatch(one -> one.startsWith("recovery 1 (command /bin/sh"));
     }
     try (OutsideProcess midwatch = OutsideProcess.start(folder).watching()) {
       midwatch.untilJudged("blog-web", "fail");

@@ -23,6 +23,7 @@ import io.midwatch.respond.beat.SelfAudit;
 import io.midwatch.respond.channel.Channel;
 import io.midwatch.respond.channel.registry.Channels;
 import io.midwatch.respond.channel.webpush.Browsers;
+import io.midwatch.respond.incident.Timeline;
 import io.midwatch.respond.oncall.OnCall;
 import io.midwatch.respond.silence.Silences;
 import io.midwatch.store.SqliteStore;
@@ -125,6 +126,7 @@ public final class App implements AutoCloseable {
         watch(
             ground,
             prober,
+            responding.handling(),
             plan -> {
               prober.adopt(plan.watcher(), plan.mask());
               settle.accept(plan);
@@ -149,7 +151,8 @@ public final class App implements AutoCloseable {
   }
 
   /** The watch itself, and the plan that may change under it. */
-  private Reloader watch(Ground ground, VirtualProber prober, Consumer<Plan> adopt) {
+  private Reloader watch(
+      Ground ground, VirtualProber prober, Timeline timeline, Consumer<Plan> adopt) {
     Clock clock = ground.clock();
     SqliteStore store = ground.store();
     OutsideSockets outside = opened.closing(new OutsideSockets(clock));
@@ -168,7 +171,7 @@ public final class App implements AutoCloseable {
     ground.signals().open(new SignalDoor(loop, watch::take));
     loop.start(watch);
     Counting.wire(ground);
-    Recovering.wire(ground, check -> loop.execute(() -> watch.lookAgain(check)));
+    Recovering.wire(ground, timeline, check -> loop.execute(() -> watch.lookAgain(check)));
     Reloader.Running reloading = new Reloader.Running(clock, adopt, loop, watch, ground.board());
     Reloader reloader =
         opened.closing(new Reloader(ground.keeper(), reloading, start.fingerprint()));

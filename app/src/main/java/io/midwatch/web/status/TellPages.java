@@ -3,12 +3,15 @@ package io.midwatch.web.status;
 import gg.jte.html.OwaspHtmlTemplateOutput;
 import gg.jte.output.StringOutput;
 import io.midwatch.plan.status.StatusPage;
+import io.midwatch.respond.status.PostDraft;
 import io.midwatch.respond.status.PostRefusedException;
 import io.midwatch.respond.status.StatusPost;
 import io.midwatch.web.http.Answer;
 import io.midwatch.web.http.HttpProblem;
 import io.midwatch.web.http.Request;
 import io.midwatch.web.http.Route;
+import io.midwatch.web.source.Paths;
+import io.midwatch.web.status.view.DraftView;
 import io.midwatch.web.status.view.TellView;
 import io.midwatch.web.template.JtestatuspagesGenerated;
 import io.midwatch.web.view.Shell;
@@ -35,9 +38,15 @@ final class TellPages {
   }
 
   private Answer show(Request request) {
+    DraftView.About about =
+        new DraftView.About(
+            request.query("incident").orElse(""),
+            request.queryAll("service"),
+            request.queryAll("check"));
     List<TellView> pages =
         parts.posts().pages().values().stream()
-            .map(page -> TellView.of(page, parts.posts().stories(page.id()), parts.copies().get()))
+            .map(page ->
+                TellView.of(page, parts.posts().stories(page.id()), parts.copies().get(), about))
             .toList();
     StringOutput out = new StringOutput();
     JtestatuspagesGenerated.render(new OwaspHtmlTemplateOutput(out), null, shell, pages);
@@ -49,8 +58,9 @@ final class TellPages {
         Optional.ofNullable(parts.posts().pages().get(request.pathParam("page")))
             .orElseThrow(() -> HttpProblem.notFound("The plan has no such status page."));
     try {
-      StatusPost _ = parts.posts().post(PostForm.draft(request, page, who.apply(request)));
-      return Answer.seeOther("/status-pages");
+      PostDraft draft = PostForm.draft(request, page, who.apply(request));
+      StatusPost _ = parts.posts().post(draft);
+      return Answer.seeOther(draft.incident().map(Paths::incident).orElse("/status-pages"));
     } catch (PostRefusedException refused) {
       throw HttpProblem.badRequest(refused.words());
     }

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One incident, as its page shows it.
@@ -32,6 +33,8 @@ import java.util.stream.Collectors;
  * @param expired revert now
  * @param revert how one goes back
  * @param finding what is wrong with the runbook; may be empty
+ * @param tell where users are told of it, with a draft
+ * @param levelNow the word of its level
  */
 public record IncidentView(
     String id,
@@ -51,7 +54,10 @@ public record IncidentView(
     List<AlertView> alerts,
     List<LineView> timeline,
     Optional<PageLine> page,
-    List<PageLine.Choice> people) {
+    List<PageLine.Choice> people,
+    String tell,
+    String levelNow) {
+  private static final int MOST_TOLD = 20;
 
   /** A name and a text. */
   public record Fact(String name, String text) {}
@@ -90,7 +96,7 @@ public record IncidentView(
     Optional<PageLine> page = story.page().map(one -> PageLine.of(plan, one));
     return new IncidentView(
         incident.id(),
-        "/incidents/" + Paths.segment(incident.id()),
+        Paths.incident(incident.id()),
         incident.service() + (incident.isLive() ? " is failing" : " had failed"),
         incident.level().word().toUpperCase(Locale.ROOT) + ": " + incident.level().meaning(),
         state(incident),
@@ -109,7 +115,24 @@ public record IncidentView(
             .map(one -> line(plan, one))
             .toList(),
         page,
-        people(plan, page));
+        people(plan, page),
+        tell(incident),
+        incident.level().word());
+  }
+
+  private static String tell(Incident incident) {
+    return "/status-pages?incident="
+        + Paths.segment(incident.id())
+        + Stream.concat(
+                incident.services().stream()
+                    .limit(MOST_TOLD)
+                    .map(one -> "&service=" + Paths.segment(one)),
+                incident.members().values().stream()
+                    .map(Member::check)
+                    .distinct()
+                    .limit(MOST_TOLD)
+                    .map(one -> "&check=" + Paths.segment(one)))
+            .collect(Collectors.joining());
   }
 
   private static String state(Incident incident) {

@@ -1,6 +1,7 @@
 package io.midwatch.plan;
 
 import io.midwatch.plan.change.ChangeSources;
+import io.midwatch.plan.heartbeat.Heartbeats;
 import io.midwatch.plan.objective.Objectives;
 import io.midwatch.plan.recover.Recoveries;
 import io.midwatch.plan.rota.Policies;
@@ -22,6 +23,7 @@ import java.util.SequencedMap;
  * @param reversals by the service's id: when one stops fixing it and goes back
  * @param sources who reports alerts to us
  * @param recoveries what is done by itself when a check fails
+ * @param heartbeats what has to report in by itself
  */
 public record Arrangements(
     Policies policies,
@@ -31,7 +33,8 @@ public record Arrangements(
     Quiet quiet,
     Map<String, Reversal> reversals,
     Sources sources,
-    Recoveries recoveries) {
+    Recoveries recoveries,
+    Heartbeats heartbeats) {
   /** Nothing is declared. */
   public static final Arrangements NONE =
       new Arrangements(
@@ -42,7 +45,8 @@ public record Arrangements(
           Quiet.USUAL,
           Map.of(),
           Sources.NONE,
-          Recoveries.NONE);
+          Recoveries.NONE,
+          Heartbeats.NONE);
 
   public Arrangements {
     statusPages = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(statusPages));
@@ -57,48 +61,62 @@ public record Arrangements(
   /** The same with these policies. */
   public Arrangements withPolicies(Policies others) {
     return new Arrangements(
-        others, objectives, statusPages, changes, quiet, reversals, sources, recoveries);
+        others, objectives, statusPages, changes, quiet, reversals, sources, recoveries, heartbeats);
   }
 
   /** The same with these objectives. */
   public Arrangements withObjectives(Objectives others) {
     return new Arrangements(
-        policies, others, statusPages, changes, quiet, reversals, sources, recoveries);
+        policies, others, statusPages, changes, quiet, reversals, sources, recoveries, heartbeats);
   }
 
   /** The same with these pages. */
   public Arrangements withStatusPages(SequencedMap<String, StatusPage> pages) {
     return new Arrangements(
-        policies, objectives, pages, changes, quiet, reversals, sources, recoveries);
+        policies, objectives, pages, changes, quiet, reversals, sources, recoveries, heartbeats);
   }
 
   /** The same with these sources of changes. */
   public Arrangements withChanges(ChangeSources others) {
     return new Arrangements(
-        policies, objectives, statusPages, others, quiet, reversals, sources, recoveries);
+        policies, objectives, statusPages, others, quiet, reversals, sources, recoveries, heartbeats);
   }
 
   /** The same with other times to go back and other ways. */
   public Arrangements withReversals(Map<String, Reversal> others) {
     return new Arrangements(
-        policies, objectives, statusPages, changes, quiet, others, sources, recoveries);
+        policies, objectives, statusPages, changes, quiet, others, sources, recoveries, heartbeats);
   }
 
   /** The same with these sources of alerts. */
   public Arrangements withSources(Sources others) {
     return new Arrangements(
-        policies, objectives, statusPages, changes, quiet, reversals, others, recoveries);
+        policies, objectives, statusPages, changes, quiet, reversals, others, recoveries, heartbeats);
   }
 
   /** The same with other words of what is told later or not at all. */
   public Arrangements withQuiet(Quiet other) {
     return new Arrangements(
-        policies, objectives, statusPages, changes, other, reversals, sources, recoveries);
+        policies, objectives, statusPages, changes, other, reversals, sources, recoveries, heartbeats);
   }
 
   /** The same with these recoveries. */
   public Arrangements withRecoveries(Recoveries others) {
     return new Arrangements(
-        policies, objectives, statusPages, changes, quiet, reversals, sources, others);
+        policies, objectives, statusPages, changes, quiet, reversals, sources, others, heartbeats);
+  }
+
+  /** The same with these heartbeats. */
+  public Arrangements withHeartbeats(Heartbeats others) {
+    return new Arrangements(
+        policies,
+        objectives,
+        statusPages,
+        changes,
+        quiet,
+        reversals,
+        sources,
+        recoveries,
+        others);
   }
 }

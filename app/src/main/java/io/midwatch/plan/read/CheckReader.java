@@ -15,6 +15,7 @@ import io.midwatch.plan.Threshold;
 import io.midwatch.plan.condition.Compilation;
 import io.midwatch.plan.condition.Condition;
 import io.midwatch.plan.condition.Vocabulary;
+import io.midwatch.plan.heartbeat.Heartbeat;
 import io.midwatch.plan.objective.read.ObjectiveFields;
 import io.midwatch.plan.recover.Recoveries;
 import io.midwatch.plan.recover.read.RecoveryReader;
@@ -47,12 +48,15 @@ final class CheckReader {
   private final RecoveryReader recoveries;
   private final Map<String, List<Field>> fields = new LinkedHashMap<>();
   private final Set<CheckId> flows = new LinkedHashSet<>();
+  private final Set<String> known = new LinkedHashSet<>();
 
   CheckReader(Desk desk, Options defaults, Dependencies dependencies) {
     this.desk = desk;
     this.defaults = defaults;
     this.dependencies = dependencies;
     this.recoveries = new RecoveryReader(desk);
+    known.addAll(desk.kinds().keySet());
+    known.add(Heartbeat.KIND);
     desk.kinds()
         .forEach((key, kind) ->
             fields.put(
@@ -96,7 +100,7 @@ final class CheckReader {
               "such as http: https://shop.example.org/health");
       return Optional.empty();
     }
-    return desk.pick(keys, desk.kinds().keySet(), "a kind of check")
+    return desk.pick(keys, known, "a kind of check")
         .flatMap(picked -> ofKind(home, keys, picked));
   }
 

@@ -24,6 +24,7 @@ final class PlanFiles {
           "policies",
           "changes",
           "services",
+          "heartbeats",
           "sources",
           "channels",
           "watcher",
@@ -39,6 +40,7 @@ final class PlanFiles {
           "changes",
           "channels",
           "services",
+          "heartbeats",
           "sources",
           "maintenance",
           "status");

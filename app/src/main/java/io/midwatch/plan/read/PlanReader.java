@@ -17,6 +17,7 @@ import io.midwatch.plan.Watcher;
 import io.midwatch.plan.change.ChangeSources;
 import io.midwatch.plan.change.read.ChangeSourceReader;
 import io.midwatch.plan.condition.Conditions;
+import io.midwatch.plan.heartbeat.read.HeartbeatReader;
 import io.midwatch.plan.objective.Objectives;
 import io.midwatch.plan.people.Coverage;
 import io.midwatch.plan.people.PeopleReader;
@@ -151,7 +152,10 @@ public final class PlanReader {
     WatcherReader watcherReader = new WatcherReader(desk, people, owners);
     Optional<Watcher> watcher = watcherReader.read(section(sections, "watcher"), start);
     Quiet quiet = watcherReader.quiet();
-    ServiceReader services = new ServiceReader(desk, owners, defaults(sections, desk));
+    Optional<Tree> house = section(sections, "heartbeats");
+    HeartbeatReader heartbeats = new HeartbeatReader(desk, house);
+    ServiceReader services =
+        new ServiceReader(desk, owners, defaults(sections, desk), heartbeats);
     services.read(section(sections, "services"), start);
     List<Maintenance> maintenance =
         new MaintenanceReader(desk, services.names(), services.checks().keySet())
@@ -184,6 +188,7 @@ public final class PlanReader {
                 desk.mask(),
                 arrangements(policies, objectives, pages, changes, services)
                     .withQuiet(quiet)
+                    .withHeartbeats(heartbeats.all(services.names(), house))
                     .withSources(sources)));
   }
 

@@ -10,6 +10,7 @@ import io.midwatch.plan.Position;
 import io.midwatch.plan.Reversal;
 import io.midwatch.plan.Service;
 import io.midwatch.plan.Tier;
+import io.midwatch.plan.heartbeat.read.HeartbeatReader;
 import io.midwatch.plan.objective.Objectives;
 import io.midwatch.plan.objective.read.ObjectiveFields;
 import io.midwatch.plan.objective.read.ObjectiveReader;
@@ -38,6 +39,7 @@ final class ServiceReader {
   private final Desk desk;
   private final Set<String> owners;
   private final CheckReader checkReader;
+  private final HeartbeatReader heartbeatReader;
   private final Dependencies dependencies;
   private final Set<String> names = new LinkedHashSet<>();
   private final Map<String, Tree.Keys> written = new LinkedHashMap<>();
@@ -48,9 +50,11 @@ final class ServiceReader {
   /**
    * @param owners who may own a service: people and rotas
    * @param defaults for the timing of checks
+   * @param heartbeats reads those that stand among the checks
    */
-  ServiceReader(Desk desk, Set<String> owners, Options defaults) {
+  ServiceReader(Desk desk, Set<String> owners, Options defaults, HeartbeatReader heartbeats) {
     this.desk = desk;
+    this.heartbeatReader = heartbeats;
     this.owners = owners;
     this.dependencies = new Dependencies(desk.problems());
     this.checkReader = new CheckReader(desk, defaults, dependencies);
@@ -209,6 +213,10 @@ final class ServiceReader {
     }
     List<CheckId> ids = new ArrayList<>();
     for (Tree item : items) {
+      if (HeartbeatReader.isOne(item)) {
+        heartbeatReader.read(home.service(), home.severity(), (Tree.Keys) item);
+        continue;
+      }
       Optional<CheckSpec> check = checkReader.read(home, item);
       check.ifPresent(spec -> keep(spec, ids));
       if (check.isEmpty()) {

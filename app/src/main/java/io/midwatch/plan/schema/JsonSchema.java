@@ -5,6 +5,8 @@ import io.midwatch.plan.CheckKind;
 import io.midwatch.plan.Field;
 import io.midwatch.plan.FieldType;
 import io.midwatch.plan.change.read.ChangeSourceReader;
+import io.midwatch.plan.heartbeat.Heartbeat;
+import io.midwatch.plan.heartbeat.read.HeartbeatFields;
 import io.midwatch.plan.people.PeopleFields;
 import io.midwatch.plan.people.RotaFields;
 import io.midwatch.plan.read.PlanFields;
@@ -40,6 +42,11 @@ public final class JsonSchema {
               .toList();
       definitions.put("check-" + kind.key(), SchemaTypes.group(fields));
     }
+    definitions.put(
+        "check-" + Heartbeat.KIND,
+        SchemaTypes.group(
+            Stream.concat(Stream.of(HeartbeatFields.key()), HeartbeatFields.HEARTBEAT.stream())
+                .toList()));
     SequencedMap<String, Object> shared = SchemaTypes.map();
     for (ChannelKind channel : channels) {
       List<Field> fields = new ArrayList<>();
@@ -51,7 +58,9 @@ public final class JsonSchema {
           channel.key(),
           SchemaTypes.described(SchemaTypes.group(channel.sharedFields()), channel.summary()));
     }
-    definitions.put("check", anyOf("check-", kinds.stream().map(CheckKind::key).toList()));
+    definitions.put("check", anyOf(
+            "check-",
+            Stream.concat(kinds.stream().map(CheckKind::key), Stream.of(Heartbeat.KIND)).toList()));
     definitions.put("reach", anyOf("reach-", channels.stream().map(ChannelKind::key).toList()));
 
     SequencedMap<String, Object> sections = SchemaTypes.map();
@@ -63,6 +72,7 @@ public final class JsonSchema {
     sections.put("changes", named(SchemaTypes.group(ChangeSourceReader.SOURCE)));
     sections.put("channels", SchemaTypes.object(shared, List.of()));
     sections.put("services", named(with(PlanFields.SERVICE, "checks", "check")));
+    sections.put("heartbeats", SchemaTypes.group(HeartbeatFields.HOUSE));
     sections.put("sources", named(SchemaTypes.group(SourceFields.SOURCE)));
     sections.put("maintenance", SchemaTypes.oneOrMore(SchemaTypes.group(PlanFields.MAINTENANCE)));
     sections.put("status", named(SchemaTypes.group(StatusFields.PAGE)));

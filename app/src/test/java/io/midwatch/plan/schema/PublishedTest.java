@@ -9,6 +9,7 @@ import io.midwatch.plan.ChannelKind;
 import io.midwatch.plan.Field;
 import io.midwatch.plan.FieldType;
 import io.midwatch.plan.change.read.ChangeSourceReader;
+import io.midwatch.plan.heartbeat.read.HeartbeatFields;
 import io.midwatch.plan.objective.read.ObjectiveFields;
 import io.midwatch.plan.people.PeopleFields;
 import io.midwatch.plan.people.RotaFields;
@@ -70,7 +71,7 @@ class PublishedTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"plan.md", "objectives.md", "changes.md", "receiving.md", "recovery.md"})
+  @ValueSource(strings = {"plan.md", "objectives.md", "changes.md", "receiving.md", "recovery.md", "heartbeats.md"})
   void theManualIsUpToDate(String page) throws IOException {
     Path manual = MANUAL.resolveSibling(page);
     String now = filled(Files.readString(manual));
@@ -157,6 +158,9 @@ class PublishedTest {
                   .filter(field -> field.name().equals("heartbeat"))
                   .flatMap(field -> ((FieldType.Group) field.type()).fields().stream())
                   .toList();
+          case "expected" -> HeartbeatFields.HEARTBEAT;
+          case "words" -> HeartbeatFields.WORDS;
+          case "heartbeats" -> HeartbeatFields.HOUSE;
           case "objective" -> ObjectiveFields.OBJECTIVE;
           case "burn" -> ObjectiveFields.BURN;
           case "recover" -> RecoveryReader.RECOVER;

@@ -1,0 +1,126 @@
+package io.midwatch.plan.heartbeat;
+
+import io.midwatch.base.Durations;
+import io.midwatch.plan.schedule.BadScheduleException;
+import io.midwatch.plan.schedule.Schedule;
+import io.midwatch.plan.schedule.Schedules;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * When are signs expected? Either so long after the last one, or at the times of a schedule.
+ * Immutable; two that were written alike are equal.
+ */
+public final class Cadence {
+  private final Optional<Duration> every;
+  private final List<String> cron;
+  private final List<String> calendar;
+  private final ZoneId zone;
+  private final Optional<Schedule> schedule;
+
+  private Cadence(
+      Optional<Duration> every,
+      List<String> cron,
+      List<String> calendar,
+      ZoneId zone,
+      Optional<Schedule> schedule) {
+    this.every = every;
+    this.cron = List.copyOf(cron);
+    this.calendar = List.copyOf(calendar);
+    this.zone = zone;
+    this.schedule = schedule;
+  }
+
+  /** A sign so long after the last one, whenever that came. */
+  public static Cadence every(Duration gap) {
+    if (gap.isNegative() || gap.isZero()) {
+      throw new IllegalArgumentException("signs cannot come every " + gap);
+    }
+    return new Cadence(
+        Optional.of(gap), List.of(), List.of(), ZoneOffset.UTC, Optional.empty());
+  }
+
+  /**
+   * A sign at every time that one of these lines names.
+   *
+   * @param cron lines of 5 or 6 fields
+   * @param calendar systemd's OnCalendar lines
+   * @param zone by which they count
+   * @throws BadScheduleException when a line cannot be read, or there is none
+   */
+  public static Cadence at(List<String> cron, List<String> calendar, ZoneId zone)
+      throws BadScheduleException {
+    List<Schedule> lines = new ArrayList<>();
+    for (String line : cron) {
+      lines.add(Schedules.cron(line, zone));
+    }
+    if (!calendar.isEmpty()) {
+      throw new BadScheduleException(
+          "times of systemd cannot be read yet", 1, "write them as lines of cron");
+    }
+    if (lines.isEmpty()) {
+      throw new BadScheduleException("no time is named", 1, "cron: \"0 2 * * *\"");
+    }
+    Schedule all = lines.size() == 1 ? lines.getFirst() : Schedules.anyOf(lines);
+    return new Cadence(Optional.empty(), cron, calendar, zone, Optional.of(all));
+  }
+
+  /** How long after the last sign the next one is expected; empty where a schedule says when. */
+  public Optional<Duration> every() {
+    return every;
+  }
+
+  /** The times at which signs are expected; empty where they follow each other. */
+  public Optional<Schedule> schedule() {
+    return schedule;
+  }
+
+  /** Its lines of cron, as written. */
+  public List<String> cron() {
+    return cron;
+  }
+
+  /** Its OnCalendar lines, as written. */
+  public List<String> calendar() {
+    return calendar;
+  }
+
+  /** The zone of the schedule. */
+  public ZoneId zone() {
+    return zone;
+  }
+
+  /** How it was written, in one line: {@code 0 2 * * * (Europe/Berlin)}, {@code every 5m}. */
+  public String text() {
+    if (every.isPresent()) {
+      return "every " + Durations.text(every.get());
+    }
+    List<String> lines = new ArrayList<>(cron);
+    lines.addAll(calendar);
+    return String.join("; ", lines) + " (" + zone.getId() + ")";
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Cadence that
+        && every.equals(that.every)
+        && cron.equals(that.cron)
+        && calendar.equals(that.calendar)
+        && zone.equals(that.zone);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(every, cron, calendar, zone);
+  }
+
+  @Override
+  public String toString() {
+    return text();
+  }
+}

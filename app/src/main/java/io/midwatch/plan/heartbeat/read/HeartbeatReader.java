@@ -1,0 +1,365 @@
+package io.midwatch.plan.heartbeat.read;
+
+import static io.midwatch.plan.yaml.Problems.quote;
+
+import io.midwatch.base.CheckId;
+import io.midwatch.base.DidYouMean;
+import io.midwatch.base.Durations;
+import io.midwatch.base.Secret;
+import io.midwatch.base.Severity;
+import io.midwatch.plan.InvalidValueException;
+import io.midwatch.plan.Options;
+import io.midwatch.plan.Position;
+import io.midwatch.plan.heartbeat.Cadence;
+import io.midwatch.plan.heartbeat.Heartbeat;
+import io.midwatch.plan.heartbeat.Heartbeats;
+import io.midwatch.plan.heartbeat.Intake;
+import io.midwatch.plan.heartbeat.Limits;
+import io.midwatch.plan.heartbeat.Tolerance;
+import io.midwatch.plan.schedule.BadScheduleException;
+import io.midwatch.plan.section.Desk;
+import io.midwatch.plan.section.Ids;
+import io.midwatch.plan.section.Section;
+import io.midwatch.plan.yaml.Tree;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads what has to report in. For one reading of a plan. */
+public final class HeartbeatReader {
+  private static final Pattern SLUG = Pattern.compile("[a-z0-9][a-z0-9_-]{0,99}");
+  private static final Pattern SOME_OF = Pattern.compile("([0-9]{1,3}) of ([0-9]{1,3})");
+  private static final int KEY_LENGTH = 32;
+  private static final int SHORTEST_PING_KEY = 16;
+
+  private final Desk desk;
+  private final Heartbeats.House house;
+  private final SequencedMap<CheckId, Heartbeat> all = new LinkedHashMap<>();
+  private final Map<UUID, CheckId> uuids = new LinkedHashMap<>();
+
+  /**
+   * @param written the section {@code heartbeats}, which holds for all of them
+   */
+  public HeartbeatReader(Desk desk, Optional<Tree> written) {
+    this.desk = desk;
+    this.house =
+        written
+            .flatMap(tree -> Section.read(tree, HeartbeatFields.HOUSE, desk.problems()))
+            .map(this::house)
+            .orElse(Heartbeats.House.USUAL);
+  }
+
+  /** Is this entry among a service's checks one of ours? */
+  public static boolean isOne(Tree tree) {
+    return tree instanceof Tree.Keys keys && keys.find(Heartbeat.KIND).isPresent();
+  }
+
+  /**
+   * Everything that was read.
+   *
+   * @param services the names of the services
+   * @param written the section {@code heartbeats}
+   */
+  public Heartbeats all(Collection<String> services, Optional<Tree> written) {
+    house
+        .createIn()
+        .filter(service -> !services.contains(service))
+        .ifPresent(service ->
+            desk.problems()
+                .add(
+                    written
+                        .filter(Tree.Keys.class::isInstance)
+                        .flatMap(tree -> ((Tree.Keys) tree).find("create-in"))
+                        .map(entry -> entry.value().where())
+                        .orElse(Position.NONE),
+                    quote(service) + " is not a service of this plan",
+                    DidYouMean.hint(service, services)));
+    return new Heartbeats(all, house);
+  }
+
+  /**
+   * Reads one entry of a service's checks.
+   *
+   * @param usual what the service says of severity
+   * @return its id; empty when it is not sound, which is a problem already told
+   */
+  public Optional<CheckId> read(String service, Optional<Severity> usual, Tree.Keys keys) {
+    int before = desk.problems().count();
+    Section section =
+        Section.read(
+            keys, HeartbeatFields.HEARTBEAT, Set.of(Heartbeat.KIND), desk.problems());
+    Optional<String> name = name(keys);
+    Optional<Cadence> cadence = cadence(section);
+    Limits limits = limits(section, cadence);
+    Tolerance tolerance = tolerance(section);
+    Optional<UUID> uuid = uuid(section);
+    List<String> environments = section.options().list("environments", String.class);
+    section
+        .scalars("environments")
+        .forEach(one -> Ids.isName(one.value(), "an environment", one.where(), desk.problems()));
+    if (desk.problems().count() > before || name.isEmpty() || cadence.isEmpty()) {
+      return Optional.empty();
+    }
+    Options options = section.options();
+    Heartbeat heartbeat =
+        new Heartbeat(
+            Heartbeat.id(service, name.get()),
+            service,
+            name.get(),
+            uuid,
+            options.text("title").orElse(name.get()),
+            cadence.get(),
+            limits,
+            tolerance,
+            intake(options),
+            options.list("tags", String.class),
+            environments,
+            options.text("severity").flatMap(Severity::parse).or(() -> usual).orElse(Severity.PAGE));
+    return keep(heartbeat, keys, section);
+  }
+
+  private Optional<CheckId> keep(Heartbeat heartbeat, Tree.Keys keys, Section section) {
+    if (all.putIfAbsent(heartbeat.id(), heartbeat) != null) {
+      desk.problems()
+          .add(
+              keys.where(),
+              "two heartbeats of this service are called " + quote(heartbeat.name()),
+              "give one of them another name");
+      return Optional.empty();
+    }
+    heartbeat
+        .uuid()
+        .map(uuid -> uuids.putIfAbsent(uuid, heartbeat.id()))
+        .ifPresent(other ->
+            desk.problems()
+                .add(section.where("uuid"), "this is the uuid of " + other, "each has its own"));
+    return Optional.of(heartbeat.id());
+  }
+
+  private Optional<String> name(Tree.Keys keys) {
+    Tree tree = keys.find(Heartbeat.KIND).orElseThrow().value();
+    if (tree instanceof Tree.Scalar scalar && SLUG.matcher(scalar.value()).matches()) {
+      return Optional.of(scalar.value());
+    }
+    desk.problems()
+        .add(
+            tree.where(),
+            (tree instanceof Tree.Scalar scalar ? quote(scalar.written()) : tree.kind())
+                + " cannot be the name of a heartbeat",
+            "1 to 100 small letters, digits, dashes or underscores: nightly-billing");
+    return Optional.empty();
+  }
+
+  private Optional<Cadence> cadence(Section section) {
+    Options options = section.options();
+    List<String> cron = options.list("cron", String.class);
+    List<String> calendar = options.list("on-calendar", String.class);
+    boolean timed = section.keys().find("cron").isPresent();
+    timed |= section.keys().find("on-calendar").isPresent();
+    if (timed && options.has("every")) {
+      desk.problems()
+          .add(
+              section.where("every"),
+              "a sign comes either every so often or at the times of a schedule",
+              "leave out one of them");
+      return Optional.empty();
+    }
+    Optional<ZoneId> zone = section.scalars("zone").stream().findFirst().map(this::zone);
+    if (!timed) {
+      return Optional.of(Cadence.every(options.span("every").orElse(Duration.ofDays(1))));
+    }
+    ZoneId counts = zone.orElse(house.zone());
+    boolean sound = true;
+    for (Tree.Scalar line : section.scalars("cron")) {
+      sound &= at(line, List.of(line.value()), List.of(), counts).isPresent();
+    }
+    for (Tree.Scalar line : section.scalars("on-calendar")) {
+      sound &= at(line, List.of(), List.of(line.value()), counts).isPresent();
+    }
+    List<Tree.Scalar> lines = section.scalars(cron.isEmpty() ? "on-calendar" : "cron");
+    return sound && !lines.isEmpty()
+        ? at(lines.getFirst(), cron, calendar, counts)
+        : Optional.empty();
+  }
+
+  private Optional<Cadence> at(
+      Tree.Scalar written, List<String> cron, List<String> calendar, ZoneId zone) {
+    try {
+      return Optional.of(Cadence.at(cron, calendar, zone));
+    } catch (BadScheduleException bad) {
+      desk.problems()
+          .add(
+              written.at(bad.column() - 1),
+              desk.plain(written, bad.problem()),
+              desk.plain(written, bad.hint()));
+      return Optional.empty();
+    }
+  }
+
+  private ZoneId zone(Tree.Scalar written) {
+    return desk.judge(written, () -> {
+          try {
+            return ZoneId.of(written.value());
+          } catch (DateTimeException unknown) {
+            throw new InvalidValueException(
+                quote(written.written()) + " is not a time zone",
+                DidYouMean.hint(written.value(), ZoneId.getAvailableZoneIds()));
+          }
+        })
+        .orElse(Heartbeats.House.USUAL.zone());
+  }
+
+  private Limits limits(Section section, Optional<Cadence> cadence) {
+    Options options = section.options();
+    Limits limits =
+        new Limits(
+            options.span("start-within"),
+            options.span("finish-within"),
+            options.span("longest"),
+            options.span("shortest"),
+            options.span("early"),
+            options.span("first-by"));
+    isBelow(section, "shortest", "longest");
+    isBelow(section, "start-within", "finish-within");
+    cadence
+        .flatMap(Cadence::every)
+        .filter(_ -> options.has("early"))
+        .ifPresent(_ ->
+            desk.problems()
+                .add(
+                    section.where("early"),
+                    "with every, a sign counts whenever it comes",
+                    "leave it out"));
+    return limits;
+  }
+
+  private void isBelow(Section section, String less, String more) {
+    Optional<Duration> low = section.options().span(less);
+    Optional<Duration> high = section.options().span(more);
+    if (low.isPresent() && high.isPresent() && low.get().compareTo(high.get()) >= 0) {
+      desk.problems()
+          .add(
+              section.where(less),
+              less
+                  + " is "
+                  + Durations.text(low.get())
+                  + ", and "
+                  + more
+                  + " is not longer: "
+                  + Durations.text(high.get()),
+              "");
+    }
+  }
+
+  private Tolerance tolerance(Section section) {
+    Options options = section.options();
+    int recover = Math.toIntExact(options.whole("recover-after").orElse(1L));
+    return switch (options.values().get("failures")) {
+      case Long count -> new Tolerance(Math.toIntExact(count), Math.toIntExact(count), recover);
+      case String text -> someOf(text, recover, section.where("failures"));
+      case null, default -> new Tolerance(1, 1, recover);
+    };
+  }
+
+  private Tolerance someOf(String text, int recover, Position where) {
+    Matcher matcher = SOME_OF.matcher(text);
+    if (matcher.matches()) {
+      int bad = Integer.parseInt(matcher.group(1));
+      int of = Integer.parseInt(matcher.group(2));
+      if (bad >= 1 && of >= bad && of <= Tolerance.MOST) {
+        return new Tolerance(bad, of, recover);
+      }
+    }
+    desk.problems()
+        .add(where, quote(text) + " is not a number of failures", "such as 3, or \"3 of 5\"");
+    return Tolerance.NONE;
+  }
+
+  private Optional<UUID> uuid(Section section) {
+    return section.scalars("uuid").stream()
+        .findFirst()
+        .flatMap(written -> desk.judge(written, () -> uuid(written.value())));
+  }
+
+  private static UUID uuid(String text) throws InvalidValueException {
+    String small = text.toLowerCase(Locale.ROOT);
+    if (small.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")) {
+      return UUID.fromString(small);
+    }
+    throw new InvalidValueException(
+        quote(text) + " is not a uuid", "such as f0b0a2a4-6f5a-4c5e-9d7b-2a1c3e4d5f60");
+  }
+
+  private static Intake intake(Options options) {
+    List<String> methods =
+        options.list("methods", String.class).stream()
+            .map(method -> method.toUpperCase(Locale.ROOT))
+            .distinct()
+            .toList();
+    Intake.Words words =
+        options
+            .group("keywords")
+            .map(group -> {
+              List<String> in = group.list("in", String.class);
+              return new Intake.Words(
+                  group.list("failure", String.class),
+                  group.list("success", String.class),
+                  group.list("start", String.class),
+                  group.text("otherwise").orElse("ignore").equals("fail"),
+                  in.isEmpty() || in.contains("body"),
+                  in.isEmpty() || in.contains("subject"));
+            })
+            .orElse(Intake.Words.NONE);
+    return new Intake(methods, words);
+  }
+
+  private Heartbeats.House house(Section section) {
+    Options options = section.options();
+    for (String key : List.of("api-key", "read-key")) {
+      fits(section, key, KEY_LENGTH, KEY_LENGTH);
+    }
+    fits(section, "ping-key", SHORTEST_PING_KEY, KEY_LENGTH);
+    OptionalInt keep =
+        options.whole("keep").map(count -> OptionalInt.of(Math.toIntExact(count))).orElse(
+            OptionalInt.empty());
+    return new Heartbeats.House(
+        options.text("create-in"),
+        section.scalars("zone").stream()
+            .findFirst()
+            .map(this::zone)
+            .orElse(Heartbeats.House.USUAL.zone()),
+        options.secret("ping-key"),
+        options.secret("api-key"),
+        options.secret("read-key"),
+        keep.orElse(Heartbeats.House.USUAL.keep()));
+  }
+
+  private void fits(Section section, String key, int least, int most) {
+    Optional<Secret> secret = section.options().secret(key);
+    secret
+        .map(Secret::reveal)
+        .filter(text ->
+            text.length() < least || text.length() > most || !text.matches("[A-Za-z0-9_-]+"))
+        .ifPresent(_ ->
+            desk.problems()
+                .add(
+                    section.where(key),
+                    "this key has "
+                        + (least == most ? "" : least + " to ")
+                        + most
+                        + " letters, digits, dashes or underscores",
+                    "openssl rand -hex 16"));
+  }
+}

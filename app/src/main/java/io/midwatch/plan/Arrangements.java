@@ -61,7 +61,15 @@ public record Arrangements(
   /** The same with these policies. */
   public Arrangements withPolicies(Policies others) {
     return new Arrangements(
-        others, objectives, statusPages, changes, quiet, reversals, sources, recoveries, heartbeats);
+        others,
+        objectives,
+        statusPages,
+        changes,
+        quiet,
+        reversals,
+        sources,
+        recoveries,
+        heartbeats);
   }
 
   /** The same with these objectives. */
@@ -79,7 +87,15 @@ public record Arrangements(
   /** The same with these sources of changes. */
   public Arrangements withChanges(ChangeSources others) {
     return new Arrangements(
-        policies, objectives, statusPages, others, quiet, reversals, sources, recoveries, heartbeats);
+        policies,
+        objectives,
+        statusPages,
+        others,
+        quiet,
+        reversals,
+        sources,
+        recoveries,
+        heartbeats);
   }
 
   /** The same with other times to go back and other ways. */
@@ -91,13 +107,29 @@ public record Arrangements(
   /** The same with these sources of alerts. */
   public Arrangements withSources(Sources others) {
     return new Arrangements(
-        policies, objectives, statusPages, changes, quiet, reversals, others, recoveries, heartbeats);
+        policies,
+        objectives,
+        statusPages,
+        changes,
+        quiet,
+        reversals,
+        others,
+        recoveries,
+        heartbeats);
   }
 
   /** The same with other words of what is told later or not at all. */
   public Arrangements withQuiet(Quiet other) {
     return new Arrangements(
-        policies, objectives, statusPages, changes, other, reversals, sources, recoveries, heartbeats);
+        policies,
+        objectives,
+        statusPages,
+        changes,
+        other,
+        reversals,
+        sources,
+        recoveries,
+        heartbeats);
   }
 
   /** The same with these recoveries. */
@@ -109,14 +141,6 @@ public record Arrangements(
   /** The same with these heartbeats. */
   public Arrangements withHeartbeats(Heartbeats others) {
     return new Arrangements(
-        policies,
-        objectives,
-        statusPages,
-        changes,
-        quiet,
-        reversals,
-        sources,
-        recoveries,
-        others);
+        policies, objectives, statusPages, changes, quiet, reversals, sources, recoveries, others);
   }
 }

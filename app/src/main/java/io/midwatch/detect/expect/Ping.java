@@ -54,21 +54,12 @@ public record Ping(
   /** One that says nothing beyond its act. */
   public static Ping of(CheckId heartbeat, Act act, Instant at, Way way) {
     return new Ping(
-        heartbeat,
-        act,
-        OptionalInt.empty(),
-        Optional.empty(),
-        at,
-        Body.NONE,
-        Map.of(),
-        "",
-        way);
+        heartbeat, act, OptionalInt.empty(), Optional.empty(), at, Body.NONE, Map.of(), "", way);
   }
 
   /** The same, of this run. */
   public Ping ofRun(String name) {
-    return new Ping(
-        heartbeat, act, exit, Optional.of(name), at, body, measures, environment, way);
+    return new Ping(heartbeat, act, exit, Optional.of(name), at, body, measures, environment, way);
   }
 
   /** The same with this to say. */

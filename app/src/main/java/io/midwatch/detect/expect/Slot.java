@@ -12,4 +12,5 @@ import java.util.Optional;
  * @param seen when the first sign for it came, if one did
  * @param detail one sentence about a bad one, for people; else empty
  */
-public record Slot(Instant at, Instant due, Outcome outcome, Optional<Instant> seen, String detail) {}
+public record Slot(
+    Instant at, Instant due, Outcome outcome, Optional<Instant> seen, String detail) {}

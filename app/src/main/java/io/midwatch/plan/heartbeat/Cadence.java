@@ -41,8 +41,7 @@ public final class Cadence {
     if (gap.isNegative() || gap.isZero()) {
       throw new IllegalArgumentException("signs cannot come every " + gap);
     }
-    return new Cadence(
-        Optional.of(gap), List.of(), List.of(), ZoneOffset.UTC, Optional.empty());
+    return new Cadence(Optional.of(gap), List.of(), List.of(), ZoneOffset.UTC, Optional.empty());
   }
 
   /**

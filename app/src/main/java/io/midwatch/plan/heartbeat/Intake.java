@@ -57,8 +57,7 @@ public record Intake(List<String> methods, Words words) {
       boolean inBody,
       boolean inSubject) {
     /** There are none. */
-    public static final Words NONE =
-        new Words(List.of(), List.of(), List.of(), false, true, true);
+    public static final Words NONE = new Words(List.of(), List.of(), List.of(), false, true, true);
 
     public Words {
       failure = List.copyOf(failure);

@@ -100,8 +100,7 @@ final class CheckReader {
               "such as http: https://shop.example.org/health");
       return Optional.empty();
     }
-    return desk.pick(keys, known, "a kind of check")
-        .flatMap(picked -> ofKind(home, keys, picked));
+    return desk.pick(keys, known, "a kind of check").flatMap(picked -> ofKind(home, keys, picked));
   }
 
   private Optional<CheckSpec> ofKind(Home home, Tree.Keys keys, Tree.Entry picked) {

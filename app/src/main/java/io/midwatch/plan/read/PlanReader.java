@@ -12,11 +12,11 @@ import io.midwatch.plan.Person;
 import io.midwatch.plan.Plan;
 import io.midwatch.plan.Position;
 import io.midwatch.plan.Problem;
-import io.midwatch.plan.Quiet;
 import io.midwatch.plan.Watcher;
 import io.midwatch.plan.change.ChangeSources;
 import io.midwatch.plan.change.read.ChangeSourceReader;
 import io.midwatch.plan.condition.Conditions;
+import io.midwatch.plan.heartbeat.Heartbeats;
 import io.midwatch.plan.heartbeat.read.HeartbeatReader;
 import io.midwatch.plan.objective.Objectives;
 import io.midwatch.plan.people.Coverage;
@@ -151,15 +151,13 @@ public final class PlanReader {
     owners.addAll(rotaReader.places().keySet());
     WatcherReader watcherReader = new WatcherReader(desk, people, owners);
     Optional<Watcher> watcher = watcherReader.read(section(sections, "watcher"), start);
-    Quiet quiet = watcherReader.quiet();
-    Optional<Tree> house = section(sections, "heartbeats");
-    HeartbeatReader heartbeats = new HeartbeatReader(desk, house);
-    ServiceReader services =
-        new ServiceReader(desk, owners, defaults(sections, desk), heartbeats);
+    HeartbeatReader expected = new HeartbeatReader(desk, section(sections, "heartbeats"));
+    ServiceReader services = new ServiceReader(desk, owners, defaults(sections, desk), expected);
     services.read(section(sections, "services"), start);
     List<Maintenance> maintenance =
         new MaintenanceReader(desk, services.names(), services.checks().keySet())
             .read(section(sections, "maintenance"));
+    Heartbeats heartbeats = expected.all(services.names());
     Sources sources = new SourceReader(desk, services.names()).read(section(sections, "sources"));
     Objectives objectives = services.objectives(watcher.map(Watcher::keep).orElse(FOREVER));
     SequencedMap<String, StatusPage> pages = statusPages(sections, desk, services, shared);
@@ -170,8 +168,7 @@ public final class PlanReader {
     Policies policies =
         policyReader.read(section(sections, "policies"), section(sections, "services"));
     Coverage coverage = new Coverage(people, rotas, peopleReader.places(), rotaReader.places());
-    services.services().values().forEach(one -> coverage.owns(one.owner(), one.id()));
-    watcher.ifPresent(one -> coverage.owns(one.owner(), "the watching"));
+    gather(coverage, services, watcher);
     coverage.owns(policies, policyReader);
     coverage.judge(now, desk);
     return watcher
@@ -187,9 +184,14 @@ public final class PlanReader {
                 shared,
                 desk.mask(),
                 arrangements(policies, objectives, pages, changes, services)
-                    .withQuiet(quiet)
-                    .withHeartbeats(heartbeats.all(services.names(), house))
+                    .withQuiet(watcherReader.quiet())
+                    .withHeartbeats(heartbeats)
                     .withSources(sources)));
+  }
+
+  private static void gather(Coverage coverage, ServiceReader services, Optional<Watcher> watcher) {
+    services.services().values().forEach(one -> coverage.owns(one.owner(), one.id()));
+    watcher.ifPresent(one -> coverage.owns(one.owner(), "the watching"));
   }
 
   private static SequencedMap<String, StatusPage> statusPages(

@@ -58,11 +58,29 @@ public final class JsonSchema {
           channel.key(),
           SchemaTypes.described(SchemaTypes.group(channel.sharedFields()), channel.summary()));
     }
-    definitions.put("check", anyOf(
+    definitions.put(
+        "check",
+        anyOf(
             "check-",
             Stream.concat(kinds.stream().map(CheckKind::key), Stream.of(Heartbeat.KIND)).toList()));
     definitions.put("reach", anyOf("reach-", channels.stream().map(ChannelKind::key).toList()));
 
+    return root(sections(shared), definitions);
+  }
+
+  private static SequencedMap<String, Object> root(
+      SequencedMap<String, Object> sections, SequencedMap<String, Object> definitions) {
+    SequencedMap<String, Object> root = SchemaTypes.map();
+    root.put("$schema", "https://json-schema.org/draft/2020-12/schema");
+    root.put("$id", "urn:midwatch:schema:plan");
+    root.put("title", "Midwatch plan");
+    root.putAll(SchemaTypes.object(sections, List.of()));
+    root.put("patternProperties", Map.of("^x-", Map.of("description", "A place for anchors.")));
+    root.put("$defs", definitions);
+    return root;
+  }
+
+  private static SequencedMap<String, Object> sections(SequencedMap<String, Object> shared) {
     SequencedMap<String, Object> sections = SchemaTypes.map();
     sections.put("defaults", SchemaTypes.group(PlanFields.TIMING));
     sections.put("watcher", SchemaTypes.group(PlanFields.WATCHER));
@@ -76,15 +94,7 @@ public final class JsonSchema {
     sections.put("sources", named(SchemaTypes.group(SourceFields.SOURCE)));
     sections.put("maintenance", SchemaTypes.oneOrMore(SchemaTypes.group(PlanFields.MAINTENANCE)));
     sections.put("status", named(SchemaTypes.group(StatusFields.PAGE)));
-
-    SequencedMap<String, Object> root = SchemaTypes.map();
-    root.put("$schema", "https://json-schema.org/draft/2020-12/schema");
-    root.put("$id", "urn:midwatch:schema:plan");
-    root.put("title", "Midwatch plan");
-    root.putAll(SchemaTypes.object(sections, List.of()));
-    root.put("patternProperties", Map.of("^x-", Map.of("description", "A place for anchors.")));
-    root.put("$defs", definitions);
-    return root;
+    return sections;
   }
 
   private static SequencedMap<String, Object> anyOf(String prefix, List<String> keys) {

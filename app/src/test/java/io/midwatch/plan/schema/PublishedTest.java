@@ -71,7 +71,15 @@ class PublishedTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"plan.md", "objectives.md", "changes.md", "receiving.md", "recovery.md", "heartbeats.md"})
+  @ValueSource(
+      strings = {
+        "plan.md",
+        "objectives.md",
+        "changes.md",
+        "receiving.md",
+        "recovery.md",
+        "heartbeats.md"
+      })
   void theManualIsUpToDate(String page) throws IOException {
     Path manual = MANUAL.resolveSibling(page);
     String now = filled(Files.readString(manual));

@@ -46,6 +46,7 @@ public final class HeartbeatReader {
 
   private final Desk desk;
   private final Heartbeats.House house;
+  private Position createIn = Position.NONE;
   private final SequencedMap<CheckId, Heartbeat> all = new LinkedHashMap<>();
   private final Map<UUID, CheckId> uuids = new LinkedHashMap<>();
 
@@ -70,20 +71,15 @@ public final class HeartbeatReader {
    * Everything that was read.
    *
    * @param services the names of the services
-   * @param written the section {@code heartbeats}
    */
-  public Heartbeats all(Collection<String> services, Optional<Tree> written) {
+  public Heartbeats all(Collection<String> services) {
     house
         .createIn()
         .filter(service -> !services.contains(service))
         .ifPresent(service ->
             desk.problems()
                 .add(
-                    written
-                        .filter(Tree.Keys.class::isInstance)
-                        .flatMap(tree -> ((Tree.Keys) tree).find("create-in"))
-                        .map(entry -> entry.value().where())
-                        .orElse(Position.NONE),
+                    createIn,
                     quote(service) + " is not a service of this plan",
                     DidYouMean.hint(service, services)));
     return new Heartbeats(all, house);
@@ -98,8 +94,7 @@ public final class HeartbeatReader {
   public Optional<CheckId> read(String service, Optional<Severity> usual, Tree.Keys keys) {
     int before = desk.problems().count();
     Section section =
-        Section.read(
-            keys, HeartbeatFields.HEARTBEAT, Set.of(Heartbeat.KIND), desk.problems());
+        Section.read(keys, HeartbeatFields.HEARTBEAT, Set.of(Heartbeat.KIND), desk.problems());
     Optional<String> name = name(keys);
     Optional<Cadence> cadence = cadence(section);
     Limits limits = limits(section, cadence);
@@ -126,7 +121,11 @@ public final class HeartbeatReader {
             intake(options),
             options.list("tags", String.class),
             environments,
-            options.text("severity").flatMap(Severity::parse).or(() -> usual).orElse(Severity.PAGE));
+            options
+                .text("severity")
+                .flatMap(Severity::parse)
+                .or(() -> usual)
+                .orElse(Severity.PAGE));
     return keep(heartbeat, keys, section);
   }
 
@@ -209,15 +208,17 @@ public final class HeartbeatReader {
   }
 
   private ZoneId zone(Tree.Scalar written) {
-    return desk.judge(written, () -> {
-          try {
-            return ZoneId.of(written.value());
-          } catch (DateTimeException unknown) {
-            throw new InvalidValueException(
-                quote(written.written()) + " is not a time zone",
-                DidYouMean.hint(written.value(), ZoneId.getAvailableZoneIds()));
-          }
-        })
+    return desk.judge(
+            written,
+            () -> {
+              try {
+                return ZoneId.of(written.value());
+              } catch (DateTimeException unknown) {
+                throw new InvalidValueException(
+                    quote(written.written()) + " is not a time zone",
+                    DidYouMean.hint(written.value(), ZoneId.getAvailableZoneIds()));
+              }
+            })
         .orElse(Heartbeats.House.USUAL.zone());
   }
 
@@ -327,13 +328,16 @@ public final class HeartbeatReader {
 
   private Heartbeats.House house(Section section) {
     Options options = section.options();
+    createIn = section.where("create-in");
     for (String key : List.of("api-key", "read-key")) {
       fits(section, key, KEY_LENGTH, KEY_LENGTH);
     }
     fits(section, "ping-key", SHORTEST_PING_KEY, KEY_LENGTH);
     OptionalInt keep =
-        options.whole("keep").map(count -> OptionalInt.of(Math.toIntExact(count))).orElse(
-            OptionalInt.empty());
+        options
+            .whole("keep")
+            .map(count -> OptionalInt.of(Math.toIntExact(count)))
+            .orElse(OptionalInt.empty());
     return new Heartbeats.House(
         options.text("create-in"),
         section.scalars("zone").stream()

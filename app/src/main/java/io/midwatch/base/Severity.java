@@ -15,18 +15,6 @@ public enum Severity {
   TICKET;
 
   /**
-   * What an alert asks for.
-   *
-   * @param verdict how it is judged now
-   * @param declared what the plan says of the check or its service; a failure has this severity,
-   *     and what is only degraded is a notice at most
-   */
-  public static Severity of(Verdict verdict, Optional<Severity> declared) {
-    Severity usual = verdict == Verdict.FAIL ? PAGE : NOTICE;
-    return declared.filter(usual::isGraverThan).orElse(usual);
-  }
-
-  /**
    * The severity with this word.
    *
    * @return empty when there is none

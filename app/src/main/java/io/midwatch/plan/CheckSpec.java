@@ -1,11 +1,10 @@
 package io.midwatch.plan;
 
+import io.midwatch.base.Asked;
 import io.midwatch.base.CheckId;
-import io.midwatch.base.Severity;
 import io.midwatch.plan.condition.Condition;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * One expectation about a service, as declared.
@@ -24,8 +23,8 @@ import java.util.Optional;
  * @param where its place in the plan
  * @param fingerprint equal for two definitions that mean the same; a reload leaves such a check
  *     alone
- * @param severity what an alert of it asks for, as it says itself, or else its service; empty: as
- *     its verdict has it. Not part of the fingerprint: what was judged stays
+ * @param asked what its alerts ask for, as it says itself, or else its service, or the defaults.
+ *     Not part of the fingerprint: what was judged stays
  */
 public record CheckSpec(
     CheckId id,
@@ -41,7 +40,7 @@ public record CheckSpec(
     List<String> dependsOn,
     Position where,
     String fingerprint,
-    Optional<Severity> severity) {
+    Asked asked) {
   public CheckSpec {
     expect = List.copyOf(expect);
     prefer = List.copyOf(prefer);
@@ -77,6 +76,6 @@ public record CheckSpec(
         dependsOn,
         where,
         fingerprint,
-        Optional.empty());
+        Asked.NOTHING);
   }
 }

@@ -47,15 +47,31 @@ class EdgeFailuresTest {
   @Test
   @Proves("cert-expiry")
   void warnsOfACertificateThatEndsInTenDays() throws Exception {
-    JsonNode notice = breaks("- tls: HTTPS\n  ca: root.pem", "cert-expiry", Map.of("days", "10"));
+    JsonNode notice =
+        breaks(
+            "- tls: HTTPS\n  ca: root.pem\n  degraded: notice",
+            "cert-expiry",
+            Map.of("days", "10"));
     explains(notice, "cert-expiring", "expires in 9 days", "rung 15d");
     assertThat(notice.path("kind").asString("")).isEqualTo("degraded");
   }
 
   @Test
   @Proves("cert-expiry")
+  void tellsNobodyOfOneThatEndsInTenDaysAtOnceAndOfOneThatEndsInTwo() throws Exception {
+    try (Estate estate = new Estate(folder, HEAD + "- tls: HTTPS\n  ca: root.pem".indent(6))) {
+      FaultSwitch ageing = estate.calm().shop().fault("cert-expiry");
+      ageing.on(Map.of("days", "10"));
+      estate.until(() -> !estate.app().isCalm());
+      ageing.on(Map.of("days", "2"));
+      explains(estate.told(1).getLast(), "cert-expiring", "expires in", "rung 3d");
+    }
+  }
+
+  @Test
+  @Proves("cert-expiry")
   void saysSoAgainOnEachLowerRung() throws Exception {
-    String checks = "- tls: HTTPS\n  ca: root.pem".indent(6);
+    String checks = "- tls: HTTPS\n  ca: root.pem\n  degraded: notice".indent(6);
     try (Estate estate = new Estate(folder, HEAD + checks)) {
       FaultSwitch ageing = estate.calm().shop().fault("cert-expiry");
       ageing.on(Map.of("days", "10"));
@@ -118,7 +134,10 @@ class EdgeFailuresTest {
   @Proves("slow-5s")
   void showsThePhasesOfAnAnswerThatBecameSlow() throws Exception {
     JsonNode notice =
-        breaks("- http: HEALTH\n  prefer: [ time < 1s ]", "slow-5s", Map.of("seconds", "2"));
+        breaks(
+            "- http: HEALTH\n  prefer: [ time < 1s ]\n  degraded: notice",
+            "slow-5s",
+            Map.of("seconds", "2"));
     explains(notice, "degraded", "time < 1s", "first-byte");
   }
 }

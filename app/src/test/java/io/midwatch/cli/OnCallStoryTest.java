@@ -32,7 +32,7 @@ class OnCallStoryTest {
         shop:
           owner: shop-oncall
           checks:
-            - { http: WEB/shop, id: shop-web, every: 1s, timeout: 1s, confirm: [] }
+            - { http: WEB/shop, id: shop-web, every: 1s, timeout: 30s, confirm: [] }
       """;
 
   @TempDir Path folder;

@@ -1,5 +1,6 @@
 package io.midwatch.web;
 
+import io.midwatch.base.CheckId;
 import io.midwatch.base.TimeRange;
 import io.midwatch.detect.BlindPeriod;
 import io.midwatch.detect.judge.Alert;
@@ -59,6 +60,15 @@ final class FakeAlerts implements AlertLog {
   public List<Numbered> events(long after, int limit) {
     return new ArrayList<>(events)
         .stream().filter(event -> event.number() > after).limit(limit).toList();
+  }
+
+  @Override
+  public List<Numbered> about(CheckId check, TimeRange range, int limit) {
+    return events(0, Integer.MAX_VALUE).reversed().stream()
+        .filter(one -> one.event().about().map(check::equals).orElse(true))
+        .filter(one -> range.contains(one.event().at()))
+        .limit(limit)
+        .toList();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.midwatch.detect.judge;
 
+import io.midwatch.base.Asked;
 import io.midwatch.base.CheckId;
 import io.midwatch.base.Reason;
 import io.midwatch.base.Severity;
@@ -40,7 +41,9 @@ public record Alert(
     boolean flapping,
     Severity severity,
     Origin origin) {
-  /** An alert of which nothing says what it asks for: a failure is a page. */
+  /**
+   * An alert of which nothing says what it asks for: a failure is a page, anything else a ticket.
+   */
   public Alert(
       AlertId id,
       CheckId check,
@@ -67,7 +70,7 @@ public record Alert(
         beneath,
         quiet,
         flapping,
-        Severity.of(verdict, Optional.empty()));
+        Asked.NOTHING.of(verdict));
   }
 
   /** An alert that comes from looks. */

@@ -1,5 +1,6 @@
 package io.midwatch.detect.judge;
 
+import io.midwatch.base.CheckId;
 import io.midwatch.base.TimeRange;
 import io.midwatch.detect.BlindPeriod;
 import java.util.List;
@@ -20,6 +21,12 @@ public interface AlertLog {
 
   /** Events after this number, in order. */
   List<Numbered> events(long after, int limit);
+
+  /**
+   * What happened to a check in the range, with what happened to the watching itself meanwhile,
+   * newest first.
+   */
+  List<Numbered> about(CheckId check, TimeRange range, int limit);
 
   /** The number of the last event; 0 when there is none. */
   long lastEvent();

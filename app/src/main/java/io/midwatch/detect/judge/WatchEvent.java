@@ -14,6 +14,19 @@ import java.util.Optional;
 public sealed interface WatchEvent {
   Instant at();
 
+  /** The check it is about; empty when it is about the watching itself. */
+  default Optional<CheckId> about() {
+    return switch (this) {
+      case AlertOpened opened -> Optional.of(opened.alert().check());
+      case AlertChanged changed -> Optional.of(changed.alert().check());
+      case AlertResolved resolved -> Optional.of(resolved.alert().check());
+      case FlappingChanged changed -> Optional.of(changed.alert().check());
+      case Blip blip -> Optional.of(blip.check());
+      case WatcherIsolated _, WatcherReturned _, WentBlind _, PlanRejected _, PlanAccepted _ ->
+          Optional.empty();
+    };
+  }
+
   /**
    * A check was judged bad.
    *

@@ -2,6 +2,7 @@ package io.midwatch.detect.signal;
 
 import io.midwatch.base.CheckId;
 import io.midwatch.base.Reason;
+import io.midwatch.base.Severity;
 import io.midwatch.base.Verdict;
 import io.midwatch.detect.Evidence;
 import io.midwatch.detect.Observation;
@@ -54,7 +55,8 @@ public final class PlanAlert {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
-            false);
+            false,
+            Severity.NOTICE);
     open = now;
     ledger.alert(now);
     if (before == null) {

@@ -16,8 +16,7 @@ public enum Cover {
   /** What a check tells as it stands; one that does not wake anybody tells nothing. */
   public static Cover of(CheckView check) {
     boolean pages =
-        Severity.of(Verdict.FAIL, check.spec().severity()) == Severity.PAGE
-            && check.maintenance().isEmpty();
+        check.spec().asked().of(Verdict.FAIL) == Severity.PAGE && check.maintenance().isEmpty();
     if (pages && check.state().verdict() == Verdict.FAIL) {
       return TOLD;
     }

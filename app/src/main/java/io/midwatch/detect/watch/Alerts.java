@@ -1,6 +1,8 @@
 package io.midwatch.detect.watch;
 
+import io.midwatch.base.Asked;
 import io.midwatch.base.Severity;
+import io.midwatch.base.Verdict;
 import io.midwatch.detect.Observation;
 import io.midwatch.detect.judge.Alert;
 import io.midwatch.detect.judge.AlertId;
@@ -29,9 +31,14 @@ final class Alerts {
         severity(check));
   }
 
-  /** What an alert of this check asks for now. */
+  /** What an alert of this check asks for now; a term that ends soon asks for more. */
   static Severity severity(Watched check) {
-    return Severity.of(check.verdict(), check.spec().severity());
+    Verdict verdict = check.verdict();
+    Asked asked = check.spec().asked();
+    Severity plain = asked.of(verdict);
+    return !asked.says(verdict) && Severity.NOTICE.isGraverThan(plain) && check.endsSoon()
+        ? Severity.NOTICE
+        : plain;
   }
 
   static Alert asking(Alert a, Severity severity) {

@@ -6,6 +6,7 @@ import io.midwatch.detect.Observation;
 import io.midwatch.detect.judge.Alert;
 import io.midwatch.detect.judge.AlertId;
 import io.midwatch.detect.judge.Ruling.Outcome.Settled;
+import io.midwatch.detect.judge.Term;
 import io.midwatch.detect.judge.WatchEvent;
 import io.midwatch.detect.signal.SignalDesk;
 import io.midwatch.detect.uplink.Uplink;
@@ -237,7 +238,7 @@ final class Docket {
    * come down to the next rung of its ladder.
    */
   void seenAgain(Watched check, Observation look, Moment now) {
-    if (look.reason() == Reason.CERT_EXPIRING) {
+    if (Term.isReason(look.reason())) {
       check
           .alert()
           .filter(alert -> alert.reason() == look.reason())

@@ -2,6 +2,7 @@ package io.midwatch.detect.watch;
 
 import io.midwatch.base.CheckId;
 import io.midwatch.base.Reason;
+import io.midwatch.base.Severity;
 import io.midwatch.base.Verdict;
 import io.midwatch.detect.Observation;
 import io.midwatch.detect.judge.Alert;
@@ -10,6 +11,7 @@ import io.midwatch.detect.judge.Course;
 import io.midwatch.detect.judge.Flapping;
 import io.midwatch.detect.judge.Judge;
 import io.midwatch.detect.judge.Ruling;
+import io.midwatch.detect.judge.Term;
 import io.midwatch.plan.CheckSpec;
 import java.time.Duration;
 import java.time.Instant;
@@ -293,6 +295,20 @@ final class Watched {
     }
     orphanLooks = NO_ORPHAN;
     return Optional.empty();
+  }
+
+  /**
+   * Does what it warns of end within days? While no look tells, it is as it was: a look that failed
+   * otherwise, or a restart, takes nothing back.
+   */
+  boolean endsSoon() {
+    if (latest != null && Term.isReason(latest.reason())) {
+      return Term.isReason(reason) && Term.isSoon(latest);
+    }
+    return alert != null
+        && Term.isReason(alert.reason())
+        && Term.isReason(reason)
+        && alert.severity() == Severity.NOTICE;
   }
 
   /** It was judged anew. */

@@ -66,19 +66,13 @@ final class CheckReader {
   /**
    * What a check has from its service.
    *
-   * @param severity what its alerts ask for unless the check says so itself
+   * @param options what it says for all its checks
    */
-  record Home(String service, List<String> dependsOn, Optional<Severity> severity) {}
+  record Home(String service, List<String> dependsOn, Options options) {}
 
-  /** What a check or a service says of the severity of its failures. */
-  static Optional<Severity> severity(Section section) {
-    return section.options().text("severity").flatMap(Severity::parse);
-  }
-
-  private static Optional<Severity> severity(Section section, Home home) {
-    Optional<Severity> usual =
-        isFlow(section.options()) ? Optional.of(Severity.PAGE) : home.severity();
-    return severity(section).or(() -> usual);
+  /** What a failure asks for where nothing is said but by the service or the defaults. */
+  Optional<Severity> usual(Home home) {
+    return Asking.failing(home.options(), defaults);
   }
 
   Recoveries recoveries() {
@@ -150,7 +144,7 @@ final class CheckReader {
             List.copyOf(on),
             keys.where(),
             "",
-            severity(section, home));
+            Asking.of(section.options(), home.options(), defaults));
     return Optional.of(Fingerprints.stamped(spec));
   }
 
@@ -250,7 +244,7 @@ final class CheckReader {
     }
   }
 
-  private static boolean isFlow(Options own) {
+  static boolean isFlow(Options own) {
     return own.bool(ObjectiveFields.FLOW.name()).orElse(false);
   }
 

@@ -56,7 +56,7 @@ final class Fingerprints {
         check.dependsOn(),
         check.where(),
         hash(out.toString()),
-        check.severity());
+        check.asked());
   }
 
   /** Lengths stand before texts, so that no two different things are written alike. */

@@ -3,21 +3,18 @@ package io.midwatch.plan.read;
 import static io.midwatch.plan.Field.optional;
 import static io.midwatch.plan.Field.required;
 
-import io.midwatch.base.Severity;
 import io.midwatch.plan.Field;
 import io.midwatch.plan.FieldType;
 import io.midwatch.plan.objective.read.ObjectiveFields;
 import io.midwatch.plan.recover.read.RecoveryReader;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Every key of the plan that does not belong to a kind of check or a channel. */
 public final class PlanFields {
   private static final FieldType TEXT = new FieldType.Text();
   private static final FieldType TEXTS = new FieldType.ListOf(TEXT);
-  private static final FieldType SEVERITY =
-      new FieldType.Choice(Arrays.stream(Severity.values()).map(Severity::word).toList());
   private static final FieldType BOOL = new FieldType.Bool();
   private static final Duration SECOND = Duration.ofSeconds(1);
   private static final FieldType EVERY = new FieldType.Span(SECOND, Duration.ofDays(7));
@@ -93,20 +90,18 @@ public final class PlanFields {
               "",
               "Services or checks without which this one cannot work, beside those of its"
                   + " service."),
-          optional(
-              "severity",
-              SEVERITY,
-              "the service's",
-              "What a failure of this check asks for, as with the service."),
           ObjectiveFields.FLOW,
           RecoveryReader.FIELD);
 
+  /** What stands under {@code defaults}. */
+  public static final List<Field> DEFAULTS =
+      Stream.concat(TIMING.stream(), Asking.FIELDS.stream()).toList();
+
   /** Keys of every check. */
   public static final List<Field> CHECK =
-      java.util.stream.Stream.concat(CHECK_ALONE.stream(), TIMING.stream()).toList();
+      Stream.concat(CHECK_ALONE.stream(), DEFAULTS.stream()).toList();
 
-  /** Keys of a service, its checks excepted. */
-  public static final List<Field> SERVICE =
+  private static final List<Field> SERVICE_ALONE =
       List.of(
           required(
               "owner",
@@ -125,13 +120,6 @@ public final class PlanFields {
               TEXT,
               "owner, owner, the owner of the watching",
               "The policy that says who is paged after whom."),
-          optional(
-              "severity",
-              SEVERITY,
-              "page",
-              "What a failure of its checks asks for: `page` wakes somebody, `notice` is told once,"
-                  + " `ticket` stands in the daily digest only. What is degraded is a notice at"
-                  + " most."),
           ObjectiveFields.OBJECTIVES,
           ObjectiveFields.SYMPTOMS,
           optional(
@@ -145,6 +133,10 @@ public final class PlanFields {
               "",
               "How one goes back when the latest change does not say so: a command or a"
                   + " sentence."));
+
+  /** Keys of a service, its checks excepted. */
+  public static final List<Field> SERVICE =
+      Stream.concat(SERVICE_ALONE.stream(), Asking.FIELDS.stream()).toList();
 
   private static final List<Field> WATCHER_ALONE =
       List.of(
@@ -198,7 +190,7 @@ public final class PlanFields {
 
   /** Keys of the watching itself. */
   public static final List<Field> WATCHER =
-      java.util.stream.Stream.concat(WATCHER_ALONE.stream(), QuietReader.FIELDS.stream()).toList();
+      Stream.concat(WATCHER_ALONE.stream(), QuietReader.FIELDS.stream()).toList();
 
   /** Keys of a maintenance window. */
   public static final List<Field> MAINTENANCE =

@@ -220,7 +220,7 @@ public final class PlanReader {
 
   private static Options defaults(Map<String, Tree.Entry> sections, Desk desk) {
     return section(sections, "defaults")
-        .flatMap(tree -> Section.read(tree, PlanFields.TIMING, desk.problems()))
+        .flatMap(tree -> Section.read(tree, PlanFields.DEFAULTS, desk.problems()))
         .map(Section::options)
         .orElse(Options.NONE);
   }

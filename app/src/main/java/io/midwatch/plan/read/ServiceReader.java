@@ -147,7 +147,7 @@ final class ServiceReader {
     }
     section.scalars("depends-on").forEach(on -> dependencies.ofService(id, on));
     List<String> on = section.options().list("depends-on", String.class);
-    List<CheckId> ids = checks(new CheckReader.Home(id, on, CheckReader.severity(section)), entry);
+    List<CheckId> ids = checks(new CheckReader.Home(id, on, section.options()), entry);
     if (section.options().has("fix-budget") || section.options().has("revert")) {
       reversals.put(
           id,
@@ -214,7 +214,7 @@ final class ServiceReader {
     List<CheckId> ids = new ArrayList<>();
     for (Tree item : items) {
       if (HeartbeatReader.isOne(item)) {
-        heartbeatReader.read(home.service(), home.severity(), (Tree.Keys) item);
+        heartbeatReader.read(home.service(), checkReader.usual(home), (Tree.Keys) item);
         continue;
       }
       Optional<CheckSpec> check = checkReader.read(home, item);

@@ -82,7 +82,7 @@ public final class JsonSchema {
 
   private static SequencedMap<String, Object> sections(SequencedMap<String, Object> shared) {
     SequencedMap<String, Object> sections = SchemaTypes.map();
-    sections.put("defaults", SchemaTypes.group(PlanFields.TIMING));
+    sections.put("defaults", SchemaTypes.group(PlanFields.DEFAULTS));
     sections.put("watcher", SchemaTypes.group(PlanFields.WATCHER));
     sections.put("people", named(with(PeopleFields.PERSON, "reach", "reach")));
     sections.put("rotas", named(SchemaTypes.group(RotaFields.ROTA)));

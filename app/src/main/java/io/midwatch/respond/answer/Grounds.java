@@ -1,6 +1,7 @@
 package io.midwatch.respond.answer;
 
 import io.midwatch.base.Durations;
+import io.midwatch.base.Reason;
 import io.midwatch.base.TimeRange;
 import io.midwatch.detect.judge.Alert;
 import io.midwatch.plan.CheckSpec;
@@ -70,15 +71,25 @@ public final class Grounds {
     return conditions.stream().map(Condition::text).collect(Collectors.joining(", "));
   }
 
+  private static String usual(Alert alert) {
+    return switch (alert.severity()) {
+      case PAGE -> "because it fails and the plan says no less";
+      case NOTICE ->
+          alert.reason() == Reason.CERT_EXPIRING
+              ? "because it ends within three days"
+              : "because nothing in the plan says otherwise";
+      case TICKET -> "because it is only degraded and the plan says no more";
+    };
+  }
+
   private static String severity(Alert alert, Optional<CheckSpec> check) {
     String why =
         alert.origin().isReported()
             ? "as " + alert.origin().source() + " has it"
             : check
-                .flatMap(CheckSpec::severity)
-                .filter(set -> set == alert.severity())
+                .filter(spec -> spec.asked().says(alert.verdict()))
                 .map(_ -> "by the plan")
-                .orElse("because it is " + alert.verdict().word() + " and the plan says no less");
+                .orElse(usual(alert));
     return switch (alert.severity()) {
       case PAGE ->
           "a page, " + why + ": somebody is woken unless something below speaks against it";

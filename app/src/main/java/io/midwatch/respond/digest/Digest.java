@@ -1,5 +1,6 @@
 package io.midwatch.respond.digest;
 
+import io.midwatch.base.Durations;
 import io.midwatch.base.Severity;
 import io.midwatch.base.TimeRange;
 import io.midwatch.detect.judge.Alert;
@@ -8,6 +9,7 @@ import io.midwatch.plan.Plan;
 import io.midwatch.plan.Service;
 import io.midwatch.respond.Notice;
 import io.midwatch.respond.Notice.Fact;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -15,7 +17,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What does one person find in the digest of one day? Pure. */
 final class Digest {
@@ -23,13 +27,16 @@ final class Digest {
 
   private final Plan plan;
   private final Function<Alert, Optional<String>> silenced;
+  private final Predicate<Alert> stepped;
 
   /**
    * @param silenced the silence that an alert matched while it lasted, in words
+   * @param stepped did an alert that counts down to its term come to its next step on that day?
    */
-  Digest(Plan plan, Function<Alert, Optional<String>> silenced) {
+  Digest(Plan plan, Function<Alert, Optional<String>> silenced, Predicate<Alert> stepped) {
     this.plan = plan;
     this.silenced = silenced;
+    this.stepped = stepped;
   }
 
   /** Why an alert was not told at once, or not again. */
@@ -111,16 +118,21 @@ final class Digest {
             "digest",
             "midwatch",
             "",
-            facts(found),
+            facts(found, day),
             List.of(),
             "",
             plan.watcher().url()));
   }
 
-  private List<Fact> facts(Map<Sort, List<Alert>> found) {
+  /** What is new stands before what only goes on, so that a long list never hides it. */
+  private List<Fact> facts(Map<Sort, List<Alert>> found, TimeRange day) {
     List<Fact> facts = new ArrayList<>();
     found.forEach((sort, alerts) -> {
-      alerts.stream().limit(LISTED).forEach(alert -> facts.add(new Fact(sort.word, line(alert))));
+      Stream.concat(
+              alerts.stream().filter(alert -> isNews(alert, day)),
+              alerts.stream().filter(alert -> !isNews(alert, day)))
+          .limit(LISTED)
+          .forEach(alert -> facts.add(new Fact(sort.word, line(alert, day))));
       if (alerts.size() > LISTED) {
         facts.add(new Fact(sort.word, "and " + (alerts.size() - LISTED) + " more"));
       }
@@ -128,9 +140,17 @@ final class Digest {
     return facts;
   }
 
-  private String line(Alert alert) {
+  private boolean isNews(Alert alert, TimeRange day) {
+    return !alert.openedAt().isBefore(day.from()) || stepped.test(alert);
+  }
+
+  private String line(Alert alert, TimeRange day) {
     String what = alert.detail().isEmpty() ? alert.reason().sentence() : alert.detail();
     String end = alert.isOpen() ? "still open" : "over";
+    if (alert.isOpen() && alert.openedAt().isBefore(day.from())) {
+      Duration lasts = Duration.between(alert.openedAt(), day.to());
+      end += stepped.test(alert) ? ", a step nearer" : ", for " + Durations.rough(lasts);
+    }
     String why = silenced.apply(alert).or(alert::quiet).map(words -> " (" + words + ")").orElse("");
     return plan.mask().apply(alert.check().text() + ": " + what + ", " + end + why);
   }

@@ -4,6 +4,8 @@ import io.midwatch.base.Clock;
 import io.midwatch.base.TimeRange;
 import io.midwatch.detect.judge.Alert;
 import io.midwatch.detect.judge.AlertLog;
+import io.midwatch.detect.judge.Term;
+import io.midwatch.detect.judge.WatchEvent;
 import io.midwatch.plan.Person;
 import io.midwatch.plan.Plan;
 import io.midwatch.plan.Quiet;
@@ -21,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Puts each person's digest into the outbox once a day, at the plan's time by the wall clock of the
@@ -87,10 +90,24 @@ public final class Digests {
 
   private Optional<Notice> digest(Person person, TimeRange range, String subject, Plan current) {
     List<Alert> alerts =
-        log.in(range, MOST).stream()
+        Stream.concat(log.open().stream(), log.in(range, MOST).stream())
+            .distinct()
             .filter(alert -> alert.openedAt().isBefore(range.to()))
             .sorted(Comparator.comparing(Alert::openedAt))
             .toList();
-    return new Digest(current, silences.during(range)).of(person, alerts, range, subject);
+    return new Digest(current, silences.during(range), alert -> stepped(alert, range))
+        .of(person, alerts, range, subject);
+  }
+
+  /** Did it come to a further step towards its term? */
+  private boolean stepped(Alert alert, TimeRange range) {
+    return Term.isReason(alert.reason())
+        && log.about(alert.check(), range, MOST).stream()
+            .map(AlertLog.Numbered::event)
+            .anyMatch(event ->
+                event instanceof WatchEvent.AlertChanged changed
+                    && changed.alert().id().equals(alert.id())
+                    && changed.observation().isPresent()
+                    && changed.before().reason() == changed.alert().reason());
   }
 }

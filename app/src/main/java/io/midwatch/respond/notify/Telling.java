@@ -1,13 +1,13 @@
 package io.midwatch.respond.notify;
 
 import io.midwatch.base.Durations;
-import io.midwatch.base.Reason;
 import io.midwatch.base.Severity;
 import io.midwatch.base.Verdict;
 import io.midwatch.detect.BlindPeriod;
 import io.midwatch.detect.Observation;
 import io.midwatch.detect.judge.Alert;
 import io.midwatch.detect.judge.AlertLog.Numbered;
+import io.midwatch.detect.judge.Term;
 import io.midwatch.detect.judge.WatchEvent;
 import io.midwatch.plan.Person;
 import io.midwatch.plan.Plan;
@@ -112,7 +112,7 @@ final class Telling {
       return opened(alert, changed.observation(), changed);
     }
     Verdict before = changed.before().verdict();
-    boolean nextRung = alert.reason() == Reason.CERT_EXPIRING && changed.observation().isPresent();
+    boolean nextRung = Term.isReason(alert.reason()) && changed.observation().isPresent();
     if (!isToBeTold(alert) || alert.flapping() || (before == alert.verdict() && !nextRung)) {
       return List.of();
     }

@@ -6,7 +6,6 @@ import io.midwatch.base.Verdict;
 import io.midwatch.detect.judge.Alert;
 import io.midwatch.detect.judge.AlertId;
 import java.time.Instant;
-import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -52,7 +51,7 @@ public final class AlertJson {
         node.path("flapping").asBoolean(false),
         Json.maybe(node, "severity")
             .flatMap(Severity::parse)
-            .orElseGet(() -> Severity.of(verdict, Optional.empty())),
+            .orElseGet(() -> verdict == Verdict.FAIL ? Severity.PAGE : Severity.NOTICE),
         OriginJson.read(node.path("origin")));
   }
 }

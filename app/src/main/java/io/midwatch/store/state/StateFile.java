@@ -56,6 +56,7 @@ public final class StateFile implements AutoCloseable {
             "003_page.sql",
             "004_oncall.sql",
             "015_silence.sql",
+            "016_event_of_check.sql",
             "025_incident.sql",
             "030_change.sql",
             "031_recovery.sql",

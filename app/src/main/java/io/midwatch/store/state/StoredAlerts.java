@@ -1,5 +1,6 @@
 package io.midwatch.store.state;
 
+import io.midwatch.base.CheckId;
 import io.midwatch.base.TimeRange;
 import io.midwatch.detect.BlindPeriod;
 import io.midwatch.detect.judge.Alert;
@@ -88,6 +89,27 @@ final class StoredAlerts implements AlertLog {
             "SELECT number, body FROM event WHERE number > ? ORDER BY number LIMIT ?",
             row -> new Numbered(row.getLong(1), WatchEventJson.read(Json.parse(row.getString(2)))),
             after,
+            limit));
+  }
+
+  @Override
+  public List<Numbered> about(CheckId check, TimeRange range, int limit) {
+    long from = StateFile.nanos(range.from());
+    long to = StateFile.nanos(range.to());
+    return readers.ask(connection ->
+        Sql.list(
+            connection,
+            """
+            SELECT number, body FROM event WHERE check_id = ? AND at >= ? AND at < ?
+            UNION ALL SELECT number, body FROM event WHERE check_id IS NULL AND at >= ? AND at < ?
+            ORDER BY number DESC LIMIT ?
+            """,
+            row -> new Numbered(row.getLong(1), WatchEventJson.read(Json.parse(row.getString(2)))),
+            check.text(),
+            from,
+            to,
+            from,
+            to,
             limit));
   }
 

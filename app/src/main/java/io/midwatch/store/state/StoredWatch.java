@@ -20,7 +20,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** {@link WatchStore} on SQL. */
 final class StoredWatch implements WatchStore {
@@ -133,25 +132,9 @@ final class StoredWatch implements WatchStore {
           ++number,
           StateFile.nanos(event.at()),
           WatchEventJson.kind(event),
-          check(event).map(CheckId::text),
+          event.about().map(CheckId::text),
           Json.text(WatchEventJson.write(event)));
     }
-  }
-
-  private static Optional<CheckId> check(WatchEvent event) {
-    return switch (event) {
-      case WatchEvent.AlertOpened opened -> Optional.of(opened.alert().check());
-      case WatchEvent.AlertChanged changed -> Optional.of(changed.alert().check());
-      case WatchEvent.AlertResolved resolved -> Optional.of(resolved.alert().check());
-      case WatchEvent.FlappingChanged changed -> Optional.of(changed.alert().check());
-      case WatchEvent.Blip blip -> Optional.of(blip.check());
-      case WatchEvent.WatcherIsolated _,
-          WatchEvent.WatcherReturned _,
-          WatchEvent.WentBlind _,
-          WatchEvent.PlanRejected _,
-          WatchEvent.PlanAccepted _ ->
-          Optional.empty();
-    };
   }
 
   /** The highest number of a table; the writer is alone, so the next one is free. */

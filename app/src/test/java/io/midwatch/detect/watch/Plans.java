@@ -1,5 +1,6 @@
 package io.midwatch.detect.watch;
 
+import io.midwatch.base.Asked;
 import io.midwatch.base.CheckId;
 import io.midwatch.base.Mask;
 import io.midwatch.base.Severity;
@@ -96,7 +97,7 @@ final class Plans {
             List.of(dependsOn),
             Position.NONE,
             id + every,
-            severity));
+            new Asked(severity, Optional.empty())));
     services.put(id, new Service(id, "ana", Tier.CORE, List.of(dependsOn), "", List.of(check)));
     return this;
   }

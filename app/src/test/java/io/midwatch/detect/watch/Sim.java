@@ -43,7 +43,20 @@ import java.util.function.IntFunction;
  */
 final class Sim implements WatchStore, Prober {
   /** How a target answers. */
-  record Answer(Reason reason, Duration after) {}
+  record Answer(Reason reason, Duration after, String detail, Map<String, Double> measures) {
+    Answer(Reason reason, Duration after) {
+      this(reason, after, reason == Reason.OK ? "" : reason.sentence(), Map.of());
+    }
+
+    /** A certificate that ends in so many days, on this rung. */
+    static Answer ending(double days, int rung) {
+      return new Answer(
+          Reason.CERT_EXPIRING,
+          Duration.ofMillis(20),
+          "it expires in " + (int) days + " days, rung " + rung + "d",
+          Map.of("cert_days", days, "cert_rung", (double) rung));
+    }
+  }
 
   static final Answer FINE = new Answer(Reason.OK, Duration.ofMillis(20));
   static final Answer REFUSED = new Answer(Reason.REFUSED, Duration.ofMillis(1));
@@ -202,7 +215,7 @@ final class Sim implements WatchStore, Prober {
         takes,
         () -> {
           underWay--;
-          done.accept(look(check.id(), began, real.reason()));
+          done.accept(look(check.id(), began, real));
         });
   }
 
@@ -213,16 +226,16 @@ final class Sim implements WatchStore, Prober {
         : script.apply(looks.getOrDefault(host, 0));
   }
 
-  private static Observation look(CheckId check, Instant at, Reason reason) {
+  private static Observation look(CheckId check, Instant at, Answer answer) {
     return new Observation(
         check,
         at,
-        reason.verdict(),
-        reason,
-        reason == Reason.OK ? "" : reason.sentence(),
+        answer.reason().verdict(),
+        answer.reason(),
+        answer.detail(),
         Phases.NONE,
         List.of(),
-        Map.of(),
+        answer.measures(),
         Evidence.NONE,
         Optional.empty());
   }

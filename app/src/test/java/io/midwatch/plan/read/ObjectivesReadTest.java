@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.midwatch.base.CheckId;
 import io.midwatch.base.Severity;
+import io.midwatch.base.Verdict;
 import io.midwatch.plan.CheckSpec;
 import io.midwatch.plan.Plan;
 import io.midwatch.plan.objective.BurnRule;
@@ -230,6 +231,7 @@ class ObjectivesReadTest {
 
     assertThat(plan.arrangements().objectives().flows()).containsExactly(flow.id());
     assertThat(flow.judging().confirm()).containsExactly(Duration.ofSeconds(1));
-    assertThat(flow.severity()).contains(Severity.PAGE);
+    assertThat(flow.asked().of(Verdict.FAIL)).isEqualTo(Severity.PAGE);
+    assertThat(flow.asked().of(Verdict.WARN)).isEqualTo(Severity.TICKET);
   }
 }

@@ -185,12 +185,50 @@ class PlanReaderTest {
                   blog: { owner: ana, checks: [ { http: blog } ] }
                 """);
 
-    assertThat(plan.checks().values().stream().map(CheckSpec::severity))
+    assertThat(asked(plan, Verdict.FAIL))
+        .containsExactly(Severity.NOTICE, Severity.TICKET, Severity.PAGE);
+    assertThat(asked(plan, Verdict.WARN))
+        .containsExactly(Severity.NOTICE, Severity.TICKET, Severity.TICKET);
+  }
+
+  @Test
+  void readsWhatTheDegradedAskForAndTheNearestWordCounts() {
+    Plan plan =
+        reader.good(
+            PEOPLE
+                + """
+                defaults: { degraded: notice }
+                services:
+                  shop:
+                    owner: ana
+                    degraded: page
+                    checks:
+                      - { http: one }
+                      - { http: two, degraded: ticket }
+                      - { http: three, severity: ticket }
+                  blog: { owner: ana, checks: [ { http: blog } ] }
+                  mail: { owner: ana, severity: page, checks: [ { http: mail } ] }
+                """);
+
+    assertThat(asked(plan, Verdict.WARN))
+        .as("never more than a failure asks for")
         .containsExactly(
-            Optional.of(Severity.NOTICE), Optional.of(Severity.TICKET), Optional.empty());
-    assertThat(Severity.of(Verdict.FAIL, Optional.of(Severity.NOTICE))).isEqualTo(Severity.NOTICE);
-    assertThat(Severity.of(Verdict.WARN, Optional.of(Severity.PAGE))).isEqualTo(Severity.NOTICE);
-    assertThat(Severity.of(Verdict.FAIL, Optional.empty())).isEqualTo(Severity.PAGE);
+            Severity.PAGE, Severity.TICKET, Severity.TICKET, Severity.NOTICE, Severity.NOTICE);
+    Plan paged =
+        reader.good(
+            PEOPLE
+                + """
+                defaults: { severity: ticket }
+                services:
+                  blog: { owner: ana, checks: [ { http: blog } ] }
+                  mail: { owner: ana, severity: page, checks: [ { http: mail } ] }
+                """);
+    assertThat(asked(paged, Verdict.FAIL)).containsExactly(Severity.TICKET, Severity.PAGE);
+    assertThat(asked(paged, Verdict.WARN)).containsExactly(Severity.TICKET, Severity.NOTICE);
+  }
+
+  private static List<Severity> asked(Plan plan, Verdict verdict) {
+    return plan.checks().values().stream().map(check -> check.asked().of(verdict)).toList();
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.midwatch.respond.answer;
 
+import io.midwatch.base.CheckId;
 import io.midwatch.base.KeyValueStore;
 import io.midwatch.base.TimeRange;
 import io.midwatch.detect.BlindPeriod;
@@ -87,6 +88,11 @@ public final class AnswerRig {
 
     @Override
     public List<Numbered> events(long after, int limit) {
+      return List.of();
+    }
+
+    @Override
+    public List<Numbered> about(CheckId check, TimeRange range, int limit) {
       return List.of();
     }
 

@@ -52,7 +52,7 @@ final class GroundsTest {
     assertThat(page).extracting(Line::what).containsExactly("judging", "severity");
     assertThat(page.getFirst().text())
         .startsWith("looked at every 30s; a first failure is looked at again after 1s and 3s");
-    assertThat(page.getLast().text()).startsWith("a page, because it is fail");
+    assertThat(page.getLast().text()).startsWith("a page, because it fails");
     assertThat(Grounds.of(PLAN, alert(Verdict.FAIL, Severity.TICKET), silences, clock.now()))
         .last()
         .extracting(Line::text)

@@ -56,7 +56,7 @@ final class WhyTest {
     assertThat(why(alert(Verdict.FAIL, Optional.empty(), Optional.of("maintenance: weekly"))))
         .contains("path: nobody is paged: maintenance: weekly");
     assertThat(why(alert(Verdict.WARN, Optional.empty(), Optional.empty())))
-        .contains("path: it is a notice: never paged");
+        .contains("path: it is a ticket: never paged");
   }
 
   @Test

@@ -70,6 +70,37 @@ public final class Chronicle implements AlertLog {
         severity);
   }
 
+  /** Something ends on a day that is known: a ticket as yet. */
+  Alert endsSoon(String service, String detail) {
+    Alert plain = alert(service, Verdict.WARN, Optional.empty(), Optional.empty());
+    Alert alert = counting(plain, detail);
+    alerts.put(alert.id(), alert);
+    add(new WatchEvent.AlertOpened(now.get(), alert, look(alert)));
+    return alert;
+  }
+
+  /** It has come to its next step. */
+  Alert stepsNearer(Alert before, String detail) {
+    return changes(before, counting(before, detail));
+  }
+
+  private static Alert counting(Alert a, String detail) {
+    return new Alert(
+        a.id(),
+        a.check(),
+        a.service(),
+        a.verdict(),
+        Reason.CERT_EXPIRING,
+        detail,
+        a.since(),
+        a.openedAt(),
+        a.resolvedAt(),
+        a.beneath(),
+        a.quiet(),
+        a.flapping(),
+        Severity.TICKET);
+  }
+
   Alert opensBeneath(String service, Alert root) {
     return opens(service, Verdict.FAIL, Optional.of(root.id()), Optional.empty());
   }
@@ -92,7 +123,8 @@ public final class Chronicle implements AlertLog {
         Optional.empty(),
         beneath,
         quiet,
-        false);
+        false,
+        asked(verdict));
   }
 
   private Alert opens(
@@ -121,7 +153,8 @@ public final class Chronicle implements AlertLog {
               Optional.empty(),
               Optional.empty(),
               Optional.empty(),
-              false);
+              false,
+              Severity.NOTICE);
       alerts.put(alert.id(), alert);
       add(new WatchEvent.AlertOpened(now.get(), alert, look(alert)));
       return alert;
@@ -208,7 +241,13 @@ public final class Chronicle implements AlertLog {
         a.resolvedAt(),
         beneath,
         quiet,
-        a.flapping());
+        a.flapping(),
+        asked(verdict));
+  }
+
+  /** In these stories the plan asks for a notice where something is only degraded. */
+  private static Severity asked(Verdict verdict) {
+    return verdict == Verdict.FAIL ? Severity.PAGE : Severity.NOTICE;
   }
 
   private static Observation look(Alert alert) {
@@ -259,6 +298,15 @@ public final class Chronicle implements AlertLog {
   @Override
   public List<Numbered> events(long after, int limit) {
     return events.stream().skip(after).limit(limit).toList();
+  }
+
+  @Override
+  public List<Numbered> about(CheckId check, TimeRange range, int limit) {
+    return events(0, Integer.MAX_VALUE).reversed().stream()
+        .filter(one -> one.event().about().map(check::equals).orElse(true))
+        .filter(one -> range.contains(one.event().at()))
+        .limit(limit)
+        .toList();
   }
 
   @Override

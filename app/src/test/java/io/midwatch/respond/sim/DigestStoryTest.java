@@ -79,6 +79,29 @@ final class DigestStoryTest {
     assertThat(digests()).as("the next day it had lasted, then there was nothing").hasSize(2);
   }
 
+  @Test
+  @Proves("cert-expiry")
+  void aStepTowardsATermIsNewsAgainAndStandsBeforeWhatOnlyGoesOn() {
+    Alert old = town.judge.opens("blog", Verdict.FAIL, Severity.TICKET);
+    town.pass(ofMinutes(1));
+    Alert ending = town.judge.endsSoon("bank", "it expires in 14 days, rung 15d");
+    town.passQuickly(ofDays(2));
+    town.judge.stepsNearer(ending, "it expires in 6 days, rung 7d");
+    town.passQuickly(ofDays(2));
+
+    assertThat(digests().stream().map(one -> lines(one).getFirst()))
+        .containsExactly(
+            old.check().text() + ": status = 503, key ***, still open",
+            old.check().text() + ": status = 503, key ***, still open, for 1d 7h",
+            ending.check().text() + ": it expires in 6 days, rung 7d, still open, a step nearer",
+            old.check().text() + ": status = 503, key ***, still open, for 3d 7h");
+    assertThat(lines(digests().get(1)).getLast()).contains("14 days", "still open, for 1d");
+  }
+
+  private static List<String> lines(Provider.Receipt digest) {
+    return digest.notice().facts().stream().map(Fact::text).toList();
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 2, 3, 4, 5})
   void itComesOnceWhateverIsKilledAndHoweverTheClockIsSet(int write) {

@@ -79,6 +79,15 @@ final class Disk implements AlertLog {
   }
 
   @Override
+  public List<Numbered> about(CheckId check, TimeRange range, int limit) {
+    return events(0, Integer.MAX_VALUE).reversed().stream()
+        .filter(one -> one.event().about().map(check::equals).orElse(true))
+        .filter(one -> range.contains(one.event().at()))
+        .limit(limit)
+        .toList();
+  }
+
+  @Override
   public long lastEvent() {
     return events.size();
   }

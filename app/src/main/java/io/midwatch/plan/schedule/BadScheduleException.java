@@ -20,6 +20,11 @@ public final class BadScheduleException extends Exception {
     this.hint = hint;
   }
 
+  /** The same of one of several lines, the first being 1. */
+  BadScheduleException inLine(int line) {
+    return new BadScheduleException("line " + line + ": " + problem, column, hint);
+  }
+
   /** What is wrong, quoting the words, with the column in which they begin. */
   public String problem() {
     return problem + " (column " + column + ")";

@@ -26,7 +26,7 @@ final class Micros {
   }
 
   static long of(LocalDateTime wall) {
-    return wall.toEpochSecond(ZoneOffset.UTC) * SECOND + wall.getNano() / 1_000;
+    return of(wall.toInstant(ZoneOffset.UTC));
   }
 
   static Instant instant(long micros) {

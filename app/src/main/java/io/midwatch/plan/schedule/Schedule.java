@@ -9,7 +9,7 @@ import java.util.Optional;
  * slot after the last one. Immutable, without a memory and without a clock; made by {@link
  * Schedules}.
  */
-public sealed interface Schedule permits Interval, WallSchedule, AnyOf {
+public sealed interface Schedule permits Interval, WallSchedule, AnyOf, AroundHolidays {
   /**
    * The first slot strictly later than an instant, to the microsecond. Empty when there is none
    * within fifty years. The work is bounded, whatever was written.

@@ -4,6 +4,7 @@ import io.midwatch.base.Durations;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Makes schedules of what people write. */
@@ -45,6 +46,46 @@ public final class Schedules {
    */
   public static Schedule cron(String line, ZoneId zone) throws BadScheduleException {
     return CronReader.read(line, zone);
+  }
+
+  /**
+   * One or more lines of systemd's {@code OnCalendar=}: {@code Mon..Fri 08:30}, {@code *-*~1 23:00}
+   * for the last day of a month, {@code *:0/10}, {@code daily}, each with a zone of its own at the
+   * end, if it has one. When neither hour nor minute has a {@code *} or a {@code /} the job has a
+   * fixed time, see {@link #cron}; systemd itself leaves out what the clock jumps over. Else what
+   * is jumped over is left out, and of an hour shown twice the first pass counts, as with systemd.
+   *
+   * @param zone for lines that name none
+   */
+  public static Schedule onCalendar(List<String> lines, ZoneId zone) throws BadScheduleException {
+    if (lines.isEmpty()) {
+      throw new BadScheduleException("no line", 1, "write at least one, such as daily");
+    }
+    List<Schedule> each = new ArrayList<>();
+    for (String line : lines) {
+      try {
+        each.add(CalendarReader.read(line, zone));
+      } catch (BadScheduleException e) {
+        throw lines.size() == 1 ? e : e.inLine(each.size() + 1);
+      }
+    }
+    return anyOf(each);
+  }
+
+  /**
+   * Another schedule around holidays: what falls on one is left out, or comes on the next working
+   * day at the same time.
+   *
+   * @param zone by whose clock a day is a day, when the schedule has no zone
+   */
+  public static Schedule around(Schedule schedule, Holidays holidays, ZoneId zone)
+      throws BadScheduleException {
+    Schedule around = new AroundHolidays(schedule, holidays, schedule.zone().orElse(zone));
+    if (around.next(Instant.EPOCH).isEmpty()) {
+      throw new BadScheduleException(
+          "with these holidays " + schedule.text() + " never comes", 1, "leave one of them out");
+    }
+    return around;
   }
 
   /** Whenever one of several is due; at least one. */

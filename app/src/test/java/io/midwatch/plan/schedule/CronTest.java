@@ -56,7 +56,7 @@ class CronTest {
     Schedule schedule = Schedules.cron(line, ZoneOffset.UTC);
     List<String> found = new ArrayList<>();
     Instant at = LocalDateTime.parse(after).toInstant(ZoneOffset.UTC);
-    for (int i = expected.split(",").length; i > 0; i--) {
+    for (int i = expected.split(",", -1).length; i > 0; i--) {
       at = schedule.next(at).orElseThrow();
       found.add(LocalDateTime.ofInstant(at, ZoneOffset.UTC).toString());
     }

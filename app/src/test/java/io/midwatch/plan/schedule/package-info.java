@@ -1,7 +1,7 @@
 /**
  * Tests of schedules: by hand, against a brute-force reference, and against systemd's own answers.
  *
- * <p>Read {@link io.midwatch.plan.schedule.AutumnTest} first.
+ * <p>Read {@link io.midwatch.plan.schedule.ScheduleInvariantsTest} first.
  */
 @NullMarked
 package io.midwatch.plan.schedule;

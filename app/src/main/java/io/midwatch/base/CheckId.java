@@ -13,6 +13,9 @@ public record CheckId(String text) implements Comparable<CheckId> {
   /** The watcher's own plan, as its alerts name it; no check of a plan has this id. */
   public static final CheckId PLAN = new CheckId("midwatch/plan");
 
+  /** What the ids of other systems' alerts begin with; no service is called so. */
+  public static final String REPORTED = "reported/";
+
   public CheckId {
     if (text.isEmpty() || text.length() > 512 || text.chars().anyMatch(Character::isWhitespace)) {
       throw new IllegalArgumentException(
@@ -23,6 +26,16 @@ public record CheckId(String text) implements Comparable<CheckId> {
   /** Is it about the watcher itself, rather than about something that it watches? */
   public boolean isOwn() {
     return equals(PLAN);
+  }
+
+  /** What another system reports, known by a key of the source's own. */
+  public static CheckId reported(String source, String key) {
+    return new CheckId(REPORTED + source + "/" + key);
+  }
+
+  /** Is it something that another system reports? */
+  public boolean isOthers() {
+    return text.startsWith(REPORTED);
   }
 
   @Override

@@ -13,7 +13,7 @@ final class OnCallRounds {
 
   /** Starts it. */
   static void start(Ground ground, Call.Factory http) {
-    Upkeep.Means means = new Upkeep.Means(ground.signals(), ground.store().alertLog()::open);
+    Upkeep.Means means = new Upkeep.Means(ground.signals(), ground.store().alertLog()::openHere);
     CoverageWatch coverage = new CoverageWatch(ground::plan, means, ground.clock());
     ground.closing(Rounds.start("coverage", coverage::pump));
     AbsenceWatch absences =

@@ -5,13 +5,32 @@ import io.midwatch.base.TimeRange;
 import io.midwatch.detect.BlindPeriod;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** What has been judged, as pages and the API ask for it. Safe for use by many threads. */
 public interface AlertLog {
   Optional<Alert> find(AlertId id);
 
-  /** Open alerts, oldest first. */
+  /** All open alerts, oldest first; where a part of them will do, ask for that. */
   List<Alert> open();
+
+  /**
+   * Open alerts that are wanted, oldest first. They are read one after the other, and only these
+   * are held: as many may be open as the memory can hold once.
+   */
+  default List<Alert> open(Predicate<Alert> wanted, int limit) {
+    return open().stream().filter(wanted).limit(limit).toList();
+  }
+
+  /** Open alerts that are not those of another system, oldest first. */
+  default List<Alert> openHere() {
+    return open().stream().filter(alert -> !alert.check().isOthers()).toList();
+  }
+
+  /** Open alerts that hang on another one, oldest first. */
+  default List<Alert> openBeneath() {
+    return open().stream().filter(alert -> alert.beneath().isPresent()).toList();
+  }
 
   /** Alerts open or opened in the range, newest first. */
   List<Alert> in(TimeRange range, int limit);

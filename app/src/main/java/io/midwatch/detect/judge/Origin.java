@@ -1,12 +1,11 @@
 package io.midwatch.detect.judge;
 
 import java.time.Instant;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /**
  * Where does an alert come from that no look of ours found?
@@ -29,8 +28,8 @@ public record Origin(
   public static final Origin LOOKS = of("");
 
   public Origin {
-    labels = Collections.unmodifiableSequencedMap(new TreeMap<>(labels));
-    notes = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(notes));
+    labels = Texts.sorted(labels);
+    notes = Texts.of(notes);
   }
 
   /** One that only its source ends, and that has nothing further to say. */
@@ -41,12 +40,22 @@ public record Origin(
   /** One that only its source ends. */
   public static Origin of(
       String source, Map<String, String> labels, SequencedMap<String, String> notes, String link) {
-    return new Origin(source, new TreeMap<>(labels), notes, link, Optional.empty());
+    return new Origin(source, Texts.sorted(labels), notes, link, Optional.empty());
   }
 
   /** The same with another time at which it ends by itself. */
   public Origin until(Optional<Instant> end) {
     return new Origin(source, labels, notes, link, end);
+  }
+
+  /** The same of other texts that are equal to these. */
+  Origin shared(UnaryOperator<String> pool) {
+    return new Origin(
+        pool.apply(source),
+        Texts.sorted(labels).shared(pool),
+        Texts.of(notes).shared(pool),
+        pool.apply(link),
+        until);
   }
 
   /** Was it reported, rather than seen? */

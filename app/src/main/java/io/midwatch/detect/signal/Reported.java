@@ -73,6 +73,25 @@ final class Reported {
         origin(signal, now));
   }
 
+  /** What was reported again, as grave as it is said now, in the words of before. */
+  static Alert grade(Alert a, Signal signal, Instant now) {
+    return new Alert(
+        a.id(),
+        a.check(),
+        signal.service(),
+        signal.verdict(),
+        signal.reason(),
+        a.detail(),
+        a.since(),
+        a.openedAt(),
+        a.resolvedAt(),
+        a.beneath(),
+        a.quiet(),
+        a.flapping(),
+        signal.severity(),
+        a.origin().until(signal.lasts().map(now::plus)));
+  }
+
   /** Does the change mean something to whoever is told? */
   static boolean means(Alert before, Alert after) {
     return before.verdict() != after.verdict()

@@ -3,6 +3,7 @@ package io.midwatch.detect.signal;
 import io.midwatch.base.CheckId;
 import io.midwatch.detect.judge.Alert;
 import io.midwatch.detect.judge.AlertId;
+import io.midwatch.detect.judge.Sharing;
 import io.midwatch.detect.judge.WatchEvent;
 import io.midwatch.plan.source.Source;
 import java.time.Duration;
@@ -40,6 +41,9 @@ public final class SignalDesk {
   /** After a restart whoever reports has so long to say again what still is wrong. */
   private static final Duration RETURN = Duration.ofMinutes(5);
 
+  /** Beside what others report there must be room for what we do with it. */
+  private static final int SHARE = 3;
+
   private static final String MAINTENANCE = "maintenance: ";
   private static final String WAITING = "what the service hangs on is looked at first";
 
@@ -49,6 +53,8 @@ public final class SignalDesk {
   private final Map<String, Integer> bySource = new HashMap<>();
   private final Map<CheckId, Wait> waits = new HashMap<>();
   private final SourceWatch sourceWatch = new SourceWatch();
+  private final Sharing sharing = new Sharing();
+  private final Room room;
   private Set<String> sources = Set.of();
   private long sequence;
 
@@ -64,9 +70,18 @@ public final class SignalDesk {
   /** Now, by both clocks. */
   public record Now(Instant wall, long nanos) {}
 
+  /** With as much room as a third of the memory of this process. */
   public SignalDesk(Ledger ledger, Environs environs) {
+    this(ledger, environs, Runtime.getRuntime().maxMemory() / SHARE);
+  }
+
+  /**
+   * @param most so many bytes of others' alerts may be held
+   */
+  SignalDesk(Ledger ledger, Environs environs, long most) {
     this.ledger = ledger;
     this.environs = environs;
+    this.room = new Room(most);
   }
 
   /** Goes on from what was open when the process last stopped. */
@@ -93,7 +108,11 @@ public final class SignalDesk {
             .filter(until -> until.compareTo(RETURN) > 0)
             .orElse(RETURN);
     return new Held(
-        alert, alert.since(), alert.origin().until().isPresent(), now.nanos() + left.toNanos());
+        alert,
+        alert.since(),
+        alert.origin().until().isPresent(),
+        now.nanos() + left.toNanos(),
+        Room.weight(alert));
   }
 
   /** Takes what one source says. */
@@ -106,17 +125,19 @@ public final class SignalDesk {
     int opened = 0;
     int ended = 0;
     int refused = 0;
+    int noRoom = 0;
     for (Batch.Step step : batch.steps()) {
       switch (step) {
         case Batch.Step.Raise(Signal signal) -> {
           Held held = open.get(signal.check());
           if (held != null) {
             again(held, signal, now);
-          } else if (bySource.getOrDefault(signal.origin().source(), 0) < batch.most()) {
-            open(signal, now);
+          } else if (bySource.getOrDefault(signal.origin().source(), 0) >= batch.most()) {
+            refused++;
+          } else if (open(signal, now)) {
             opened++;
           } else {
-            refused++;
+            noRoom++;
           }
         }
         case Batch.Step.Clear(CheckId check, Instant since) -> {
@@ -128,10 +149,10 @@ public final class SignalDesk {
         }
       }
     }
-    return new Taken(opened, ended, refused);
+    return new Taken(opened, ended, refused, noRoom);
   }
 
-  private void open(Signal signal, Now now) {
+  private boolean open(Signal signal, Now now) {
     Optional<AlertId> beneath = environs.cause(signal.service(), signal.verdict());
     Optional<String> window = environs.maintenance(signal.service(), now.wall());
     boolean looks = beneath.isEmpty() && environs.look(signal.service(), fresh(now));
@@ -139,14 +160,20 @@ public final class SignalDesk {
         window
             .map(name -> MAINTENANCE + name)
             .or(() -> looks ? Optional.of(WAITING) : Optional.empty());
-    Alert alert = Reported.opened(signal, ++sequence, now.wall(), beneath, quiet);
-    hold(held(alert, signal, now));
+    Alert alert = sharing.of(Reported.opened(signal, ++sequence, now.wall(), beneath, quiet));
+    Held held = held(alert, signal, now);
+    if (!room.has(alert, held.weight())) {
+      room.refuse();
+      return false;
+    }
+    hold(held);
     ledger.alert(alert);
     ledger.event(
         new WatchEvent.AlertOpened(now.wall(), alert, Reported.observation(signal, now.wall())));
     if (looks) {
       await(alert, now);
     }
+    return true;
   }
 
   private static Held held(Alert alert, Signal signal, Now now) {
@@ -154,7 +181,8 @@ public final class SignalDesk {
         alert,
         signal.since(),
         signal.lasts().isPresent(),
-        now.nanos() + signal.lasts().orElse(Duration.ZERO).toNanos());
+        now.nanos() + signal.lasts().orElse(Duration.ZERO).toNanos(),
+        Room.weight(alert));
   }
 
   private static long fresh(Now now) {
@@ -171,7 +199,11 @@ public final class SignalDesk {
 
   private void again(Held before, Signal signal, Now now) {
     Alert alert = before.alert();
-    Alert after = Reported.again(alert, signal, now.wall());
+    Alert after = sharing.of(Reported.again(alert, signal, now.wall()));
+    if (!room.has(after, Room.weight(after) - before.weight())) {
+      room.refuse();
+      after = Reported.grade(alert, signal, now.wall());
+    }
     if (Reported.means(alert, after)) {
       change(alert, after, Optional.of(signal), now);
     } else if (Reported.reads(alert, after)) {
@@ -179,7 +211,9 @@ public final class SignalDesk {
     } else {
       after = alert;
     }
-    open.put(alert.check(), held(after, signal, now));
+    Held held = held(after, signal, now);
+    room.add(held.weight() - before.weight());
+    open.put(alert.check(), held);
   }
 
   private void change(Alert before, Alert after, Optional<Signal> signal, Now now) {
@@ -192,7 +226,8 @@ public final class SignalDesk {
 
   private void end(Alert alert, Now now) {
     Alert ended = Reported.resolved(alert, now.wall());
-    open.remove(alert.check());
+    Held held = open.remove(alert.check());
+    room.add(held == null ? 0 : -held.weight());
     waits.remove(alert.check());
     bySource.merge(alert.origin().source(), -1, Integer::sum);
     ledger.alert(ended);
@@ -201,6 +236,7 @@ public final class SignalDesk {
 
   private void hold(Held held) {
     open.put(held.alert().check(), held);
+    room.add(held.weight());
     bySource.merge(held.alert().origin().source(), 1, Integer::sum);
   }
 
@@ -233,8 +269,8 @@ public final class SignalDesk {
         }
       }
     }
-    List<Batch.Step> steps =
-        sourceWatch.review(declared, name -> bySource.getOrDefault(name, 0), now);
+    List<Batch.Step> steps = new ArrayList<>(room.review(open.size(), now.wall()));
+    steps.addAll(sourceWatch.review(declared, name -> bySource.getOrDefault(name, 0), now));
     apply(new Batch("midwatch", steps, Integer.MAX_VALUE), now);
   }
 

@@ -22,7 +22,7 @@ public final class ObjectiveLoop implements AutoCloseable {
   /** Begins with what was seen before, then goes on by turns. */
   public static ObjectiveLoop start(ObjectiveDesk desk, AlertLog alerts) {
     ObjectiveLoop loop = new ObjectiveLoop();
-    loop.thread.execute(() -> loop.guarded(() -> desk.begin(alerts.open())));
+    loop.thread.execute(() -> loop.guarded(() -> desk.begin(alerts.openHere())));
     var _ =
         loop.thread.scheduleWithFixedDelay(
             () -> loop.guarded(desk::turn), EVERY_MILLIS, EVERY_MILLIS, TimeUnit.MILLISECONDS);

@@ -86,10 +86,8 @@ final class AlertSurroundings implements Surroundings {
     Map<AlertId, List<Alert>> known = children;
     if (known == null) {
       known = new HashMap<>();
-      for (Alert alert : log.open()) {
-        if (alert.beneath().isPresent()) {
-          known.computeIfAbsent(alert.beneath().get(), any -> new ArrayList<>()).add(alert);
-        }
+      for (Alert alert : log.openBeneath()) {
+        known.computeIfAbsent(alert.beneath().orElseThrow(), any -> new ArrayList<>()).add(alert);
       }
       children = known;
     }

@@ -93,14 +93,10 @@ final class SilenceDesk {
     if (tide.moved().isEmpty()) {
       return List.of();
     }
-    List<Alert> open = log.open();
     Map<AlertId, Alert> found = new LinkedHashMap<>();
-    for (Alert alert : open) {
-      if (tide.moved().stream().anyMatch(one -> one.matches(alert))) {
-        found.put(alert.id(), alert);
-      }
-    }
-    for (Alert alert : open) {
+    log.open(alert -> tide.moved().stream().anyMatch(one -> one.matches(alert)), Integer.MAX_VALUE)
+        .forEach(alert -> found.put(alert.id(), alert));
+    for (Alert alert : log.openBeneath()) {
       if (alert.beneath().filter(found::containsKey).isPresent()) {
         found.put(alert.id(), alert);
       }
@@ -116,7 +112,9 @@ final class SilenceDesk {
     if (tide.ending().isEmpty() && tide.asked().isEmpty()) {
       return List.of();
     }
-    List<Alert> open = log.open();
+    List<Held> held = Stream.concat(tide.ending().stream(), tide.asked().stream()).toList();
+    List<Alert> open =
+        log.open(alert -> held.stream().anyMatch(one -> one.matches(alert)), Integer.MAX_VALUE);
     tide.asked().stream()
         .filter(one -> open.stream().anyMatch(one::matches))
         .forEach(one -> matched.add(one.silence().id()));

@@ -61,7 +61,8 @@ public final class StateFile implements AutoCloseable {
             "030_change.sql",
             "031_recovery.sql",
             "035_status_post.sql",
-            "036_status_subscriber.sql"));
+            "036_status_subscriber.sql",
+            "040_alert_open.sql"));
   }
 
   /**

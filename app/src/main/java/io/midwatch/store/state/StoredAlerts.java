@@ -11,16 +11,22 @@ import io.midwatch.store.json.Json;
 import io.midwatch.store.json.WatchEventJson;
 import io.midwatch.store.sqlite.Readers;
 import io.midwatch.store.sqlite.Sql;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** {@link AlertLog} on SQL. */
 final class StoredAlerts implements AlertLog {
   /** Open alerts, oldest first. */
   static final String OPEN =
       "SELECT body FROM alert WHERE resolved_at IS NULL ORDER BY opened_at, id";
+
+  /** The first text behind all that begin like that. */
+  private static final String AFTER_REPORTED = CheckId.REPORTED.replace('/', '0');
 
   private final Readers readers;
 
@@ -42,6 +48,49 @@ final class StoredAlerts implements AlertLog {
   @Override
   public List<Alert> open() {
     return readers.ask(connection -> Sql.list(connection, OPEN, StoredAlerts::read));
+  }
+
+  @Override
+  public List<Alert> open(Predicate<Alert> wanted, int limit) {
+    return readers.ask(connection -> {
+      List<Alert> found = new ArrayList<>();
+      try (PreparedStatement statement = connection.prepareStatement(OPEN);
+          ResultSet rows = statement.executeQuery()) {
+        while (found.size() < limit && rows.next()) {
+          Alert alert = read(rows);
+          if (wanted.test(alert)) {
+            found.add(alert);
+          }
+        }
+      }
+      return found;
+    });
+  }
+
+  @Override
+  public List<Alert> openHere() {
+    return readers.ask(connection ->
+        Sql.list(
+            connection,
+            """
+            SELECT body FROM alert
+            WHERE resolved_at IS NULL AND (check_id < ? OR check_id >= ?) ORDER BY opened_at, id
+            """,
+            StoredAlerts::read,
+            CheckId.REPORTED,
+            AFTER_REPORTED));
+  }
+
+  @Override
+  public List<Alert> openBeneath() {
+    return readers.ask(connection ->
+        Sql.list(
+            connection,
+            """
+            SELECT body FROM alert
+            WHERE resolved_at IS NULL AND beneath IS NOT NULL ORDER BY opened_at, id
+            """,
+            StoredAlerts::read));
   }
 
   @Override

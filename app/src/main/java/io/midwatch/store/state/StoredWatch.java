@@ -3,7 +3,9 @@ package io.midwatch.store.state;
 import io.midwatch.base.CheckId;
 import io.midwatch.detect.BlindPeriod;
 import io.midwatch.detect.judge.Alert;
+import io.midwatch.detect.judge.AlertId;
 import io.midwatch.detect.judge.CheckState;
+import io.midwatch.detect.judge.Sharing;
 import io.midwatch.detect.judge.WatchEvent;
 import io.midwatch.detect.judge.WatchStore;
 import io.midwatch.store.json.AlertJson;
@@ -33,13 +35,14 @@ final class StoredWatch implements WatchStore {
 
   @Override
   public Memory load(Instant blipsSince) {
+    Sharing sharing = new Sharing();
     return readers.ask(connection ->
         new Memory(
             Sql.list(
                 connection,
                 "SELECT body FROM check_state ORDER BY check_id",
                 row -> CheckStateJson.read(Json.parse(row.getString(1)))),
-            Sql.list(connection, StoredAlerts.OPEN, StoredAlerts::read),
+            Sql.list(connection, StoredAlerts.OPEN, row -> sharing.of(StoredAlerts.read(row))),
             blips(connection, blipsSince),
             Marks.LAST_ALIVE.read(connection).map(StateFile::instant)));
   }
@@ -94,15 +97,17 @@ final class StoredWatch implements WatchStore {
     Sql.update(
         connection,
         """
-        INSERT INTO alert (id, check_id, opened_at, resolved_at, body) VALUES (?, ?, ?, ?, ?)
+        INSERT INTO alert (id, check_id, opened_at, resolved_at, beneath, body)
+        VALUES (?, ?, ?, ?, ?, ?)
         ON CONFLICT (id) DO UPDATE SET
           check_id = excluded.check_id, opened_at = excluded.opened_at,
-          resolved_at = excluded.resolved_at, body = excluded.body
+          resolved_at = excluded.resolved_at, beneath = excluded.beneath, body = excluded.body
         """,
         alert.id().text(),
         alert.check().text(),
         StateFile.nanos(alert.openedAt()),
         alert.resolvedAt().map(StateFile::nanos),
+        alert.beneath().map(AlertId::text),
         Json.text(AlertJson.write(alert)));
   }
 

@@ -108,7 +108,7 @@ public final class Api {
     int limit = params.limit(100, 1_000);
     List<Alert> alerts =
         open.filter(wanted -> wanted).isPresent()
-            ? sources.alerts().open()
+            ? sources.alerts().open(_ -> true, limit)
             : sources.alerts().in(params.range(MONTH), limit);
     return Json.answer(
         new AlertsBody(

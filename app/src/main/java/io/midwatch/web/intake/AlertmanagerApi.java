@@ -17,7 +17,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -93,23 +96,44 @@ final class AlertmanagerApi {
 
   private Answer alerts(Request request) throws HttpProblem {
     Source source = inbox.source(request, request.pathParam("source"));
-    return Answer.json(json(wanted(request, source).stream().map(this::body).toList()));
+    List<Alert> wanted = wanted(request, source);
+    return streamed(out -> list(out, wanted));
   }
 
   private Answer groups(Request request) throws HttpProblem {
     Source source = inbox.source(request, request.pathParam("source"));
     Map<String, List<Alert>> byService =
-        wanted(request, source).stream().collect(Collectors.groupingBy(Alert::service));
-    return Answer.json(
-        json(
-            byService.entrySet().stream()
-                .sorted(Map.Entry.comparingByKey())
-                .map(group ->
-                    Map.of(
-                        "labels", Map.of("service", group.getKey()),
-                        "receiver", Map.of("name", "midwatch"),
-                        "alerts", group.getValue().stream().map(this::body).toList()))
-                .toList()));
+        wanted(request, source).stream()
+            .collect(Collectors.groupingBy(Alert::service, TreeMap::new, Collectors.toList()));
+    return streamed(out -> {
+      out.writeStartArray();
+      byService.forEach((service, alerts) -> {
+        out.writeStartObject();
+        out.writePOJOProperty("labels", Map.of("service", service));
+        out.writePOJOProperty("receiver", new NameBody("midwatch"));
+        out.writeName("alerts");
+        list(out, alerts);
+        out.writeEndObject();
+      });
+      out.writeEndArray();
+    });
+  }
+
+  private void list(JsonGenerator out, List<Alert> alerts) {
+    out.writeStartArray();
+    alerts.forEach(alert -> out.writePOJO(body(alert)));
+    out.writeEndArray();
+  }
+
+  /** Written alert by alert, since all of them together may not fit into memory as text. */
+  private static Answer streamed(Consumer<JsonGenerator> content) {
+    Answer.Writer writer =
+        out -> {
+          try (JsonGenerator json = JsonMapper.shared().createGenerator(out)) {
+            content.accept(json);
+          }
+        };
+    return new Answer(200, Answer.JSON, new Answer.Body.Written(writer), Map.of());
   }
 
   private List<Alert> wanted(Request request, Source source) throws HttpProblem {

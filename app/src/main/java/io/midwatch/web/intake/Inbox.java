@@ -12,11 +12,11 @@ import io.midwatch.web.http.HttpProblem;
 import io.midwatch.web.http.Request;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
@@ -28,13 +28,16 @@ import java.util.function.Supplier;
  * which every sender tries again. Never 429: Alertmanager takes that as final.
  */
 final class Inbox {
-  private static final int AT_ONCE = 512;
+  /** While they are read, reports may take this part of the memory. */
+  private static final int SHARE = 5;
+
   private static final long PATIENCE_SECONDS = 10;
 
   private final Supplier<Plan> plan;
   private final Signals signals;
   private final Clock clock;
-  private final Semaphore places = new Semaphore(AT_ONCE);
+  private final Places places =
+      new Places(Runtime.getRuntime().maxMemory() / SHARE, Duration.ofSeconds(5));
 
   Inbox(Supplier<Plan> plan, Signals signals, Clock clock) {
     this.plan = plan;
@@ -42,22 +45,16 @@ final class Inbox {
     this.clock = clock;
   }
 
-  /** What is done with a request for which there is room. */
-  @FunctionalInterface
-  interface Work {
-    Answer answer() throws Exception;
+  /** Reads a document and does something with it, when there is room for it. */
+  Answer withRoom(Request request, int largest, Reading reading) throws Exception {
+    return places.with(
+        request, largest, () -> reading.answer(Doc.of(Incoming.body(request, largest))));
   }
 
-  /** Does it when there is room, so that a storm of reports takes no more memory than is there. */
-  Answer withRoom(Work work) throws Exception {
-    if (!places.tryAcquire()) {
-      throw new HttpProblem(503, "Too many reports at once; report it again in a moment.");
-    }
-    try {
-      return work.answer();
-    } finally {
-      places.release();
-    }
+  /** What is done with a document. */
+  @FunctionalInterface
+  interface Reading {
+    Answer answer(Doc document) throws Exception;
   }
 
   /**
@@ -130,6 +127,13 @@ final class Inbox {
     Taken taken = hand(new Batch(source.name(), read.steps(), source.limit()));
     if (!read.faults().isEmpty()) {
       throw HttpProblem.badRequest(faults(read));
+    }
+    if (taken.noRoom() > 0) {
+      throw new HttpProblem(
+          503,
+          taken.noRoom()
+              + " alerts were not taken: what is open of all sources fills the memory that there"
+              + " is for it.");
     }
     if (taken.refused() > 0) {
       throw new HttpProblem(

@@ -71,22 +71,24 @@ public final class IntakeRoutes {
 
   private Answer report(Request request) throws Exception {
     Source source = inbox.source(request, request.pathParam("source"));
-    return inbox.withRoom(() -> {
-      Doc document = Doc.of(Incoming.body(request, LARGEST));
-      Maker maker = inbox.maker(source);
-      Read read =
-          switch (source.kind()) {
-            case PROMETHEUS -> PrometheusPush.read(maker, document);
-            case ALERTMANAGER -> AlertmanagerHook.read(maker, document);
-            case GRAFANA -> GrafanaHook.read(maker, document);
-            case SNS -> sns(maker, document.object());
-            case GENERIC -> GenericDoc.read(maker, source.mapping().orElseThrow(), document);
-            case PAGERDUTY ->
-                throw HttpProblem.badRequest("Events of PagerDuty go to /v2/enqueue.");
-          };
-      Taken taken = inbox.hand(source, read);
-      return Json.answer(new TakenBody(taken.opened(), taken.ended()));
-    });
+    return inbox.withRoom(
+        request,
+        LARGEST,
+        document -> {
+          Maker maker = inbox.maker(source);
+          Read read =
+              switch (source.kind()) {
+                case PROMETHEUS -> PrometheusPush.read(maker, document);
+                case ALERTMANAGER -> AlertmanagerHook.read(maker, document);
+                case GRAFANA -> GrafanaHook.read(maker, document);
+                case SNS -> sns(maker, document.object());
+                case GENERIC -> GenericDoc.read(maker, source.mapping().orElseThrow(), document);
+                case PAGERDUTY ->
+                    throw HttpProblem.badRequest("Events of PagerDuty go to /v2/enqueue.");
+              };
+          Taken taken = inbox.hand(source, read);
+          return Json.answer(new TakenBody(taken.opened(), taken.ended()));
+        });
   }
 
   private Read sns(Maker maker, Doc document) throws HttpProblem {
@@ -113,31 +115,36 @@ public final class IntakeRoutes {
               + source.name()
               + ".");
     }
-    return inbox.withRoom(() -> {
-      Doc document = Doc.of(Incoming.body(request, LARGEST));
-      inbox.hand(source, PrometheusPush.read(inbox.maker(source), document));
-      return Answer.text(200, Answer.JSON, "");
-    });
+    return inbox.withRoom(
+        request,
+        LARGEST,
+        document -> {
+          inbox.hand(source, PrometheusPush.read(inbox.maker(source), document));
+          return Answer.text(200, Answer.JSON, "");
+        });
   }
 
   private Answer event(Request request) throws Exception {
     try {
-      return inbox.withRoom(() -> {
-        Doc document = Doc.of(Incoming.body(request, LARGEST_EVENT)).object();
-        String key = document.needed("routing_key");
-        Source source =
-            inbox
-                .withKey(key)
-                .orElseThrow(() ->
-                    HttpProblem.badRequest(
-                        "routing_key is not the token of a source of the kind pagerduty."));
-        PagerdutyEvent event =
-            PagerdutyEvent.read(
-                inbox.maker(source), document, UUID.randomUUID().toString().replace("-", ""));
-        inbox.hand(source, new Read(event.step().stream().toList(), List.of()));
-        EventBody body = new EventBody("success", "Event processed", event.key());
-        return Json.answer(body).withStatus(202);
-      });
+      return inbox.withRoom(
+          request,
+          LARGEST_EVENT,
+          body -> {
+            Doc document = body.object();
+            String key = document.needed("routing_key");
+            Source source =
+                inbox
+                    .withKey(key)
+                    .orElseThrow(() ->
+                        HttpProblem.badRequest(
+                            "routing_key is not the token of a source of the kind pagerduty."));
+            PagerdutyEvent event =
+                PagerdutyEvent.read(
+                    inbox.maker(source), document, UUID.randomUUID().toString().replace("-", ""));
+            inbox.hand(source, new Read(event.step().stream().toList(), List.of()));
+            return Json.answer(new EventBody("success", "Event processed", event.key()))
+                .withStatus(202);
+          });
     } catch (HttpProblem problem) {
       EventFault fault =
           new EventFault("invalid event", "Event object is invalid", List.of(problem.detail()));

@@ -118,8 +118,7 @@ record Maker(Source source, Set<String> services, Instant now) {
     try {
       byte[] hash =
           MessageDigest.getInstance("SHA-256").digest(identity.getBytes(StandardCharsets.UTF_8));
-      return new CheckId(
-          "reported/" + source.name() + "/" + HexFormat.of().formatHex(hash, 0, IDENTITY_BYTES));
+      return CheckId.reported(source.name(), HexFormat.of().formatHex(hash, 0, IDENTITY_BYTES));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
     }

@@ -37,7 +37,7 @@ final class OverviewPage {
                 checks,
                 sources.watch().health(),
                 strips.strips(checks),
-                alerts.open().stream().filter(alert -> alert.check().isOwn()).toList(),
+                alerts.openHere().stream().filter(alert -> alert.check().isOwn()).toList(),
                 sources.watch().reported(),
                 alerts.events(after, LATELY).reversed(),
                 sources.outbox().newest(LATELY),

@@ -72,7 +72,7 @@ public record Overview(
     Instant now = facts.now();
     List<Verdict> verdicts = facts.checks().stream().map(view -> view.state().verdict()).toList();
     List<Trouble> troubles = Trouble.of(facts.plan(), facts.checks(), now);
-    List<Report> reported = Report.all(facts.plan(), facts.reported(), now);
+    List<Report> reported = Report.first(facts.plan(), facts.reported(), now, MOST);
     List<CheckLine> unseen = Trouble.unseen(facts.checks(), now);
     return new Overview(
         State.of(worst(facts, verdicts)),
@@ -80,8 +80,8 @@ public record Overview(
         Banner.of(facts.health(), facts.own(), now),
         first(troubles, MOST),
         Math.max(troubles.size() - MOST, 0),
-        first(reported, MOST),
-        Math.max(reported.size() - MOST, 0),
+        reported,
+        facts.reported().size() - reported.size(),
         first(unseen, MOST_UNSEEN),
         Math.max(unseen.size() - MOST_UNSEEN, 0),
         facts.checks().stream()

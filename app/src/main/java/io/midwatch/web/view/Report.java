@@ -76,12 +76,13 @@ public record Report(
     texts.forEach((name, text) -> facts.add(new Fact(name, plan.mask().apply(text))));
   }
 
-  /** All of these, gravest first, then longest. */
-  static List<Report> all(Plan plan, Collection<Alert> reported, Instant now) {
+  /** The first of these, gravest first, then longest. */
+  static List<Report> first(Plan plan, Collection<Alert> reported, Instant now, int most) {
     return reported.stream()
         .sorted(
             Comparator.comparingInt((Alert alert) -> Gravity.rank(alert.verdict()))
                 .thenComparing(Alert::since))
+        .limit(most)
         .map(alert -> of(plan, alert, now))
         .toList();
   }

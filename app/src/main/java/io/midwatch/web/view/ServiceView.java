@@ -22,7 +22,8 @@ import java.util.Map;
  * @param runbook where the steps stand; may be empty
  * @param dependsOn the services it cannot work without
  * @param dependants the services that cannot work without it
- * @param reported what others report of it now
+ * @param reported what others report of it now, the gravest
+ * @param moreReported how much more there is
  * @param objectives what is meant of it, and how much budget is left, in words
  * @param checks worst first
  */
@@ -32,8 +33,10 @@ public record ServiceView(
     List<Link> dependsOn,
     List<Link> dependants,
     List<Report> reported,
+    int moreReported,
     List<String> objectives,
     List<StripLine> checks) {
+  private static final int MOST_REPORTED = 200;
 
   /** A way to another page. */
   public record Link(String text, String path) {}
@@ -50,6 +53,8 @@ public record ServiceView(
       Plan plan, Service service, Facts facts, Map<CheckId, List<Tally>> strips, Instant now) {
     List<CheckView> checks =
         facts.checks().stream().filter(view -> view.spec().service().equals(service.id())).toList();
+    List<Alert> reported =
+        facts.reported().stream().filter(alert -> alert.service().equals(service.id())).toList();
     return new ServiceView(
         ServiceLine.of(plan, service, checks, Overview.merged(checks, strips), now),
         plan.mask().apply(service.runbook()),
@@ -58,12 +63,8 @@ public record ServiceView(
             .filter(other -> other.dependsOn().contains(service.id()))
             .map(other -> link(other.id()))
             .toList(),
-        Report.all(
-            plan,
-            facts.reported().stream()
-                .filter(alert -> alert.service().equals(service.id()))
-                .toList(),
-            now),
+        Report.first(plan, reported, now, MOST_REPORTED),
+        Math.max(reported.size() - MOST_REPORTED, 0),
         facts.standings().stream()
             .filter(one -> one.objective().service().equals(service.id()))
             .map(ServiceView::words)

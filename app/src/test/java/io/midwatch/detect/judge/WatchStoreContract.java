@@ -149,6 +149,42 @@ public abstract class WatchStoreContract {
         .containsExactly(second);
   }
 
+  @Test
+  void findsAFewAmongMany() throws InterruptedException {
+    Alert own = of("a-own", new CheckId("shop/http/a"), Optional.empty());
+    Alert child = of("a-child", CheckId.reported("prom", "1"), Optional.of(own.id()));
+    Alert lone = of("a-lone", CheckId.reported("prom", "2"), Optional.empty());
+    Alert behind = of("a-z", new CheckId("reported-of-old/http/a"), Optional.empty());
+    commit(new Commit(List.of(), List.of(own, child, lone, behind), List.of(), List.of()));
+
+    assertThat(opened.log().openHere()).containsExactly(own, behind);
+    assertThat(opened.log().openBeneath()).containsExactly(child);
+    assertThat(opened.log().open(alert -> alert.id().text().contains("o"), 10))
+        .containsExactly(lone, own);
+    assertThat(opened.log().open(_ -> true, 2)).containsExactly(child, lone);
+
+    Alert ended = WatchExamples.alert("a-child", AT, Optional.of(AT.plusSeconds(5)));
+    commit(new Commit(List.of(), List.of(ended), List.of(), List.of()));
+    assertThat(opened.log().openBeneath()).isEmpty();
+  }
+
+  private static Alert of(String id, CheckId check, Optional<AlertId> beneath) {
+    Alert alert = WatchExamples.alert(id, AT, Optional.empty());
+    return new Alert(
+        alert.id(),
+        check,
+        alert.service(),
+        alert.verdict(),
+        alert.reason(),
+        alert.detail(),
+        alert.since(),
+        alert.openedAt(),
+        alert.resolvedAt(),
+        beneath,
+        alert.quiet(),
+        alert.flapping());
+  }
+
   private void reopen() {
     opened.close();
     opened = open();

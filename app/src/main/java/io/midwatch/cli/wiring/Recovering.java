@@ -29,7 +29,9 @@ final class Recovering {
     ground.closing((AutoCloseable) threads::shutdownNow);
     Recoverer.Sight sight =
         new Recoverer.Sight(
-            ground.board()::plan, store.alertLog()::openHere, alert -> isTaken(store.outbox(), alert));
+            ground.board()::plan,
+            store.alertLog()::openHere,
+            alert -> isTaken(store.outbox(), alert));
     Doer doer = new Doer(Channels.httpClient(), () -> ground.board().plan().watcher().exec());
     AttemptsOnTimeline attempts =
         new AttemptsOnTimeline(store.attempts(), timeline, ground.clock());

@@ -90,7 +90,7 @@ public final class Digests {
 
   private Optional<Notice> digest(Person person, TimeRange range, String subject, Plan current) {
     List<Alert> alerts =
-        Stream.concat(log.open().stream(), log.in(range, MOST).stream())
+        Stream.concat(log.open(_ -> true, MOST).stream(), log.in(range, MOST).stream())
             .distinct()
             .filter(alert -> alert.openedAt().isBefore(range.to()))
             .sorted(Comparator.comparing(Alert::openedAt))

@@ -11,7 +11,6 @@ import io.midwatch.web.source.Sources;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Figures of what is watched and of the watching. The number of series is bounded by the plan: at
@@ -29,12 +28,7 @@ final class WatchFigures {
   void collect(Families families) {
     sources.watch().checks().forEach(check -> check(families, check));
     health(families, sources.watch().health());
-    alerts(
-        families,
-        Stream.concat(
-                sources.alerts().openHere().stream(),
-                sources.watch().reported().stream().filter(alert -> alert.check().isOthers()))
-            .toList());
+    alerts(families, sources.open());
     ObjectiveFigures.collect(families, sources.books().standings(sources.clock().now()));
     families.gauge(
         "midwatch_outbox_waiting",

@@ -37,7 +37,7 @@ final class SilencePage {
   }
 
   private Answer show(Request request) {
-    List<Alert> open = sources.alerts().open();
+    List<Alert> open = sources.open();
     List<SilenceSheet.Line> lines =
         sources.silences().newest(MOST).stream().map(one -> line(one, open)).toList();
     SilenceSheet sheet =

@@ -3,6 +3,7 @@ package io.midwatch.web.source;
 import io.midwatch.base.Clock;
 import io.midwatch.detect.change.Changes;
 import io.midwatch.detect.history.History;
+import io.midwatch.detect.judge.Alert;
 import io.midwatch.detect.judge.AlertLog;
 import io.midwatch.detect.slo.Books;
 import io.midwatch.detect.watch.WatchView;
@@ -12,6 +13,8 @@ import io.midwatch.respond.oncall.OnCall;
 import io.midwatch.respond.recovery.AttemptLog;
 import io.midwatch.respond.silence.Silences;
 import io.midwatch.respond.trial.TriedWays;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Where pages, the API and metrics read from.
@@ -40,6 +43,17 @@ public record Sources(
     Silences silences,
     Books books,
     Clock clock) {
+  /**
+   * Every alert that is open: ours from the disk, others' as the watch holds them, since they may
+   * be too many to be read each time.
+   */
+  public List<Alert> open() {
+    return Stream.concat(
+            alerts.openHere().stream(),
+            watch.reported().stream().filter(alert -> alert.check().isOthers()))
+        .toList();
+  }
+
   /** The plan in force, with the overrides that people made laid over its rotas. */
   public Plan plan() {
     return oncall.amended(watch.plan());

@@ -45,6 +45,9 @@ public record Notice(
   /** The name of the fact that names a change which may have led to it, with the way back. */
   public static final String AFTER = "after";
 
+  /** The name of the fact that says how one goes back, when the time to fix it is used up. */
+  public static final String REVERT = "revert now";
+
   private static final int MOST_ALERTS = 5_000;
 
   public Notice {
@@ -87,7 +90,16 @@ public record Notice(
     return copy(subject, title, others);
   }
 
+  /** The same with the address of another page. */
+  public Notice withLink(String other) {
+    return copy(subject, title, facts, other);
+  }
+
   private Notice copy(String subject, String title, List<Fact> facts) {
+    return copy(subject, title, facts, link);
+  }
+
+  private Notice copy(String subject, String title, List<Fact> facts, String link) {
     return new Notice(
         kind, subject, items, title, since, at, verdict, reason, service, check, facts, beneath,
         runbook, link);

@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.midwatch.respond.Delivery;
 import io.midwatch.respond.answer.AckLinks;
+import io.midwatch.respond.incident.Incident;
+import io.midwatch.respond.incident.ReversePath;
+import io.midwatch.respond.incident.Reverting;
 import io.midwatch.respond.page.Page;
 import java.net.http.HttpResponse;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,6 +68,19 @@ final class AckTest {
               assertThat(taken.channel()).isEqualTo("link");
             });
     assertThat(stranger.page().get(link).body()).contains("You have it").doesNotContain("<button");
+  }
+
+  @Test
+  void behindTheLinkThePageOfTheIncidentStandsAndWhetherToRevertNow() throws Exception {
+    assertThat(stranger.page().get(link).body()).doesNotContain("/incidents/", "REVERT NOW");
+    Incident incident = rig.incident();
+    assertThat(stranger.page().get(link).body())
+        .contains("href=\"/incidents/" + incident.id())
+        .doesNotContain("REVERT NOW");
+    ReversePath path =
+        ReversePath.of(rig.parts(true).sources().plan(), incident, List.of(), "make undo");
+    rig.outbox.incidents.put(List.of(Reverting.expire(incident, path, rig.now)));
+    assertThat(stranger.page().get(link).body()).contains("REVERT NOW");
   }
 
   @Test

@@ -5,6 +5,7 @@ import io.midwatch.detect.judge.AlertId;
 import io.midwatch.detect.judge.AlertLog;
 import io.midwatch.respond.Delivery;
 import io.midwatch.respond.OutboxStore;
+import io.midwatch.respond.incident.Incident;
 import io.midwatch.respond.outbox.Receipt;
 import io.midwatch.respond.page.Page;
 import io.midwatch.respond.page.PageStore;
@@ -71,6 +72,11 @@ public record Answering(
         .flatMap(Optional::stream)
         .distinct()
         .toList();
+  }
+
+  /** The incident with this id, or the one that the alert with this id belongs to. */
+  public Optional<Incident> incident(String subject) {
+    return told.incidents().ofAlert(subject).or(() -> told.incidents().find(subject));
   }
 
   /** The page that an alert belongs to: that of its incident, of what it is beneath, its own. */

@@ -76,23 +76,16 @@ public final class Announcer {
 
   private Turn decide(List<Numbered> events, Memory memory, Plan current, SilenceDesk hush) {
     Instant now = clock.now();
-    Drafts drafts = new Drafts(memory, now);
-    Surroundings around = new AlertSurroundings(known, current, now, hush.tide());
-    Telling telling = new Telling(current, drafts, around, now);
-    PageDesk pages = new PageDesk(current, drafts, memory, around, now);
-    IncidentBook book = new IncidentBook(memory, now);
-    IncidentDesk desk =
-        new IncidentDesk(new IncidentDesk.Parts(current, memory, drafts, around, book, pages), now);
-    Placement placement = new Placement(current, drafts, now);
-    Briefing briefing = new Briefing(current, known.runbooks(), now);
+    Sitting sitting = new Sitting(known, memory, current, hush.tide(), now);
+    Telling telling = sitting.telling();
+    IncidentDesk desk = sitting.incidents();
     long cursor = events.isEmpty() ? memory.cursor() : events.getLast().number();
     events.forEach(event -> hush.seen(event.event()));
     for (Numbered event : hush.with(events, cursor)) {
-      desk.on(event, telling.on(event)).stream().map(briefing::brief).forEach(placement::place);
+      sitting.place(desk.on(event, telling.on(event)));
     }
-    desk.due(cursor).stream().map(briefing::brief).forEach(placement::place);
-    hush.reminders(current, memory, around).forEach(placement::place);
-    placement.finish();
-    return new Turn(cursor, drafts.all(), pages.changes(), book.changes());
+    sitting.place(desk.due(cursor));
+    sitting.place(hush.reminders(current, memory, sitting.parts().around()));
+    return sitting.end(cursor);
   }
 }

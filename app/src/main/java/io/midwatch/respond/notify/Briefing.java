@@ -35,13 +35,17 @@ final class Briefing {
 
   /** The same, with what is needed; what asks for nothing is left as it is. */
   Tell brief(Tell tell) {
-    Service service = plan.services().get(tell.notice().service());
+    return tell.saying(brief(tell.notice()));
+  }
+
+  Notice brief(Notice notice) {
+    Service service = plan.services().get(notice.service());
     boolean asks =
-        switch (tell.notice().kind()) {
-          case FAILURE, CHANGED -> tell.notice().isUrgent();
+        switch (notice.kind()) {
+          case FAILURE, CHANGED -> notice.isUrgent();
           case DEGRADED, RECOVERY, FLAPPING, WATCHER -> false;
         };
-    return asks && service != null ? tell.saying(briefed(tell.notice(), service)) : tell;
+    return asks && service != null ? briefed(notice, service) : notice;
   }
 
   private Notice briefed(Notice notice, Service service) {

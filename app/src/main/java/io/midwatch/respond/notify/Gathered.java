@@ -29,17 +29,32 @@ final class Gathered {
         first.kind() == more.kind() ? first.kind() : Notice.Kind.FAILURE,
         first.subject(),
         items,
-        first.title(),
+        insisting(first) || insisting(more) ? IncidentNews.REVERT : "",
         first.since(),
         more.at(),
         first.verdict(),
         first.reason(),
         first.service(),
         first.check(),
-        Stream.concat(first.facts().stream(), after(more)).distinct().toList(),
+        Stream.concat(kept(first), kept(more)).distinct().toList(),
         beneath,
         first.runbook(),
-        first.link());
+        link(first.link(), more.link()));
+  }
+
+  private static boolean insisting(Notice notice) {
+    return notice.title().startsWith(IncidentNews.REVERT);
+  }
+
+  /** One page shows both: the incident's, or the list of them. */
+  private static String link(String first, String more) {
+    String list = "/incidents";
+    int at = first.lastIndexOf(list);
+    return first.equals(more)
+        ? first
+        : at >= 0 && more.startsWith(first.substring(0, at + list.length()))
+            ? first.substring(0, at + list.length())
+            : "";
   }
 
   /** A gathered notice with its title, in order of gravity. */
@@ -66,15 +81,33 @@ final class Gathered {
         first.reason(),
         first.service(),
         first.check(),
-        after(notice).toList(),
+        facts(notice),
         notice.beneath(),
         notice.kind() == Notice.Kind.RECOVERY ? "" : runbook(first, plan),
-        plan.watcher().url());
+        notice.link().isEmpty() ? plan.watcher().url() : notice.link());
   }
 
-  /** Of several alerts only the changes that may have led to them have room. */
-  private static Stream<Notice.Fact> after(Notice notice) {
-    return notice.facts().stream().filter(fact -> fact.name().equals(Notice.AFTER)).limit(NAMED);
+  /** What there is room for when several are told, each with the service that it is about. */
+  private static Stream<Notice.Fact> kept(Notice notice) {
+    return notice.facts().stream()
+        .flatMap(fact ->
+            switch (fact.name()) {
+              case Notice.AFTER -> Stream.of(fact);
+              case Notice.REVERT ->
+                  Stream.of(
+                      notice.items().size() > 1
+                          ? fact
+                          : new Notice.Fact(fact.name(), notice.service() + ": " + fact.text()));
+              default -> Stream.empty();
+            });
+  }
+
+  /** How one goes back stands first, then the changes that may have led to it. */
+  private static List<Notice.Fact> facts(Notice notice) {
+    return Stream.of(Notice.REVERT, Notice.AFTER)
+        .flatMap(
+            name -> notice.facts().stream().filter(fact -> fact.name().equals(name)).limit(NAMED))
+        .toList();
   }
 
   private static String title(Notice notice, List<Notice.Item> items) {
@@ -91,7 +124,8 @@ final class Gathered {
           case FLAPPING -> "checks keep changing";
           case WATCHER -> "things happened to the watching";
         };
-    return items.size() + " " + what + " on " + names + more;
+    String now = insisting(notice) ? IncidentNews.REVERT : "";
+    return now + items.size() + " " + what + " on " + names + more;
   }
 
   private static Tier tier(Notice.Item item, Plan plan) {

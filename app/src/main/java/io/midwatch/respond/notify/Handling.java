@@ -67,21 +67,11 @@ public final class Handling implements Timeline {
       throws RefusedOrderException {
     Instant now = clock.now();
     Plan current = plan.get();
-    Drafts drafts = new Drafts(memory, now);
-    Surroundings around = new AlertSurroundings(known, current, now, known.silences().tide());
-    PageDesk pages = new PageDesk(current, drafts, memory, around, now);
-    IncidentBook book = new IncidentBook(memory, now);
-    OrderDesk desk =
-        new OrderDesk(new IncidentDesk.Parts(current, memory, drafts, around, book, pages), now);
-    Placement placement = new Placement(current, drafts, now);
-    Briefing briefing = new Briefing(current, known.runbooks(), now);
-    OrderDesk.Done done = desk.order(id, given);
-    done.tells().stream()
-        .map(tell -> briefing.brief(tell.from(memory.cursor())))
-        .forEach(placement::place);
-    placement.finish();
+    Sitting sitting = new Sitting(known, memory, current, known.silences().tide(), now);
+    OrderDesk.Done done = sitting.orders().order(id, given);
+    sitting.place(done.tells().stream().map(tell -> tell.from(memory.cursor())).toList());
     after.add(done.incident());
-    return new Turn(memory.cursor(), drafts.all(), pages.changes(), book.changes());
+    return sitting.end(memory.cursor());
   }
 
   @Override

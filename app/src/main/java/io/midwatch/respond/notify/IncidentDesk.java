@@ -180,7 +180,17 @@ final class IncidentDesk {
   /** Whoever has the incident is paged, also by what joins it. */
   private List<Tell> step(Incident incident, PageEvent event, Alert alert) {
     String service = lead(incident.id()).map(Alert::service).orElse(alert.service());
-    return pages.step(incident.id(), event, alert, service);
+    return insisting(incident.id(), pages.step(incident.id(), event, alert, service));
+  }
+
+  /** Whoever hears of what should have been reverted by now hears that too. */
+  private List<Tell> insisting(String page, List<Tell> paged) {
+    return paged.isEmpty()
+        ? paged
+        : book.find(page)
+            .filter(one -> one.isLive() && one.clock() instanceof RevertClock.Expired)
+            .map(one -> news.insisting(one, paged, path(one)))
+            .orElse(paged);
   }
 
   /** Who was paged needs to hear of a further alert only when it is worse and nobody has it. */
@@ -285,7 +295,7 @@ final class IncidentDesk {
       if (lead.isPresent()) {
         List<Tell> paged =
             pages.step(page.id(), new PageEvent.Due(), lead.get(), lead.get().service());
-        tells.addAll(book.find(page.id()).map(one -> news.insisting(one, paged)).orElse(paged));
+        tells.addAll(insisting(page.id(), paged));
       } else {
         String why = "nothing of it fails any more";
         pages.note(page.id(), new PageEvent.Over(why));
@@ -320,13 +330,13 @@ final class IncidentDesk {
     };
   }
 
+  private ReversePath path(Incident incident) {
+    return ReversePath.of(
+        plan, incident, around.changesBefore(incident.since()), around.revert(incident.service()));
+  }
+
   private List<Tell> revert(Incident incident, Optional<Alert> lead) {
-    ReversePath path =
-        ReversePath.of(
-            plan,
-            incident,
-            around.changesBefore(incident.since()),
-            around.revert(incident.service()));
+    ReversePath path = path(incident);
     Incident after = book.note(Reverting.expire(incident, path, now));
     boolean repeated = after.clock() instanceof RevertClock.Expired one && one.told() > 1;
     if (repeated && isOpen(after.id())) {

@@ -11,7 +11,6 @@ import io.midwatch.respond.Notice.Fact;
 import io.midwatch.respond.incident.Incident;
 import io.midwatch.respond.incident.Member;
 import io.midwatch.respond.incident.ReversePath;
-import io.midwatch.respond.incident.RevertClock;
 import io.midwatch.respond.incident.Times;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,7 +31,9 @@ final class IncidentNews {
 
   private static final int NAMED = 3;
   private static final String GOES_ON = "still failing";
-  private static final String REVERT = "REVERT NOW: ";
+
+  /** How a title begins of an incident whose time to be fixed is used up. */
+  static final String REVERT = "REVERT NOW: ";
 
   private final Plan plan;
   private final Drafts drafts;
@@ -127,14 +128,7 @@ final class IncidentNews {
    */
   List<Tell> revert(Incident incident, Alert alert, Set<String> people, ReversePath path) {
     Notice failing = writer.page(alert, "its time to be fixed is used up", List.of(), now);
-    List<Fact> facts = new ArrayList<>();
-    facts.add(new Fact("revert now", path.words(incident.since())));
-    facts.addAll(failing.facts());
-    Notice notice =
-        failing
-            .withTitle(REVERT + failing.title())
-            .withFacts(facts.stream().map(this::masked).toList())
-            .withSubject(incident.id());
+    Notice notice = insisting(incident, failing, path).withSubject(incident.id());
     String news = incident.id() + ".revert" + now.toEpochMilli();
     return people.stream()
         .flatMap(person -> ways(person).map(way -> new Tell(news, person, way, notice)))
@@ -149,13 +143,16 @@ final class IncidentNews {
     return new Tell(incident.id() + ".leads" + now.toEpochMilli(), person, way, notice);
   }
 
-  /** What is told of one whose time to be fixed is used up says so. */
-  List<Tell> insisting(Incident incident, List<Tell> told) {
-    return incident.clock() instanceof RevertClock.Expired
-        ? told.stream()
-            .map(one -> one.saying(one.notice().withTitle(REVERT + one.notice().title())))
-            .toList()
-        : told;
+  /** What is told of one whose time to be fixed is used up says so, and how one goes back. */
+  List<Tell> insisting(Incident incident, List<Tell> told, ReversePath path) {
+    return told.stream().map(one -> one.saying(insisting(incident, one.notice(), path))).toList();
+  }
+
+  private Notice insisting(Incident incident, Notice notice, ReversePath path) {
+    List<Fact> facts = new ArrayList<>();
+    facts.add(masked(new Fact(Notice.REVERT, path.words(incident.since()))));
+    facts.addAll(notice.facts());
+    return notice.withTitle(REVERT + notice.title()).withFacts(facts);
   }
 
   private Fact masked(Fact fact) {

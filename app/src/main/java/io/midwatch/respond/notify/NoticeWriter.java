@@ -11,7 +11,6 @@ import io.midwatch.plan.Service;
 import io.midwatch.plan.condition.ConditionResult;
 import io.midwatch.respond.Notice;
 import io.midwatch.respond.Notice.Fact;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -267,22 +266,7 @@ final class NoticeWriter {
 
   private String link(Alert alert) {
     String url = plan.watcher().url();
-    String path =
-        alert.check().isOwn() || alert.origin().isReported()
-            ? "/alerts/" + alert.id()
-            : "/checks/" + encoded(alert.check().text());
-    return url.isEmpty() ? "" : url + path;
-  }
-
-  /** Keeps slashes, so that the link reads like the check's id. */
-  private static String encoded(String id) {
-    StringBuilder out = new StringBuilder();
-    for (byte b : id.getBytes(StandardCharsets.UTF_8)) {
-      char c = (char) (b & 0xFF);
-      boolean plain = c < 128 && (Character.isLetterOrDigit(c) || "-._~/:@,;=+".indexOf(c) >= 0);
-      out.append(plain ? String.valueOf(c) : "%%%02X".formatted((int) c));
-    }
-    return out.toString();
+    return url.isEmpty() ? "" : url + "/alerts/" + alert.id();
   }
 
   private List<Fact> shown(List<Fact> facts) {

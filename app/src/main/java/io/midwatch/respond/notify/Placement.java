@@ -54,11 +54,11 @@ final class Placement {
     }
   }
 
-  /** Gives gathered notices their title and their order. */
-  void finish() {
+  /** Gives gathered notices their title, their order and the first steps. */
+  void finish(Briefing briefing) {
     for (Delivery one : drafts.all()) {
       if (one.isWaiting() && one.notice().items().size() > 1) {
-        drafts.put(with(one, Gathered.finish(one.notice(), plan)));
+        drafts.put(with(one, briefing.brief(Gathered.finish(one.notice(), plan))));
       }
     }
   }

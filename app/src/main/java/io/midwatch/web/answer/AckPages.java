@@ -65,7 +65,12 @@ public final class AckPages {
             .toList();
     String passing = AckLinks.PATH + request.pathParam("token") + PASS;
     AckSheet.Told told =
-        new AckSheet.Told(delivery, answering.pages(delivery), ticket.room(), passing);
+        new AckSheet.Told(
+            delivery,
+            answering.pages(delivery),
+            ticket.room(),
+            passing,
+            answering.incident(delivery.notice().subject()));
     AckSheet sheet = AckSheet.of(plan, told, steps, sources.clock().now());
     return Html.answer(out -> JteackGenerated.render(out, null, shell, sheet));
   }
@@ -98,7 +103,8 @@ public final class AckPages {
     if (answering.acknowledgements().acknowledge(id, person, "button").isEmpty()) {
       throw HttpProblem.notFound("There is no page \"" + id + "\" to take: it is over.");
     }
-    return Answer.seeOther(Paths.alert(id));
+    return Answer.seeOther(
+        answering.incident(id).map(one -> Paths.incident(one.id())).orElse(Paths.alert(id)));
   }
 
   private String person(Request request) throws HttpProblem {

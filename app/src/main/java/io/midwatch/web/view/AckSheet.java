@@ -3,11 +3,15 @@ package io.midwatch.web.view;
 import io.midwatch.plan.Plan;
 import io.midwatch.respond.Delivery;
 import io.midwatch.respond.Notice;
+import io.midwatch.respond.incident.Incident;
+import io.midwatch.respond.incident.RevertClock;
 import io.midwatch.respond.page.Page;
+import io.midwatch.web.source.Paths;
 import io.midwatch.web.source.Shown;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What somebody sees who follows the link in a message: what, since when, who has it, and the first
@@ -22,6 +26,8 @@ import java.util.List;
  * @param steps the first of them; empty when they cannot be read here
  * @param after the changes that may have led to it, with the way back
  * @param passing where the form goes when they cannot take it
+ * @param revert how one goes back, when the time to fix it is used up; else empty
+ * @param incident the address of the page of the whole incident; empty when there is none
  * @param people who may say that it is them, when many have read the message; else empty
  */
 public record AckSheet(
@@ -36,6 +42,8 @@ public record AckSheet(
     List<String> steps,
     List<String> after,
     String passing,
+    String revert,
+    String incident,
     List<PageLine.Choice> people) {
   private static final int LISTED = 25;
 
@@ -45,8 +53,14 @@ public record AckSheet(
    * @param pages those that the message told of
    * @param room many have read the message
    * @param passing where the form goes when they cannot take it
+   * @param incident the one that it told of, as it stands now
    */
-  public record Told(Delivery delivery, List<Page> pages, boolean room, String passing) {}
+  public record Told(
+      Delivery delivery,
+      List<Page> pages,
+      boolean room,
+      String passing,
+      Optional<Incident> incident) {}
 
   /** Makes it. */
   public static AckSheet of(Plan plan, Told told, List<String> steps, Instant now) {
@@ -76,7 +90,21 @@ public record AckSheet(
             .map(Notice.Fact::text)
             .toList(),
         told.passing(),
+        told.incident().filter(AckSheet::isExpired).map(_ -> revert(notice)).orElse(""),
+        told.incident().map(one -> Paths.incident(one.id())).orElse(""),
         told.room() ? people(plan) : List.of());
+  }
+
+  private static boolean isExpired(Incident incident) {
+    return incident.isLive() && incident.clock() instanceof RevertClock.Expired;
+  }
+
+  private static String revert(Notice notice) {
+    return notice.facts().stream()
+        .filter(fact -> fact.name().equals(Notice.REVERT))
+        .map(Notice.Fact::text)
+        .findFirst()
+        .orElse("the time to fix it is used up");
   }
 
   private static List<PageLine.Choice> people(Plan plan) {

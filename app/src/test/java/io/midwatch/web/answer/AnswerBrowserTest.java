@@ -147,7 +147,8 @@ final class AnswerBrowserTest {
       assertThat(box.y + box.height).as("without scrolling").isLessThanOrEqualTo(HIGH);
       button.tap();
 
-      assertThat(page.textContent("[role=status]")).isEqualTo("You have it, Ana Lind.");
+      assertThat(page.textContent("[role=status]"))
+          .isEqualTo("You have it, Ana Lind. Here are the first steps.");
       List<ElementHandle> steps = page.querySelectorAll("ol li");
       assertThat(steps)
           .extracting(ElementHandle::textContent)

@@ -141,7 +141,7 @@ public final class MailMessage extends MimeMessage {
     Notice notice = told.notice();
     String link =
         notice.link().startsWith("http")
-            ? "<p><a href=\"" + escape(notice.link()) + "\">Open the check</a></p>"
+            ? "<p><a href=\"" + escape(notice.link()) + "\">Open it in Midwatch</a></p>"
             : "";
     return "<!doctype html><html><body style=\"font-family:sans-serif\"><h2>"
         + escape(notice.title())

@@ -8,12 +8,18 @@ final class Pace {
   private static final long NEVER = Long.MIN_VALUE;
   private static final long NOTHING = 0;
 
+  /** At most every so many stretches of time are one of closer looks. */
+  private static final int CLOSER_SHARE = 3;
+
   private final long spread;
   private long due = NEVER;
   private long lastDue = NEVER;
   private long underWay = NOTHING;
   private long lookedAt = NEVER;
   private boolean again;
+  private long closerSince = NEVER;
+  private long closerEvery;
+  private long closerFor;
 
   /**
    * @param id of the check; decides the phase of its interval
@@ -25,6 +31,29 @@ final class Pace {
   /** Where in an interval of this length the check has its turns; the same after every start. */
   long phase(long interval) {
     return Math.floorMod(spread, interval);
+  }
+
+  /**
+   * For a while it is looked at more often than declared, unless it was so shortly before.
+   *
+   * @param every from look to look meanwhile
+   * @param length for so long
+   * @return whether it begins now
+   */
+  boolean lookCloser(long every, long length, long now) {
+    if (closerSince != NEVER && now - closerSince < closerFor * CLOSER_SHARE) {
+      return false;
+    }
+    closerSince = now;
+    closerEvery = every;
+    closerFor = length;
+    return true;
+  }
+
+  /** From one regular look to the next at present, where this is declared. */
+  long interval(long declared, long now) {
+    boolean closer = closerSince != NEVER && now - closerSince < closerFor;
+    return closer ? Math.min(closerEvery, declared) : declared;
   }
 
   /** The next look is due then, in place of an earlier turn. */

@@ -1,6 +1,10 @@
 package io.midwatch.detect.watch;
 
+import io.midwatch.plan.objective.Objectives;
+import io.midwatch.plan.objective.Symptom;
+import java.time.Duration;
 import java.util.Comparator;
+import java.util.List;
 import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +16,18 @@ import org.jspecify.annotations.Nullable;
  * many threads.
  */
 final class Turns {
+  /** The looks at one service do not follow each other closer than this. */
+  private static final Duration CLOSEST = Duration.ofMillis(500);
+
+  /** No check is looked at more than so many times as often as declared. */
+  private static final int MOST_CLOSER = 10;
+
+  /** So many closer looks tell one failure in twenty from one in two hundred. */
+  private static final int TELLING = 80;
+
+  private static final Duration SHORTEST = Duration.ofMinutes(2);
+  private static final Duration LONGEST = Duration.ofMinutes(5);
+
   private record Turn(long due, Watched check) {}
 
   private final PriorityQueue<Turn> queue =
@@ -55,9 +71,35 @@ final class Turns {
     return turn == null ? most : Math.clamp(turn.due() - now, 0, most);
   }
 
+  /**
+   * A failure was not confirmed. Where one look in twenty matters, all checks of the service are
+   * looked at closer for a while, so that it is soon known whether that was chance.
+   */
+  void blipped(Watched failed, Roster roster, long now) {
+    String service = failed.spec().service();
+    Objectives meant = roster.plan().arrangements().objectives();
+    if (!meant.watches(service, Symptom.ERRORS)) {
+      return;
+    }
+    List<Watched> all =
+        roster.all().stream()
+            .filter(check -> check.spec().service().equals(service))
+            .filter(check -> !meant.flows().contains(check.id()))
+            .toList();
+    for (Watched check : all) {
+      long least = check.spec().every().toNanos() / MOST_CLOSER;
+      long every = Math.max(CLOSEST.toNanos() * all.size(), least);
+      long length = Math.clamp(every * TELLING / all.size(), SHORTEST.toNanos(), LONGEST.toNanos());
+      boolean begins = check.pace().lookCloser(every, length, now);
+      if (begins && !check.pace().isLooking() && !check.inDoubt()) {
+        set(check, regular(check, now));
+      }
+    }
+  }
+
   /** The next regular turn: in the check's own phase, after now, at most one interval ahead. */
   static long regular(Watched check, long now) {
-    long every = check.spec().every().toNanos();
+    long every = check.pace().interval(check.spec().every().toNanos(), now);
     long ahead = Math.floorMod(check.pace().phase(every) - now, every);
     return now + (ahead == 0 ? every : ahead);
   }

@@ -251,6 +251,7 @@ public final class Watch {
       case Ruling.Outcome.Doubt() -> doubt(check, look, now);
       case Ruling.Outcome.Blip() -> {
         check.blip(now.wall());
+        turns.blipped(check, roster, now.nanos());
         if (check.is(Reason.NOT_YET) || restored) {
           check.show(look.verdict(), look, look.at());
           draft.touch(check);

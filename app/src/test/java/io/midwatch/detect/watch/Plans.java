@@ -102,6 +102,17 @@ final class Plans {
     return this;
   }
 
+  /** One more check of a service, which may have some already. */
+  Plans alsoAt(String id, String host) {
+    List<CheckId> before =
+        Optional.ofNullable(services.get(id)).map(Service::checks).orElse(List.of());
+    serviceAt(id, host);
+    List<CheckId> all = new ArrayList<>(before);
+    all.add(new CheckId(id + "/http/" + host));
+    services.put(id, new Service(id, "ana", Tier.CORE, List.of(), "", all));
+    return this;
+  }
+
   Plan build() {
     Person ana = new Person("ana", "Ana", List.of(new Reach("webhook", "x", Options.NONE)));
     Watcher watcher =

@@ -94,11 +94,7 @@ final class CalendarReader {
       throw first.bad("\"" + text + "\" never comes", "*-02~1 is the last day of February");
     }
     return new WallSchedule(
-        text,
-        zone,
-        on,
-        times,
-        often ? WallSchedule.Shift.FIRST_PASS : WallSchedule.Shift.ONCE_A_DAY);
+        new WallSchedule.Written(text, WallSchedule.Notation.CALENDAR, often), zone, on, times);
   }
 
   /** Takes the zone from the end, when there is one. */

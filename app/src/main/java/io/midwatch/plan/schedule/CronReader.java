@@ -115,11 +115,7 @@ final class CronReader {
     Times times = new Times((int) hours, minutes, steps(seconds));
     boolean often = five.get(0).text().startsWith("*") || five.get(1).text().startsWith("*");
     return new WallSchedule(
-        text,
-        zone,
-        days,
-        times,
-        often ? WallSchedule.Shift.ELAPSED : WallSchedule.Shift.ONCE_A_DAY);
+        new WallSchedule.Written(text, WallSchedule.Notation.CRON, often), zone, days, times);
   }
 
   private static List<Times.Steps> steps(long seconds) {

@@ -32,18 +32,40 @@ final class WallSchedule implements Schedule {
     FIRST_PASS
   }
 
-  private final String text;
+  /** By whose rules it was written. */
+  enum Notation {
+    CRON,
+    CALENDAR
+  }
+
+  /**
+   * What was written.
+   *
+   * @param often whether it has no fixed time but comes every so often
+   */
+  record Written(String text, Notation notation, boolean often) {
+    private Shift shift() {
+      return !often
+          ? Shift.ONCE_A_DAY
+          : switch (notation) {
+            case CRON -> Shift.ELAPSED;
+            case CALENDAR -> Shift.FIRST_PASS;
+          };
+    }
+  }
+
+  private final Written written;
   private final ZoneId zone;
   private final Days days;
   private final Times times;
   private final Shift shift;
 
-  WallSchedule(String text, ZoneId zone, Days days, Times times, Shift shift) {
-    this.text = text;
+  WallSchedule(Written written, ZoneId zone, Days days, Times times) {
+    this.written = written;
     this.zone = zone;
     this.days = days;
     this.times = times;
-    this.shift = shift;
+    this.shift = written.shift();
   }
 
   @Override
@@ -53,12 +75,17 @@ final class WallSchedule implements Schedule {
 
   @Override
   public String text() {
-    return text;
+    return written.text();
   }
 
   @Override
   public Optional<ZoneId> zone() {
     return Optional.of(zone);
+  }
+
+  /** By whose rules it was written. */
+  Notation notation() {
+    return written.notation();
   }
 
   /** What it does where the clock is set. */

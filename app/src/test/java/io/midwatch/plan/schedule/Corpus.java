@@ -10,12 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Expressions, by hand and by dice, and the zones whose clocks are set. */
 final class Corpus {
   static final Instant FROM = Instant.parse("2024-01-01T00:00:00Z");
   static final Instant TO = Instant.parse("2038-01-01T00:00:00Z");
   private static final int MANY = 520;
+  private static final Pattern RANGE = Pattern.compile("<(\\d+)-(\\d+)>");
   private static final List<String> CRON =
       List.of(
           "* * * * *",
@@ -165,104 +167,39 @@ final class Corpus {
 
   private static Sample cron(Random dice) {
     boolean six = dice.nextInt(12) == 0;
-    String second = six ? one(dice, "0", "15", "30,45", "*/20", "59") + " " : "";
+    String second = six ? one(dice, "0;15;30,45;*/20;59") + " " : "";
     String minute =
-        one(
-            dice,
-            "*",
-            "*/" + up(dice, 1, 59),
-            value(dice, 0, 59),
-            value(dice, 0, 59),
-            value(dice, 0, 59) + "," + value(dice, 0, 59),
-            up(dice, 0, 20) + "-" + up(dice, 21, 59),
-            up(dice, 0, 29) + "-" + up(dice, 30, 59) + "/" + up(dice, 1, 15));
-    String hour =
-        one(
-            dice,
-            "*",
-            "*/" + up(dice, 1, 12),
-            "1",
-            "2",
-            "2",
-            "3",
-            "0",
-            "23",
-            value(dice, 0, 23),
-            "0-" + up(dice, 1, 23),
-            "1,2," + value(dice, 3, 23),
-            "0-23/" + up(dice, 1, 6));
-    String day =
-        one(
-            dice,
-            "*",
-            "*",
-            "*",
-            "*/" + up(dice, 2, 5),
-            value(dice, 1, 28),
-            "25-31",
-            "L",
-            "LW",
-            up(dice, 1, 28) + "W",
-            "1,15,L-" + up(dice, 1, 5));
-    String month = one(dice, "*", "*", "*", "3,10", "MAR-NOV", "*/2", "1-12/" + up(dice, 2, 5));
-    String weekday =
-        one(
-            dice,
-            "*",
-            "*",
-            "*",
-            "SUN",
-            "0",
-            "7",
-            "1-5",
-            "SAT,SUN",
-            "*/2",
-            "5-7",
-            up(dice, 0, 7) + "L",
-            up(dice, 0, 7) + "#" + up(dice, 1, 5));
+        one(dice, "*;*/<1-59>;<0-59>;<0-59>;<0-59>,<0-59>;<0-20>-<21-59>;<0-29>-<30-59>/<1-15>");
+    String hour = one(dice, "*;*/<1-12>;1;2;2;3;0;23;<0-23>;0-<1-23>;1,2,<3-23>;0-23/<1-6>");
+    String day = one(dice, "*;*;*;*/<2-5>;<1-28>;25-31;L;LW;<1-28>W;1,15,L-<1-5>");
+    String month = one(dice, "*;*;*;3,10;MAR-NOV;*/2;1-12/<2-5>");
+    String weekday = one(dice, "*;*;*;SUN;0;7;1-5;SAT,SUN;*/2;5-7;<0-7>L;<0-7>#<1-5>");
     String line = String.join(" ", second + minute, hour, day, month, weekday);
     return new Sample(line, false, six ? 1 : 60);
   }
 
   private static Sample calendar(Random dice) {
-    String weekdays = one(dice, "", "", "Sun ", "Mon..Fri ", "Sat,Sun ", "Mon,Wed..Fri ");
+    String weekdays = one(dice, "Mon..Sun;Mon..Sun;Sun;Mon..Fri;Sat,Sun;Mon,Wed..Fri");
     String date =
         one(
             dice,
-            "*-*-*",
-            "*-*-*",
-            "*-*-*",
-            "*-*~" + up(dice, 1, 28),
-            "*-3,10-*",
-            "*-*-" + up(dice, 1, 10) + ".." + up(dice, 20, 31),
-            "*-*-1/" + up(dice, 1, 9),
-            "2024.." + up(dice, 2028, 2199) + "-*-*",
-            "*-1/" + up(dice, 1, 5) + "-*",
-            "*-*~1.." + up(dice, 10, 28) + "/" + up(dice, 1, 4));
-    String hour =
-        one(
-            dice,
-            "*",
-            "0/" + up(dice, 1, 12),
-            "1",
-            "02",
-            "2,3",
-            "0.." + up(dice, 3, 23),
-            value(dice, 0, 23));
-    String minute = one(dice, "*", "0/" + up(dice, 1, 30), "00", "30", value(dice, 0, 59));
-    return new Sample(weekdays + date + " " + hour + ":" + minute, true, 60);
+            "*-*-*;*-*-*;*-*-*;*-*~<1-28>;*-3,10-*;*-*-<1-10>..<20-31>;*-*-1/<1-9>;"
+                + "2024..<2028-2199>-*-*;*-1/<1-5>-*;*-*~1..<10-28>/<1-4>");
+    String hour = one(dice, "*;0/<1-12>;1;02;2,3;0..<3-23>;<0-23>");
+    String minute = one(dice, "*;0/<1-30>;00;30;<0-59>");
+    return new Sample(weekdays + " " + date + " " + hour + ":" + minute, true, 60);
   }
 
-  private static String one(Random dice, String... several) {
-    return several[dice.nextInt(several.length)];
-  }
-
-  private static int up(Random dice, int from, int to) {
-    return from + dice.nextInt(to - from + 1);
-  }
-
-  private static String value(Random dice, int from, int to) {
-    return "" + up(dice, from, to);
+  /** One of several patterns, with a number for each range in it. */
+  private static String one(Random dice, String patterns) {
+    String[] several = patterns.split(";", -1);
+    return RANGE
+        .matcher(several[dice.nextInt(several.length)])
+        .replaceAll(range -> {
+          int from = Integer.parseInt(range.group(1));
+          int to = Integer.parseInt(range.group(2));
+          return "" + (from + dice.nextInt(to - from + 1));
+        });
   }
 
   /** Every zone with a transition from 2024 to 2037, one for each set of transitions. */

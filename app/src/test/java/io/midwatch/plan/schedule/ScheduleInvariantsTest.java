@@ -39,7 +39,7 @@ class ScheduleInvariantsTest {
       agrees(sample, sample.reference(), zone.getKey(), set.get(dice.nextInt(set.size())));
     }
     assertThat(seen).isGreaterThanOrEqualTo(500);
-    assertThat(zones).hasSizeGreaterThan(40);
+    assertThat(zones.size()).as("zones with different transitions").isGreaterThan(30);
   }
 
   @Test

@@ -1,6 +1,9 @@
 package io.midwatch.cli;
 
 import io.midwatch.cli.importing.ImportCommand;
+import io.midwatch.cli.job.JobLine;
+import io.midwatch.cli.job.PingCommand;
+import io.midwatch.cli.job.RunCommand;
 import io.midwatch.cli.remote.AckCommand;
 import io.midwatch.cli.remote.ChangeCommand;
 import io.midwatch.cli.remote.ChangesCommand;
@@ -49,6 +52,8 @@ import picocli.CommandLine.ScopeType;
       ChangesCommand.class,
       SloCommand.class,
       StatusPageCommand.class,
+      RunCommand.class,
+      PingCommand.class,
       ImportCommand.class,
       TokenCommand.class,
       BackupCommand.class,
@@ -84,7 +89,12 @@ public final class Main implements Runnable {
 
   /** Runs a command and returns its exit status. */
   static int run(String... words) {
-    return commandLine().execute(words);
+    // A job waits for nobody: what it needs of the command line is there before all of it would be.
+    CommandLine line =
+        words.length > 0 && JobLine.knows(words[0])
+            ? JobLine.commandLine().setExecutionExceptionHandler(Failures::say)
+            : commandLine();
+    return line.execute(words);
   }
 
   /** The process. */

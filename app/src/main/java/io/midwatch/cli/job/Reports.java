@@ -1,0 +1,25 @@
+package io.midwatch.cli.job;
+
+import io.midwatch.base.Clock;
+import io.midwatch.cli.job.send.Courier;
+import io.midwatch.cli.job.send.Message;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What one run tells the server, each with its time.
+ *
+ * @param parameters sent with everything: {@code rid}, {@code env}
+ */
+record Reports(Access access, Map<String, String> parameters, Courier courier, Clock clock) {
+  Reports {
+    parameters = Map.copyOf(parameters);
+  }
+
+  /** Sends one act with more parameters. */
+  void send(String act, Map<String, String> more, String measures, byte[] body) {
+    Map<String, String> all = new LinkedHashMap<>(parameters);
+    all.putAll(more);
+    courier.take(new Message(clock.now(), access.check(), access.to(act, all), measures, body));
+  }
+}

@@ -41,6 +41,8 @@ class HelpTest {
         "token",
         "backup",
         "restore",
+        "run",
+        "ping",
         "validate",
         "version"
       })

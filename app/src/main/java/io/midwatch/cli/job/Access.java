@@ -2,6 +2,7 @@ package io.midwatch.cli.job;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -81,7 +82,7 @@ record Access(String check) {
     }
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if ((c < 'a' || c > 'z') && (c < '0' || c > '9') && c != '-' && c != '_' && c != '.') {
+      if ((c < 'a' || c > 'z') && (c < '0' || c > '9') && c != '-' && c != '_') {
         return false;
       }
     }
@@ -89,7 +90,7 @@ record Access(String check) {
   }
 
   /** The address for an act, with parameters; those that are empty are left out. */
-  String to(String act, Map<String, String> parameters) {
+  String to(String act, Map<String, String> parameters, List<String> metrics) {
     StringBuilder url = new StringBuilder(check);
     if (!act.isEmpty()) {
       url.append('/').append(act);
@@ -100,6 +101,10 @@ record Access(String check) {
         url.append(before).append(one.getKey()).append('=').append(encoded(one.getValue()));
         before = '&';
       }
+    }
+    for (String metric : metrics) {
+      url.append(before).append("metric=").append(encoded(metric).replace("%3A", ":"));
+      before = '&';
     }
     return url.toString();
   }

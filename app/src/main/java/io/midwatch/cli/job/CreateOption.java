@@ -2,72 +2,80 @@ package io.midwatch.cli.job;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** What the server makes of a check that it does not know yet. */
 public final class CreateOption {
   @Option(
       names = "--create",
-      description = "Let the server make the check if it has none of that name.")
+      description =
+          "Let the server make the check if it has none of that name; those that follow imply it"
+              + " and say what is expected.")
   private boolean create;
 
-  @Option(
-      names = "--every",
-      paramLabel = "TIME",
-      description = "…expected so long after the last run.")
+  @Option(names = "--every", paramLabel = "TIME", description = "A run so long after the last one.")
   private @Nullable String every;
 
   @Option(
-      names = "--cron",
+      names = "--schedule",
       paramLabel = "LINE",
-      description = "…expected at the times of this line of cron.")
-  private @Nullable String cron;
+      description = "A run at the times of this line of cron, or of systemd's OnCalendar.")
+  private @Nullable String schedule;
 
-  @Option(names = "--zone", paramLabel = "ZONE", description = "…in this time zone.")
+  @Option(names = "--zone", paramLabel = "ZONE", description = "The time zone of those times.")
   private @Nullable String zone;
 
   @Option(
       names = "--start-within",
       paramLabel = "TIME",
-      description = "…must have begun so long after its time.")
+      description = "It must have begun so long after its time.")
   private @Nullable String startWithin;
 
   @Option(
       names = "--finish-within",
       paramLabel = "TIME",
-      description = "…must have ended well so long after its time.")
+      description = "It must have ended well so long after its time.")
   private @Nullable String finishWithin;
 
-  @Option(names = "--longest", paramLabel = "TIME", description = "…must not run longer.")
+  @Option(names = "--longest", paramLabel = "TIME", description = "It must not run longer.")
   private @Nullable String longest;
 
-  @Option(names = "--tags", paramLabel = "WORDS", description = "…has these words on it.")
+  @Option(names = "--tags", paramLabel = "WORDS", description = "Words for badges and lists.")
   private @Nullable String tags;
 
-  @Option(names = "--owner", paramLabel = "SERVICE", description = "…belongs to this service.")
+  @Option(names = "--owner", paramLabel = "SERVICE", description = "The service it belongs to.")
   private @Nullable String owner;
 
-  /** As parameters of the first ping; naming any of them means create. */
+  @Spec(Spec.Target.MIXEE)
+  @SuppressWarnings("NullAway.Init")
+  private CommandSpec command;
+
+  /** As parameters of a ping, with times in seconds as Healthchecks has them. */
   Map<String, String> parameters() {
     Map<String, String> all = new LinkedHashMap<>();
-    put(all, "every", every);
-    put(all, "cron", cron);
-    put(all, "zone", zone);
-    put(all, "start-within", startWithin);
-    put(all, "finish-within", finishWithin);
-    put(all, "longest", longest);
-    put(all, "tags", tags);
-    put(all, "owner", owner);
+    put(all, "timeout", seconds("--every", every));
+    put(all, "schedule", Optional.ofNullable(schedule));
+    put(all, "tz", Optional.ofNullable(zone));
+    put(all, "start-within", seconds("--start-within", startWithin));
+    put(all, "grace", seconds("--finish-within", finishWithin));
+    put(all, "longest", seconds("--longest", longest));
+    put(all, "tags", Optional.ofNullable(tags));
+    put(all, "owner", Optional.ofNullable(owner));
     if (create || !all.isEmpty()) {
       all.put("create", "1");
     }
     return all;
   }
 
-  private static void put(Map<String, String> all, String name, @Nullable String value) {
-    if (value != null) {
-      all.put(name, value);
-    }
+  private Optional<String> seconds(String option, @Nullable String text) {
+    return Times.read(command, option, text).map(time -> Long.toString(time.toSeconds()));
+  }
+
+  private static void put(Map<String, String> all, String name, Optional<String> value) {
+    value.ifPresent(text -> all.put(name, text));
   }
 }

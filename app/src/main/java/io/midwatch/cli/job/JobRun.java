@@ -58,7 +58,7 @@ final class JobRun {
 
   /** Runs it to its end and says so; the answer is its exit status. */
   int run() throws InterruptedException {
-    reports.ifPresent(to -> to.send("start", plan.create(), "", new byte[0]));
+    reports.ifPresent(to -> to.send("start", plan.create(), List.of(), ""));
     String path = System.getenv().getOrDefault("PATH", "/usr/local/bin:/usr/bin:/bin");
     return switch (Program.find(plan.command().getFirst(), path)) {
       case Program.Missing missing -> notStarted(missing.status(), missing.why());
@@ -104,7 +104,7 @@ final class JobRun {
       // A job that hangs says nothing, and must not seem alive because we are.
       if (plan.alive().isPresent() && child.said() != said) {
         said = child.said();
-        reports.ifPresent(to -> to.send("alive", Map.of(), "", new byte[0]));
+        reports.ifPresent(to -> to.send("log", Map.of("alive", "1"), List.of(), ""));
       }
     }
   }
@@ -125,14 +125,14 @@ final class JobRun {
   private int ended(Child child, Duration took, boolean inTime) {
     measures.file(plan.figures());
     remove(plan.figures());
-    measures.put("run-seconds", Double.toString(took.toMillis() / 1000.0));
+    measures.own("run-seconds", took.toMillis() / 1000.0);
     OptionalLong memory = child.memory();
     if (memory.isPresent()) {
-      measures.put("memory-bytes", Long.toString(memory.getAsLong()));
+      measures.own("memory-bytes", memory.getAsLong());
     }
     OptionalLong cpu = child.cpuMillis();
     if (cpu.isPresent()) {
-      measures.put("cpu-seconds", Double.toString(cpu.getAsLong() / 1000.0));
+      measures.own("cpu-seconds", cpu.getAsLong() / 1000.0);
     }
     if (inTime) {
       tellEnd(child.status(), "");
@@ -153,15 +153,12 @@ final class JobRun {
   }
 
   private void tellEnd(int status, String last) {
-    reports.ifPresent(to -> {
-      int most = Math.min(plan.output(), to.courier().bodyLimit());
-      byte[] body =
-          Words.body(
-              tail,
-              mask,
-              last,
-              Math.max(most, Math.min(last.length() + 20, to.courier().bodyLimit())));
-      to.send(Integer.toString(status & 0xff), Map.of(), measures.text(), body);
-    });
+    if (reports.isPresent()) {
+      int limit = reports.get().courier().bodyLimit();
+      int most = Math.min(Math.max(plan.output(), last.length() + 20), limit);
+      String body = Words.body(tail, mask, last, most);
+      String act = Integer.toString(status & 0xff);
+      reports.get().send(act, Map.of(), measures.texts(), body);
+    }
   }
 }

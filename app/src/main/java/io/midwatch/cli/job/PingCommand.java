@@ -115,15 +115,25 @@ public final class PingCommand implements Callable<Integer> {
     parameters.put("env", settings.environment());
     Courier courier =
         Courier.start(settings.transport(clock), settings.spool(clock), clock, this::note);
-    new Reports(access, parameters, courier, clock)
-        .send(act(), create.parameters(), measures(), body(settings));
+    new Reports(access, parameters, courier, clock).send(act(), more(), metrics(), body(settings));
     courier.close(PATIENCE);
     return courier.failed() ? 1 : 0;
+  }
+
+  private Map<String, String> more() {
+    Map<String, String> more = new LinkedHashMap<>(create.parameters());
+    if (act.equals("alive")) {
+      more.put("alive", "1");
+    }
+    return more;
   }
 
   private String act() {
     if (act.equals("success")) {
       return "";
+    }
+    if (act.equals("alive")) {
+      return "log";
     }
     boolean status = act.matches("\\d{1,3}") && Integer.parseInt(act) <= 255;
     if (!status && !ACTS.contains(act)) {
@@ -132,7 +142,7 @@ public final class PingCommand implements Callable<Integer> {
     return act;
   }
 
-  private String measures() {
+  private List<String> metrics() {
     Measures measures = new Measures();
     for (String figure : figures) {
       int equals = figure.indexOf('=');
@@ -140,12 +150,12 @@ public final class PingCommand implements Callable<Integer> {
         throw wrong("--measure takes NAME=NUMBER, not \"" + figure + "\"");
       }
     }
-    return measures.text();
+    return measures.texts();
   }
 
-  private byte[] body(ServerOption.Settings settings) throws IOException {
+  private String body(ServerOption.Settings settings) throws IOException {
     if (body == null) {
-      return new byte[0];
+      return "";
     }
     Tail tail = new Tail(MOST_BODY + Words.MARGIN);
     try (InputStream in = body.equals("-") ? System.in : Files.newInputStream(Path.of(body))) {

@@ -4,6 +4,7 @@ import io.midwatch.base.Clock;
 import io.midwatch.cli.job.send.Courier;
 import io.midwatch.cli.job.send.Message;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -17,9 +18,10 @@ record Reports(Access access, Map<String, String> parameters, Courier courier, C
   }
 
   /** Sends one act with more parameters. */
-  void send(String act, Map<String, String> more, String measures, byte[] body) {
+  void send(String act, Map<String, String> more, List<String> metrics, String body) {
     Map<String, String> all = new LinkedHashMap<>(parameters);
     all.putAll(more);
-    courier.take(new Message(clock.now(), access.check(), access.to(act, all), measures, body));
+    String url = access.to(act, all, metrics);
+    courier.take(new Message(clock.now(), access.check(), url, body));
   }
 }

@@ -1,7 +1,6 @@
 package io.midwatch.cli.job;
 
 import io.midwatch.base.Clock;
-import io.midwatch.base.Durations;
 import io.midwatch.base.SystemClock;
 import io.midwatch.cli.job.send.Courier;
 import java.io.IOException;
@@ -19,7 +18,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -111,6 +109,7 @@ public final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     Clock clock = new SystemClock();
+    Duration wait = Times.read(spec, "--patience", patience).orElse(GRACE);
     Map<String, String> variables = System.getenv();
     ServerOption.Settings settings = server.settings(variables);
     Consumer<String> notes = server.quiet() ? text -> {} : RunCommand::note;
@@ -128,14 +127,13 @@ public final class RunCommand implements Callable<Integer> {
             command,
             environment,
             figures,
-            duration("--timeout", timeout),
-            duration("--kill-after", killAfter).orElse(GRACE),
-            duration("--keep-alive", alive),
+            Times.read(spec, "--timeout", timeout),
+            Times.read(spec, "--kill-after", killAfter).orElse(GRACE),
+            Times.read(spec, "--keep-alive", alive),
             Math.clamp(output, 0, MOST_OUTPUT),
             create.parameters());
     OutputMask mask = OutputMask.of(variables, settings.mask());
     int status = new JobRun(plan, reports, mask, clock).run();
-    Duration wait = duration("--patience", patience).orElse(GRACE);
     reports.ifPresent(to -> to.courier().close(wait));
     return status;
   }
@@ -155,18 +153,6 @@ public final class RunCommand implements Callable<Integer> {
       notes.accept("nobody hears of this run: " + nowhere.getMessage());
       return Optional.empty();
     }
-  }
-
-  private Optional<Duration> duration(String option, @Nullable String text) {
-    if (text == null) {
-      return Optional.empty();
-    }
-    Optional<Duration> read = Durations.parse(text).filter(Duration::isPositive);
-    if (read.isEmpty()) {
-      throw new ParameterException(
-          spec.commandLine(), option + " takes a time such as 90s or 2h, not \"" + text + "\"");
-    }
-    return read;
   }
 
   private static void note(String text) {

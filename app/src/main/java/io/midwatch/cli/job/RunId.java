@@ -15,8 +15,8 @@ final class RunId {
     try (InputStream in = new FileInputStream("/dev/urandom")) {
       byte[] bytes = in.readNBytes(16);
       if (bytes.length == 16) {
-        bytes[6] = (byte) (bytes[6] & 0x0f | 0x40);
-        bytes[8] = (byte) (bytes[8] & 0x3f | 0x80);
+        bytes[6] = (byte) ((bytes[6] & 0x0f) | 0x40);
+        bytes[8] = (byte) ((bytes[8] & 0x3f) | 0x80);
         ByteBuffer buffer = ByteBuffer.wrap(bytes);
         return new UUID(buffer.getLong(), buffer.getLong());
       }

@@ -131,7 +131,7 @@ public final class ServerOption {
             conf.get("queue"),
             Optional.of(usualQueue(variables)));
     List<String> mask = new ArrayList<>();
-    for (String name : conf.get("mask").orElse("").split("[,\\s]+")) {
+    for (String name : conf.get("mask").orElse("").split("[,\\s]+", -1)) {
       if (!name.isEmpty()) {
         mask.add(name);
       }

@@ -17,7 +17,7 @@ final class Words {
    * @param last a sentence of ours that stands at the end; empty for none
    * @param most bytes
    */
-  static byte[] body(Tail tail, OutputMask mask, String last, int most) {
+  static String body(Tail tail, OutputMask mask, String last, int most) {
     byte[] kept = tail.bytes();
     String said = kept.length == 0 ? "" : mask.apply(new String(kept, StandardCharsets.UTF_8));
     byte[] ours =
@@ -47,7 +47,7 @@ final class Words {
     return all;
   }
 
-  private static byte[] joined(byte[] theirs, byte[] ours, int most) {
+  private static String joined(byte[] theirs, byte[] ours, int most) {
     boolean open = theirs.length > 0 && ours.length > 0 && theirs[theirs.length - 1] != '\n';
     byte[] all = new byte[theirs.length + (open ? 1 : 0) + ours.length];
     System.arraycopy(theirs, 0, all, 0, theirs.length);
@@ -55,6 +55,6 @@ final class Words {
       all[theirs.length] = '\n';
     }
     System.arraycopy(ours, 0, all, all.length - ours.length, ours.length);
-    return all.length <= most ? all : Arrays.copyOf(all, Math.max(0, most));
+    return new String(all, 0, Math.clamp(most, 0, all.length), StandardCharsets.UTF_8);
   }
 }

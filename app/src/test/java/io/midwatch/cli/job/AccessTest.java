@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,9 +48,8 @@ class AccessTest {
     parameters.put("cron", "0 2 * * *");
 
     Access access = new Access("http://h/ping/k/a");
-    assertThat(access.to("start", parameters))
-        .isEqualTo(
-            "http://h/ping/k/a/start?rid=1&cron=0%202%20%2A%20%2A%20%2A".replace("%2A", "*"));
-    assertThat(access.to("", Map.of())).isEqualTo("http://h/ping/k/a");
+    assertThat(access.to("start", parameters, List.of("rows:1")))
+        .isEqualTo("http://h/ping/k/a/start?rid=1&cron=0%202%20*%20*%20*&metric=rows:1");
+    assertThat(access.to("", Map.of(), List.of())).isEqualTo("http://h/ping/k/a");
   }
 }

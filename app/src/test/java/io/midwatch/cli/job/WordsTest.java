@@ -48,6 +48,6 @@ class WordsTest {
   private static String body(String said, String last, int most) throws IOException {
     Tail tail = new Tail(most + Words.MARGIN);
     tail.addAll(new ByteArrayInputStream(said.getBytes(UTF_8)));
-    return new String(Words.body(tail, MASK, last, most), UTF_8);
+    return Words.body(tail, MASK, last, most);
   }
 }

@@ -6,7 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -15,7 +17,7 @@ import java.util.Map;
  * names. Safe for use by many threads.
  */
 public final class Measures {
-  static final int MOST = 32;
+  static final int MOST = 28;
   private static final int LONGEST_NAME = 64;
   private static final int LARGEST_FILE = 64 * 1024;
   static final String MARK = "midwatch:";
@@ -60,9 +62,10 @@ public final class Measures {
     return c == ',' || c == ';' || c <= ' ';
   }
 
-  /** Takes one; false when the name or the number is none. */
+  /** Takes one; false when the name or the number is none, or there are too many. */
   public synchronized boolean put(String name, String number) {
-    if (!isName(name) || (values.size() >= MOST && !values.containsKey(name))) {
+    boolean room = values.size() < MOST || values.containsKey(name);
+    if (!room || !isName(name)) {
       return false;
     }
     try {
@@ -77,14 +80,19 @@ public final class Measures {
     }
   }
 
+  /** Takes one of ours, for which there is always room. */
+  public synchronized void own(String name, double value) {
+    values.put(name, value);
+  }
+
   private static boolean isName(String name) {
     if (name.isEmpty() || name.length() > LONGEST_NAME) {
       return false;
     }
     for (int i = 0; i < name.length(); i++) {
       char c = name.charAt(i);
-      boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
-      boolean later = (c >= '0' && c <= '9') || c == '-' || c == '.';
+      boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+      boolean later = (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '_';
       if (!letter && (i == 0 || !later)) {
         return false;
       }
@@ -92,18 +100,15 @@ public final class Measures {
     return true;
   }
 
-  /** As they are sent: {@code rows=123,bytes=5.0E6}; empty when there are none. */
-  public synchronized String text() {
-    StringBuilder text = new StringBuilder();
+  /** As they are sent: {@code rows:123}, each by itself. */
+  public synchronized List<String> texts() {
+    List<String> texts = new ArrayList<>();
     for (Map.Entry<String, Double> one : values.entrySet()) {
-      text.append(text.isEmpty() ? "" : ",").append(one.getKey()).append('=');
       double value = one.getValue();
-      if (value == Math.rint(value) && Math.abs(value) < 1e15) {
-        text.append((long) value);
-      } else {
-        text.append(value);
-      }
+      boolean whole = value == Math.rint(value) && Math.abs(value) < 1e15;
+      String number = whole ? Long.toString((long) value) : Double.toString(value);
+      texts.add(one.getKey() + ":" + number);
     }
-    return text.toString();
+    return texts;
   }
 }

@@ -45,7 +45,7 @@ public sealed interface Program {
 
   private static Program onPath(String name, String path) {
     Program forbidden = null;
-    for (String folder : path.split(File.pathSeparator)) {
+    for (String folder : path.split(File.pathSeparator, -1)) {
       Path file = Path.of(folder.isEmpty() ? "." : folder, name);
       if (Files.isRegularFile(file)) {
         if (Files.isExecutable(file)) {

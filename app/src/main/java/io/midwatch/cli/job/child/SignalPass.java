@@ -26,21 +26,24 @@ final class SignalPass {
     // The keyboard reaches a job in our group by itself; once is enough.
     boolean keyboard = ProcFigures.hasTerminal() && ProcFigures.inForeground();
     for (String name : PASSED_ON) {
-      boolean reachesItself = keyboard && name.equals("INT");
-      try {
-        Signal.handle(
-            new Signal(name),
-            signal -> {
-              if (!reachesItself) {
-                pass.came(name);
-              }
-            });
-      } catch (IllegalArgumentException unknownHere) {
-        // Not every system has every signal.
-        continue;
-      }
+      pass.on(name, keyboard && name.equals("INT"));
     }
     return pass;
+  }
+
+  private void on(String name, boolean reachesItself) {
+    try {
+      Signal.handle(
+          new Signal(name),
+          signal -> {
+            if (!reachesItself) {
+              came(name);
+            }
+          });
+    } catch (IllegalArgumentException unknownHere) {
+      // Not every system has every signal.
+      return;
+    }
   }
 
   private void came(String name) {

@@ -6,9 +6,9 @@ import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLSocketFactory;
@@ -17,15 +17,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * Pings over HTTP, in the protocol of Healthchecks: always {@code POST} and {@code text/plain}.
  *
- * <p>What Midwatch understands besides stands in headers, which others ignore: {@code Midwatch-Age}
- * (how many seconds ago it happened, so that two clocks need not agree) and {@code
- * Midwatch-Measures}.
+ * <p>What was kept back says when it happened, with {@code at} behind its address, which other
+ * servers pass over. A server that will not have that time, because two clocks differ too much,
+ * gets it without.
  *
  * <p>Uses the plain client of the JDK, because it is the one that costs a job the least time and
  * memory. Safe for use by one thread at a time.
  */
 public final class HttpTransport implements Transport {
   private static final int LONGEST_TEXT = 200;
+
+  /** What is sent sooner happens now. */
+  private static final Duration KEPT_BACK = Duration.ofSeconds(2);
 
   private final Clock clock;
   private final int patience;
@@ -44,7 +47,12 @@ public final class HttpTransport implements Transport {
   @Override
   public Answer send(Message message) {
     try {
-      return exchange(message, new URI(message.url()).toURL());
+      if (Duration.between(message.at(), clock.now()).compareTo(KEPT_BACK) < 0) {
+        return exchange(message, message.url());
+      }
+      Answer dated = exchange(message, dated(message));
+      boolean notThatTime = dated instanceof Answer.Refused no && no.why().startsWith("400");
+      return notThatTime ? exchange(message, message.url()) : dated;
     } catch (URISyntaxException | IllegalArgumentException malformed) {
       return new Answer.Refused("the address is not one: " + malformed.getMessage());
     } catch (IOException failed) {
@@ -52,8 +60,14 @@ public final class HttpTransport implements Transport {
     }
   }
 
-  private Answer exchange(Message message, URL url) throws IOException {
-    if (!(url.openConnection() instanceof HttpURLConnection connection)) {
+  private static String dated(Message message) {
+    String url = message.url();
+    String at = message.at().truncatedTo(ChronoUnit.MILLIS).toString();
+    return url + (url.indexOf('?') < 0 ? '?' : '&') + "at=" + at;
+  }
+
+  private Answer exchange(Message message, String url) throws IOException, URISyntaxException {
+    if (!(new URI(url).toURL().openConnection() instanceof HttpURLConnection connection)) {
       return new Answer.Refused("only http and https addresses are pinged");
     }
     if (trust != null && connection instanceof HttpsURLConnection secured) {
@@ -67,21 +81,12 @@ public final class HttpTransport implements Transport {
     connection.setDoOutput(true);
     connection.setRequestProperty("User-Agent", "midwatch");
     connection.setRequestProperty("Content-Type", "text/plain; charset=utf-8");
-    connection.setRequestProperty("Midwatch-Age", age(message));
-    if (!message.measures().isEmpty()) {
-      connection.setRequestProperty("Midwatch-Measures", message.measures());
-    }
-    connection.setFixedLengthStreamingMode(message.body().length);
+    byte[] body = message.body().getBytes(StandardCharsets.UTF_8);
+    connection.setFixedLengthStreamingMode(body.length);
     try (var out = connection.getOutputStream()) {
-      out.write(message.body());
+      out.write(body);
     }
     return answer(connection);
-  }
-
-  private String age(Message message) {
-    long millis = Math.max(0, Duration.between(message.at(), clock.now()).toMillis());
-    String fraction = Long.toString(1000 + millis % 1000).substring(1);
-    return millis / 1000 + "." + fraction;
   }
 
   private static Answer answer(HttpURLConnection connection) throws IOException {

@@ -4,27 +4,25 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * A message as it lies on disk: five lines (format, time, stream, address, measures), then the body
- * to the end of the file.
+ * A message as it lies on disk: four lines (format, time, stream, address), then the body to the
+ * end of the file.
  */
 final class KeptMessage {
   private static final String FORMAT = "midwatch-ping 1";
-  private static final int LINES = 5;
+  private static final int LINES = 4;
 
   private KeptMessage() {}
 
   static byte[] write(Message message) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream(message.body().length + 512);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
     line(out, FORMAT);
     line(out, message.at().toString());
     line(out, message.stream());
     line(out, message.url());
-    line(out, message.measures());
-    out.writeBytes(message.body());
+    out.writeBytes(message.body().getBytes(StandardCharsets.UTF_8));
     return out.toByteArray();
   }
 
@@ -52,8 +50,8 @@ final class KeptMessage {
       return Optional.empty();
     }
     try {
-      byte[] body = Arrays.copyOfRange(bytes, from, bytes.length);
-      return Optional.of(new Message(Instant.parse(lines[1]), lines[2], lines[3], lines[4], body));
+      String body = new String(bytes, from, bytes.length - from, StandardCharsets.UTF_8);
+      return Optional.of(new Message(Instant.parse(lines[1]), lines[2], lines[3], body));
     } catch (DateTimeException noTime) {
       return Optional.empty();
     }

@@ -8,7 +8,6 @@ import java.time.Instant;
  * @param at when it happened, by this machine's clock
  * @param stream what must arrive in order: the address of the check without act and parameters
  * @param url where it goes, with act and parameters
- * @param measures figures as {@code name=value}, separated by commas; empty for none
  * @param body what the job said, bounded and masked
  */
-public record Message(Instant at, String stream, String url, String measures, byte[] body) {}
+public record Message(Instant at, String stream, String url, String body) {}

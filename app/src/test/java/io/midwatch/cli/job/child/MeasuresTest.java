@@ -23,14 +23,14 @@ class MeasuresTest {
     measures.line("rows=99");
     measures.line("say midwatch: rows=98");
 
-    assertThat(measures.text()).isEqualTo("rows=13,bytes=1500,late=-0.5");
+    assertThat(measures.texts()).containsExactly("rows:13", "bytes:1500", "late:-0.5");
   }
 
   @Test
   void passesOverWhatIsNoFigure() {
     measures.line("midwatch: rows=NaN a=1e999 =3 b c=x 9d=1 e f=2x-y=1 ok.1_a-b=7");
 
-    assertThat(measures.text()).isEqualTo("ok.1_a-b=7");
+    assertThat(measures.texts()).containsExactly("ok.1_a-b:7");
   }
 
   @Test
@@ -39,7 +39,7 @@ class MeasuresTest {
       measures.line("midwatch: n" + i + "=1");
     }
 
-    assertThat(measures.text().split(",")).hasSize(Measures.MOST);
+    assertThat(measures.texts()).hasSize(Measures.MOST);
   }
 
   @Test
@@ -50,9 +50,9 @@ class MeasuresTest {
     measures.file(link);
     measures.file(folder.resolve("none"));
     measures.file(folder);
-    assertThat(measures.text()).isEmpty();
+    assertThat(measures.texts()).isEmpty();
     measures.file(real);
-    assertThat(measures.text()).isEqualTo("rows=1,seconds=2");
+    assertThat(measures.texts()).containsExactly("rows:1", "seconds:2");
   }
 
   @Test
@@ -71,7 +71,7 @@ class MeasuresTest {
 
     assertThat(passing.await(Duration.ofSeconds(20))).isTrue();
     assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo(said.toString());
-    assertThat(measures.text()).isEqualTo("a=1,d=2");
+    assertThat(measures.texts()).containsExactly("a:1", "d:2");
     assertThat(new String(tail.bytes(), StandardCharsets.UTF_8)).isEqualTo("watch: d=2");
   }
 

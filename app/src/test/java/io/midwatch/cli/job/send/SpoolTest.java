@@ -1,6 +1,5 @@
 package io.midwatch.cli.job.send;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.midwatch.base.Clock;
@@ -39,8 +38,7 @@ class SpoolTest {
   @Test
   void keepsAMessageAsItIsReadableByItsOwnerOnly() throws IOException {
     Spool spool = spool();
-    Message message =
-        new Message(NOON, "http://h/k/a", "http://h/k/a/3?rid=1", "rows=1", bytes("x\ny\n"));
+    Message message = new Message(NOON, "http://h/k/a", "http://h/k/a/3?rid=1", "x\ny\n");
 
     spool.keep(message);
 
@@ -115,10 +113,10 @@ class SpoolTest {
   @Test
   void isBoundedInNumberAndSizeAndLosesTheOldest() throws IOException {
     Spool spool = spool();
-    byte[] large = new byte[512 * 1024];
+    String large = "x".repeat(512 * 1024);
     int gone = 0;
     for (int i = 0; i < 40; i++) {
-      gone += spool.keep(new Message(NOON.plusSeconds(i), "s", "http://h/" + i, "", large));
+      gone += spool.keep(new Message(NOON.plusSeconds(i), "s", "http://h/" + i, large));
     }
 
     assertThat(gone).isEqualTo(9);
@@ -140,7 +138,7 @@ class SpoolTest {
   @Test
   void clearsAwayWhatIsNoMessage() throws IOException {
     Files.createDirectories(queue());
-    Files.writeString(queue().resolve("0-1-2-3.ping"), "midwatch-ping 1\nyesterday\n\n\n\n");
+    Files.writeString(queue().resolve("0-1-2-3.ping"), "midwatch-ping 1\nyesterday\n\n\n");
     Files.writeString(queue().resolve("0-1-2-4.ping"), "");
     spool().keep(message("a", 1));
 
@@ -187,14 +185,14 @@ class SpoolTest {
     List<String> notes = Collections.synchronizedList(new ArrayList<>());
 
     Courier cutOff = Courier.start(noNetwork, Optional.of(spool()), clock, notes::add);
-    cutOff.take(new Message(NOON, "http://h/a", "http://h/a/start", "", bytes("")));
-    cutOff.take(new Message(NOON.plusSeconds(1), "http://h/a", "http://h/a/0", "", bytes("")));
+    cutOff.take(new Message(NOON, "http://h/a", "http://h/a/start", ""));
+    cutOff.take(new Message(NOON.plusSeconds(1), "http://h/a", "http://h/a/0", ""));
     cutOff.close(Duration.ofSeconds(20));
     assertThat(files()).hasSize(3);
     assertThat(notes).singleElement().asString().contains("kept and sent later");
 
     Courier back = Courier.start(network, Optional.of(spool()), clock, notes::add);
-    back.take(new Message(NOON.plusSeconds(9), "http://h/a", "http://h/a/9", "", bytes("")));
+    back.take(new Message(NOON.plusSeconds(9), "http://h/a", "http://h/a/9", ""));
     back.close(Duration.ofSeconds(20));
     assertThat(sent)
         .extracting(Message::url)
@@ -234,11 +232,6 @@ class SpoolTest {
   }
 
   private static Message message(String name, int second) {
-    return new Message(
-        NOON.plusSeconds(second), "http://h/" + name, "http://h/" + name, "", bytes(name));
-  }
-
-  private static byte[] bytes(String text) {
-    return text.getBytes(UTF_8);
+    return new Message(NOON.plusSeconds(second), "http://h/" + name, "http://h/" + name, name);
   }
 }

@@ -154,8 +154,7 @@ final class JobRun {
 
   private void tellEnd(int status, String last) {
     if (reports.isPresent()) {
-      int limit = reports.get().courier().bodyLimit();
-      int most = Math.min(Math.max(plan.output(), last.length() + 20), limit);
+      int most = Math.max(plan.output(), last.length() + 20);
       String body = Words.body(tail, mask, last, most);
       String act = Integer.toString(status & 0xff);
       reports.get().send(act, Map.of(), measures.texts(), body);

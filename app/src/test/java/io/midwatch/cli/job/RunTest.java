@@ -141,7 +141,7 @@ class RunTest {
   void sendsTheEndOfLongOutputMaskedAndNoMoreThanTheServerKeeps() throws Exception {
     stand.answers(Answer.text("OK").withHeader("Ping-Body-Limit", "1000"));
     String script =
-        "sleep 1; i=0; while [ $i -lt 3000 ]; do i=$((i + 1)); echo line $i; done; echo pw"
+        "i=0; while [ $i -lt 3000 ]; do i=$((i + 1)); echo line $i; done; echo pw"
             + " $DB_PASSWORD; exit 1";
 
     Job job =
@@ -159,7 +159,7 @@ class RunTest {
     assertThat(job.out().lines()).hasSize(3001).endsWith("pw tr0ub4dor");
     String body = stand.await(2).get(1).body().text();
     assertThat(body.length()).isBetween(900, 1000);
-    assertThat(body).endsWith("line 3000\npw ***\n").startsWith("[").contains("is the end]");
+    assertThat(body).endsWith("line 3000\npw ***\n").startsWith("[the beginning is left out]\n");
   }
 
   @Test

@@ -4,10 +4,12 @@ import io.midwatch.base.Clock;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -28,15 +30,17 @@ public final class Child {
   private final Clock clock;
   private final long begun;
 
-  private Child(Group group, Tail tail, Measures measures, boolean keep, Clock clock, long begun) {
+  private Child(Group group, Tail tail, Optional<Measures> listening, Clock clock, long begun) {
     this.group = group;
     this.tail = tail;
     this.clock = clock;
     this.begun = begun;
     Process process = group.process();
     this.figures = new ProcFigures(process.pid());
-    this.output = keep ? pass(process.getInputStream(), FileDescriptor.out, measures) : null;
-    this.errors = keep ? pass(process.getErrorStream(), FileDescriptor.err, measures) : null;
+    this.output =
+        listening.map(to -> pass(process.getInputStream(), FileDescriptor.out, to)).orElse(null);
+    this.errors =
+        listening.map(to -> pass(process.getErrorStream(), FileDescriptor.err, to)).orElse(null);
   }
 
   /**
@@ -65,12 +69,13 @@ public final class Child {
     long begun = clock.nanos();
     // First, so that none is lost between the start of the job and this.
     SignalPass signals = SignalPass.install();
-    Child child = new Child(Group.start(builder), tail, measures, start.keep(), clock, begun);
+    Optional<Measures> listening = start.keep() ? Optional.of(measures) : Optional.empty();
+    Child child = new Child(Group.start(builder), tail, listening, clock, begun);
     signals.to(child.group);
     return child;
   }
 
-  private Passing pass(java.io.InputStream from, FileDescriptor to, Measures measures) {
+  private Passing pass(InputStream from, FileDescriptor to, Measures measures) {
     OutputStream out = new FileOutputStream(to);
     return Passing.start(from, out, tail, measures);
   }

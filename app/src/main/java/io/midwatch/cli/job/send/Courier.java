@@ -73,16 +73,6 @@ public final class Courier {
     }
   }
 
-  /** How much of a body the server keeps, as far as it has said. */
-  public int bodyLimit() {
-    lock.lock();
-    try {
-      return bodyLimit;
-    } finally {
-      lock.unlock();
-    }
-  }
-
   /** True when the server refused one, or one was neither sent nor kept. */
   public boolean failed() {
     lock.lock();
@@ -202,11 +192,15 @@ public final class Courier {
         return older;
       }
     }
+    // Servers keep the beginning of what is too long; the end says more.
+    Message fitting =
+        new Message(
+            message.at(), message.stream(), message.url(), Ends.of(message.body(), bodyLimit));
     long begun = clock.nanos();
-    Answer answer = transport.send(message);
+    Answer answer = transport.send(fitting);
     // A line kept open that the server has closed meanwhile fails at once, and for that only.
     boolean again = answer instanceof Answer.NotReached && clock.nanos() - begun < AT_ONCE;
-    return again ? transport.send(message) : answer;
+    return again ? transport.send(fitting) : answer;
   }
 
   private Answer flushStream(Spool kept, String stream) {
@@ -229,7 +223,7 @@ public final class Courier {
         return; // Whoever closed has kept it.
       }
       switch (answer) {
-        case Answer.Taken taken -> bodyLimit = Math.min(bodyLimit, taken.bodyLimit());
+        case Answer.Taken taken -> bodyLimit = taken.bodyLimit();
         case Answer.Refused no -> {
           refused = true;
           notes.accept("the server refused the ping: " + no.why());

@@ -26,7 +26,16 @@ final class Draft {
   final List<String> sources = new ArrayList<>();
 
   /** Somebody who can be told. */
-  record Person(String name, List<String> reach) {}
+  record Person(String name, String zone, List<String> reach) {
+    Person(String name, List<String> reach) {
+      this(name, "", reach);
+    }
+
+    /** How they are reached; somebody has to be told even if nothing says how. */
+    List<String> ways() {
+      return reach.isEmpty() ? List.of(NOBODY) : reach;
+    }
+  }
 
   /** The plan as a file. */
   String text(String from) {
@@ -40,9 +49,11 @@ final class Draft {
     people.forEach((id, person) -> {
       line(out, "  " + id + ":");
       line(out, "    name: " + Yaml.quoted(person.name()));
+      if (!person.zone().isEmpty()) {
+        line(out, "    zone: " + Yaml.quoted(person.zone()));
+      }
       line(out, "    reach:");
-      List<String> ways = person.reach().isEmpty() ? List.of(NOBODY) : person.reach();
-      ways.forEach(way -> line(out, "      - " + way));
+      person.ways().forEach(way -> line(out, "      - " + way));
     });
     section(out, "channels", channels);
     section(out, "rotas", rotas);

@@ -25,7 +25,9 @@ import picocli.CommandLine.Spec;
 public final class ImportCommand implements Callable<Integer> {
   /** What can be read. */
   enum Format {
-    ALERTMANAGER
+    ALERTMANAGER,
+    GOALERT,
+    ONCALL
   }
 
   @Parameters(
@@ -61,6 +63,8 @@ public final class ImportCommand implements Callable<Integer> {
     Draft draft =
         switch (format) {
           case ALERTMANAGER -> new AlertmanagerImport(keys.get(), report).read();
+          case GOALERT -> new GoAlertImport(keys.get(), report).read();
+          case ONCALL -> new OnCallImport(keys.get(), report).read();
         };
     return new Imported(
         Optional.of(draft.text(name)), report.lines().stream().map(Object::toString).toList());

@@ -49,6 +49,27 @@ final class Yaml {
         .toList();
   }
 
+  /** The things of a list, also where it is one page of an API's answer. */
+  static List<Tree.Keys> listed(Tree.Keys keys, String key) {
+    List<Tree.Keys> found = all(keys, key);
+    if (found.size() == 1) {
+      for (String page : List.of("nodes", "results")) {
+        if (found.getFirst().find(page).isPresent()) {
+          return all(found.getFirst(), page);
+        }
+      }
+    }
+    return found;
+  }
+
+  /** A whole number behind a key; where there is none, this one. */
+  static long number(Tree.Keys keys, String key, long otherwise) {
+    String text = text(keys, key);
+    return text.matches("-?[0-9]{1,12}(\\.0+)?")
+        ? Long.parseLong(text.split("\\.", -1)[0])
+        : otherwise;
+  }
+
   /** The keys behind a key. */
   static Optional<Tree.Keys> keys(Tree.Keys keys, String key) {
     return keys.find(key)

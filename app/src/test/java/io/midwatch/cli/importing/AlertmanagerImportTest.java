@@ -3,20 +3,12 @@ package io.midwatch.cli.importing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.midwatch.base.Severity;
-import io.midwatch.base.SystemClock;
 import io.midwatch.cli.importing.ImportCommand.Format;
 import io.midwatch.cli.importing.ImportCommand.Imported;
-import io.midwatch.detect.kind.KindRegistry;
 import io.midwatch.plan.Plan;
-import io.midwatch.plan.read.PlanReader;
-import io.midwatch.plan.read.ReadPlan;
 import io.midwatch.plan.source.Source;
-import io.midwatch.plan.yaml.Surroundings;
-import io.midwatch.respond.channel.registry.Channels;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class AlertmanagerImportTest {
@@ -70,39 +62,11 @@ class AlertmanagerImportTest {
         - name: "null"
       """;
 
-  private static Plan loaded(String text) {
-    PlanReader reader =
-        new PlanReader(
-            KindRegistry.probes(),
-            Channels.all(new SystemClock(), () -> false).values(),
-            new SystemClock());
-    Surroundings environment =
-        new Surroundings() {
-          @Override
-          public Optional<String> variable(String name) {
-            return Optional.of(
-                name.contains("SLACK")
-                    ? "https://hooks.slack.com/services/T0/B0/" + name
-                    : "0123456789abcdef0123456789abcdef");
-          }
-
-          @Override
-          public Optional<String> file(String path) {
-            return Optional.empty();
-          }
-        };
-    ReadPlan read = reader.read(new LinkedHashMap<>(Map.of("midwatch.yml", text)), environment);
-    return switch (read) {
-      case ReadPlan.Good good -> good.plan();
-      case ReadPlan.Bad bad -> throw new AssertionError(bad.problems() + "\n" + text);
-    };
-  }
-
   private final Imported imported = ImportCommand.read(Format.ALERTMANAGER, "am.yml", FILE);
 
   @Test
   void makesAPlanThatLoads() {
-    Plan plan = loaded(imported.plan().orElseThrow());
+    Plan plan = Loaded.plan(imported.plan().orElseThrow());
 
     assertThat(plan.people()).containsOnlyKeys("default", "db-team", "shop");
     assertThat(plan.person("default").reach()).hasSize(2);

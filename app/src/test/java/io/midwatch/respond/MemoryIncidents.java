@@ -1,20 +1,26 @@
 package io.midwatch.respond;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.midwatch.respond.incident.Incident;
 import io.midwatch.respond.incident.IncidentChange;
 import io.midwatch.respond.incident.IncidentEntry;
 import io.midwatch.respond.incident.IncidentStore;
+import io.midwatch.respond.incident.Member;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Incidents in memory, as the disk would have them. */
 public final class MemoryIncidents implements IncidentStore {
   private final Map<String, Incident> incidents = new LinkedHashMap<>();
+  private final Map<String, Map<String, Member>> rows = new HashMap<>();
   private final Map<String, String> ofAlert = new LinkedHashMap<>();
   private final Map<String, List<IncidentEntry>> timelines = new LinkedHashMap<>();
 
@@ -22,7 +28,9 @@ public final class MemoryIncidents implements IncidentStore {
     for (IncidentChange change : changes) {
       String id = change.after().id();
       incidents.put(id, change.after());
-      change.joined().forEach(alert -> ofAlert.put(alert, id));
+      change
+          .moved()
+          .forEach(alert -> write(id, Objects.requireNonNull(change.after().members().get(alert))));
       List<IncidentEntry> timeline = timelines.computeIfAbsent(id, any -> new ArrayList<>());
       for (IncidentEntry entry : change.entries()) {
         if (entry.key().isEmpty()
@@ -31,6 +39,20 @@ public final class MemoryIncidents implements IncidentStore {
         }
       }
     }
+    for (IncidentChange change : changes) {
+      assertThat(rows.getOrDefault(change.after().id(), Map.of()).values())
+          .as("what is written of %s is all that changed of it", change.after().id())
+          .containsExactlyElementsOf(change.after().members().values());
+    }
+  }
+
+  /** A row of an alert, which belongs to one incident. */
+  private void write(String incident, Member member) {
+    String old = ofAlert.put(member.alert(), incident);
+    if (old != null && !old.equals(incident)) {
+      rows.getOrDefault(old, Map.of()).remove(member.alert());
+    }
+    rows.computeIfAbsent(incident, _ -> new LinkedHashMap<>()).put(member.alert(), member);
   }
 
   @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.midwatch.plan.runbook.Stage;
 import io.midwatch.respond.OutboxStore.Attempt;
 import io.midwatch.respond.incident.Crew;
+import io.midwatch.respond.incident.Growth;
 import io.midwatch.respond.incident.Incident;
 import io.midwatch.respond.incident.IncidentChange;
 import io.midwatch.respond.incident.IncidentEntry;
@@ -205,6 +206,44 @@ public abstract class OutboxStoreContract {
     assertThat(incidents.newest(2)).containsExactly(merged, watched);
     assertThat(incidents.timeline("a-1", 9)).containsExactly(once, note, note);
     assertThat(incidents.timeline("a-1", 1)).containsExactly(note);
+  }
+
+  @Test
+  void writesOfAnIncidentsAlertsOnlyWhatMovedAndAnAlertBelongsToOne() {
+    Incident first = incident("a-1", new Incident.State.Open(AT));
+    Incident second = incident("b-1", new Incident.State.Open(AT.plusSeconds(1)));
+    opened
+        .outbox()
+        .enqueue(
+            1,
+            List.of(),
+            List.of(),
+            Stream.of(first, second).map(one -> new IncidentChange(one, List.of())).toList());
+    for (IncidentChange change : Growth.merge(second, first, Member.How.PERSON, "ana", AT)) {
+      Incident before = change.after().id().equals("a-1") ? first : second;
+      opened.outbox().enqueue(2, List.of(), List.of(), List.of(change.since(before)));
+    }
+    reopen();
+
+    IncidentStore incidents = opened.outbox().incidents();
+    assertThat(incidents.find("b-1").orElseThrow().members()).isEmpty();
+    Incident whole = incidents.find("a-1").orElseThrow();
+    assertThat(whole.members().keySet())
+        .as("in the order in which they came")
+        .containsExactlyElementsOf(
+            Stream.concat(first.members().keySet().stream(), second.members().keySet().stream())
+                .toList());
+    assertThat(incidents.ofAlert("b-1-more")).contains(whole);
+    Incident calm = Growth.hold(whole, "b-1-more", false, "it is over", AT.plusSeconds(5)).after();
+    opened
+        .outbox()
+        .enqueue(
+            3,
+            List.of(),
+            List.of(),
+            List.of(new IncidentChange(calm, List.of(), Set.of("b-1-more"))));
+    reopen();
+    assertThat(opened.outbox().incidents().find("a-1")).contains(calm);
   }
 
   private static Incident incident(String id, Incident.State state) {

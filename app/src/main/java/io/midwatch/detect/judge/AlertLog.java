@@ -32,6 +32,13 @@ public interface AlertLog {
     return open().stream().filter(alert -> alert.beneath().isPresent()).toList();
   }
 
+  /** Open alerts that hang on this one, oldest first. */
+  default List<Alert> openBeneath(AlertId root) {
+    return openBeneath().stream()
+        .filter(alert -> alert.beneath().filter(root::equals).isPresent())
+        .toList();
+  }
+
   /** Alerts open or opened in the range, newest first. */
   List<Alert> in(TimeRange range, int limit);
 

@@ -72,7 +72,7 @@ public final class Acknowledgements {
       List<IncidentChange> led =
           event instanceof PageEvent.Taken taken
               ? change.flatMap(one -> memory.incident(one.after().id())).stream()
-                  .map(one -> Growth.acknowledged(one, taken.person(), clock.now()))
+                  .map(one -> Growth.acknowledged(one, taken.person(), clock.now()).since(one))
                   .toList()
               : List.of();
       return new Turn(memory.cursor(), List.of(), change.stream().toList(), led);

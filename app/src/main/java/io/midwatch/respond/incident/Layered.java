@@ -64,14 +64,15 @@ final class Layered<V> {
             .map(one -> Map.entry(one.getKey(), one.getValue())));
   }
 
-  /** The keys at which another may differ; all of them when the two share nothing. */
+  /** The keys at which another differs, in the order of this one. */
   Set<String> apart(Layered<V> other) {
-    Set<String> keys = new LinkedHashSet<>(top.keySet());
-    keys.addAll(other.top.keySet());
+    Set<String> keys = new LinkedHashSet<>();
     if (!mark.equals(other.mark)) {
       keys.addAll(base.keySet());
       keys.addAll(other.base.keySet());
     }
+    keys.addAll(top.keySet());
+    keys.addAll(other.top.keySet());
     keys.removeIf(key -> Objects.equals(get(key), other.get(key)));
     return keys;
   }

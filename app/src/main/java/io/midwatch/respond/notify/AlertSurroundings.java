@@ -13,7 +13,6 @@ import io.midwatch.plan.runbook.Shelf;
 import io.midwatch.respond.silence.Tide;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,8 +32,8 @@ final class AlertSurroundings implements Surroundings {
   private final Plan plan;
   private final Instant now;
   private final Tide tide;
+  private final Map<AlertId, List<Alert>> children = new HashMap<>();
   private @Nullable List<Change> recent;
-  private @Nullable Map<AlertId, List<Alert>> children;
 
   AlertSurroundings(Announcer.Known known, Plan plan, Instant now, Tide tide) {
     this.log = known.alerts();
@@ -83,15 +82,7 @@ final class AlertSurroundings implements Surroundings {
 
   @Override
   public List<Alert> beneath(AlertId root) {
-    Map<AlertId, List<Alert>> known = children;
-    if (known == null) {
-      known = new HashMap<>();
-      for (Alert alert : log.openBeneath()) {
-        known.computeIfAbsent(alert.beneath().orElseThrow(), any -> new ArrayList<>()).add(alert);
-      }
-      children = known;
-    }
-    return List.copyOf(known.getOrDefault(root, List.of()));
+    return children.computeIfAbsent(root, log::openBeneath);
   }
 
   @Override

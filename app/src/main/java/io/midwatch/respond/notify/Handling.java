@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -84,7 +85,7 @@ public final class Handling implements Timeline {
           memory.cursor(),
           List.of(),
           List.of(),
-          incident.stream().map(one -> new IncidentChange(one, List.of(entry))).toList());
+          incident.stream().map(one -> new IncidentChange(one, List.of(entry), Set.of())).toList());
     });
     return !found.isEmpty();
   }

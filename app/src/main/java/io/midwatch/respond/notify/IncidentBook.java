@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The incidents as this turn has them so far, and what it has changed of them. */
@@ -27,6 +26,7 @@ final class IncidentBook {
   private final Instant now;
   private final Map<String, Incident> changed = new LinkedHashMap<>();
   private final Map<String, String> moved = new HashMap<>();
+  private final Map<String, Set<String>> touched = new HashMap<>();
   private final Map<String, List<IncidentEntry>> entries = new LinkedHashMap<>();
   private @Nullable Map<String, Incident> candidates;
 
@@ -38,17 +38,16 @@ final class IncidentBook {
   /** What this turn has changed, in order; one for each incident. */
   List<IncidentChange> changes() {
     return changed.values().stream()
-        .map(one -> new IncidentChange(one, entries.getOrDefault(one.id(), List.of()), joined(one)))
+        .map(
+            one -> new IncidentChange(one, entries.getOrDefault(one.id(), List.of()), touched(one)))
         .toList();
   }
 
-  /** Only these have to be written anew. */
-  private Set<String> joined(Incident after) {
-    Optional<Incident> before = memory.incident(after.id());
-    return before.map(after::movedSince).orElse(after.members().keySet()).stream()
-        .filter(after.members()::containsKey)
-        .filter(one -> before.filter(old -> old.members().containsKey(one)).isEmpty())
-        .collect(Collectors.toCollection(LinkedHashSet::new));
+  /** Only these have to be written. */
+  private Set<String> touched(Incident after) {
+    Set<String> all = new LinkedHashSet<>(touched.getOrDefault(after.id(), Set.of()));
+    all.removeIf(alert -> !after.members().containsKey(alert));
+    return all;
   }
 
   Optional<Incident> find(String id) {
@@ -102,12 +101,20 @@ final class IncidentBook {
     }
     changed.put(after.id(), after);
     entries.computeIfAbsent(after.id(), any -> new ArrayList<>()).addAll(change.entries());
-    before.map(after::movedSince).orElse(after.members().keySet()).stream()
-        .filter(after.members()::containsKey)
-        .forEach(alert -> moved.put(alert, after.id()));
+    Set<String> written = touched.computeIfAbsent(after.id(), any -> new LinkedHashSet<>());
+    for (String alert : moved(before, after)) {
+      moved.put(alert, after.id());
+      written.add(alert);
+    }
     if (candidates != null) {
       candidates.put(after.id(), after);
     }
     return after;
+  }
+
+  private static Set<String> moved(Optional<Incident> before, Incident after) {
+    return before
+        .map(old -> IncidentChange.moved(old, after))
+        .orElseGet(() -> after.members().keySet());
   }
 }

@@ -20,6 +20,7 @@ import java.util.Optional;
 /** Writes what is said about one alert: what, since when, what was seen, what hangs on it. Pure. */
 final class NoticeWriter {
   private static final int MOST_CONDITIONS = 5;
+  private static final int MOST_LINES = 1_000;
 
   private final Plan plan;
   private final Surroundings around;
@@ -230,8 +231,14 @@ final class NoticeWriter {
     return String.join(", ", parts);
   }
 
+  /** What hangs on it may be ten thousands; nobody reads them in a message. */
   private static List<String> lines(List<Alert> alerts) {
-    return alerts.stream().map(alert -> line(alert) + ": " + why(alert)).toList();
+    List<String> lines = new ArrayList<>();
+    alerts.stream().limit(MOST_LINES).forEach(alert -> lines.add(line(alert) + ": " + why(alert)));
+    if (alerts.size() > MOST_LINES) {
+      lines.add("and " + (alerts.size() - MOST_LINES) + " more");
+    }
+    return lines;
   }
 
   private static String line(Alert alert) {

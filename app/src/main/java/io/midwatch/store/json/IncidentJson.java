@@ -12,6 +12,7 @@ import io.midwatch.respond.incident.RevertClock;
 import io.midwatch.respond.incident.Triage;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.stream.Collectors;
@@ -22,16 +23,16 @@ import tools.jackson.databind.node.ObjectNode;
 public final class IncidentJson {
   private IncidentJson() {}
 
+  /** All but its alerts. */
   public static ObjectNode write(Incident incident) {
     ObjectNode node = Json.object();
-    node.put("v", 1);
+    node.put("v", 2);
     node.put("id", incident.id());
     node.put("service", incident.service());
     node.put("check", incident.check());
     node.put("since", incident.since().toString());
     node.put("openedAt", incident.openedAt().toString());
     node.set("state", write(incident.state()));
-    node.set("members", Json.array(incident.members().values(), IncidentJson::write));
     node.put("level", Json.word(incident.level()));
     node.set("crew", write(incident.crew()));
     node.set("triage", write(incident.triage()));
@@ -59,7 +60,8 @@ public final class IncidentJson {
     return node;
   }
 
-  private static ObjectNode write(Member member) {
+  /** One of its alerts. */
+  public static ObjectNode write(Member member) {
     ObjectNode node = Json.object();
     node.put("alert", member.alert());
     node.put("service", member.service());
@@ -142,9 +144,14 @@ public final class IncidentJson {
     return node;
   }
 
-  public static Incident read(JsonNode node) {
+  /**
+   * An incident.
+   *
+   * @param alerts those that belong to it, in their order
+   */
+  public static Incident read(JsonNode node, List<Member> alerts) {
     SequencedMap<String, Member> members = new LinkedHashMap<>();
-    node.path("members").forEach(one -> members.put(Json.text(one, "alert"), member(one)));
+    alerts.forEach(one -> members.put(one.alert(), one));
     return new Incident(
         Json.text(node, "id"),
         Json.text(node, "service"),
@@ -175,7 +182,8 @@ public final class IncidentJson {
     };
   }
 
-  private static Member member(JsonNode node) {
+  /** One of its alerts. */
+  public static Member readMember(JsonNode node) {
     return new Member(
         Json.text(node, "alert"),
         Json.text(node, "service"),

@@ -58,6 +58,7 @@ public final class StateFile implements AutoCloseable {
             "015_silence.sql",
             "016_event_of_check.sql",
             "025_incident.sql",
+            "026_incident_alert.sql",
             "030_change.sql",
             "031_recovery.sql",
             "035_status_post.sql",

@@ -94,6 +94,19 @@ final class StoredAlerts implements AlertLog {
   }
 
   @Override
+  public List<Alert> openBeneath(AlertId root) {
+    return readers.ask(connection ->
+        Sql.list(
+            connection,
+            """
+            SELECT body FROM alert
+            WHERE resolved_at IS NULL AND beneath = ? ORDER BY opened_at, id
+            """,
+            StoredAlerts::read,
+            root.text()));
+  }
+
+  @Override
   public List<Alert> in(TimeRange range, int limit) {
     return readers.ask(connection ->
         Sql.list(

@@ -4,6 +4,7 @@ import io.midwatch.respond.incident.Incident;
 import io.midwatch.respond.incident.IncidentChange;
 import io.midwatch.respond.incident.IncidentEntry;
 import io.midwatch.respond.incident.IncidentStore;
+import io.midwatch.respond.incident.Member;
 import io.midwatch.store.json.IncidentJson;
 import io.midwatch.store.json.Json;
 import io.midwatch.store.sqlite.Readers;
@@ -11,9 +12,12 @@ import io.midwatch.store.sqlite.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import tools.jackson.databind.JsonNode;
 
 /** {@link IncidentStore} on SQL. */
 final class StoredIncidents implements IncidentStore {
@@ -26,7 +30,7 @@ final class StoredIncidents implements IncidentStore {
   /** Writes changes within a transaction of the outbox. */
   static void put(Connection connection, List<IncidentChange> changes) throws SQLException {
     for (IncidentChange change : changes) {
-      put(connection, change.after(), change.joined());
+      put(connection, change.after(), change.moved());
       for (IncidentEntry entry : change.entries()) {
         Sql.update(
             connection,
@@ -44,7 +48,7 @@ final class StoredIncidents implements IncidentStore {
     }
   }
 
-  private static void put(Connection connection, Incident incident, Set<String> joined)
+  private static void put(Connection connection, Incident incident, Set<String> moved)
       throws SQLException {
     Optional<Long> ended =
         incident.isLive()
@@ -63,17 +67,29 @@ final class StoredIncidents implements IncidentStore {
         incident.isLive() || incident.nextAt().isPresent() ? 1 : 0,
         ended,
         Json.text(IncidentJson.write(incident)));
-    for (String alert : joined) {
-      Sql.update(
-          connection,
-          """
-          INSERT INTO incident_alert (alert, incident) VALUES (?, ?)
-          ON CONFLICT (alert) DO UPDATE SET incident = excluded.incident
-          WHERE incident <> excluded.incident
-          """,
-          alert,
-          incident.id());
+    for (String alert : moved) {
+      put(connection, incident.id(), Objects.requireNonNull(incident.members().get(alert)));
     }
+  }
+
+  /** An alert that comes to an incident stands behind those that are there. */
+  private static void put(Connection connection, String incident, Member member)
+      throws SQLException {
+    Sql.update(
+        connection,
+        """
+        INSERT INTO incident_alert (alert, incident, number, body)
+        VALUES (
+          ?, ?, (SELECT COALESCE(MAX(number), 0) + 1 FROM incident_alert WHERE incident = ?), ?)
+        ON CONFLICT (alert) DO UPDATE SET
+          number = CASE WHEN incident_alert.incident = excluded.incident
+            THEN incident_alert.number ELSE excluded.number END,
+          incident = excluded.incident, body = excluded.body
+        """,
+        member.alert(),
+        incident,
+        incident,
+        Json.text(IncidentJson.write(member)));
   }
 
   @Override
@@ -124,8 +140,21 @@ final class StoredIncidents implements IncidentStore {
   }
 
   private List<Incident> list(String sql, Object... parameters) {
-    return readers.ask(connection ->
-        Sql.list(
-            connection, sql, row -> IncidentJson.read(Json.parse(row.getString(1))), parameters));
+    return readers.ask(connection -> {
+      List<Incident> found = new ArrayList<>();
+      for (String body : Sql.list(connection, sql, row -> row.getString(1), parameters)) {
+        JsonNode node = Json.parse(body);
+        found.add(IncidentJson.read(node, members(connection, Json.text(node, "id"))));
+      }
+      return found;
+    });
+  }
+
+  private static List<Member> members(Connection connection, String incident) throws SQLException {
+    return Sql.list(
+        connection,
+        "SELECT body FROM incident_alert WHERE incident = ? AND body IS NOT NULL ORDER BY number",
+        row -> IncidentJson.readMember(Json.parse(row.getString(1))),
+        incident);
   }
 }

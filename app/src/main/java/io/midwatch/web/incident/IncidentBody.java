@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param mergedInto the incident that it is a part of now
  * @param clock whether there is time left to fix it
  * @param clockNextAt when the clock does something by itself
+ * @param alerts the first {@value #MOST_ALERTS} of them
  */
 record IncidentBody(
     String id,
@@ -41,8 +42,10 @@ record IncidentBody(
     Optional<String> endedBy,
     Optional<String> mergedInto,
     List<String> services,
+    int alertCount,
     List<MemberBody> alerts,
     List<DecisionBody> decisions) {
+  private static final int MOST_ALERTS = 500;
 
   record MemberBody(
       String alert, String service, String check, Instant since, String how, boolean failing) {}
@@ -75,7 +78,9 @@ record IncidentBody(
         ended.map(State.Ended::by).filter(one -> !one.isEmpty()),
         state instanceof State.Merged one ? Optional.of(one.into()) : Optional.empty(),
         List.copyOf(incident.services()),
+        incident.members().size(),
         incident.members().values().stream()
+            .limit(MOST_ALERTS)
             .map(one ->
                 new MemberBody(
                     one.alert(),

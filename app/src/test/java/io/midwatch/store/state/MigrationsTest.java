@@ -70,6 +70,34 @@ class MigrationsTest {
   }
 
   @Test
+  void whatAnIncidentHeldOfItsAlertsBecomesRows() throws SQLException {
+    migrations.apply(connection, Instant.EPOCH);
+    Sql.run(connection, "DROP INDEX incident_alert_incident");
+    Sql.run(connection, "ALTER TABLE incident_alert DROP COLUMN number");
+    Sql.run(connection, "ALTER TABLE incident_alert DROP COLUMN body");
+    Sql.update(connection, "DELETE FROM schema_version WHERE version = 26");
+    String members =
+        "[{\"alert\":\"a1\",\"how\":\"first\"},{\"alert\":\"a2\",\"how\":\"service\"}]";
+    Sql.update(
+        connection,
+        "INSERT INTO incident (id, opened_at, live, body) VALUES ('a1', 1, 1, ?)",
+        "{\"v\":1,\"id\":\"a1\",\"members\":" + members + "}");
+    Sql.run(connection, "INSERT INTO incident_alert (alert, incident) VALUES ('a1', 'a1')");
+
+    migrations.apply(connection, Instant.EPOCH);
+
+    assertThat(
+            Sql.list(
+                connection,
+                "SELECT body FROM incident_alert WHERE incident = 'a1' ORDER BY number",
+                row -> row.getString(1)))
+        .containsExactly(
+            "{\"alert\":\"a1\",\"how\":\"first\"}", "{\"alert\":\"a2\",\"how\":\"service\"}");
+    assertThat(Sql.list(connection, "SELECT body FROM incident", row -> row.getString(1)))
+        .containsExactly("{\"v\":1,\"id\":\"a1\"}");
+  }
+
+  @Test
   void appliesAStepWhoseNumberLiesBelowThoseAppliedBefore() throws SQLException {
     new Migrations("state", List.of("001_first.sql", "004_oncall.sql"))
         .apply(connection, Instant.EPOCH);

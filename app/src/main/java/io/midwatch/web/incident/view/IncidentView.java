@@ -32,6 +32,8 @@ import java.util.stream.Stream;
  * @param clock how much time is left to fix it; empty when the clock has stopped
  * @param expired revert now
  * @param revert how one goes back
+ * @param alerts those that fail first, so many as can be looked through
+ * @param moreAlerts further ones that are not listed
  * @param finding what is wrong with the runbook; may be empty
  * @param tell where users are told of it, with a draft
  * @param levelNow the word of its level
@@ -52,12 +54,14 @@ public record IncidentView(
     List<StageView> stages,
     List<ChangeLine> changes,
     List<AlertView> alerts,
+    int moreAlerts,
     List<LineView> timeline,
     Optional<PageLine> page,
     List<PageLine.Choice> people,
     String tell,
     String levelNow) {
   private static final int MOST_TOLD = 20;
+  private static final int MOST_ALERTS = 200;
 
   /** A name and a text. */
   public record Fact(String name, String text) {}
@@ -109,7 +113,12 @@ public record IncidentView(
         finding(plan, shelf, incident),
         Arrays.stream(Stage.values()).map(stage -> stage(plan, story, stage)).toList(),
         story.suspects().stream().map(one -> ChangeLine.of(plan, one, now)).toList(),
-        incident.members().values().stream().map(IncidentView::alert).toList(),
+        incident.members().values().stream()
+            .sorted(Comparator.comparing(Member::holds).reversed())
+            .limit(MOST_ALERTS)
+            .map(IncidentView::alert)
+            .toList(),
+        Math.max(0, incident.members().size() - MOST_ALERTS),
         story.timeline().stream()
             .sorted(Comparator.comparing(IncidentStory.Line::at).reversed())
             .map(one -> line(plan, one))

@@ -59,6 +59,17 @@ public enum Reason {
   SLOWER_THAN_USUAL(Verdict.FAIL, "answers take half as long again as usual at this hour"),
   THRESHOLD_STALE(Verdict.WARN, "a limit in the plan does not fit what is seen"),
 
+  DISK_FULL(Verdict.FAIL, "a file system is nearly full"),
+  DISK_FILLING(Verdict.FAIL, "a file system will be full soon"),
+  PROCESS_GONE(Verdict.FAIL, "a process that must run does not"),
+  HOST_SILENT(Verdict.FAIL, "nothing comes from a host that should report"),
+  RESOURCE_LOW(Verdict.WARN, "a host runs out of memory, file handles or processors"),
+  CLOCK_OFF(Verdict.WARN, "the clock of a host is off"),
+  LOG_NOT_ROTATED(Verdict.WARN, "a log file only grows and nothing rotates it"),
+  TEMP_GROWS(Verdict.WARN, "a temporary folder grows from day to day"),
+  UNIT_FAILED(Verdict.WARN, "a systemd unit has failed"),
+  REBOOT_PENDING(Verdict.WARN, "a host has to be started again"),
+
   COPY_FAILED(Verdict.WARN, "a copy of a status page cannot be written"),
 
   PLAN_REJECTED(Verdict.WARN, "the newest plan does not load, the last good one is watched"),

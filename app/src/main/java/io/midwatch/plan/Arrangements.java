@@ -2,6 +2,7 @@ package io.midwatch.plan;
 
 import io.midwatch.plan.change.ChangeSources;
 import io.midwatch.plan.heartbeat.Heartbeats;
+import io.midwatch.plan.host.Hosts;
 import io.midwatch.plan.objective.Objectives;
 import io.midwatch.plan.recover.Recoveries;
 import io.midwatch.plan.rota.Policies;
@@ -24,6 +25,7 @@ import java.util.SequencedMap;
  * @param sources who reports alerts to us
  * @param recoveries what is done by itself when a check fails
  * @param heartbeats what has to report in by itself
+ * @param hosts the machines that are watched
  */
 public record Arrangements(
     Policies policies,
@@ -34,7 +36,8 @@ public record Arrangements(
     Map<String, Reversal> reversals,
     Sources sources,
     Recoveries recoveries,
-    Heartbeats heartbeats) {
+    Heartbeats heartbeats,
+    Hosts hosts) {
   /** Nothing is declared. */
   public static final Arrangements NONE =
       new Arrangements(
@@ -46,7 +49,8 @@ public record Arrangements(
           Map.of(),
           Sources.NONE,
           Recoveries.NONE,
-          Heartbeats.NONE);
+          Heartbeats.NONE,
+          Hosts.NONE);
 
   public Arrangements {
     statusPages = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(statusPages));
@@ -69,19 +73,38 @@ public record Arrangements(
         reversals,
         sources,
         recoveries,
-        heartbeats);
+        heartbeats,
+        hosts);
   }
 
   /** The same with these objectives. */
   public Arrangements withObjectives(Objectives others) {
     return new Arrangements(
-        policies, others, statusPages, changes, quiet, reversals, sources, recoveries, heartbeats);
+        policies,
+        others,
+        statusPages,
+        changes,
+        quiet,
+        reversals,
+        sources,
+        recoveries,
+        heartbeats,
+        hosts);
   }
 
   /** The same with these pages. */
   public Arrangements withStatusPages(SequencedMap<String, StatusPage> pages) {
     return new Arrangements(
-        policies, objectives, pages, changes, quiet, reversals, sources, recoveries, heartbeats);
+        policies,
+        objectives,
+        pages,
+        changes,
+        quiet,
+        reversals,
+        sources,
+        recoveries,
+        heartbeats,
+        hosts);
   }
 
   /** The same with these sources of changes. */
@@ -95,13 +118,23 @@ public record Arrangements(
         reversals,
         sources,
         recoveries,
-        heartbeats);
+        heartbeats,
+        hosts);
   }
 
   /** The same with other times to go back and other ways. */
   public Arrangements withReversals(Map<String, Reversal> others) {
     return new Arrangements(
-        policies, objectives, statusPages, changes, quiet, others, sources, recoveries, heartbeats);
+        policies,
+        objectives,
+        statusPages,
+        changes,
+        quiet,
+        others,
+        sources,
+        recoveries,
+        heartbeats,
+        hosts);
   }
 
   /** The same with these sources of alerts. */
@@ -115,7 +148,8 @@ public record Arrangements(
         reversals,
         others,
         recoveries,
-        heartbeats);
+        heartbeats,
+        hosts);
   }
 
   /** The same with other words of what is told later or not at all. */
@@ -129,18 +163,52 @@ public record Arrangements(
         reversals,
         sources,
         recoveries,
-        heartbeats);
+        heartbeats,
+        hosts);
   }
 
   /** The same with these recoveries. */
   public Arrangements withRecoveries(Recoveries others) {
     return new Arrangements(
-        policies, objectives, statusPages, changes, quiet, reversals, sources, others, heartbeats);
+        policies,
+        objectives,
+        statusPages,
+        changes,
+        quiet,
+        reversals,
+        sources,
+        others,
+        heartbeats,
+        hosts);
   }
 
   /** The same with these heartbeats. */
   public Arrangements withHeartbeats(Heartbeats others) {
     return new Arrangements(
-        policies, objectives, statusPages, changes, quiet, reversals, sources, recoveries, others);
+        policies,
+        objectives,
+        statusPages,
+        changes,
+        quiet,
+        reversals,
+        sources,
+        recoveries,
+        others,
+        hosts);
+  }
+
+  /** The same with these hosts. */
+  public Arrangements withHosts(Hosts others) {
+    return new Arrangements(
+        policies,
+        objectives,
+        statusPages,
+        changes,
+        quiet,
+        reversals,
+        sources,
+        recoveries,
+        heartbeats,
+        others);
   }
 }

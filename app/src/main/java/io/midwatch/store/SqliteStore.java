@@ -6,6 +6,7 @@ import io.midwatch.base.StoreHealth;
 import io.midwatch.detect.change.ChangeLog;
 import io.midwatch.detect.history.History;
 import io.midwatch.detect.history.ObservationLog;
+import io.midwatch.detect.host.watch.HostStore;
 import io.midwatch.detect.judge.AlertLog;
 import io.midwatch.detect.judge.WatchStore;
 import io.midwatch.plan.PlanArchive;
@@ -111,6 +112,10 @@ public final class SqliteStore implements AutoCloseable {
 
   public ChangeLog changes() {
     return state.changes();
+  }
+
+  public HostStore hosts() {
+    return state.hosts();
   }
 
   public StatusPostLog statusPosts() {

@@ -4,6 +4,7 @@ import io.midwatch.base.KeyValueStore;
 import io.midwatch.base.StoreHealth;
 import io.midwatch.detect.probe.OneLook;
 import io.midwatch.respond.answer.Answering;
+import io.midwatch.web.host.HostParts;
 import io.midwatch.web.incident.IncidentParts;
 import io.midwatch.web.intake.IntakeParts;
 import io.midwatch.web.source.Sources;
@@ -20,6 +21,7 @@ import io.midwatch.web.status.StatusParts;
  * @param incidents how people work on incidents
  * @param status what users are told
  * @param intake where others report alerts
+ * @param hosts what machines report
  * @param version of this program, as {@code midwatch version} prints it
  * @param open no sign-in: for the demonstration only, and only on loopback
  */
@@ -32,5 +34,6 @@ public record WebParts(
     IncidentParts incidents,
     StatusParts status,
     IntakeParts intake,
+    HostParts hosts,
     String version,
     boolean open) {}

@@ -13,6 +13,7 @@ import io.midwatch.web.api.PagesApi;
 import io.midwatch.web.api.WhyApi;
 import io.midwatch.web.auth.SignIn;
 import io.midwatch.web.change.ChangeRoutes;
+import io.midwatch.web.host.HostRoutes;
 import io.midwatch.web.http.Guard;
 import io.midwatch.web.http.HttpServer;
 import io.midwatch.web.http.ListenAddress;
@@ -106,6 +107,8 @@ public final class WebServer implements AutoCloseable {
     routes.addAll(IncidentRoutes.pages(parts.sources(), parts.incidents(), assets, !open));
     routes.addAll(SilenceRoutes.api(parts.sources(), signIn::who));
     routes.addAll(SilenceRoutes.pages(parts.sources(), signIn::who, assets, !open));
+    routes.addAll(HostRoutes.api(parts.sources(), parts.hosts()));
+    routes.addAll(HostRoutes.pages(parts.sources(), parts.hosts(), assets.shell(!open)));
     routes.addAll(ReportRoutes.api(parts.sources()));
     routes.addAll(ReportRoutes.pages(parts.sources(), assets.shell(!open)));
     routes.addAll(live.routes());

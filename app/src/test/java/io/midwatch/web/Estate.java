@@ -36,6 +36,7 @@ import io.midwatch.plan.rota.Rhythm;
 import io.midwatch.plan.rota.Rota;
 import io.midwatch.plan.status.StatusComponent;
 import io.midwatch.plan.status.StatusPage;
+import io.midwatch.web.host.FakeHosts;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -159,6 +160,7 @@ public final class Estate {
         Arrangements.NONE
             .withObjectives(objectives)
             .withStatusPages(new LinkedHashMap<>(Map.of("public", statusPage())))
+            .withHosts(FakeHosts.two())
             .withChanges(new ChangeSources(changes)));
   }
 

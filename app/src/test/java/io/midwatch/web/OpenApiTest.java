@@ -17,6 +17,8 @@ import io.midwatch.web.api.Api;
 import io.midwatch.web.api.PagesApi;
 import io.midwatch.web.api.WhyApi;
 import io.midwatch.web.change.ChangeRoutes;
+import io.midwatch.web.host.HostRoutes;
+import io.midwatch.web.host.HostsTest;
 import io.midwatch.web.http.Access;
 import io.midwatch.web.http.Route;
 import io.midwatch.web.incident.IncidentRoutes;
@@ -74,6 +76,7 @@ final class OpenApiTest {
     routes.addAll(SilenceRoutes.api(parts.sources(), request -> ""));
     routes.addAll(SloRoutes.api(parts.sources()));
     routes.addAll(ReportRoutes.api(parts.sources()));
+    routes.addAll(HostRoutes.api(parts.sources(), parts.hosts()));
     routes.addAll(ChangeRoutes.routes(parts.sources(), parts.store(), request -> ""));
     routes.addAll(PagesApi.routes(parts.sources(), parts.answering()));
     routes.addAll(IncidentRoutes.api(parts.sources(), parts.incidents()));
@@ -272,6 +275,15 @@ final class OpenApiTest {
     rig.clock.forward(Duration.ofMinutes(1));
     expect("/api/v1/report", "/api/v1/report", 200);
     expect("/api/v1/report?days=7", "/api/v1/report", 400);
+  }
+
+  @Test
+  void everyAnswerAboutHostsIsAsDescribed() throws Exception {
+    HostsTest.report(rig, 95);
+    expect("/api/v1/hosts", "/api/v1/hosts", 200);
+    expect("/api/v1/hosts?x=1", "/api/v1/hosts", 400);
+    expect("/api/v1/hosts/web-1", "/api/v1/hosts/{name}", 200);
+    expect("/api/v1/hosts/none", "/api/v1/hosts/{name}", 404);
   }
 
   private void expect(String path, String described, int status) throws Exception {

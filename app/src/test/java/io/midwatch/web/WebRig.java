@@ -8,6 +8,8 @@ import io.midwatch.detect.BlindPeriod;
 import io.midwatch.detect.Observation;
 import io.midwatch.detect.change.Changes;
 import io.midwatch.detect.change.MemoryChanges;
+import io.midwatch.detect.host.watch.HostDesk;
+import io.midwatch.detect.host.watch.MemoryHosts;
 import io.midwatch.detect.judge.Alert;
 import io.midwatch.detect.judge.AlertId;
 import io.midwatch.detect.judge.WatchEvent;
@@ -15,6 +17,7 @@ import io.midwatch.detect.signal.Taken;
 import io.midwatch.detect.slo.Books;
 import io.midwatch.detect.watch.CheckView;
 import io.midwatch.detect.watch.WatchHealth;
+import io.midwatch.plan.Plan;
 import io.midwatch.plan.Tier;
 import io.midwatch.plan.runbook.Runbook;
 import io.midwatch.plan.runbook.Shelf;
@@ -46,6 +49,8 @@ import io.midwatch.respond.status.subscribe.Postmen;
 import io.midwatch.respond.status.subscribe.SubscribeTokens;
 import io.midwatch.respond.status.subscribe.Subscriptions;
 import io.midwatch.respond.trial.KeptWays;
+import io.midwatch.web.host.HostKeys;
+import io.midwatch.web.host.HostParts;
 import io.midwatch.web.http.ListenAddress;
 import io.midwatch.web.incident.IncidentParts;
 import io.midwatch.web.intake.IntakeParts;
@@ -78,6 +83,16 @@ public final class WebRig implements AutoCloseable {
   public final FakeAlerts alerts = new FakeAlerts();
   public final FakeOutbox outbox = new FakeOutbox();
   public final FakeHistory history = new FakeHistory(Duration.ofSeconds(30));
+  public final HostParts hosts =
+      new HostParts(
+          new HostDesk(
+              clock,
+              new HostDesk.Parts(
+                  this::plan,
+                  new MemoryHosts(),
+                  batch -> CompletableFuture.completedFuture(new Taken(0, 0, 0)),
+                  look -> {})),
+          new HostKeys(keys));
   public final FakeStoreHealth store = new FakeStoreHealth();
   public final FakeOverrides overrides = new FakeOverrides();
   public final Silences silences =
@@ -125,6 +140,10 @@ public final class WebRig implements AutoCloseable {
     return new Sent.Accepted(address);
   }
 
+  private Plan plan() {
+    return watch.plan();
+  }
+
   public WebParts parts(boolean open) {
     return new WebParts(
         new Sources(
@@ -156,6 +175,7 @@ public final class WebRig implements AutoCloseable {
             address -> {
               throw new IOException("nothing is fetched in tests");
             }),
+        hosts,
         "0.1.0",
         open);
   }

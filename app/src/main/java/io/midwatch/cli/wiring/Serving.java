@@ -44,6 +44,7 @@ final class Serving {
             new IncidentParts(responding.handling(), ground.runbooks()),
             Publishing.wire(ground, settings.data(), Channels.httpClient(), responding.handling()),
             Receiving.wire(ground),
+            HostWatching.wire(ground),
             Version.text(),
             settings.open());
     WebServer web = ground.closing(WebServer.start(parts, settings.listen()));

@@ -16,6 +16,7 @@ import io.midwatch.plan.condition.Compilation;
 import io.midwatch.plan.condition.Condition;
 import io.midwatch.plan.condition.Vocabulary;
 import io.midwatch.plan.heartbeat.Heartbeat;
+import io.midwatch.plan.host.Host;
 import io.midwatch.plan.objective.read.ObjectiveFields;
 import io.midwatch.plan.recover.Recoveries;
 import io.midwatch.plan.recover.read.RecoveryReader;
@@ -57,6 +58,7 @@ final class CheckReader {
     this.recoveries = new RecoveryReader(desk);
     known.addAll(desk.kinds().keySet());
     known.add(Heartbeat.KIND);
+    known.add(Host.KIND);
     desk.kinds()
         .forEach((key, kind) ->
             fields.put(

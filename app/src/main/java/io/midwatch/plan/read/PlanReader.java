@@ -215,7 +215,8 @@ public final class PlanReader {
         .withStatusPages(pages)
         .withChanges(changes)
         .withReversals(services.reversals())
-        .withRecoveries(services.recoveries());
+        .withRecoveries(services.recoveries())
+        .withHosts(services.hosts());
   }
 
   private static Options defaults(Map<String, Tree.Entry> sections, Desk desk) {

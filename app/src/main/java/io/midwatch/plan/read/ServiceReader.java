@@ -11,6 +11,8 @@ import io.midwatch.plan.Reversal;
 import io.midwatch.plan.Service;
 import io.midwatch.plan.Tier;
 import io.midwatch.plan.heartbeat.read.HeartbeatReader;
+import io.midwatch.plan.host.Hosts;
+import io.midwatch.plan.host.read.HostReader;
 import io.midwatch.plan.objective.Objectives;
 import io.midwatch.plan.objective.read.ObjectiveFields;
 import io.midwatch.plan.objective.read.ObjectiveReader;
@@ -40,6 +42,7 @@ final class ServiceReader {
   private final Set<String> owners;
   private final CheckReader checkReader;
   private final HeartbeatReader heartbeatReader;
+  private final HostReader hostReader;
   private final Dependencies dependencies;
   private final Set<String> names = new LinkedHashSet<>();
   private final Map<String, Tree.Keys> written = new LinkedHashMap<>();
@@ -58,6 +61,7 @@ final class ServiceReader {
     this.owners = owners;
     this.dependencies = new Dependencies(desk.problems());
     this.checkReader = new CheckReader(desk, defaults, dependencies);
+    this.hostReader = new HostReader(desk);
   }
 
   /** Every service that is named, sound or not. */
@@ -67,6 +71,10 @@ final class ServiceReader {
 
   SequencedMap<String, Service> services() {
     return services;
+  }
+
+  Hosts hosts() {
+    return hostReader.all();
   }
 
   Recoveries recoveries() {
@@ -215,6 +223,10 @@ final class ServiceReader {
     for (Tree item : items) {
       if (HeartbeatReader.isOne(item)) {
         heartbeatReader.read(home.service(), checkReader.usual(home), (Tree.Keys) item);
+        continue;
+      }
+      if (HostReader.isOne(item)) {
+        hostReader.read(home.service(), checkReader.usual(home), (Tree.Keys) item);
         continue;
       }
       Optional<CheckSpec> check = checkReader.read(home, item);

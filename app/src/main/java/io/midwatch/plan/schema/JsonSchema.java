@@ -7,6 +7,8 @@ import io.midwatch.plan.FieldType;
 import io.midwatch.plan.change.read.ChangeSourceReader;
 import io.midwatch.plan.heartbeat.Heartbeat;
 import io.midwatch.plan.heartbeat.read.HeartbeatFields;
+import io.midwatch.plan.host.Host;
+import io.midwatch.plan.host.read.HostFields;
 import io.midwatch.plan.people.PeopleFields;
 import io.midwatch.plan.people.RotaFields;
 import io.midwatch.plan.read.PlanFields;
@@ -47,6 +49,10 @@ public final class JsonSchema {
         SchemaTypes.group(
             Stream.concat(Stream.of(HeartbeatFields.key()), HeartbeatFields.HEARTBEAT.stream())
                 .toList()));
+    definitions.put(
+        "check-" + Host.KIND,
+        SchemaTypes.group(
+            Stream.concat(Stream.of(HostFields.key()), HostFields.HOST.stream()).toList()));
     SequencedMap<String, Object> shared = SchemaTypes.map();
     for (ChannelKind channel : channels) {
       List<Field> fields = new ArrayList<>();
@@ -62,7 +68,8 @@ public final class JsonSchema {
         "check",
         anyOf(
             "check-",
-            Stream.concat(kinds.stream().map(CheckKind::key), Stream.of(Heartbeat.KIND)).toList()));
+            Stream.concat(kinds.stream().map(CheckKind::key), Stream.of(Heartbeat.KIND, Host.KIND))
+                .toList()));
     definitions.put("reach", anyOf("reach-", channels.stream().map(ChannelKind::key).toList()));
 
     return root(sections(shared), definitions);

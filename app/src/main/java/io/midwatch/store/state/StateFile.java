@@ -3,6 +3,7 @@ package io.midwatch.store.state;
 import io.midwatch.base.Clock;
 import io.midwatch.base.KeyValueStore;
 import io.midwatch.detect.change.ChangeLog;
+import io.midwatch.detect.host.watch.HostStore;
 import io.midwatch.detect.judge.AlertLog;
 import io.midwatch.detect.judge.WatchStore;
 import io.midwatch.plan.PlanArchive;
@@ -63,7 +64,8 @@ public final class StateFile implements AutoCloseable {
             "031_recovery.sql",
             "035_status_post.sql",
             "036_status_subscriber.sql",
-            "040_alert_open.sql"));
+            "040_alert_open.sql",
+            "060_host.sql"));
   }
 
   /**
@@ -143,6 +145,10 @@ public final class StateFile implements AutoCloseable {
 
   public ChangeLog changes() {
     return new StoredChanges(writer, readers);
+  }
+
+  public HostStore hosts() {
+    return new StoredHosts(writer, readers);
   }
 
   public StatusPostLog statusPosts() {

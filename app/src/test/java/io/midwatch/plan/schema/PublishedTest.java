@@ -10,6 +10,7 @@ import io.midwatch.plan.Field;
 import io.midwatch.plan.FieldType;
 import io.midwatch.plan.change.read.ChangeSourceReader;
 import io.midwatch.plan.heartbeat.read.HeartbeatFields;
+import io.midwatch.plan.host.read.HostFields;
 import io.midwatch.plan.objective.read.ObjectiveFields;
 import io.midwatch.plan.people.PeopleFields;
 import io.midwatch.plan.people.RotaFields;
@@ -175,6 +176,7 @@ class PublishedTest {
           case "changes" -> ChangeSourceReader.SOURCE;
           case "source" -> SourceFields.SOURCE;
           case "map" -> SourceFields.MAPPING;
+          case "host" -> HostFields.HOST;
           case "maintenance" -> PlanFields.MAINTENANCE;
           case "status" -> StatusFields.PAGE;
           case "component" -> StatusFields.COMPONENT;

@@ -1,0 +1,95 @@
+package io.midwatch.plan.host;
+
+import io.midwatch.base.CheckId;
+import io.midwatch.base.Secret;
+import io.midwatch.base.Severity;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One machine, as declared.
+ *
+ * @param id {@code service/host/name}
+ * @param service the service it belongs to
+ * @param name what it calls itself in its reports
+ * @param from where its figures come from
+ * @param disks when a file system is too full, or soon will be
+ * @param limits when figures other than those of disks are wrong
+ * @param wanted what its agent looks for
+ * @param silentAfter it is an alert when nothing has come for so long
+ * @param severity what its alerts ask for; empty: each by what it says
+ * @param most no alert of it asks for more than this, which is what the service says of itself
+ * @param key with which its agent proves itself; empty: one is made from the server's
+ */
+public record Host(
+    CheckId id,
+    String service,
+    String name,
+    From from,
+    DiskRules disks,
+    HostLimits limits,
+    Wanted wanted,
+    Duration silentAfter,
+    Optional<Severity> severity,
+    Severity most,
+    Optional<Secret> key) {
+  /** The key with which such a thing begins among the checks of a service. */
+  public static final String KIND = "host";
+
+  /** Where do the figures come from? */
+  public sealed interface From {
+    /** Our own agent reports them. */
+    record Agent() implements From {}
+
+    /**
+     * We fetch them from a Prometheus node exporter.
+     *
+     * @param every from one fetch to the next
+     */
+    record NodeExporter(URI address, Duration every) implements From {}
+
+    /** OpenTelemetry's host metrics are sent to us. */
+    record Otlp() implements From {}
+
+    /** The word for it, as the API shows it. */
+    default String word() {
+      return switch (this) {
+        case Agent _ -> "agent";
+        case NodeExporter _ -> "node-exporter";
+        case Otlp _ -> "otlp";
+      };
+    }
+  }
+
+  /**
+   * What its agent looks for. Empty lists: nothing of the kind.
+   *
+   * @param processes a word of the command line of each that must run
+   * @param logs folders of log files
+   * @param logSize a log file that is larger, grows and is not rotated is told
+   * @param temp temporary folders
+   * @param tempSize one that has grown by more within a day is told
+   * @param certificates folders with certificates
+   */
+  public record Wanted(
+      List<String> processes,
+      List<String> logs,
+      long logSize,
+      List<String> temp,
+      long tempSize,
+      List<String> certificates) {
+    public Wanted {
+      processes = List.copyOf(processes);
+      logs = List.copyOf(logs);
+      temp = List.copyOf(temp);
+      certificates = List.copyOf(certificates);
+    }
+  }
+
+  /** What an alert of it asks for that asks for this by itself. */
+  public Severity asks(Severity own) {
+    return severity.orElse(own.isGraverThan(most) ? most : own);
+  }
+}

@@ -1,0 +1,230 @@
+package io.midwatch.detect.host.watch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.midwatch.base.Reason;
+import io.midwatch.base.Severity;
+import io.midwatch.detect.host.report.HostReport;
+import io.midwatch.detect.host.report.HostReport.CertificateSeen;
+import io.midwatch.detect.host.report.HostReport.FolderSeen;
+import io.midwatch.detect.host.report.HostReport.LogSeen;
+import io.midwatch.detect.host.report.HostReport.ProcessSeen;
+import io.midwatch.detect.signal.Signal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class HostDeskTest {
+  private final HostRig rig = new HostRig("host: web-1, processes: [nginx]");
+
+  private void days(int days, double level) {
+    for (int i = 0; i < days * 144; i++) {
+      rig.clock.advance(Duration.ofMinutes(10));
+      rig.desk.turn();
+      rig.report(rig.disk(level));
+      rig.desk.turn();
+    }
+  }
+
+  private HostReport says(
+      List<ProcessSeen> processes,
+      List<LogSeen> logs,
+      List<CertificateSeen> certificates,
+      List<String> units,
+      String reboot,
+      Map<String, Double> figures) {
+    return new HostReport(
+        rig.clock.now(),
+        List.of(),
+        figures,
+        processes,
+        logs,
+        List.of(new FolderSeen("/tmp", 9 * HostRig.GIB, 2 * HostRig.GIB, Duration.ofHours(3))),
+        certificates,
+        Optional.of(units),
+        Optional.of(reboot),
+        List.of());
+  }
+
+  @Test
+  void saysWhichDiskIsFullWhenAndWhatGrows() {
+    days(6, 50);
+    assertThat(rig.told).isEmpty();
+
+    double level = 50;
+    while (rig.open.isEmpty()) {
+      level += 0.02;
+      rig.minute(level);
+    }
+
+    Signal signal = rig.open.values().iterator().next();
+    assertThat(signal.reason()).isEqualTo(Reason.DISK_FILLING);
+    assertThat(signal.severity()).isEqualTo(Severity.NOTICE);
+    assertThat(signal.check().text()).isEqualTo("shop/host/web-1/disk-fills/var");
+    assertThat(signal.detail())
+        .startsWith("/var on web-1 is full in about ")
+        .contains("it grows by 1.2 GiB an hour")
+        .contains("/var/lib/uploads grew by 3.0 GiB in 1h");
+    assertThat(signal.origin().notes())
+        .containsKeys("full at", "between", "how sure", "free", "what grows")
+        .containsEntry("first step", "du -xhd2 /var/lib/uploads | sort -h | tail");
+    double hoursLeft = (100 - level) / 1.2;
+    assertThat(hoursLeft).isBetween(12.0, 24.5);
+  }
+
+  @Test
+  void wakesSomebodyWhenFourHoursAreLeftAndEndsWhenThereIsRoomAgain() {
+    days(6, 50);
+    for (double level = 50; level < 99; level += 0.02) {
+      rig.minute(level);
+    }
+    assertThat(rig.told.getFirst()).startsWith("notice /var on web-1 is full in about");
+    assertThat(rig.told)
+        .anyMatch(told ->
+            told.startsWith("page /var on web-1 is full in about 4h")
+                || told.startsWith("page /var on web-1 is full in about 3h"));
+    assertThat(rig.told)
+        .anyMatch(told -> told.startsWith("notice /var on web-1 has 10.0 GiB free"));
+    assertThat(rig.told).anyMatch(told -> told.startsWith("page /var on web-1 has 3.0 GiB free"));
+
+    for (int i = 0; i < 40; i++) {
+      rig.minute(50);
+    }
+    assertThat(rig.open).isEmpty();
+  }
+
+  @Test
+  void aReportThatWasKeptBackIsHistoryAndAlarmsNobody() {
+    rig.minute(50);
+    List<HostReport> kept = new ArrayList<>();
+    Instant from = rig.clock.now();
+    for (int i = 1; i <= 120; i++) {
+      kept.add(rig.disk(from.plusSeconds(60L * i), 97));
+    }
+    rig.clock.advance(Duration.ofHours(4));
+    rig.desk.take(rig.host(), kept, Optional.of(rig.clock.now()));
+    assertThat(rig.told).isEmpty();
+    assertThat(rig.log).hasSize(121);
+
+    rig.minute(97.5);
+    assertThat(rig.told).hasSize(1).first().asString().startsWith("page /var on web-1 has 2.5 GiB");
+  }
+
+  @Test
+  void takesAReportThatIsSentTwiceOnce() {
+    HostReport report = rig.disk(50);
+    rig.report(report);
+    rig.report(report);
+    assertThat(rig.log).hasSize(1);
+    assertThat(rig.store.reports("web-1")).hasSize(1);
+  }
+
+  @Test
+  void rightsTheTimesOfAHostWhoseClockIsOffAndSaysSo() {
+    for (int i = 0; i < 4; i++) {
+      rig.clock.advance(Duration.ofMinutes(1));
+      Instant theirs = rig.clock.now().plus(Duration.ofHours(2));
+      rig.desk.take(rig.host(), List.of(rig.disk(theirs, 50)), Optional.of(theirs));
+    }
+    assertThat(rig.log.getLast().at()).isEqualTo(rig.clock.now());
+    assertThat(rig.told).containsExactly("notice the clock of web-1 is 2h fast, as seen from here");
+  }
+
+  @Test
+  void aHostThatGoesSilentIsAnAlertAndItsNextReportEndsIt() {
+    rig.minute(50);
+    for (int i = 0; i < 5; i++) {
+      rig.clock.advance(Duration.ofMinutes(1));
+      rig.desk.turn();
+    }
+    assertThat(rig.told).isEmpty();
+    rig.clock.advance(Duration.ofSeconds(20));
+    rig.desk.turn();
+    assertThat(rig.told).containsExactly("page nothing has come from web-1 for 5m");
+    rig.minute(50);
+    assertThat(rig.told).hasSize(2).last().isEqualTo("over shop/host/web-1/silent");
+  }
+
+  @Test
+  void nobodyIsCalledSilentForTheTimeInWhichWeWereAway() {
+    rig.minute(50);
+    rig.clock.advance(Duration.ofHours(3));
+    rig.desk.turn();
+    assertThat(rig.told).isEmpty();
+    rig.minute(50);
+    rig.clock.advance(Duration.ofHours(3));
+    rig.fresh().turn();
+    assertThat(rig.told).isEmpty();
+  }
+
+  @Test
+  void aHostThatHasNeverReportedIsFound() {
+    for (int i = 0; i < 7; i++) {
+      rig.clock.advance(Duration.ofMinutes(1));
+      rig.desk.turn();
+    }
+    assertThat(rig.told).containsExactly("page web-1 has not reported yet");
+  }
+
+  @Test
+  void remembersOverARestart() {
+    days(6, 50);
+    for (double level = 50; level < 70; level += 0.02) {
+      rig.minute(level);
+    }
+    HostView before = rig.desk.view("web-1").orElseThrow();
+    HostView after = rig.fresh().view("web-1").orElseThrow();
+
+    assertThat(after.disks().getFirst().bytes().fullIn())
+        .isPresent()
+        .isEqualTo(before.disks().getFirst().bytes().fullIn());
+    assertThat(after.report()).isEqualTo(before.report());
+  }
+
+  @Test
+  void saysWhatElseIsWrongWithItInWordsThatHelp() {
+    Instant now = rig.clock.now();
+    for (int i = 0; i < 3; i++) {
+      rig.clock.advance(Duration.ofMinutes(1));
+      rig.report(
+          says(
+              List.of(new ProcessSeen("nginx", 0, Optional.empty())),
+              List.of(new LogSeen("/var/log/app.log", 900 << 20, 40 << 20, Duration.ofHours(6))),
+              List.of(
+                  new CertificateSeen("/etc/ssl/a.pem", "CN=a", now.plus(Duration.ofDays(3))),
+                  new CertificateSeen("/etc/ssl/b.pem", "CN=b", now.minus(Duration.ofDays(1))),
+                  new CertificateSeen("/etc/ssl/c.pem", "CN=c", now.plus(Duration.ofDays(90)))),
+              List.of("backup.service"),
+              "linux-image-6.1 was upgraded",
+              Map.of(HostReport.MEMORY, 1e9, HostReport.MEMORY_FREE, 1e7, HostReport.CLOCK, -1.5)));
+    }
+    assertThat(rig.told)
+        .containsExactlyInAnyOrder(
+            "page no process \"nginx\" runs on web-1",
+            "ticket /var/log/app.log on web-1 only grows, and no rule of logrotate covers it: 900"
+                + " MiB, 40 MiB more in 6h",
+            "ticket /tmp on web-1 has grown by 2.0 GiB in 3h to 9.0 GiB",
+            "notice the certificate in /etc/ssl/a.pem on web-1 ends in 2d 23h",
+            "page the certificate in /etc/ssl/b.pem on web-1 ended 1d ago",
+            "notice the systemd unit backup.service of web-1 has failed",
+            "ticket web-1 has to be started again: linux-image-6.1 was upgraded",
+            "notice 1.0% of memory is available on web-1, less than 5.0%",
+            "notice the clock of web-1 is 1.5s slow, by its time service");
+  }
+
+  @Test
+  void whatIsUnknownIsNeverWrongAndNeverFine() {
+    for (int i = 0; i < 5; i++) {
+      rig.clock.advance(Duration.ofMinutes(1));
+      rig.report(HostReport.of(rig.clock.now(), List.of(), Map.of(), List.of()));
+    }
+    assertThat(rig.told).isEmpty();
+    HostView view = rig.desk.view("web-1").orElseThrow();
+    assertThat(view.report().orElseThrow().failedUnits()).isEmpty();
+    assertThat(rig.log.getLast().measures()).isEmpty();
+  }
+}

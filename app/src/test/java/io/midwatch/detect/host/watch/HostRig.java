@@ -1,0 +1,149 @@
+package io.midwatch.detect.host.watch;
+
+import io.midwatch.base.CheckId;
+import io.midwatch.base.Severity;
+import io.midwatch.base.VirtualClock;
+import io.midwatch.detect.Observation;
+import io.midwatch.detect.host.report.HostReport;
+import io.midwatch.detect.host.report.HostReport.Disk;
+import io.midwatch.detect.host.report.HostReport.Growth;
+import io.midwatch.detect.kind.KindRegistry;
+import io.midwatch.detect.signal.Batch;
+import io.midwatch.detect.signal.Signal;
+import io.midwatch.detect.signal.Signals;
+import io.midwatch.detect.signal.Taken;
+import io.midwatch.plan.Plan;
+import io.midwatch.plan.host.Host;
+import io.midwatch.plan.read.PlanReader;
+import io.midwatch.plan.read.ReadPlan;
+import io.midwatch.plan.yaml.Surroundings;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/** A desk on a clock that is moved by hand, a host, and what was told. */
+final class HostRig {
+  static final long GIB = 1L << 30;
+
+  final VirtualClock clock = new VirtualClock();
+  final MemoryHosts store = new MemoryHosts();
+  final List<Observation> log = new ArrayList<>();
+  final Map<CheckId, Signal> open = new LinkedHashMap<>();
+  final List<String> told = new ArrayList<>();
+  private final Plan plan;
+  HostDesk desk;
+
+  HostRig(String host) {
+    plan = plan(host);
+    desk = fresh();
+  }
+
+  /** The desk as after a restart. */
+  HostDesk fresh() {
+    HostDesk made = new HostDesk(clock, new HostDesk.Parts(() -> plan, store, signals(), log::add));
+    made.begin(List.of());
+    desk = made;
+    return made;
+  }
+
+  private Signals signals() {
+    return batch -> {
+      for (Batch.Step step : batch.steps()) {
+        switch (step) {
+          case Batch.Step.Raise(Signal signal) -> {
+            Signal before = open.put(signal.check(), signal);
+            if (before == null || before.severity() != signal.severity()) {
+              told.add(signal.severity().word() + " " + signal.detail());
+            }
+          }
+          case Batch.Step.Clear(CheckId check, Instant _) -> {
+            if (open.remove(check) != null) {
+              told.add("over " + check.text());
+            }
+          }
+        }
+      }
+      return CompletableFuture.completedFuture(new Taken(0, 0, 0));
+    };
+  }
+
+  private Plan plan(String host) {
+    String text =
+        """
+        people: { ana: { reach: [ { webhook: "http://127.0.0.1:1/x" } ] } }
+        services: { shop: { owner: ana, checks: [ { HOST } ] } }
+        """
+            .replace("HOST", host);
+    ReadPlan read =
+        new PlanReader(
+                KindRegistry.probes(),
+                io.midwatch.respond.channel.registry.Channels.all(
+                        io.midwatch.respond.channel.registry.Channels.httpClient(),
+                        clock,
+                        () -> false,
+                        Optional::empty)
+                    .values(),
+                clock)
+            .read(new LinkedHashMap<>(Map.of("midwatch.yml", text)), NOWHERE);
+    if (read instanceof ReadPlan.Good good) {
+      return good.plan();
+    }
+    throw new AssertionError(read);
+  }
+
+  private static final Surroundings NOWHERE =
+      new Surroundings() {
+        @Override
+        public Optional<String> variable(String name) {
+          return Optional.empty();
+        }
+
+        @Override
+        public Optional<String> file(String path) {
+          return Optional.empty();
+        }
+      };
+
+  Host host() {
+    return plan.arrangements().hosts().byId().firstEntry().getValue();
+  }
+
+  /** A minute passes; then it reports a disk of 100 GiB of which so much is used. */
+  void minute(double usedGib) {
+    clock.advance(Duration.ofMinutes(1));
+    report(disk(usedGib));
+    desk.turn();
+  }
+
+  void report(HostReport report) {
+    desk.take(host(), List.of(report), Optional.of(clock.now()));
+  }
+
+  HostReport disk(double usedGib) {
+    return disk(clock.now(), usedGib);
+  }
+
+  HostReport disk(Instant at, double usedGib) {
+    long used = (long) (usedGib * GIB);
+    Disk disk =
+        new Disk(
+            "/var",
+            "/dev/vdb1",
+            "ext4",
+            used,
+            100 * GIB - used,
+            1_000,
+            9_000,
+            List.of(new Growth("/var/lib/uploads", 3 * GIB, 40 * GIB, Duration.ofHours(1))));
+    return HostReport.of(at, List.of(disk), Map.of(), List.of());
+  }
+
+  List<Severity> severities() {
+    return open.values().stream().map(Signal::severity).toList();
+  }
+}

@@ -172,6 +172,7 @@ public final class WebRig implements AutoCloseable {
         new StatusParts(posts, publications, List::of, subscriptions),
         new IntakeParts(
             batch -> CompletableFuture.completedFuture(new Taken(0, 0, 0)),
+            answering.acknowledgements()::acknowledgeFor,
             address -> {
               throw new IOException("nothing is fetched in tests");
             }),

@@ -1,5 +1,6 @@
 package io.midwatch.cli.wiring;
 
+import io.midwatch.respond.answer.Acknowledgements;
 import io.midwatch.respond.channel.registry.Channels;
 import io.midwatch.web.intake.IntakeParts;
 import java.io.IOException;
@@ -14,9 +15,10 @@ final class Receiving {
 
   private Receiving() {}
 
-  static IntakeParts wire(Ground ground) {
+  static IntakeParts wire(Ground ground, Acknowledgements acknowledgements) {
     Call.Factory http = Channels.httpClient();
-    return new IntakeParts(ground.signals(), address -> get(http, address));
+    return new IntakeParts(
+        ground.signals(), acknowledgements::acknowledgeFor, address -> get(http, address));
   }
 
   private static byte[] get(Call.Factory http, URI address) throws IOException {

@@ -43,7 +43,7 @@ final class Serving {
             responding.answering(),
             new IncidentParts(responding.handling(), ground.runbooks()),
             Publishing.wire(ground, settings.data(), Channels.httpClient(), responding.handling()),
-            Receiving.wire(ground),
+            Receiving.wire(ground, responding.answering().acknowledgements()),
             HostWatching.wire(ground),
             Version.text(),
             settings.open());

@@ -116,6 +116,43 @@ final class Reported {
     return with(a, a.detail(), a.resolvedAt(), a.beneath(), why);
   }
 
+  static Alert flapping(Alert a, boolean flapping) {
+    return new Alert(
+        a.id(),
+        a.check(),
+        a.service(),
+        a.verdict(),
+        a.reason(),
+        a.detail(),
+        a.since(),
+        a.openedAt(),
+        a.resolvedAt(),
+        a.beneath(),
+        a.quiet(),
+        flapping,
+        a.severity(),
+        a.origin());
+  }
+
+  /** It is over by then, unless it is reported again. */
+  static Alert until(Alert a, Instant end) {
+    return new Alert(
+        a.id(),
+        a.check(),
+        a.service(),
+        a.verdict(),
+        a.reason(),
+        a.detail(),
+        a.since(),
+        a.openedAt(),
+        a.resolvedAt(),
+        a.beneath(),
+        a.quiet(),
+        a.flapping(),
+        a.severity(),
+        a.origin().until(Optional.of(end)));
+  }
+
   static Alert resolved(Alert a, Instant at) {
     return with(a, a.detail(), Optional.of(at), a.beneath(), a.quiet());
   }

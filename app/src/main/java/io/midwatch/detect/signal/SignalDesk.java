@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,11 +48,11 @@ public final class SignalDesk {
 
   private final Ledger ledger;
   private final Environs environs;
-  private final Map<CheckId, Held> open = new LinkedHashMap<>();
-  private final Map<String, Integer> bySource = new HashMap<>();
+  private final Holdings open;
   private final Map<CheckId, Wait> waits = new HashMap<>();
   private final SourceWatch sourceWatch = new SourceWatch();
   private final Sharing sharing = new Sharing();
+  private final Swings swings = new Swings();
   private final Room room;
   private Set<String> sources = Set.of();
   private long sequence;
@@ -82,6 +81,7 @@ public final class SignalDesk {
     this.ledger = ledger;
     this.environs = environs;
     this.room = new Room(most);
+    this.open = new Holdings(room);
   }
 
   /** Goes on from what was open when the process last stopped. */
@@ -89,7 +89,10 @@ public final class SignalDesk {
     Set<AlertId> known = memory.stream().map(Alert::id).collect(Collectors.toSet());
     for (Alert alert : memory) {
       if (alert.origin().isReported()) {
-        hold(recalled(alert, now));
+        open.put(recalled(alert, now));
+        if (alert.flapping()) {
+          swings.recall(alert.check(), now.wall());
+        }
         if (alert.beneath().filter(root -> !known.contains(root)).isPresent()) {
           causeGone(alert, now);
         } else if (alert.quiet().equals(Optional.of(WAITING))) {
@@ -112,6 +115,7 @@ public final class SignalDesk {
         alert.since(),
         alert.origin().until().isPresent(),
         now.nanos() + left.toNanos(),
+        false,
         Room.weight(alert));
   }
 
@@ -129,10 +133,10 @@ public final class SignalDesk {
     for (Batch.Step step : batch.steps()) {
       switch (step) {
         case Batch.Step.Raise(Signal signal) -> {
-          Held held = open.get(signal.check());
+          Held held = open.find(signal.check());
           if (held != null) {
             again(held, signal, now);
-          } else if (bySource.getOrDefault(signal.origin().source(), 0) >= batch.most()) {
+          } else if (open.count(signal.origin().source()) >= batch.most()) {
             refused++;
           } else if (open(signal, now)) {
             opened++;
@@ -141,9 +145,9 @@ public final class SignalDesk {
           }
         }
         case Batch.Step.Clear(CheckId check, Instant since) -> {
-          Held held = open.get(check);
+          Held held = open.find(check);
           if (held != null && !held.latest().isAfter(since)) {
-            end(held.alert(), now);
+            over(held, held.alert(), now);
             ended++;
           }
         }
@@ -160,16 +164,20 @@ public final class SignalDesk {
         window
             .map(name -> MAINTENANCE + name)
             .or(() -> looks ? Optional.of(WAITING) : Optional.empty());
-    Alert alert = sharing.of(Reported.opened(signal, ++sequence, now.wall(), beneath, quiet));
-    Held held = held(alert, signal, now);
-    if (!room.has(alert, held.weight())) {
+    Alert fresh = Reported.opened(signal, ++sequence, now.wall(), beneath, quiet);
+    if (!room.has(fresh, Room.weight(fresh))) {
       room.refuse();
       return false;
     }
-    hold(held);
+    boolean flaps = signal.check().isOthers() && swings.changed(signal.check(), now.wall());
+    Alert alert = sharing.of(Reported.flapping(fresh, flaps));
+    open.put(held(alert, signal, now));
     ledger.alert(alert);
     ledger.event(
         new WatchEvent.AlertOpened(now.wall(), alert, Reported.observation(signal, now.wall())));
+    if (flaps) {
+      flaps(alert, now);
+    }
     if (looks) {
       await(alert, now);
     }
@@ -182,6 +190,7 @@ public final class SignalDesk {
         signal.since(),
         signal.lasts().isPresent(),
         now.nanos() + signal.lasts().orElse(Duration.ZERO).toNanos(),
+        false,
         Room.weight(alert));
   }
 
@@ -204,16 +213,17 @@ public final class SignalDesk {
       room.refuse();
       after = Reported.grade(alert, signal, now.wall());
     }
+    if (before.gone() && swings.changed(alert.check(), now.wall())) {
+      ledger.alert(after);
+    }
     if (Reported.means(alert, after)) {
       change(alert, after, Optional.of(signal), now);
     } else if (Reported.reads(alert, after)) {
       ledger.alert(after);
     } else {
-      after = alert;
+      after = before.gone() ? after : alert;
     }
-    Held held = held(after, signal, now);
-    room.add(held.weight() - before.weight());
-    open.put(alert.check(), held);
+    open.put(held(after, signal, now));
   }
 
   private void change(Alert before, Alert after, Optional<Signal> signal, Now now) {
@@ -221,34 +231,70 @@ public final class SignalDesk {
     ledger.event(
         new WatchEvent.AlertChanged(
             now.wall(), after, before, signal.map(said -> Reported.observation(said, now.wall()))));
-    open.computeIfPresent(after.check(), (_, held) -> held.with(after));
+    Held held = open.find(after.check());
+    if (held != null) {
+      open.put(held.with(after));
+    }
+  }
+
+  /** It is said to be over; one that comes and goes stays until it has been quiet for a while. */
+  private void over(Held held, Alert alert, Now now) {
+    if (held.gone()) {
+      return;
+    }
+    if (!alert.check().isOthers() || !swings.changed(alert.check(), now.wall())) {
+      end(alert, now);
+      return;
+    }
+    Instant calm = swings.calmAt(alert.check(), now.wall());
+    Alert after = Reported.until(Reported.flapping(alert, true), calm);
+    ledger.alert(after);
+    if (!alert.flapping()) {
+      flaps(after, now);
+    }
+    long nanos = now.nanos() + Duration.between(now.wall(), calm).toNanos();
+    open.put(held.gone(after, nanos));
+  }
+
+  private void flaps(Alert alert, Now now) {
+    int changes = swings.changes(alert.check());
+    ledger.event(new WatchEvent.FlappingChanged(now.wall(), alert, alert.flapping(), changes));
+  }
+
+  private void calmed(CheckId check, Now now) {
+    Held held = open.find(check);
+    if (held == null || !held.alert().flapping()) {
+      return;
+    }
+    Alert calm = Reported.flapping(held.alert(), false);
+    ledger.alert(calm);
+    flaps(calm, now);
+    open.put(held.with(calm));
+    if (held.gone()) {
+      end(calm, now);
+    }
   }
 
   private void end(Alert alert, Now now) {
     Alert ended = Reported.resolved(alert, now.wall());
-    Held held = open.remove(alert.check());
-    room.add(held == null ? 0 : -held.weight());
+    open.remove(alert.check());
     waits.remove(alert.check());
-    bySource.merge(alert.origin().source(), -1, Integer::sum);
     ledger.alert(ended);
     ledger.event(new WatchEvent.AlertResolved(now.wall(), ended));
-  }
-
-  private void hold(Held held) {
-    open.put(held.alert().check(), held);
-    room.add(held.weight());
-    bySource.merge(held.alert().origin().source(), 1, Integer::sum);
   }
 
   /** Takes up again what waits for an answer or for its end. */
   public void review(Now now) {
     sources(now);
+    swings.calmed(now.wall()).forEach(check -> calmed(check, now));
     Map<String, Source> declared = environs.sources();
-    for (Held held : List.copyOf(open.values())) {
+    for (Held held : open.copy()) {
       Alert alert = held.alert();
-      if (held.hasExpired(now.nanos())) {
+      if (held.gone() && held.hasExpired(now.nanos())) {
+        calmed(alert.check(), now);
+      } else if (held.hasExpired(now.nanos())) {
         if (!sourceWatch.isUnsure(declared, alert.origin().source(), held.expires())) {
-          end(Reported.notHeardOf(alert), now);
+          over(held, Reported.notHeardOf(alert), now);
         }
       } else if (alert.quiet().filter(why -> why.startsWith(MAINTENANCE)).isPresent()
           && environs.maintenance(alert.service(), now.wall()).isEmpty()) {
@@ -262,32 +308,20 @@ public final class SignalDesk {
     Map<String, Source> declared = environs.sources();
     if (!declared.keySet().equals(sources)) {
       sources = Set.copyOf(declared.keySet());
-      for (Held held : List.copyOf(open.values())) {
+      for (Held held : open.copy()) {
         Alert alert = held.alert();
-        if (ofReceiver(alert.check()).filter(name -> !sources.contains(name)).isPresent()) {
+        if (SourceWatch.of(alert.check()).filter(name -> !sources.contains(name)).isPresent()) {
           end(Reported.notHeardOf(alert), now);
         }
       }
     }
     List<Batch.Step> steps = new ArrayList<>(room.review(open.size(), now.wall()));
-    steps.addAll(sourceWatch.review(declared, name -> bySource.getOrDefault(name, 0), now));
+    steps.addAll(sourceWatch.review(declared, open::count, now));
     apply(new Batch("midwatch", steps, Integer.MAX_VALUE), now);
   }
 
-  /** The source that an alert is about or comes from, by the identity of the alert. */
-  private static Optional<String> ofReceiver(CheckId check) {
-    String[] parts = check.text().split("/", 3);
-    boolean reported = parts.length == 3 && parts[0].equals("reported");
-    if (reported) {
-      return Optional.of(parts[1]);
-    }
-    boolean about =
-        parts.length == 3 && parts[0].equals("midwatch") && parts[1].startsWith("source-");
-    return about ? Optional.of(parts[2]) : Optional.empty();
-  }
-
   private void decide(CheckId check, Wait wait, Now now) {
-    Held held = open.get(check);
+    Held held = open.find(check);
     if (held == null) {
       waits.remove(check);
       return;
@@ -310,7 +344,7 @@ public final class SignalDesk {
   /** Something fails: what was reported since about the same time because of it goes beneath it. */
   public void causeOpened(Alert cause, Now now) {
     Instant earliest = cause.since().minus(TOGETHER);
-    for (Held held : List.copyOf(open.values())) {
+    for (Held held : open.copy()) {
       Alert alert = held.alert();
       if (alert.beneath().isEmpty() && !alert.openedAt().isBefore(earliest)) {
         environs
@@ -328,9 +362,9 @@ public final class SignalDesk {
   /** Something works again: what is still wrong in a while is told by itself. */
   public void causeEnded(AlertId cause, Now now) {
     List<Alert> orphans = new ArrayList<>();
-    for (Held held : open.values()) {
-      if (held.alert().beneath().equals(Optional.of(cause))) {
-        orphans.add(held.alert());
+    for (Alert alert : open.alerts()) {
+      if (alert.beneath().equals(Optional.of(cause))) {
+        orphans.add(alert);
       }
     }
     orphans.forEach(alert -> causeGone(alert, now));
@@ -343,6 +377,6 @@ public final class SignalDesk {
 
   /** What is open, oldest first. */
   public Collection<Alert> open() {
-    return open.values().stream().map(Held::alert).toList();
+    return open.alerts();
   }
 }

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.ToIntFunction;
 
 /**
@@ -38,6 +39,17 @@ final class SourceWatch {
     return source != null
         && source.silence().after().isPresent()
         && (last == null || last - sinceNanos < 0);
+  }
+
+  /** The source that an alert is about or comes from, by the identity of the alert. */
+  static Optional<String> of(CheckId check) {
+    String[] parts = check.text().split("/", 3);
+    boolean about =
+        parts.length == 3 && parts[0].equals("midwatch") && parts[1].startsWith("source-");
+    if (about) {
+      return Optional.of(parts[2]);
+    }
+    return check.isOthers() && parts.length == 3 ? Optional.of(parts[1]) : Optional.empty();
   }
 
   /** What is to be said about the sources themselves. */

@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param resolveAfter an alert that does not say when it ends is over when it is not reported again
  *     for so long; empty: it says itself when it is over
  * @param silence what it means when it says nothing
+ * @param sha1 may Amazon SNS sign with SHA1?
  * @param mapping how documents of its own shape are read; only where the kind is generic
  */
 public record Source(
@@ -31,6 +32,7 @@ public record Source(
     int limit,
     Optional<Duration> resolveAfter,
     Silence silence,
+    boolean sha1,
     Optional<Mapping> mapping) {
 
   /** What a source speaks. */

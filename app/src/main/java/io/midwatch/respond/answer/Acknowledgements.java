@@ -3,7 +3,9 @@ package io.midwatch.respond.answer;
 import io.midwatch.base.Clock;
 import io.midwatch.plan.Plan;
 import io.midwatch.respond.incident.Growth;
+import io.midwatch.respond.incident.Incident;
 import io.midwatch.respond.incident.IncidentChange;
+import io.midwatch.respond.incident.IncidentEntry;
 import io.midwatch.respond.outbox.Memory;
 import io.midwatch.respond.outbox.Outbox;
 import io.midwatch.respond.outbox.Receipt;
@@ -48,6 +50,55 @@ public final class Acknowledgements {
    */
   public Optional<Page> acknowledge(String page, String person, String channel) {
     return happens(page, new PageEvent.Taken(person, channel));
+  }
+
+  /** What has become of an acknowledgement that another system tells of. */
+  public enum Told {
+    /** The page is taken. */
+    TAKEN,
+    /** The page is about other alerts too: it goes on, and the incident's timeline tells of it. */
+    SHARED,
+    /** There is no page. */
+    NOTHING
+  }
+
+  /**
+   * Another system says that somebody there has what it reported. It takes the page that is about
+   * this alert only; it leads no incident, since nobody is named.
+   *
+   * @param alert the id of the alert that it reported
+   * @param source the name of the source in the plan
+   * @param channel what it speaks
+   */
+  public Told acknowledgeFor(String alert, String source, String channel) {
+    String who = "the source " + source;
+    List<Told> told = new ArrayList<>();
+    outbox.turn(memory -> {
+      Optional<Incident> incident = memory.incidentOf(alert);
+      boolean shared =
+          incident
+              .filter(one -> one.holders().stream().anyMatch(it -> !it.alert().equals(alert)))
+              .isPresent();
+      if (shared) {
+        told.add(Told.SHARED);
+        IncidentEntry entry =
+            new IncidentEntry(
+                clock.now(),
+                IncidentEntry.What.NOTE,
+                "",
+                who + " says that somebody has " + alert + "; the page is about more, and goes on");
+        IncidentChange noted = new IncidentChange(incident.get(), List.of(entry));
+        return new Turn(memory.cursor(), List.of(), List.of(), List.of(noted));
+      }
+      Optional<PageChange> change = decide(memory, alert, new PageEvent.Taken(who, channel));
+      told.add(change.isPresent() ? Told.TAKEN : Told.NOTHING);
+      List<IncidentChange> marked =
+          change.flatMap(_ -> incident).stream()
+              .map(one -> Growth.acknowledged(one, clock.now()))
+              .toList();
+      return new Turn(memory.cursor(), List.of(), change.stream().toList(), marked);
+    });
+    return told.isEmpty() ? Told.NOTHING : told.getLast();
   }
 
   /**

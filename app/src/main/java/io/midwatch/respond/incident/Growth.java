@@ -169,6 +169,11 @@ public final class Growth {
         : new IncidentChange(after, List.of());
   }
 
+  /** Its page has been taken by nobody whom the plan knows: somebody there has it. */
+  public static IncidentChange acknowledged(Incident incident, Instant now) {
+    return new IncidentChange(incident.with(incident.marks().acknowledged(now)), List.of());
+  }
+
   static RevertClock running(Plan plan, String service, Instant now) {
     Duration budget = plan.arrangements().reversal(service).budget();
     return new RevertClock.Running(now, now.plus(budget));

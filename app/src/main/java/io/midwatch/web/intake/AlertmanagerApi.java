@@ -60,7 +60,6 @@ final class AlertmanagerApi {
     }
     routes.add(route(Method.GET, BASE + "/-/healthy", this::well));
     routes.add(route(Method.GET, BASE + "/-/ready", this::well));
-    routes.add(route(Method.POST, BASE + "/-/reload", this::well));
     return routes;
   }
 

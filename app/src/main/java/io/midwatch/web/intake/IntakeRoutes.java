@@ -1,8 +1,12 @@
 package io.midwatch.web.intake;
 
+import io.midwatch.base.CheckId;
+import io.midwatch.base.Severity;
+import io.midwatch.detect.judge.Alert;
 import io.midwatch.detect.signal.Taken;
 import io.midwatch.plan.source.Source;
 import io.midwatch.plan.source.Source.Kind;
+import io.midwatch.respond.answer.Acknowledgements;
 import io.midwatch.web.api.Json;
 import io.midwatch.web.api.Problems;
 import io.midwatch.web.http.Access;
@@ -13,8 +17,10 @@ import io.midwatch.web.http.Method;
 import io.midwatch.web.http.Request;
 import io.midwatch.web.http.Route;
 import io.midwatch.web.source.Sources;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -27,13 +33,18 @@ public final class IntakeRoutes {
   private static final int LARGEST = 8 * 1024 * 1024;
   private static final int LARGEST_EVENT = 512 * 1024;
 
+  /** A page follows its alert within this. */
+  private static final Duration SETTLED = Duration.ofSeconds(5);
+
   private final Inbox inbox;
   private final Sources sources;
+  private final IntakeParts.Acknowledged acknowledged;
   private final SnsProof proof;
 
   private IntakeRoutes(Sources sources, IntakeParts parts) {
     this.sources = sources;
     this.inbox = new Inbox(sources::plan, parts.signals(), sources.clock());
+    this.acknowledged = parts.acknowledged();
     this.proof = new SnsProof(parts.amazon());
   }
 
@@ -81,7 +92,7 @@ public final class IntakeRoutes {
                 case PROMETHEUS -> PrometheusPush.read(maker, document);
                 case ALERTMANAGER -> AlertmanagerHook.read(maker, document);
                 case GRAFANA -> GrafanaHook.read(maker, document);
-                case SNS -> sns(maker, document.object());
+                case SNS -> sns(source, maker, document.object());
                 case GENERIC -> GenericDoc.read(maker, source.mapping().orElseThrow(), document);
                 case PAGERDUTY ->
                     throw HttpProblem.badRequest("Events of PagerDuty go to /v2/enqueue.");
@@ -91,9 +102,27 @@ public final class IntakeRoutes {
         });
   }
 
-  private Read sns(Maker maker, Doc document) throws HttpProblem {
+  /** PagerDuty drops an acknowledgement of what is not open, without a word. */
+  private void acknowledged(Source source, CheckId check) throws HttpProblem {
+    Optional<Alert> alert =
+        sources.watch().reported().stream().filter(one -> one.check().equals(check)).findFirst();
+    if (alert.isEmpty()) {
+      return;
+    }
+    Acknowledgements.Told told =
+        acknowledged.tell(alert.get().id().text(), source.name(), "pagerduty");
+    boolean isYoung =
+        Duration.between(alert.get().openedAt(), sources.clock().now()).compareTo(SETTLED) < 0;
+    if (told == Acknowledgements.Told.NOTHING
+        && alert.get().severity() == Severity.PAGE
+        && isYoung) {
+      throw new HttpProblem(503, "Its page is being made; acknowledge it again in a moment.");
+    }
+  }
+
+  private Read sns(Source source, Maker maker, Doc document) throws HttpProblem {
     String type = document.needed("Type");
-    proof.check(document, sources.clock().now());
+    proof.check(document, source.sha1(), sources.clock().now());
     return switch (type) {
       case "Notification" -> SnsNotice.read(maker, document);
       case "SubscriptionConfirmation" -> {
@@ -142,6 +171,9 @@ public final class IntakeRoutes {
                 PagerdutyEvent.read(
                     inbox.maker(source), document, UUID.randomUUID().toString().replace("-", ""));
             inbox.hand(source, new Read(event.step().stream().toList(), List.of()));
+            if (event.acknowledged().isPresent()) {
+              acknowledged(source, event.acknowledged().get());
+            }
             return Json.answer(new EventBody("success", "Event processed", event.key()))
                 .withStatus(202);
           });

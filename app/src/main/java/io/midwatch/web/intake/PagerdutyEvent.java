@@ -1,5 +1,6 @@
 package io.midwatch.web.intake;
 
+import io.midwatch.base.CheckId;
 import io.midwatch.detect.signal.Batch;
 import io.midwatch.web.http.HttpProblem;
 import java.util.LinkedHashMap;
@@ -12,12 +13,11 @@ import java.util.Set;
 /**
  * An event of PagerDuty's Events API v2 (developer.pagerduty.com, "Send an alert event").
  *
- * <p>An acknowledgement is taken note of and stops no page: only a person takes a page here.
- *
  * @param key the {@code dedup_key}, ours where it came without
  * @param step what it says; nothing for an acknowledgement
+ * @param acknowledged of what it says that somebody has it; nothing for what is no acknowledgement
  */
-record PagerdutyEvent(String key, Optional<Batch.Step> step) {
+record PagerdutyEvent(String key, Optional<Batch.Step> step, Optional<CheckId> acknowledged) {
   private static final int LONGEST_KEY = 255;
   private static final int LONGEST_SUMMARY = 1_024;
   private static final Set<String> GRADES = Set.of("critical", "error", "warning", "info");
@@ -36,12 +36,17 @@ record PagerdutyEvent(String key, Optional<Batch.Step> step) {
     return switch (action) {
       case "trigger" -> {
         String known = key.isEmpty() ? fresh : key;
-        yield new PagerdutyEvent(known, Optional.of(trigger(maker, document, known)));
+        yield new PagerdutyEvent(
+            known, Optional.of(trigger(maker, document, known)), Optional.empty());
       }
       case "resolve" ->
           new PagerdutyEvent(
-              document.needed("dedup_key"), Optional.of(maker.clear(key, Optional.empty())));
-      case "acknowledge" -> new PagerdutyEvent(document.needed("dedup_key"), Optional.empty());
+              document.needed("dedup_key"),
+              Optional.of(maker.clear(key, Optional.empty())),
+              Optional.empty());
+      case "acknowledge" ->
+          new PagerdutyEvent(
+              document.needed("dedup_key"), Optional.empty(), Optional.of(maker.check(key)));
       default ->
           throw document.fault(
               "event_action is \""

@@ -43,22 +43,16 @@ final class SnsProof {
   /**
    * Refuses a message that Amazon did not sign, or long ago.
    *
+   * @param sha1 may it be signed with SHA1 ({@code SignatureVersion} 1)?
    * @throws HttpProblem 403, or 503 when the certificate could not be fetched
    */
-  void check(Doc message, Instant now) throws HttpProblem {
+  void check(Doc message, boolean sha1, Instant now) throws HttpProblem {
     Instant at = message.instant("Timestamp").orElse(Instant.EPOCH);
     if (Duration.between(at, now).abs().compareTo(OLDEST) > 0) {
       throw new HttpProblem(403, "Timestamp is more than an hour away from now: " + at + ".");
     }
     String version = message.needed("SignatureVersion");
-    String algorithm =
-        switch (version) {
-          case "1" -> "SHA1withRSA";
-          case "2" -> "SHA256withRSA";
-          default ->
-              throw new HttpProblem(
-                  403, "SignatureVersion \"" + Doc.shown(version) + "\" is not known.");
-        };
+    String algorithm = algorithm(version, sha1);
     X509Certificate certificate = certificate(address(message, "SigningCertURL"));
     try {
       certificate.checkValidity(Date.from(now));
@@ -72,6 +66,22 @@ final class SnsProof {
       throw new HttpProblem(403, "The signature cannot be checked: " + e.getMessage() + ".");
     }
     throw new HttpProblem(403, "The signature is not Amazon's for this message.");
+  }
+
+  private static String algorithm(String version, boolean sha1) throws HttpProblem {
+    if (version.equals("2")) {
+      return "SHA256withRSA";
+    }
+    if (version.equals("1") && sha1) {
+      return "SHA1withRSA";
+    }
+    throw new HttpProblem(
+        403,
+        version.equals("1")
+            ? "SignatureVersion is 1, which is SHA1. Set the topic's to 2 (aws sns"
+                + " set-topic-attributes --attribute-name SignatureVersion --attribute-value 2), or"
+                + " allow it with sha1: true at the source."
+            : "SignatureVersion \"" + Doc.shown(version) + "\" is not known.");
   }
 
   private static String signed(Doc message) throws HttpProblem {

@@ -183,7 +183,9 @@ class ReceivedTest {
     assertThat(alert.path("service").asString()).isEqualTo("db");
     assertThat(alert.path("detail").asString()).isEqualTo("disk still full on db1");
 
-    taken("/v2/enqueue", event("acknowledge", "k1", ""));
+    Station.until("its page is taken", () -> acknowledged("k1"));
+    JsonNode page = station.json("/api/v1/pages").path("pages").path(0);
+    assertThat(page.toString()).contains("acknowledged").contains("the source pd");
     assertThat(only().path("id").asString()).isEqualTo(alert.path("id").asString());
     taken("/v2/enqueue", event("resolve", "k1", ""));
     taken("/v2/enqueue", event("resolve", "unknown", ""));
@@ -191,6 +193,46 @@ class ReceivedTest {
 
     taken("/v2/enqueue", event("trigger", "k1", PAYLOAD));
     assertThat(only().path("id").asString()).isNotEqualTo(alert.path("id").asString());
+  }
+
+  /** A page follows its alert in a moment; until then it is to be said again. */
+  private boolean acknowledged(String key) {
+    try {
+      int status = station.post("/v2/enqueue", event("acknowledge", key, "")).statusCode();
+      assertThat(status).isIn(202, 503);
+      return status == 202;
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  void acknowledgesNoPageThatIsAboutMore() throws Exception {
+    taken("/v2/enqueue", event("trigger", "k1", PAYLOAD));
+    taken("/v2/enqueue", event("trigger", "k2", PAYLOAD));
+    Station.until("both are one incident", () -> members() == 2);
+    assertThat(acknowledged("k1")).isTrue();
+
+    JsonNode page = station.json("/api/v1/pages").path("pages").path(0);
+    assertThat(page.toString()).doesNotContain("the source pd");
+    Station.until("the timeline tells of it", () -> incident().contains("the source pd says"));
+  }
+
+  private int members() {
+    try {
+      return station.json("/api/v1/incidents").path("incidents").path(0).path("alerts").size();
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private String incident() {
+    try {
+      JsonNode one = station.json("/api/v1/incidents").path("incidents").path(0);
+      return station.json("/api/v1/incidents/" + one.path("id").asString()).toString();
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
   }
 
   @Test

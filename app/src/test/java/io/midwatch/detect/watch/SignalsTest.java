@@ -262,6 +262,7 @@ class SignalsTest {
             limit,
             Optional.of(Duration.ofMinutes(5)),
             new Source.Silence(silentAfter, Severity.PAGE, ""),
+            false,
             Optional.empty());
     Plan plan = new Plans().service("db").build();
     return new Plan(

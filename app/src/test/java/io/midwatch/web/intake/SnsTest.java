@@ -74,7 +74,8 @@ class SnsTest {
             : List.of(
                 "Message", "MessageId", "SubscribeURL", "Timestamp", "Token", "TopicArn", "Type");
     names.forEach(name -> text.append(name).append('\n').append(message.get(name)).append('\n'));
-    Signature signature = Signature.getInstance("SHA256withRSA");
+    boolean old = message.getOrDefault("SignatureVersion", "").equals("1");
+    Signature signature = Signature.getInstance(old ? "SHA1withRSA" : "SHA256withRSA");
     signature.initSign(amazon.key());
     signature.update(text.toString().getBytes(StandardCharsets.UTF_8));
     message.put("Signature", Base64.getEncoder().encodeToString(signature.sign()));
@@ -96,6 +97,7 @@ class SnsTest {
             100,
             Optional.empty(),
             new Source.Silence(Optional.empty(), Severity.PAGE, ""),
+            false,
             Optional.empty());
     return new Maker(source, Set.of("shop"), now);
   }
@@ -116,8 +118,8 @@ class SnsTest {
 
   @Test
   void acceptsWhatAmazonSigned() throws Exception {
-    proof.check(doc(message("Notification", "hello")), now);
-    proof.check(doc(message("SubscriptionConfirmation", "confirm")), now);
+    proof.check(doc(message("Notification", "hello")), false, now);
+    proof.check(doc(message("SubscriptionConfirmation", "confirm")), false, now);
 
     assertThat(fetched).containsExactly(URI.create(CERTIFICATE));
   }
@@ -126,15 +128,35 @@ class SnsTest {
   void refusesWhatWasChangedOnTheWay() throws Exception {
     Map<String, String> message = message("Notification", "hello");
     message.put("Message", "something else");
-    assertThatThrownBy(() -> proof.check(doc(message), now))
+    assertThatThrownBy(() -> proof.check(doc(message), false, now))
         .isInstanceOf(HttpProblem.class)
         .hasMessageContaining("not Amazon's");
   }
 
   @Test
+  void takesSha1OnlyWhereThePlanAllowsIt() throws Exception {
+    Map<String, String> message = message("Notification", "hello");
+    message.put("SignatureVersion", "1");
+    Doc old = doc(signed(message));
+
+    assertThatThrownBy(() -> proof.check(old, false, now))
+        .hasMessageContaining("SHA1")
+        .hasMessageContaining("set-topic-attributes")
+        .hasMessageContaining("sha1: true");
+    proof.check(old, true, now);
+    message.put("SignatureVersion", "2");
+    assertThatThrownBy(() -> proof.check(doc(message), true, now))
+        .as("a signature of one version is none of the other")
+        .hasMessageContaining("not Amazon's");
+    message.put("SignatureVersion", "3");
+    assertThatThrownBy(() -> proof.check(doc(message), true, now))
+        .hasMessageContaining("not known");
+  }
+
+  @Test
   void refusesWhatIsOld() throws Exception {
     Doc message = doc(message("Notification", "hello"));
-    assertThatThrownBy(() -> proof.check(message, now.plusSeconds(4_000)))
+    assertThatThrownBy(() -> proof.check(message, false, now.plusSeconds(4_000)))
         .hasMessageContaining("more than an hour");
   }
 
@@ -151,7 +173,7 @@ class SnsTest {
             "no url")) {
       Map<String, String> message = message("SubscriptionConfirmation", "c");
       message.put("SigningCertURL", url);
-      assertThatThrownBy(() -> proof.check(doc(message), now))
+      assertThatThrownBy(() -> proof.check(doc(message), false, now))
           .as(url)
           .hasMessageContaining("https");
       message.put("SubscribeURL", url);

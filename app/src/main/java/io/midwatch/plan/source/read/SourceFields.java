@@ -105,6 +105,12 @@ public final class SourceFields {
               "10000",
               "So many alerts of it may be open; further ones are refused, and that is an alert."),
           optional(
+              "sha1",
+              new FieldType.Bool(),
+              "false",
+              "May messages of Amazon SNS be signed with SHA1 (`SignatureVersion` 1)? Topics do so"
+                  + " until they are set to version 2."),
+          optional(
               "map",
               new FieldType.Group(MAPPING),
               "",

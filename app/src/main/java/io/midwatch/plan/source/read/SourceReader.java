@@ -122,6 +122,7 @@ public final class SourceReader {
                 options.span("silent-after"),
                 severity(options, "silent-severity"),
                 options.text("alive").orElse("")),
+            options.bool("sha1").orElse(false),
             mapping));
   }
 

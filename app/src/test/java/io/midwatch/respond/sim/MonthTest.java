@@ -87,6 +87,9 @@ final class MonthTest {
   private static void balance(long from, long to) {
     for (long seed = from; seed < to; seed++) {
       new Month(seed).live(30);
+      if (seed % 20 == 19) {
+        System.out.println("months: " + from + " to " + seed + " balance");
+      }
     }
   }
 

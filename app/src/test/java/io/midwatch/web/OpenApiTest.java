@@ -126,6 +126,13 @@ final class OpenApiTest {
   }
 
   @Test
+  void saysWhyOfWhateverHasAnId() throws Exception {
+    expect("/api/v1/why?id=a1b2c3", "/api/v1/why", 200);
+    expect("/api/v1/why?id=" + WebRig.SHOP_TLS.text(), "/api/v1/why", 200);
+    expect("/api/v1/why?id=none", "/api/v1/why", 404);
+  }
+
+  @Test
   void everyAnswerIsAsDescribed() throws Exception {
     rig.watch.health = withARejectedPlan();
     String check = "/api/v1/checks/" + Paths.id(WebRig.SHOP);

@@ -7,33 +7,38 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
-/** {@code midwatch why ALERT}. */
+/** {@code midwatch why PAGE|ALERT|CHECK}. */
 @Command(
     name = "why",
     description =
         "Why was somebody paged, or nobody? Shows the whole path of an alert: how it was judged,"
-            + " what it hangs on, who owns it, its page, and each delivery with its answer.",
+            + " what it hangs on, who owns it, its page, and each delivery with its answer. Of a"
+            + " check: what would become of a failure now, and what happened in the last day, also"
+            + " what never became an alert.",
     exitCodeOnExecutionException = 2,
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {"0:the path was printed", "2:it was not; the message says why"})
 public final class WhyCommand extends RemoteCommand {
-  @Parameters(index = "0", paramLabel = "PAGE|ALERT", description = "The id of a page or an alert.")
+  @Parameters(
+      index = "0",
+      paramLabel = "PAGE|ALERT|CHECK",
+      description = "The id of a page, an alert or a check.")
   @SuppressWarnings("NullAway.Init")
-  private String alert;
+  private String id;
 
   @Option(names = "--json", description = "Print it as the API has it.")
   private boolean json;
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    JsonNode answer = midwatch().ask("/api/v1/alerts/" + AccessOption.encoded(alert) + "/why");
+    JsonNode answer = midwatch().ask("/api/v1/why?id=" + AccessOption.encoded(id));
     PrintWriter out = out();
     if (json) {
       out.println(answer);
     } else {
       for (JsonNode line : answer.path("why")) {
         out.printf(
-            "%s  %-8s  %s%n",
+            "%s  %-11s  %s%n",
             line.path("at").asString(""),
             line.path("what").asString(""),
             line.path("text").asString(""));

@@ -48,7 +48,7 @@ public final class Grounds {
     return lines;
   }
 
-  private static String judging(CheckSpec spec) {
+  static String judging(CheckSpec spec) {
     String confirm =
         spec.judging().confirm().isEmpty()
             ? "the first failure is believed"

@@ -83,7 +83,7 @@ public final class Why {
         : "it belongs to the incident " + page.get().id() + ", whose page it shares";
   }
 
-  private static String owner(Plan plan, Alert alert) {
+  static String owner(Plan plan, Alert alert) {
     String owner =
         Optional.ofNullable(plan.services().get(alert.service()))
             .map(Service::owner)

@@ -2,34 +2,44 @@ package io.midwatch.web.api;
 
 import io.midwatch.detect.judge.Alert;
 import io.midwatch.detect.judge.AlertId;
-import io.midwatch.respond.answer.Grounds;
+import io.midwatch.detect.watch.CheckView;
 import io.midwatch.respond.answer.Why;
-import io.midwatch.respond.page.Page;
 import io.midwatch.web.http.Answer;
 import io.midwatch.web.http.HttpProblem;
 import io.midwatch.web.http.Request;
 import io.midwatch.web.http.Route;
-import io.midwatch.web.source.PageLookup;
+import io.midwatch.web.source.CheckLookup;
 import io.midwatch.web.source.Sources;
-import java.util.ArrayList;
+import io.midwatch.web.source.WhyLines;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code /api/v1/alerts/{id}/why}: why was somebody paged, or nobody? */
+/**
+ * {@code /api/v1/alerts/{id}/why}: why was somebody paged, or nobody? {@code /api/v1/why?id=}: the
+ * same for whatever has this id, a page, an alert or a check; of a check also what would become of
+ * a failure now.
+ */
 public final class WhyApi {
-  private static final int MOST = 500;
+  private static final Duration DAY = Duration.ofDays(1);
 
   private final Sources sources;
+  private final WhyLines lines;
 
   private WhyApi(Sources sources) {
     this.sources = sources;
+    this.lines = new WhyLines(sources);
   }
 
   record WhyBody(AlertBody alert, List<Why.Line> why) {}
 
-  /** The route. */
+  record WhyAnyBody(String id, String kind, List<Why.Line> why) {}
+
+  /** The routes. */
   public static List<Route> routes(Sources sources) {
-    return List.of(Route.get("/api/v1/alerts/{id}/why", new WhyApi(sources)::why));
+    WhyApi api = new WhyApi(sources);
+    return List.of(
+        Route.get("/api/v1/alerts/{id}/why", api::why), Route.get("/api/v1/why", api::any));
   }
 
   private Answer why(Request request) throws HttpProblem {
@@ -40,30 +50,38 @@ public final class WhyApi {
             .alerts()
             .find(new AlertId(id))
             .orElseThrow(() -> HttpProblem.notFound("There is no alert \"" + id + "\"."));
-    var store = sources.outbox();
-    List<Why.Told> told =
-        store.about(id).stream()
-            .limit(MOST)
-            .map(one -> new Why.Told(one, store.attempts(one.key())))
-            .toList();
-    Optional<Page> page =
-        alert.beneath().isEmpty() ? PageLookup.find(sources, id) : Optional.empty();
-    List<Why.Line> lines =
-        Why.of(
-            sources.plan(),
-            alert,
-            page,
-            store.pages().entries(page.map(Page::id).orElse(id), MOST),
-            told);
-    List<Why.Line> all = new ArrayList<>(lines);
-    all.addAll(1, Grounds.of(sources.plan(), alert, sources.silences(), sources.clock().now()));
-    SuspectBody.of(sources, alert).stream()
-        .filter(SuspectBody::recent)
-        .map(one -> new Why.Line(one.at(), "change", one.title() + ": " + one.reason()))
-        .forEach(all::add);
-    sources.recoveries().of(id).stream()
-        .map(one -> new Why.Line(one.startedAt(), "recovery", one.words()))
-        .forEach(all::add);
-    return Json.answer(new WhyBody(AlertBody.of(alert), all));
+    return Json.answer(new WhyBody(AlertBody.of(alert), lines.of(alert)));
+  }
+
+  private Answer any(Request request) throws HttpProblem {
+    Params.of(request, sources.clock().now(), "id");
+    String id = request.query("id").orElse("");
+    Optional<Alert> alert = alert(id);
+    if (alert.isPresent()) {
+      String known = alert.get().id().text();
+      return Json.answer(new WhyAnyBody(known, "alert", lines.of(alert.get())));
+    }
+    CheckView check =
+        CheckLookup.find(sources.watch(), id)
+            .orElseThrow(() ->
+                HttpProblem.notFound(
+                    "There is no page, alert or check \""
+                        + id
+                        + "\". midwatch pages, midwatch status and /api/v1/checks list them."));
+    return Json.answer(new WhyAnyBody(check.id().text(), "check", lines.of(check, DAY)));
+  }
+
+  /** The alert of this id, or the first one of the incident that has this page. */
+  private Optional<Alert> alert(String id) {
+    return id.isEmpty()
+        ? Optional.empty()
+        : sources
+            .alerts()
+            .find(new AlertId(id))
+            .or(() ->
+                sources.outbox().incidents().find(id).stream()
+                    .flatMap(incident -> incident.members().keySet().stream())
+                    .flatMap(member -> sources.alerts().find(new AlertId(member)).stream())
+                    .findFirst());
   }
 }

@@ -5,12 +5,14 @@ import io.midwatch.detect.Observation;
 import io.midwatch.detect.change.Suspects;
 import io.midwatch.detect.judge.Alert;
 import io.midwatch.detect.judge.AlertId;
+import io.midwatch.respond.answer.Why;
 import io.midwatch.web.http.Answer;
 import io.midwatch.web.http.HttpProblem;
 import io.midwatch.web.http.Request;
 import io.midwatch.web.source.PageLookup;
 import io.midwatch.web.source.Paths;
 import io.midwatch.web.source.Sources;
+import io.midwatch.web.source.WhyLines;
 import io.midwatch.web.template.JtealertGenerated;
 import io.midwatch.web.view.AlertStory;
 import io.midwatch.web.view.ChangeLine;
@@ -55,8 +57,9 @@ final class AlertPage {
     List<ChangeLine> changes = changes(alert);
     Optional<String> incident =
         sources.outbox().incidents().ofAlert(id).map(one -> Paths.incident(one.id()));
+    List<Why.Line> why = new WhyLines(sources).of(alert);
     return Html.answer(
-        out -> JtealertGenerated.render(out, null, shell, story, paged, changes, incident));
+        out -> JtealertGenerated.render(out, null, shell, story, paged, changes, incident, why));
   }
 
   /** What may have led to it, the likeliest first. */

@@ -9,6 +9,7 @@ import io.midwatch.web.http.HttpProblem;
 import io.midwatch.web.http.Request;
 import io.midwatch.web.source.CheckLookup;
 import io.midwatch.web.source.Sources;
+import io.midwatch.web.source.WhyLines;
 import io.midwatch.web.template.JtecheckGenerated;
 import io.midwatch.web.view.CheckDetail;
 import io.midwatch.web.view.CheckHistory;
@@ -21,6 +22,7 @@ import java.util.List;
 /** {@code /checks/<id>}: how is it, how was it, and what was seen when it failed? */
 final class CheckPage {
   private static final Duration FAILURES_BACK = Duration.ofDays(30);
+  private static final Duration WHY_BACK = Duration.ofDays(1);
   private static final int MOST_FAILURES = 10;
   private static final int MOST_ALERTS = 1_000;
   private static final int SHOWN_ALERTS = 10;
@@ -56,7 +58,8 @@ final class CheckPage {
             history,
             scripts.uplot(),
             scripts.uplotStyle(),
-            scripts.charts()));
+            scripts.charts(),
+            new WhyLines(sources).of(check, WHY_BACK)));
   }
 
   private CheckHistory history(CheckView check, TimeSpan span, Instant now) {

@@ -1,5 +1,6 @@
 package io.midwatch.cli;
 
+import io.midwatch.cli.crontab.CrontabCommand;
 import io.midwatch.cli.importing.ImportCommand;
 import io.midwatch.cli.job.JobLine;
 import io.midwatch.cli.job.PingCommand;
@@ -54,6 +55,7 @@ import picocli.CommandLine.ScopeType;
       StatusPageCommand.class,
       RunCommand.class,
       PingCommand.class,
+      CrontabCommand.class,
       ImportCommand.class,
       TokenCommand.class,
       BackupCommand.class,

@@ -4,9 +4,13 @@ import io.midwatch.base.SystemClock;
 import io.midwatch.cli.remote.DataOption;
 import io.midwatch.cli.wiring.RunbookFiles;
 import io.midwatch.plan.Plan;
+import io.midwatch.plan.heartbeat.Heartbeat;
 import io.midwatch.plan.read.ReadPlan;
 import io.midwatch.plan.runbook.RunbookFindings;
+import io.midwatch.plan.schedule.DaylightTrap;
 import java.io.PrintWriter;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -46,6 +50,7 @@ final class ValidateCommand implements Callable<Integer> {
         good.warnings().forEach(warning -> err.println("warning: " + warning));
         RunbookFindings.of(good.plan(), new RunbookFiles(plan.path()))
             .forEach(finding -> err.println("warning: " + finding));
+        traps(good.plan()).forEach(trap -> err.println("warning: " + trap));
         List<String> untried = untried(good.plan());
         if (!untried.isEmpty()) {
           err.println(
@@ -59,6 +64,18 @@ final class ValidateCommand implements Callable<Integer> {
         yield Exit.OK;
       }
     };
+  }
+
+  /** What becomes of jobs on the next nights on which their clocks are set. */
+  private static List<String> traps(Plan plan) {
+    Instant now = new SystemClock().now();
+    List<String> found = new ArrayList<>();
+    for (Heartbeat heartbeat : plan.arrangements().heartbeats().all().values()) {
+      heartbeat.cadence().schedule().stream()
+          .flatMap(schedule -> DaylightTrap.ahead(schedule, now).stream())
+          .forEach(trap -> found.add(heartbeat.id() + ": " + trap.text()));
+    }
+    return found;
   }
 
   private List<String> untried(Plan read) {

@@ -36,6 +36,7 @@ class HelpTest {
         "up",
         "demo",
         "check",
+        "crontab",
         "status",
         "test-page",
         "token",

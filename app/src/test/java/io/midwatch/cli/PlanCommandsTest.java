@@ -46,6 +46,30 @@ class PlanCommandsTest {
   }
 
   @Test
+  void validateTellsOfTheTrapsOfTheClock() throws Exception {
+    Path plan =
+        plan(
+            """
+            people:
+              ana: { name: Ana, reach: [ { webhook: "http://127.0.0.1:9/ana" } ] }
+            services:
+              shop:
+                owner: ana
+                checks:
+                  - heartbeat: billing
+                    on-calendar: [ "02:30 Europe/Berlin", "Mon 12:00" ]
+            """);
+
+    Ran ran = Ran.command("validate", "-c", plan);
+
+    assertThat(ran.status()).as(ran.err()).isZero();
+    assertThat(ran.err())
+        .containsPattern(
+            "warning: shop/heartbeat/billing: on \\S+ 02:30 does not exist in Europe/Berlin")
+        .containsPattern("on \\S+ 02:30 comes twice in Europe/Berlin");
+  }
+
+  @Test
   void validateNamesFileLineAndColumnOfEverythingWrong() throws Exception {
     Path plan =
         plan(

@@ -58,9 +58,8 @@ public final class Cadence {
     for (String line : cron) {
       lines.add(Schedules.cron(line, zone));
     }
-    if (!calendar.isEmpty()) {
-      throw new BadScheduleException(
-          "times of systemd cannot be read yet", 1, "write them as lines of cron");
+    for (String line : calendar) {
+      lines.add(Schedules.onCalendar(List.of(line), zone));
     }
     if (lines.isEmpty()) {
       throw new BadScheduleException("no time is named", 1, "cron: \"0 2 * * *\"");

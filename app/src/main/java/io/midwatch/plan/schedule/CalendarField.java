@@ -61,7 +61,7 @@ enum CalendarField {
       throw term.bad(
           term.isEmpty()
               ? "a value of the " + label + " is missing"
-              : "\"" + term.text() + "\" is not a " + label,
+              : "\"" + term.text() + "\" is not " + a() + label,
           hint(term.text()));
     }
     long start = value(term.part(0, parts.end(1)));
@@ -115,7 +115,8 @@ enum CalendarField {
       throw word.bad(
           "\""
               + word.text()
-              + "\" is not a "
+              + "\" is not "
+              + a()
               + label
               + ", which is from "
               + low
@@ -157,5 +158,9 @@ enum CalendarField {
       }
     }
     return bits;
+  }
+
+  private String a() {
+    return this == HOUR ? "an " : "a ";
   }
 }

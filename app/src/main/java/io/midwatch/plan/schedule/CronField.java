@@ -111,7 +111,8 @@ enum CronField {
               ? "a value of the " + label + " field is missing"
               : "\""
                   + word.text()
-                  + "\" is not a "
+                  + "\" is not "
+                  + a()
                   + label
                   + ", which is from "
                   + low
@@ -142,5 +143,9 @@ enum CronField {
     return near.isEmpty() && !names().isEmpty()
         ? "write a number or a name such as " + names().get(1 - low)
         : near;
+  }
+
+  private String a() {
+    return this == HOUR ? "an " : "a ";
   }
 }

@@ -105,6 +105,6 @@ class OnCalendarTest {
   @Test
   void saysInWhichLine() {
     assertThatThrownBy(() -> Schedules.onCalendar(List.of("daily", "25:00"), ZoneOffset.UTC))
-        .hasMessageStartingWith("line 2: \"25\" is not a hour");
+        .hasMessageStartingWith("line 2: \"25\" is not an hour");
   }
 }

@@ -30,6 +30,7 @@ abstract class Reference {
       List.of("SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT");
 
   private final Map<LocalDate, Boolean> days = new HashMap<>();
+  private final byte[] times = new byte[86_400];
 
   abstract Manner manner();
 
@@ -38,8 +39,12 @@ abstract class Reference {
   abstract boolean time(int hour, int minute, int second);
 
   final boolean matches(LocalDateTime shown) {
-    return time(shown.getHour(), shown.getMinute(), shown.getSecond())
-        && days.computeIfAbsent(shown.toLocalDate(), this::day);
+    int second = shown.toLocalTime().toSecondOfDay();
+    if (times[second] == 0) {
+      boolean fits = time(shown.getHour(), shown.getMinute(), shown.getSecond());
+      times[second] = (byte) (fits ? 1 : 2);
+    }
+    return times[second] == 1 && days.computeIfAbsent(shown.toLocalDate(), this::day);
   }
 
   /** All slots after an instant up to and with another, looking every so many seconds. */

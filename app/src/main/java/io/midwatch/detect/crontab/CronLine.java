@@ -1,0 +1,84 @@
+package io.midwatch.detect.crontab;
+
+import io.midwatch.plan.schedule.BadScheduleException;
+import io.midwatch.plan.schedule.Schedule;
+import io.midwatch.plan.schedule.Schedules;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * When a line of a crontab runs, by the cron that reads it.
+ *
+ * @param when what it says
+ * @param findings what this cron makes of it otherwise
+ */
+record CronLine(When when, List<Finding> findings) {
+  CronLine {
+    findings = List.copyOf(findings);
+  }
+
+  /**
+   * Reads the fields.
+   *
+   * @param settings those of the lines above
+   */
+  static CronLine read(String fields, Map<String, String> settings, Machine machine) {
+    List<Finding> findings = new ArrayList<>();
+    ZoneId zone = zone(settings, machine, findings);
+    String plain = String.join(" ", fields.strip().split("\\s+", -1));
+    if (plain.toLowerCase(Locale.ROOT).equals("@reboot")) {
+      return new CronLine(When.unknown("@reboot", zone), findings);
+    }
+    if (!plain.startsWith("@") && beyond(plain)) {
+      findings.add(
+          Finding.error(
+              "L, W, # and ? are not of this cron, which ignores the line or the whole file",
+              "run it daily and ask for the day in the command"));
+    }
+    try {
+      Schedule schedule = Schedules.cron(plain, zone);
+      return new CronLine(
+          new When(plain, "cron: \"" + plain + "\"", Optional.of(schedule), zone), findings);
+    } catch (BadScheduleException e) {
+      findings.add(Finding.error(e.problem(), e.hint()));
+      return new CronLine(When.unknown(plain, zone), findings);
+    }
+  }
+
+  private static boolean beyond(String plain) {
+    String[] parts = plain.split(" ", -1);
+    return parts.length > 2
+        && (parts[2].matches(".*[LlWw?].*") || weekday(parts[parts.length - 1]));
+  }
+
+  private static boolean weekday(String field) {
+    return field.matches(".*[#?].*|.*[0-7][Ll].*");
+  }
+
+  private static ZoneId zone(
+      Map<String, String> settings, Machine machine, List<Finding> findings) {
+    String named = settings.getOrDefault("CRON_TZ", "");
+    if (named.isEmpty()) {
+      return machine.zone();
+    }
+    if (!machine.cronie()) {
+      findings.add(
+          Finding.warning(
+              "Debian's cron does not know CRON_TZ: the job runs by the clock of the machine, "
+                  + machine.zone(),
+              "write the time by that clock, or use a timer of systemd with a zone"));
+      return machine.zone();
+    }
+    try {
+      return ZoneId.of(named);
+    } catch (DateTimeException e) {
+      findings.add(Finding.error("CRON_TZ=" + named + " is not a time zone", ""));
+      return machine.zone();
+    }
+  }
+}

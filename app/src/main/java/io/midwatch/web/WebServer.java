@@ -45,7 +45,7 @@ public final class WebServer implements AutoCloseable {
   private final MetricsRoutes metrics;
   private final boolean open;
 
-  private WebServer(WebParts parts, ListenAddress listen) throws IOException {
+  private WebServer(WebParts parts, ListenAddress listen, HttpServer server) {
     Assets assets = new Assets();
     this.listen = listen;
     this.open = parts.open();
@@ -53,13 +53,9 @@ public final class WebServer implements AutoCloseable {
     this.live = new LiveRoutes(parts.sources());
     this.metrics =
         new MetricsRoutes(parts.sources(), parts.store(), parts.oneLook(), parts.version());
+    this.server = server;
     Guard guard = open ? SignIn.openGuard() : signIn.guard();
-    try {
-      this.server = HttpServer.start(listen, routes(parts, assets), guard, new ErrorPages(assets));
-    } catch (IOException e) {
-      metrics.close();
-      throw e;
-    }
+    server.serve(routes(parts, assets), guard, new ErrorPages(assets));
   }
 
   /**
@@ -69,12 +65,27 @@ public final class WebServer implements AutoCloseable {
    *     to other machines
    */
   public static WebServer start(WebParts parts, ListenAddress listen) throws IOException {
-    if (parts.open() && !listen.isLoopback()) {
+    mayListen(parts.open(), listen);
+    return on(HttpServer.open(listen, List.of()), parts, listen);
+  }
+
+  /** Serves on a server that is open already, and closes it in the end. */
+  public static WebServer on(HttpServer opened, WebParts parts, ListenAddress listen) {
+    return new WebServer(parts, listen, opened);
+  }
+
+  /**
+   * May it be listened there?
+   *
+   * @param open is there no sign-in?
+   * @throws IOException when a server without sign-in would be open to other machines
+   */
+  public static void mayListen(boolean open, ListenAddress listen) throws IOException {
+    if (open && !listen.isLoopback()) {
       throw new IOException(
           "without sign-in only this machine may reach the server; listen on 127.0.0.1, not on "
               + listen);
     }
-    return new WebServer(parts, listen);
   }
 
   private List<Route> routes(WebParts parts, Assets assets) {

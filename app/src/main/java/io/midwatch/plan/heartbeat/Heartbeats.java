@@ -48,6 +48,7 @@ public record Heartbeats(SequencedMap<CheckId, Heartbeat> all, House house) {
    * @param apiKey allows to change them by the API of others; empty: nobody may
    * @param readKey allows to read them by that API; empty: nobody may
    * @param keep how many signs of each are kept with what they said
+   * @param mail where signs come by mail; empty: nowhere
    */
   public record House(
       Optional<String> createIn,
@@ -55,7 +56,8 @@ public record Heartbeats(SequencedMap<CheckId, Heartbeat> all, House house) {
       Optional<Secret> pingKey,
       Optional<Secret> apiKey,
       Optional<Secret> readKey,
-      int keep) {
+      int keep,
+      Optional<Mail> mail) {
     /** Where nothing is said. */
     public static final House USUAL =
         new House(
@@ -64,6 +66,18 @@ public record Heartbeats(SequencedMap<CheckId, Heartbeat> all, House house) {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
-            100);
+            100,
+            Optional.empty());
+  }
+
+  /**
+   * Signs that come by mail.
+   *
+   * @param listen an address and a port, such as {@code 127.0.0.1:2525}
+   * @param domain of the addresses; empty: any
+   */
+  public record Mail(String listen, String domain) {
+    /** Where it listens that does not say: on this machine only. */
+    public static final String USUAL_LISTEN = "127.0.0.1:2525";
   }
 }

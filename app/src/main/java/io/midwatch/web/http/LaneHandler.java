@@ -5,7 +5,10 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Future.State;
 import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
@@ -13,6 +16,8 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.VirtualThreads;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,6 +36,9 @@ final class LaneHandler extends Handler.Abstract {
   private static final Answer CLOSING = later("Midwatch is closing; ask again soon.\n", "5");
   private static final Answer BROKEN =
       Answer.text(500, Answer.TEXT, "Midwatch itself failed to answer; its log says why.\n");
+
+  /** Whoever completes an answer, the store's writer above all, must not send it. */
+  private final Executor offTheStore = VirtualThreads.getNamedVirtualThreadsExecutor("lane-");
 
   private final List<FastLane> lanes;
   private final AtomicReference<Optional<Handler>> rest = new AtomicReference<>(Optional.empty());
@@ -127,13 +135,19 @@ final class LaneHandler extends Handler.Abstract {
       broken(e, reading);
       return;
     }
-    answer.whenComplete((made, failure) -> {
-      if (failure == null) {
-        send(made, reading.response, reading.callback);
-      } else {
-        broken(failure, reading);
-      }
-    });
+    if (answer instanceof CompletableFuture<Answer> there && there.state() == State.SUCCESS) {
+      send(there.resultNow(), reading.response, reading.callback);
+    } else {
+      answer.whenCompleteAsync((made, failure) -> end(made, failure, reading), offTheStore);
+    }
+  }
+
+  private static void end(Answer made, @Nullable Throwable failure, Reading reading) {
+    if (failure == null) {
+      send(made, reading.response, reading.callback);
+    } else {
+      broken(failure, reading);
+    }
   }
 
   private static void broken(Throwable failure, Reading reading) {

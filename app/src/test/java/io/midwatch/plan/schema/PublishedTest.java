@@ -169,6 +169,7 @@ class PublishedTest {
                   .toList();
           case "expected" -> HeartbeatFields.HEARTBEAT;
           case "words" -> HeartbeatFields.WORDS;
+          case "mail" -> HeartbeatFields.MAIL;
           case "heartbeats" -> HeartbeatFields.HOUSE;
           case "objective" -> ObjectiveFields.OBJECTIVE;
           case "burn" -> ObjectiveFields.BURN;

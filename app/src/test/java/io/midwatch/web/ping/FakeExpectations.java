@@ -117,7 +117,8 @@ final class FakeExpectations implements Expectations {
         Optional.empty(),
         Optional.of(new Secret(API_KEY)),
         Optional.of(new Secret(READ_KEY)),
-        100);
+        100,
+        Optional.empty());
   }
 
   @Override

@@ -119,6 +119,17 @@ public final class HeartbeatFields {
               "The uuid of its address, for those who come from elsewhere."),
           optional("title", TEXT, "its name", "What it is, for people."));
 
+  /** Keys that say where signs come by mail. */
+  public static final List<Field> MAIL =
+      List.of(
+          optional(
+              "listen",
+              TEXT,
+              "127.0.0.1:2525",
+              "The address and port for mail; another than this machine's only if it is named."),
+          optional(
+              "domain", TEXT, "any", "The domain of the addresses; mail for others is refused."));
+
   /** Keys of what holds for all of them. */
   public static final List<Field> HOUSE =
       List.of(
@@ -145,7 +156,12 @@ public final class HeartbeatFields {
               "keep",
               new FieldType.Whole(10, 10_000),
               "100",
-              "So many signs of each are kept with what they said."));
+              "So many signs of each are kept with what they said."),
+          optional(
+              "mail",
+              new FieldType.Group(MAIL),
+              "none come by mail",
+              "Signs that come by mail: `mail: { domain: pings.example.org }`."));
 
   /** The heartbeat's key with those that follow it. */
   public static Field key() {

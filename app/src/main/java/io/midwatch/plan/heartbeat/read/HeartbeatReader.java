@@ -347,7 +347,14 @@ public final class HeartbeatReader {
         options.secret("ping-key"),
         options.secret("api-key"),
         options.secret("read-key"),
-        keep.orElse(Heartbeats.House.USUAL.keep()));
+        keep.orElse(Heartbeats.House.USUAL.keep()),
+        options.group("mail").map(HeartbeatReader::mail));
+  }
+
+  private static Heartbeats.Mail mail(Options mail) {
+    return new Heartbeats.Mail(
+        mail.text("listen").orElse(Heartbeats.Mail.USUAL_LISTEN),
+        mail.text("domain").orElse("").toLowerCase(Locale.ROOT));
   }
 
   private void fits(Section section, String key, int least, int most) {

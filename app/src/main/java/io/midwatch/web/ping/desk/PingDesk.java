@@ -32,6 +32,7 @@ public final class PingDesk {
   private static final Logger LOG = LoggerFactory.getLogger(PingDesk.class);
 
   private final Expectations expectations;
+  private final Supplier<Map<String, Service>> services;
   private final Clock clock;
   private final Pace pace;
   private final Creator creator;
@@ -41,6 +42,7 @@ public final class PingDesk {
    */
   public PingDesk(Expectations expectations, Supplier<Map<String, Service>> services, Clock clock) {
     this.expectations = expectations;
+    this.services = services;
     this.clock = clock;
     this.pace = new Pace(clock);
     this.creator = new Creator(expectations, services);
@@ -49,6 +51,11 @@ public final class PingDesk {
   /** What keeps the signs. */
   public Expectations expectations() {
     return expectations;
+  }
+
+  /** Does the plan have this service? */
+  public boolean hasService(String id) {
+    return services.get().containsKey(id);
   }
 
   public Instant now() {

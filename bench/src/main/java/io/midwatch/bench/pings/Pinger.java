@@ -1,0 +1,170 @@
+package io.midwatch.bench.pings;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+
+/**
+ * Sends small requests over connections that stay open, at times that were set beforehand: who
+ * answers late is not spared the next one. One thread, so that most of the machine is left for who
+ * is measured. Prints a line of a table: what was answered, and how long it took since the time at
+ * which it was to be sent.
+ */
+public final class Pinger {
+  private static final int WARM_UP_SECONDS = 5;
+
+  private final Selector selector = Selector.open();
+  private final Deque<Line> idle = new ArrayDeque<>();
+  private final byte[][] requests;
+  private final long gap;
+  private long[] nanos = new long[0];
+  private int done;
+  private int taken;
+
+  private Pinger(InetSocketAddress server, byte[][] requests, int rate, int connections)
+      throws IOException {
+    this.requests = requests;
+    this.gap = 1_000_000_000L / rate;
+    for (int i = 0; i < connections; i++) {
+      idle.add(new Line(server));
+    }
+  }
+
+  /** One connection, with at most one request under way. */
+  private final class Line {
+    private final SocketChannel channel;
+    private final SelectionKey key;
+    private final ByteBuffer in = ByteBuffer.allocate(4096);
+    private ByteBuffer out = ByteBuffer.allocate(0);
+    private int number;
+
+    Line(InetSocketAddress server) throws IOException {
+      channel = SocketChannel.open(server);
+      channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+      channel.configureBlocking(false);
+      key = channel.register(selector, SelectionKey.OP_READ, this);
+    }
+
+    void send(int which) throws IOException {
+      number = which;
+      in.clear();
+      out = ByteBuffer.wrap(requests[which % requests.length]);
+      write();
+    }
+
+    void write() throws IOException {
+      channel.write(out);
+      key.interestOps(
+          out.hasRemaining() ? SelectionKey.OP_READ | SelectionKey.OP_WRITE : SelectionKey.OP_READ);
+    }
+
+    /** Answers whether the answer is whole. */
+    boolean read() throws IOException {
+      if (channel.read(in) < 0) {
+        throw new IOException("the server closed a connection");
+      }
+      String text = new String(in.array(), 0, in.position(), StandardCharsets.ISO_8859_1);
+      int end = text.indexOf("\r\n\r\n");
+      int length = text.indexOf("Content-Length: ");
+      if (end < 0 || length < 0 || length > end) {
+        return false;
+      }
+      int most = Integer.parseInt(text.substring(length + 16, text.indexOf('\r', length)).strip());
+      if (in.position() < end + 4 + most) {
+        return false;
+      }
+      taken += text.startsWith("HTTP/1.1 20") ? 1 : 0;
+      return true;
+    }
+  }
+
+  /**
+   * Runs it.
+   *
+   * @param args what it is called, the port, the method, the path with a %d for the number of the
+   *     job, how many jobs, requests a second, seconds, connections, bytes of body
+   */
+  public static void main(String[] args) throws IOException {
+    int jobs = Integer.parseInt(args[4]);
+    int rate = Integer.parseInt(args[5]);
+    int seconds = Integer.parseInt(args[6]);
+    byte[][] requests = new byte[jobs][];
+    String body = "x".repeat(Integer.parseInt(args[8]));
+    for (int i = 0; i < jobs; i++) {
+      String request =
+          "%s %s HTTP/1.1\r\nHost: bench\r\nUser-Agent: bench\r\nContent-Length: %d\r\n\r\n%s"
+              .formatted(args[2], args[3].replace("%d", "" + i), body.length(), body);
+      requests[i] = request.getBytes(StandardCharsets.ISO_8859_1);
+    }
+    Pinger pinger =
+        new Pinger(
+            new InetSocketAddress("127.0.0.1", Integer.parseInt(args[1])),
+            requests,
+            rate,
+            Integer.parseInt(args[7]));
+    pinger.run(rate * WARM_UP_SECONDS);
+    long began = System.nanoTime();
+    pinger.run(rate * seconds);
+    double took = (System.nanoTime() - began) / 1e9;
+    long[] nanos = pinger.nanos;
+    Arrays.sort(nanos);
+    System.out.printf(
+        "| %s | %,d | %,d | %,.0f | %.2f | %.2f | %.2f | %.1f |%n",
+        args[0],
+        pinger.taken,
+        pinger.done - pinger.taken,
+        pinger.taken / took,
+        at(nanos, 0.5),
+        at(nanos, 0.99),
+        at(nanos, 0.999),
+        nanos[nanos.length - 1] / 1e6);
+  }
+
+  private static double at(long[] sorted, double share) {
+    return sorted[(int) Math.min(sorted.length - 1L, (long) (share * sorted.length))] / 1e6;
+  }
+
+  private void run(int count) throws IOException {
+    nanos = new long[count];
+    done = 0;
+    taken = 0;
+    long start = System.nanoTime();
+    int next = 0;
+    while (done < count) {
+      long now = System.nanoTime();
+      while (next < count && !idle.isEmpty() && start + next * gap <= now) {
+        idle.poll().send(next++);
+      }
+      long wait = next < count && !idle.isEmpty() ? (start + next * gap - now) / 1_000_000 : 1;
+      if (wait > 0) {
+        selector.select(wait);
+      } else {
+        selector.selectNow();
+      }
+      answers(start);
+    }
+  }
+
+  private void answers(long start) throws IOException {
+    for (SelectionKey key : selector.selectedKeys()) {
+      Line line = (Line) key.attachment();
+      if (key.isWritable()) {
+        line.write();
+      }
+      if (key.isReadable() && line.read()) {
+        nanos[line.number] = System.nanoTime() - (start + line.number * gap);
+        done++;
+        idle.add(line);
+      }
+    }
+    selector.selectedKeys().clear();
+  }
+}

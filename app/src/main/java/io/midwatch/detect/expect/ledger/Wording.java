@@ -1,0 +1,91 @@
+package io.midwatch.detect.expect.ledger;
+
+import io.midwatch.base.Durations;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** What went wrong, in one sentence for a person at night. */
+public final class Wording {
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("EEE d MMM HH:mm", Locale.ENGLISH);
+
+  private Wording() {}
+
+  /** The sentence. */
+  public static String of(Trouble trouble, ZoneId zone) {
+    return switch (trouble) {
+      case Trouble.NotStarted it ->
+          "the run of "
+              + time(it.slot(), zone)
+              + " has not started; it had to by "
+              + clock(it.by(), zone);
+      case Trouble.Missed it ->
+          "nothing has come for "
+              + time(it.slot(), zone)
+              + "; it had to by "
+              + clock(it.by(), zone);
+      case Trouble.NotFinished it ->
+          "the run of "
+              + time(it.slot(), zone)
+              + " is not finished; it had to be by "
+              + clock(it.by(), zone)
+              + ", and runs since "
+              + clock(it.started(), zone)
+              + run(it.run());
+      case Trouble.Failed it ->
+          "the run of "
+              + time(it.slot(), zone)
+              + " failed"
+              + (it.words().isEmpty() ? "" : ": " + it.words())
+              + run(it.run());
+      case Trouble.TooShort it ->
+          "the run of "
+              + time(it.slot(), zone)
+              + " ended after "
+              + Durations.rough(it.took())
+              + "; it takes at least "
+              + Durations.text(it.least())
+              + " when it does its work"
+              + run(it.run());
+      case Trouble.Overrun it ->
+          "the run of "
+              + time(it.slot(), zone)
+              + " takes more than "
+              + Durations.text(it.limit())
+              + ": it runs since "
+              + clock(it.started(), zone)
+              + run(it.run());
+      case Trouble.NeverReported it ->
+          "no sign has ever come since "
+              + time(it.since(), zone)
+              + "; the first one had to by "
+              + time(it.by(), zone);
+    };
+  }
+
+  static String begunLate(Instant slot, Instant at) {
+    return "it began " + Durations.rough(Duration.between(slot, at)) + " after its time";
+  }
+
+  static String cameLate(Instant slot, Instant at) {
+    return "it came " + Durations.rough(Duration.between(slot, at)) + " after its time";
+  }
+
+  private static String run(String name) {
+    return name.isEmpty() ? "" : " (run " + name + ")";
+  }
+
+  /** A time in the zone of the schedule: {@code Sat 21 Nov 02:00 Europe/Berlin}. */
+  public static String time(Instant at, ZoneId zone) {
+    return TIME.format(at.atZone(zone)) + " " + zone.getId().replace("Z", "UTC");
+  }
+
+  private static String clock(Instant at, ZoneId zone) {
+    return DateTimeFormatter.ofPattern(
+            at.getEpochSecond() % 60 == 0 ? "HH:mm" : "HH:mm:ss", Locale.ENGLISH)
+        .format(at.atZone(zone));
+  }
+}

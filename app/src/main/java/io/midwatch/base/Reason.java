@@ -54,6 +54,10 @@ public enum Reason {
   SOURCE_SILENT(Verdict.FAIL, "nothing has come from another system that should report"),
   SOURCE_FULL(Verdict.WARN, "another system reports more alerts than there is room for"),
 
+  NOT_HEARD(Verdict.FAIL, "what had to report in by then has not"),
+  JOB_FAILED(Verdict.FAIL, "the job reported that it failed"),
+  OVERRUN(Verdict.FAIL, "a run takes longer than it may"),
+
   SLO_BURN(Verdict.FAIL, "the error budget is being spent too fast"),
   ERROR_RATE(Verdict.FAIL, "more than one look in twenty fails"),
   SLOWER_THAN_USUAL(Verdict.FAIL, "answers take half as long again as usual at this hour"),

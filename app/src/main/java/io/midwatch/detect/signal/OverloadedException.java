@@ -4,6 +4,7 @@ package io.midwatch.detect.signal;
 public final class OverloadedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  /** So many reports wait. */
   public OverloadedException(int waiting) {
     super(waiting + " reports wait to be written down; report it again in a moment");
   }

@@ -58,8 +58,8 @@ public final class Cadence {
     for (String line : cron) {
       lines.add(Schedules.cron(line, zone));
     }
-    for (String line : calendar) {
-      lines.add(Schedules.onCalendar(List.of(line), zone));
+    if (!calendar.isEmpty()) {
+      lines.add(Schedules.onCalendar(calendar, zone));
     }
     if (lines.isEmpty()) {
       throw new BadScheduleException("no time is named", 1, "cron: \"0 2 * * *\"");

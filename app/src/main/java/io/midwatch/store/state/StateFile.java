@@ -6,6 +6,7 @@ import io.midwatch.detect.change.ChangeLog;
 import io.midwatch.detect.host.watch.HostStore;
 import io.midwatch.detect.judge.AlertLog;
 import io.midwatch.detect.judge.WatchStore;
+import io.midwatch.detect.expect.ExpectationStore;
 import io.midwatch.plan.PlanArchive;
 import io.midwatch.respond.OutboxStore;
 import io.midwatch.respond.oncall.OverrideLog;
@@ -13,6 +14,7 @@ import io.midwatch.respond.recovery.AttemptLog;
 import io.midwatch.respond.silence.SilenceLog;
 import io.midwatch.respond.status.StatusPostLog;
 import io.midwatch.respond.status.subscribe.SubscriberStore;
+import io.midwatch.store.expect.StoredExpectations;
 import io.midwatch.store.sqlite.Ailment;
 import io.midwatch.store.sqlite.GroupWriter;
 import io.midwatch.store.sqlite.HealthBoard;
@@ -65,6 +67,7 @@ public final class StateFile implements AutoCloseable {
             "035_status_post.sql",
             "036_status_subscriber.sql",
             "040_alert_open.sql",
+            "050_expectation.sql",
             "060_host.sql"));
   }
 
@@ -157,6 +160,10 @@ public final class StateFile implements AutoCloseable {
 
   public SubscriberStore subscribers() {
     return new StoredSubscribers(writer, readers);
+  }
+
+  public ExpectationStore expectations() {
+    return new StoredExpectations(writer, readers);
   }
 
   /** Nanoseconds since 1970: exact, and in order, until the year 2262. */

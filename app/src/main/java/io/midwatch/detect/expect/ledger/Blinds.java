@@ -26,6 +26,14 @@ public final class Blinds {
     }
   }
 
+  /** Nothing could be heard since then, and it lasts. */
+  public void extend(Instant from, Instant to) {
+    if (!spans.isEmpty() && spans.getLast().from().equals(from)) {
+      spans.removeLast();
+    }
+    add(from, to);
+  }
+
   /** All that are known, in the order in which they were found. */
   public List<Span> all() {
     return List.copyOf(spans);

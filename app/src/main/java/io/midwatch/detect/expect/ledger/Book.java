@@ -98,6 +98,19 @@ public final class Book {
         jury.streak());
   }
 
+  /** Does it take signs? Not while it is paused until somebody orders otherwise. */
+  public boolean isListening() {
+    return pause != Pause.UNTIL_ORDER;
+  }
+
+  /** How long the run took that such a sign would end, where its start was told. */
+  public Optional<Duration> endsRun(Sign.Kind kind, String name, Instant at) {
+    boolean end = kind == Sign.Kind.SUCCESS || kind == Sign.Kind.FAILURE;
+    return end && isListening()
+        ? runs.meant(name).map(run -> positive(Duration.between(run.started(), at)))
+        : Optional.empty();
+  }
+
   /** Takes a sign. */
   public void sign(Sign sign) {
     if (pause == Pause.UNTIL_ORDER) {

@@ -101,8 +101,8 @@ final class Verdicts {
     Instant late = runs.next().map(Runs::time).orElse(Instant.MAX);
     Instant first = next.isBefore(ahead) ? next : ahead;
     first = late.isBefore(first) ? late : first;
-    boolean wakes = snoozed != null && jury.alarm().isPresent() && snoozed.isBefore(first);
-    return wakes ? snoozed : first;
+    Instant wake = jury.alarm().isPresent() ? snoozed : null;
+    return wake != null && wake.isBefore(first) ? wake : first;
   }
 
   private void missing(LiveSlot slot) {

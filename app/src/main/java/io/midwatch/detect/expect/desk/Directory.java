@@ -1,0 +1,62 @@
+package io.midwatch.detect.expect.desk;
+
+import io.midwatch.base.CheckId;
+import io.midwatch.plan.heartbeat.Heartbeat;
+import io.midwatch.plan.heartbeat.Heartbeats;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.UUID;
+
+/** Every heartbeat there is, by what it is called. Immutable. */
+final class Directory {
+  private final Heartbeats.House house;
+  private final SequencedMap<CheckId, Heartbeat> all = new LinkedHashMap<>();
+  private final Map<UUID, Heartbeat> byUuid = new HashMap<>();
+  private final Map<String, List<Heartbeat>> byName = new HashMap<>();
+  private final Heartbeats planned;
+
+  /**
+   * @param made those that stand in no plan; where the plan names one of them, it is the plan's
+   */
+  Directory(Heartbeats planned, Collection<Heartbeat> made, Addresses addresses) {
+    this.planned = planned;
+    this.house = planned.house();
+    all.putAll(planned.all());
+    made.forEach(one -> all.putIfAbsent(one.id(), one));
+    for (Heartbeat one : all.values()) {
+      byUuid.putIfAbsent(addresses.uuid(one), one);
+      byName.computeIfAbsent(one.name(), _ -> new ArrayList<>()).add(one);
+    }
+  }
+
+  Heartbeats.House house() {
+    return house;
+  }
+
+  Collection<Heartbeat> all() {
+    return Collections.unmodifiableCollection(all.values());
+  }
+
+  boolean isPlanned(CheckId id) {
+    return planned.find(id).isPresent();
+  }
+
+  Optional<Heartbeat> find(CheckId id) {
+    return Optional.ofNullable(all.get(id));
+  }
+
+  Optional<Heartbeat> find(UUID uuid) {
+    return Optional.ofNullable(byUuid.get(uuid));
+  }
+
+  List<Heartbeat> named(String name) {
+    return List.copyOf(byName.getOrDefault(name, List.of()));
+  }
+}

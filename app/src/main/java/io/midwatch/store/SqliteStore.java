@@ -4,7 +4,7 @@ import io.midwatch.base.Clock;
 import io.midwatch.base.KeyValueStore;
 import io.midwatch.base.StoreHealth;
 import io.midwatch.detect.change.ChangeLog;
-import io.midwatch.detect.expect.ExpectationStore;
+import io.midwatch.detect.expect.desk.ExpectationStore;
 import io.midwatch.detect.history.History;
 import io.midwatch.detect.history.ObservationLog;
 import io.midwatch.detect.host.watch.HostStore;

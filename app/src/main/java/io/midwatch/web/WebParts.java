@@ -2,6 +2,7 @@ package io.midwatch.web;
 
 import io.midwatch.base.KeyValueStore;
 import io.midwatch.base.StoreHealth;
+import io.midwatch.detect.expect.Expectations;
 import io.midwatch.detect.probe.OneLook;
 import io.midwatch.respond.answer.Answering;
 import io.midwatch.web.host.HostParts;
@@ -22,6 +23,7 @@ import io.midwatch.web.status.StatusParts;
  * @param status what users are told
  * @param intake where others report alerts
  * @param hosts what machines report
+ * @param expectations what has to report in by itself
  * @param version of this program, as {@code midwatch version} prints it
  * @param open no sign-in: for the demonstration only, and only on loopback
  */
@@ -35,5 +37,6 @@ public record WebParts(
     StatusParts status,
     IntakeParts intake,
     HostParts hosts,
+    Expectations expectations,
     String version,
     boolean open) {}

@@ -10,6 +10,8 @@ import io.midwatch.detect.change.Changes;
 import io.midwatch.detect.change.MemoryChanges;
 import io.midwatch.detect.host.watch.HostDesk;
 import io.midwatch.detect.host.watch.MemoryHosts;
+import io.midwatch.detect.expect.MemoryExpectations;
+import io.midwatch.detect.expect.desk.ExpectationLoop;
 import io.midwatch.detect.judge.Alert;
 import io.midwatch.detect.judge.AlertId;
 import io.midwatch.detect.judge.WatchEvent;
@@ -104,6 +106,7 @@ public final class WebRig implements AutoCloseable {
   public final AckLinks links = new AckLinks(new byte[32]);
   public final Answering answering;
   public final Books books;
+  public final ExpectationLoop expectations;
   public final WebServer server;
   public final Map<String, Runbook> runbookTexts = new ConcurrentHashMap<>();
   public final Shelf runbooks = name -> Optional.ofNullable(runbookTexts.get(name));
@@ -122,6 +125,17 @@ public final class WebRig implements AutoCloseable {
 
   private WebRig(Estate estate, boolean open) throws IOException {
     watch = new FakeWatch(estate.plan(), estate.well(now), health(now));
+    expectations =
+        ExpectationLoop.start(
+            new ExpectationLoop.Parts(
+                clock,
+                clock::nanos,
+                new MemoryExpectations(),
+                batch -> CompletableFuture.completedFuture(new Taken(0, 0, 0)),
+                _ -> {},
+                watch::plan,
+                List::of),
+            keys);
     books = new Books(watch.plan());
     answering =
         new Answering(
@@ -177,6 +191,7 @@ public final class WebRig implements AutoCloseable {
               throw new IOException("nothing is fetched in tests");
             }),
         hosts,
+        expectations,
         "0.1.0",
         open);
   }
@@ -367,5 +382,6 @@ public final class WebRig implements AutoCloseable {
   @Override
   public void close() {
     server.close();
+    expectations.close();
   }
 }

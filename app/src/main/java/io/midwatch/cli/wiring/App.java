@@ -6,6 +6,7 @@ import io.midwatch.base.StoreHealth.Trouble;
 import io.midwatch.base.SystemClock;
 import io.midwatch.base.Verdict;
 import io.midwatch.detect.change.Changes;
+import io.midwatch.detect.expect.Expectations;
 import io.midwatch.detect.kind.KindRegistry;
 import io.midwatch.detect.probe.VirtualProber;
 import io.midwatch.detect.signal.SignalDoor;
@@ -131,7 +132,8 @@ public final class App implements AutoCloseable {
               prober.adopt(plan.watcher(), plan.mask());
               settle.accept(plan);
             });
-    WebServer web = Serving.wire(ground, prober, settings, responding);
+    Expectations expectations = Expecting.wire(ground);
+    WebServer web = Serving.wire(ground, prober, settings, responding, expectations);
     running.set(Optional.of(new Running(web, reloader, start, ground.board())));
   }
 

@@ -1,5 +1,6 @@
 package io.midwatch.cli.wiring;
 
+import io.midwatch.detect.expect.Expectations;
 import io.midwatch.detect.kind.KindRegistry;
 import io.midwatch.detect.probe.SingleLook;
 import io.midwatch.detect.probe.VirtualProber;
@@ -18,7 +19,11 @@ final class Serving {
 
   /** Wires it, and begins to listen. */
   static WebServer wire(
-      Ground ground, VirtualProber prober, Settings settings, Responding.Open responding)
+      Ground ground,
+      VirtualProber prober,
+      Settings settings,
+      Responding.Open responding,
+      Expectations expectations)
       throws IOException {
     SqliteStore store = ground.store();
     Sources sources =
@@ -45,6 +50,7 @@ final class Serving {
             Publishing.wire(ground, settings.data(), Channels.httpClient(), responding.handling()),
             Receiving.wire(ground, responding.answering().acknowledgements()),
             HostWatching.wire(ground),
+            expectations,
             Version.text(),
             settings.open());
     WebServer web = ground.closing(WebServer.start(parts, settings.listen()));

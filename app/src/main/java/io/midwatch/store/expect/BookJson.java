@@ -168,28 +168,30 @@ final class BookJson {
   private static ObjectNode trouble(Trouble trouble) {
     ObjectNode node = Json.object().put("kind", trouble.getClass().getSimpleName());
     switch (trouble) {
-      case Trouble.NotStarted it -> put(node, it.slot(), it.by(), "", "", Duration.ZERO);
-      case Trouble.Missed it -> put(node, it.slot(), it.by(), "", "", Duration.ZERO);
+      case Trouble.NotStarted it -> put(node, it.slot(), it.by(), "", Duration.ZERO);
+      case Trouble.Missed it -> put(node, it.slot(), it.by(), "", Duration.ZERO);
       case Trouble.NotFinished it -> {
-        put(node, it.slot(), it.by(), it.run(), "", Duration.ZERO);
+        put(node, it.slot(), it.by(), it.run(), Duration.ZERO);
         Times.put(node, "started", it.started());
       }
-      case Trouble.Failed it -> put(node, it.slot(), it.at(), it.run(), it.words(), Duration.ZERO);
+      case Trouble.Failed it -> {
+        put(node, it.slot(), it.at(), it.run(), Duration.ZERO);
+        node.put("words", it.words());
+      }
       case Trouble.TooShort it -> {
-        put(node, it.slot(), it.at(), it.run(), "", it.took());
+        put(node, it.slot(), it.at(), it.run(), it.took());
         node.put("least", it.least().toNanos());
       }
-      case Trouble.Overrun it -> put(node, it.slot(), it.started(), it.run(), "", it.limit());
-      case Trouble.NeverReported it -> put(node, it.since(), it.by(), "", "", Duration.ZERO);
+      case Trouble.Overrun it -> put(node, it.slot(), it.started(), it.run(), it.limit());
+      case Trouble.NeverReported it -> put(node, it.since(), it.by(), "", Duration.ZERO);
     }
     return node;
   }
 
-  private static void put(
-      ObjectNode node, Instant slot, Instant at, String run, String words, Duration span) {
+  private static void put(ObjectNode node, Instant slot, Instant at, String run, Duration span) {
     Times.put(node, "slot", slot);
     Times.put(node, "at", at);
-    node.put("run", run).put("words", words).put("span", span.toNanos());
+    node.put("run", run).put("span", span.toNanos());
   }
 
   private static Trouble trouble(JsonNode node) {
@@ -203,8 +205,7 @@ final class BookJson {
           new Trouble.NotFinished(slot, at, Times.get(node, "started").orElse(at), run);
       case "Failed" -> new Trouble.Failed(slot, at, run, Json.text(node, "words"));
       case "TooShort" ->
-          new Trouble.TooShort(
-              slot, at, run, span, Duration.ofNanos(node.path("least").asLong(0)));
+          new Trouble.TooShort(slot, at, run, span, Duration.ofNanos(node.path("least").asLong(0)));
       case "Overrun" -> new Trouble.Overrun(slot, at, run, span);
       case "NeverReported" -> new Trouble.NeverReported(slot, at);
       default -> new Trouble.Missed(slot, at);

@@ -3,11 +3,11 @@ package io.midwatch.store.expect;
 import io.midwatch.base.CheckId;
 import io.midwatch.detect.expect.Body;
 import io.midwatch.detect.expect.DayTally;
-import io.midwatch.detect.expect.ExpectationStore;
 import io.midwatch.detect.expect.Flip;
 import io.midwatch.detect.expect.KeptPing;
 import io.midwatch.detect.expect.Outcome;
 import io.midwatch.detect.expect.Slot;
+import io.midwatch.detect.expect.desk.ExpectationStore;
 import io.midwatch.detect.expect.ledger.Blinds;
 import io.midwatch.store.json.Json;
 import io.midwatch.store.sqlite.GroupWriter;
@@ -78,7 +78,10 @@ public final class StoredExpectations implements ExpectationStore {
     for (CheckId gone : commit.gone()) {
       forget(connection, gone);
     }
-    Sql.update(connection, "REPLACE INTO expectation_alive (one, at) VALUES (1, ?)", Times.nanos(commit.alive()));
+    Sql.update(
+        connection,
+        "REPLACE INTO expectation_alive (one, at) VALUES (1, ?)",
+        Times.nanos(commit.alive()));
     batch(
         connection,
         "REPLACE INTO expectation (id, pings, since, body) VALUES (?, ?, ?, ?)",
@@ -105,6 +108,11 @@ public final class StoredExpectations implements ExpectationStore {
               ping.ping().body().tail(),
               ping.said()
             });
+    slots(connection, commit);
+    others(connection, commit);
+  }
+
+  private static void slots(Connection connection, Commit commit) throws SQLException {
     batch(
         connection,
         "REPLACE INTO expectation_slot (id, at, due, how, seen, detail) VALUES (?, ?, ?, ?, ?, ?)",
@@ -129,6 +137,9 @@ public final class StoredExpectations implements ExpectationStore {
             new Object[] {
               count.id().text(), count.day().toEpochDay(), count.outcome().word(), count.more()
             });
+  }
+
+  private static void others(Connection connection, Commit commit) throws SQLException {
     batch(
         connection,
         "REPLACE INTO expectation_flip (id, at, up) VALUES (?, ?, ?)",
@@ -151,8 +162,8 @@ public final class StoredExpectations implements ExpectationStore {
     Object[] of(T item);
   }
 
-  private static <T> void batch(
-      Connection connection, String sql, Collection<T> items, Row<T> row) throws SQLException {
+  private static <T> void batch(Connection connection, String sql, Collection<T> items, Row<T> row)
+      throws SQLException {
     if (items.isEmpty()) {
       return;
     }
@@ -258,7 +269,8 @@ public final class StoredExpectations implements ExpectationStore {
         readers.ask(connection ->
             Sql.list(
                 connection,
-                "SELECT day, how, count FROM expectation_day WHERE id = ? AND day >= ? AND day <= ?",
+                "SELECT day, how, count FROM expectation_day WHERE id = ? AND day >= ? AND day <="
+                    + " ?",
                 row ->
                     new Line(
                         LocalDate.ofEpochDay(row.getLong(1)),

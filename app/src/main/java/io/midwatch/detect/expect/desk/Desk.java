@@ -1,8 +1,6 @@
 package io.midwatch.detect.expect.desk;
 
 import io.midwatch.base.CheckId;
-import io.midwatch.detect.expect.ExpectationStore;
-import io.midwatch.detect.expect.ExpectationStore.SlotRow;
 import io.midwatch.detect.expect.Flip;
 import io.midwatch.detect.expect.HeartbeatView;
 import io.midwatch.detect.expect.KeptPing;
@@ -11,6 +9,7 @@ import io.midwatch.detect.expect.OrderRefusedException;
 import io.midwatch.detect.expect.Outcome;
 import io.midwatch.detect.expect.Ping;
 import io.midwatch.detect.expect.Receipt;
+import io.midwatch.detect.expect.desk.ExpectationStore.SlotRow;
 import io.midwatch.detect.expect.ledger.Alarm;
 import io.midwatch.detect.expect.ledger.Blinds;
 import io.midwatch.detect.expect.ledger.Sign;
@@ -99,7 +98,8 @@ final class Desk {
     Heartbeat heartbeat =
         roll.directory()
             .find(ping.heartbeat())
-            .orElseThrow(() -> new OrderRefusedException("there is no such heartbeat: " + ping.heartbeat()));
+            .orElseThrow(
+                () -> new OrderRefusedException("there is no such heartbeat: " + ping.heartbeat()));
     Tracker counter = roll.first(heartbeat);
     long number = counter.next();
     draft.touch(counter);

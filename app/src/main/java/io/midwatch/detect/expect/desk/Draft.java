@@ -1,13 +1,13 @@
 package io.midwatch.detect.expect.desk;
 
 import io.midwatch.base.CheckId;
-import io.midwatch.detect.expect.ExpectationStore.Commit;
-import io.midwatch.detect.expect.ExpectationStore.Count;
-import io.midwatch.detect.expect.ExpectationStore.FlipRow;
-import io.midwatch.detect.expect.ExpectationStore.SlotRow;
 import io.midwatch.detect.expect.Flip;
 import io.midwatch.detect.expect.KeptPing;
 import io.midwatch.detect.expect.Outcome;
+import io.midwatch.detect.expect.desk.ExpectationStore.Commit;
+import io.midwatch.detect.expect.desk.ExpectationStore.Count;
+import io.midwatch.detect.expect.desk.ExpectationStore.FlipRow;
+import io.midwatch.detect.expect.desk.ExpectationStore.SlotRow;
 import io.midwatch.detect.expect.ledger.Blinds;
 import io.midwatch.plan.heartbeat.Heartbeat;
 import java.time.Instant;
@@ -73,7 +73,11 @@ final class Draft {
   }
 
   boolean isEmpty() {
-    return touched.isEmpty() && pings.isEmpty() && made.isEmpty() && gone.isEmpty() && blinds.isEmpty();
+    return touched.isEmpty()
+        && pings.isEmpty()
+        && made.isEmpty()
+        && gone.isEmpty()
+        && blinds.isEmpty();
   }
 
   /** What there is to write, once. */

@@ -4,7 +4,6 @@ import io.midwatch.base.CheckId;
 import io.midwatch.base.Clock;
 import io.midwatch.base.KeyValueStore;
 import io.midwatch.detect.expect.DayTally;
-import io.midwatch.detect.expect.ExpectationStore;
 import io.midwatch.detect.expect.Expectations;
 import io.midwatch.detect.expect.Flip;
 import io.midwatch.detect.expect.HeartbeatView;
@@ -106,11 +105,7 @@ public final class ExpectationLoop implements Expectations, AutoCloseable {
     this.pulse = new Pulse(now, parts.clock().nanos(), parts.boot().getAsLong());
     this.desk =
         new Desk(
-            addresses,
-            new Telling(parts.signals()),
-            new Series(parts.observations()),
-            plan,
-            now);
+            addresses, new Telling(parts.signals()), new Series(parts.observations()), plan, now);
     this.thread = Thread.ofPlatform().name("heartbeats").daemon().unstarted(this::run);
   }
 
@@ -123,8 +118,7 @@ public final class ExpectationLoop implements Expectations, AutoCloseable {
 
   /** One that is turned by hand. */
   static ExpectationLoop prepare(Parts parts, KeyValueStore keys) {
-    ExpectationLoop loop =
-        new ExpectationLoop(parts, Addresses.of(keys, new SecureRandom()));
+    ExpectationLoop loop = new ExpectationLoop(parts, Addresses.of(keys, new SecureRandom()));
     loop.desk.begin(parts.store().load(), parts.open().get(), parts.clock().now());
     loop.flush(List.of());
     return loop;
@@ -137,10 +131,11 @@ public final class ExpectationLoop implements Expectations, AutoCloseable {
 
   @Override
   public CompletableFuture<Void> order(Order order) {
-    return hand(() -> {
-          desk.order(order, parts.clock().now());
-          return true;
-        })
+    return hand(
+            () -> {
+              desk.order(order, parts.clock().now());
+              return true;
+            })
         .thenApply(_ -> null);
   }
 
@@ -300,9 +295,7 @@ public final class ExpectationLoop implements Expectations, AutoCloseable {
     return parts
         .store()
         .days(
-            id,
-            LocalDate.ofInstant(from, ZoneOffset.UTC),
-            LocalDate.ofInstant(to, ZoneOffset.UTC));
+            id, LocalDate.ofInstant(from, ZoneOffset.UTC), LocalDate.ofInstant(to, ZoneOffset.UTC));
   }
 
   @Override

@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  * sudden none does, it is the way to us that broke, or all of them at once: neither is told as
  * hundreds of missing jobs.
  *
- * <p>The usual rate is that of the last quarter of an hour. Silence is unusual when at least {@value
- * #EXPECTED} signs of at least {@value #SENDERS} heartbeats would have come in it: at random, that
- * happens once in 10^13 times.
+ * <p>The usual rate is that of the last quarter of an hour. Silence is unusual when at least
+ * {@value #EXPECTED} signs of at least {@value #SENDERS} heartbeats would have come in it: at
+ * random, that happens once in 10^13 times.
  */
 final class Hearing {
   static final int EXPECTED = 30;

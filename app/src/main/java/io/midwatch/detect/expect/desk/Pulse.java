@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Was there a time in which we did not listen, or was the wall clock set? Compares three clocks from
- * beat to beat, as the watch of checks does. For one thread.
+ * Was there a time in which we did not listen, or was the wall clock set? Compares three clocks
+ * from beat to beat, as the watch of checks does. For one thread.
  */
 final class Pulse {
   private static final Duration TOLERANCE = Duration.ofSeconds(5);

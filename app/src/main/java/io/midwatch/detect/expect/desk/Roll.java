@@ -3,8 +3,8 @@ package io.midwatch.detect.expect.desk;
 import io.midwatch.base.CheckId;
 import io.midwatch.base.Mask;
 import io.midwatch.detect.expect.Body;
-import io.midwatch.detect.expect.ExpectationStore.Kept;
-import io.midwatch.detect.expect.ExpectationStore.Memory;
+import io.midwatch.detect.expect.desk.ExpectationStore.Kept;
+import io.midwatch.detect.expect.desk.ExpectationStore.Memory;
 import io.midwatch.detect.expect.ledger.Blinds;
 import io.midwatch.detect.expect.ledger.Book;
 import io.midwatch.detect.expect.ledger.Hush;
@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.UUID;
@@ -75,15 +76,16 @@ final class Roll {
   List<Tracker> of(CheckId heartbeat) {
     return directory
         .find(heartbeat)
-        .map(one -> environments(one).stream()
-            .map(environment -> trackers.get(Tracker.id(one, environment)))
-            .toList())
+        .map(one ->
+            environments(one).stream()
+                .map(environment -> trackers.get(Tracker.id(one, environment)))
+                .toList())
         .orElse(List.of());
   }
 
   /** The one that counts the signs of a heartbeat. */
   Tracker first(Heartbeat heartbeat) {
-    return trackers.get(heartbeat.id());
+    return Objects.requireNonNull(trackers.get(heartbeat.id()));
   }
 
   /** The one that a sign from this environment is about. */

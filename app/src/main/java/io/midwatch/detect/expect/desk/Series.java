@@ -46,7 +46,8 @@ final class Series {
             measures,
             good || ping.body().isEmpty()
                 ? Evidence.NONE
-                : new Evidence(List.of(new Evidence.Item("output, its end", ping.body().end(8_000)))),
+                : new Evidence(
+                    List.of(new Evidence.Item("output, its end", ping.body().end(8_000)))),
             Optional.empty()));
   }
 }

@@ -130,7 +130,8 @@ final class Telling {
             .raise(List.of(signal))
             .whenComplete((_, trouble) -> {
               if (trouble != null) {
-                LOG.warn("a heartbeat's alert is not written yet, it follows: {}", trouble.toString());
+                LOG.warn(
+                    "a heartbeat's alert is not written yet, it follows: {}", trouble.toString());
                 failed.add(signal.check());
               }
             });
@@ -145,7 +146,8 @@ final class Telling {
             .clear(over)
             .whenComplete((_, trouble) -> {
               if (trouble != null) {
-                LOG.warn("the end of a heartbeat's alert is not written yet: {}", trouble.toString());
+                LOG.warn(
+                    "the end of a heartbeat's alert is not written yet: {}", trouble.toString());
                 failed.addAll(over);
               }
             });

@@ -2,10 +2,10 @@ package io.midwatch.detect.expect.desk;
 
 import io.midwatch.base.CheckId;
 import io.midwatch.detect.expect.Body;
-import io.midwatch.detect.expect.ExpectationStore.Kept;
 import io.midwatch.detect.expect.HeartbeatView;
 import io.midwatch.detect.expect.Ping;
 import io.midwatch.detect.expect.Standing;
+import io.midwatch.detect.expect.desk.ExpectationStore.Kept;
 import io.midwatch.detect.expect.ledger.Alarm;
 import io.midwatch.detect.expect.ledger.Blinds;
 import io.midwatch.detect.expect.ledger.Book;
@@ -174,8 +174,8 @@ final class Tracker {
   }
 
   private static String lastLine(Body body) {
-    String[] lines = body.end(TAIL).strip().split("\n");
-    String line = lines[lines.length - 1].strip();
+    String text = body.end(TAIL).strip();
+    String line = text.substring(text.lastIndexOf('\n') + 1).strip();
     return line.length() > 200 ? line.substring(0, 200) + "..." : line;
   }
 }

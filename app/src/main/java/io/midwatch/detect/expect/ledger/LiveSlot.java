@@ -107,7 +107,7 @@ public record LiveSlot(
   }
 
   /** As others see it. */
-  Slot shown() {
+  public Slot shown() {
     return new Slot(at, due, outcome, seen, detail);
   }
 }

@@ -1,6 +1,11 @@
-package io.midwatch.detect.expect;
+package io.midwatch.detect.expect.desk;
 
 import io.midwatch.base.CheckId;
+import io.midwatch.detect.expect.DayTally;
+import io.midwatch.detect.expect.Flip;
+import io.midwatch.detect.expect.KeptPing;
+import io.midwatch.detect.expect.Outcome;
+import io.midwatch.detect.expect.Slot;
 import io.midwatch.detect.expect.ledger.Blinds;
 import io.midwatch.detect.expect.ledger.BookState;
 import io.midwatch.plan.heartbeat.Heartbeat;

@@ -2,7 +2,7 @@ package io.midwatch.cli;
 
 import io.midwatch.cli.crontab.CrontabCommand;
 import io.midwatch.cli.importing.ImportCommand;
-import io.midwatch.cli.job.JobLine;
+import io.midwatch.cli.job.JobMain;
 import io.midwatch.cli.job.PingCommand;
 import io.midwatch.cli.job.RunCommand;
 import io.midwatch.cli.remote.AckCommand;
@@ -16,6 +16,7 @@ import io.midwatch.cli.remote.noise.ReportCommand;
 import io.midwatch.cli.remote.noise.SilenceCommand;
 import io.midwatch.cli.remote.slo.SloCommand;
 import io.midwatch.cli.remote.status.StatusPageCommand;
+import java.util.OptionalInt;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ScopeType;
@@ -91,12 +92,11 @@ public final class Main implements Runnable {
 
   /** Runs a command and returns its exit status. */
   static int run(String... words) {
-    // A job waits for nobody: what it needs of the command line is there before all of it would be.
-    CommandLine line =
-        words.length > 0 && JobLine.knows(words[0])
-            ? JobLine.commandLine().setExecutionExceptionHandler(Failures::say)
-            : commandLine();
-    return line.execute(words);
+    OptionalInt job = JobMain.quick(words);
+    if (job.isPresent()) {
+      return job.getAsInt();
+    }
+    return commandLine().execute(words);
   }
 
   /** The process. */

@@ -2,7 +2,6 @@ package io.midwatch.cli.job;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -54,28 +53,31 @@ public final class CreateOption {
   @SuppressWarnings("NullAway.Init")
   private CommandSpec command;
 
-  /** As parameters of a ping, with times in seconds as Healthchecks has them. */
+  /** As parameters of a ping. */
   Map<String, String> parameters() {
+    Map<String, @Nullable String> given = new LinkedHashMap<>();
+    given.put("--every", every);
+    given.put("--schedule", schedule);
+    given.put("--zone", zone);
+    given.put("--start-within", startWithin);
+    given.put("--finish-within", finishWithin);
+    given.put("--longest", longest);
+    given.put("--tags", tags);
+    given.put("--owner", owner);
     Map<String, String> all = new LinkedHashMap<>();
-    put(all, "timeout", seconds("--every", every));
-    put(all, "schedule", Optional.ofNullable(schedule));
-    put(all, "tz", Optional.ofNullable(zone));
-    put(all, "start-within", seconds("--start-within", startWithin));
-    put(all, "grace", seconds("--finish-within", finishWithin));
-    put(all, "longest", seconds("--longest", longest));
-    put(all, "tags", Optional.ofNullable(tags));
-    put(all, "owner", Optional.ofNullable(owner));
+    for (CreateWords.Word word : CreateWords.ALL) {
+      String text = given.get(word.option());
+      if (text != null) {
+        all.put(word.parameter(), word.isTime() ? seconds(word.option(), text) : text);
+      }
+    }
     if (create || !all.isEmpty()) {
       all.put("create", "1");
     }
     return all;
   }
 
-  private Optional<String> seconds(String option, @Nullable String text) {
-    return Times.read(command, option, text).map(time -> Long.toString(time.toSeconds()));
-  }
-
-  private static void put(Map<String, String> all, String name, Optional<String> value) {
-    value.ifPresent(text -> all.put(name, text));
+  private String seconds(String option, String text) {
+    return Long.toString(Times.read(command, option, text).orElseThrow().toSeconds());
   }
 }

@@ -9,7 +9,7 @@ import picocli.CommandLine.ScopeType;
 @Command(
     name = "midwatch",
     subcommands = {RunCommand.class, PingCommand.class})
-public final class JobLine {
+final class JobLine {
   @Option(
       names = {"-h", "--help"},
       usageHelp = true,
@@ -20,13 +20,12 @@ public final class JobLine {
 
   private JobLine() {}
 
-  /** Is that word a command of it? */
-  public static boolean knows(String word) {
-    return word.equals("run") || word.equals("ping");
-  }
-
   /** Ready to execute. */
-  public static CommandLine commandLine() {
-    return new CommandLine(new JobLine());
+  static CommandLine commandLine() {
+    return new CommandLine(new JobLine())
+        .setExecutionExceptionHandler((failure, command, words) -> {
+          command.getErr().println(failure.getMessage() == null ? failure : failure.getMessage());
+          return 1;
+        });
   }
 }

@@ -14,56 +14,56 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 
 /** One run of a job, from its start to what is said of its end. */
 final class JobRun {
   /** As {@code timeout} of coreutils has it. */
   static final int TIMED_OUT = 124;
 
-  private final Plan plan;
+  private final RunWords words;
+  private final Place place;
   private final Optional<Reports> reports;
-  private final OutputMask mask;
   private final Clock clock;
   private final Measures measures = new Measures();
   private final Tail tail;
 
   /**
-   * What is to be run, and how.
+   * Where it runs.
    *
    * @param environment what the job finds besides ours
    * @param figures the file into which it may write measures
-   * @param timeout after which it is ended; empty: never
-   * @param grace between being asked to end and being ended
-   * @param alive how often a run that makes headway says so; empty: never
-   * @param output bytes of its output that are sent; 0: it is not touched
-   * @param create what the server makes of a check that it does not know
+   * @param mask hides secrets in what is sent
+   * @param notes takes sentences about what could not be reported
    */
-  record Plan(
-      List<String> command,
-      Map<String, String> environment,
-      Path figures,
-      Optional<Duration> timeout,
-      Duration grace,
-      Optional<Duration> alive,
-      int output,
-      Map<String, String> create) {}
+  record Place(
+      Map<String, String> environment, Path figures, OutputMask mask, Consumer<String> notes) {
+    Place {
+      environment = Map.copyOf(environment);
+    }
+  }
 
-  JobRun(Plan plan, Optional<Reports> reports, OutputMask mask, Clock clock) {
-    this.plan = plan;
+  JobRun(RunWords words, Place place, Optional<Reports> reports, Clock clock) {
+    this.words = words;
+    this.place = place;
     this.reports = reports;
-    this.mask = mask;
     this.clock = clock;
-    this.tail = new Tail(plan.output() + Words.MARGIN);
+    this.tail = new Tail(words.output() + Words.MARGIN);
   }
 
   /** Runs it to its end and says so; the answer is its exit status. */
-  int run() throws InterruptedException {
-    reports.ifPresent(to -> to.send("start", plan.create(), List.of(), ""));
-    String path = System.getenv().getOrDefault("PATH", "/usr/local/bin:/usr/bin:/bin");
-    return switch (Program.find(plan.command().getFirst(), path)) {
-      case Program.Missing missing -> notStarted(missing.status(), missing.why());
-      case Program.Found found -> start();
-    };
+  int run() {
+    try {
+      reports.ifPresent(to -> to.send("start", words.create(), List.of(), ""));
+      String path = System.getenv().getOrDefault("PATH", "/usr/local/bin:/usr/bin:/bin");
+      Optional<Program> trouble = Program.trouble(words.command().getFirst(), path);
+      return trouble.isPresent()
+          ? notStarted(trouble.get().status(), trouble.get().why())
+          : start();
+    } catch (InterruptedException nobodyDoes) {
+      Thread.currentThread().interrupt();
+      return 1;
+    }
   }
 
   private int start() throws InterruptedException {
@@ -71,7 +71,7 @@ final class JobRun {
     try {
       child =
           Child.start(
-              new Child.Start(plan.command(), plan.environment(), plan.output() > 0),
+              new Child.Start(words.command(), place.environment(), words.output() > 0),
               tail,
               measures,
               clock);
@@ -92,8 +92,8 @@ final class JobRun {
   private boolean await(Child child) throws InterruptedException {
     long said = 0;
     while (true) {
-      Optional<Duration> left = plan.timeout().map(limit -> limit.minus(child.running()));
-      Duration wait = plan.alive().orElse(Duration.ofDays(1));
+      Optional<Duration> left = words.timeout().map(limit -> limit.minus(child.running()));
+      Duration wait = words.alive().orElse(Duration.ofDays(1));
       boolean last = left.isPresent() && left.get().compareTo(wait) <= 0;
       if (child.await(last && left.isPresent() ? left.get() : wait)) {
         return true;
@@ -102,7 +102,7 @@ final class JobRun {
         return false;
       }
       // A job that hangs says nothing, and must not seem alive because we are.
-      if (plan.alive().isPresent() && child.said() != said) {
+      if (words.alive().isPresent() && child.said() != said) {
         said = child.said();
         reports.ifPresent(to -> to.send("log", Map.of("alive", "1"), List.of(), ""));
       }
@@ -111,20 +111,38 @@ final class JobRun {
 
   private void end(Child child) throws InterruptedException {
     child.terminate();
-    child.await(plan.grace());
+    child.await(words.killAfter());
     child.destroy();
     child.await(Duration.ofSeconds(5));
   }
 
   private int notStarted(int status, String why) {
     tellEnd(status, "the command could not be started: " + why);
-    System.err.println("midwatch: " + plan.command().getFirst() + ": " + why);
+    System.err.println("midwatch: " + words.command().getFirst() + ": " + why);
     return status;
   }
 
   private int ended(Child child, Duration took, boolean inTime) {
-    measures.file(plan.figures());
-    remove(plan.figures());
+    int status = inTime ? child.status() : TIMED_OUT;
+    String last = "";
+    if (!inTime) {
+      String limit = Durations.rough(words.timeout().orElse(Duration.ZERO));
+      last = "it was still running after " + limit + " and was ended";
+      System.err.println("midwatch: still running after " + limit + ", so it was ended");
+    }
+    try {
+      figures(child, took);
+      tellEnd(status, last);
+    } catch (RuntimeException | StackOverflowError ours) {
+      place.notes().accept("the end of the run could not be told in full: " + ours);
+      reports.ifPresent(to -> to.send(Integer.toString(status), Map.of(), List.of(), ""));
+    }
+    return status;
+  }
+
+  private void figures(Child child, Duration took) {
+    measures.file(place.figures());
+    remove(place.figures());
     measures.own("run-seconds", took.toMillis() / 1000.0);
     OptionalLong memory = child.memory();
     if (memory.isPresent()) {
@@ -134,14 +152,6 @@ final class JobRun {
     if (cpu.isPresent()) {
       measures.own("cpu-seconds", cpu.getAsLong() / 1000.0);
     }
-    if (inTime) {
-      tellEnd(child.status(), "");
-      return child.status();
-    }
-    String limit = Durations.rough(plan.timeout().orElse(Duration.ZERO));
-    System.err.println("midwatch: still running after " + limit + ", so it was ended");
-    tellEnd(TIMED_OUT, "it was still running after " + limit + " and was ended");
-    return TIMED_OUT;
   }
 
   private static void remove(Path file) {
@@ -154,8 +164,8 @@ final class JobRun {
 
   private void tellEnd(int status, String last) {
     if (reports.isPresent()) {
-      int most = Math.max(plan.output(), last.length() + 20);
-      String body = Words.body(tail, mask, last, most);
+      int most = Math.max(words.output(), last.length() + 20);
+      String body = Words.body(tail, place.mask(), last, most);
       String act = Integer.toString(status & 0xff);
       reports.get().send(act, Map.of(), measures.texts(), body);
     }

@@ -1,18 +1,8 @@
 package io.midwatch.cli.job;
 
-import io.midwatch.base.Clock;
 import io.midwatch.base.SystemClock;
-import io.midwatch.cli.job.send.Courier;
-import java.io.IOException;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,9 +29,6 @@ import picocli.CommandLine.Spec;
       "that MIDWATCH_MEASURES names, is kept as a figure."
     })
 public final class RunCommand implements Callable<Integer> {
-  private static final Duration GRACE = Duration.ofSeconds(10);
-  private static final int MOST_OUTPUT = 64 * 1024;
-
   @Parameters(
       index = "0",
       paramLabel = "ID",
@@ -66,8 +53,10 @@ public final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--kill-after",
       paramLabel = "TIME",
-      description = "…by force so long after it was asked to (default: 10s).")
-  private @Nullable String killAfter;
+      defaultValue = RunWords.GRACE,
+      description = "…by force so long after it was asked to (default: ${DEFAULT-VALUE}).")
+  @SuppressWarnings("NullAway.Init")
+  private String killAfter;
 
   @Option(
       names = "--keep-alive",
@@ -80,7 +69,7 @@ public final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--patience",
       paramLabel = "TIME",
-      defaultValue = "10s",
+      defaultValue = RunWords.PATIENCE,
       description = "Wait at its end so long for the server (default: ${DEFAULT-VALUE}).")
   @SuppressWarnings("NullAway.Init")
   private String patience;
@@ -88,7 +77,7 @@ public final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--output",
       paramLabel = "BYTES",
-      defaultValue = "32768",
+      defaultValue = RunWords.OUTPUT,
       description =
           "Send so much of the end of its output (default: ${DEFAULT-VALUE}); 0 leaves its output"
               + " alone.")
@@ -107,55 +96,20 @@ public final class RunCommand implements Callable<Integer> {
   private CommandSpec spec;
 
   @Override
-  public Integer call() throws InterruptedException {
-    Clock clock = new SystemClock();
-    Duration wait = Times.read(spec, "--patience", patience).orElse(GRACE);
-    Map<String, String> variables = System.getenv();
-    ServerOption.Settings settings = server.settings(variables);
-    Consumer<String> notes = server.quiet() ? text -> {} : RunCommand::note;
-    settings.problems().forEach(notes);
-    String run = RunId.make().toString();
-    Path figures = Path.of(System.getProperty("java.io.tmpdir", "/tmp"), "midwatch-" + run);
-    Map<String, String> environment = new HashMap<>();
-    environment.put("MIDWATCH_RUN_ID", run);
-    environment.put("MIDWATCH_ID", id);
-    environment.put("MIDWATCH_MEASURES", figures.toString());
-    Optional<Reports> reports = reports(settings, run, clock, notes);
-    reports.ifPresent(to -> environment.put("MIDWATCH_PING_URL", to.access().check()));
-    JobRun.Plan plan =
-        new JobRun.Plan(
-            command,
-            environment,
-            figures,
-            Times.read(spec, "--timeout", timeout),
-            Times.read(spec, "--kill-after", killAfter).orElse(GRACE),
-            Times.read(spec, "--keep-alive", alive),
-            Math.clamp(output, 0, MOST_OUTPUT),
-            create.parameters());
-    OutputMask mask = OutputMask.of(variables, settings.mask());
-    int status = new JobRun(plan, reports, mask, clock).run();
-    reports.ifPresent(to -> to.courier().close(wait));
-    return status;
+  public Integer call() {
+    return RunWork.of(words(), new SystemClock()).run();
   }
 
-  /** Empty when there is nowhere to report to: then the job runs all the same. */
-  private Optional<Reports> reports(
-      ServerOption.Settings settings, String run, Clock clock, Consumer<String> notes) {
-    try {
-      Access access = Access.of(id, settings.server(), settings.key());
-      Map<String, String> parameters = new LinkedHashMap<>();
-      parameters.put("rid", run);
-      parameters.put("env", settings.environment());
-      Courier courier =
-          Courier.start(settings.transport(clock), settings.spool(clock), clock, notes);
-      return Optional.of(new Reports(access, parameters, courier, clock));
-    } catch (IllegalArgumentException | IOException nowhere) {
-      notes.accept("nobody hears of this run: " + nowhere.getMessage());
-      return Optional.empty();
-    }
-  }
-
-  private static void note(String text) {
-    System.err.println("midwatch: " + text);
+  RunWords words() {
+    return new RunWords(
+        id,
+        Times.read(spec, "--timeout", timeout),
+        Times.read(spec, "--kill-after", killAfter).orElseThrow(),
+        Times.read(spec, "--keep-alive", alive),
+        Times.read(spec, "--patience", patience).orElseThrow(),
+        Math.clamp(output, 0, RunWords.MOST_OUTPUT),
+        server.words(),
+        create.parameters(),
+        command);
   }
 }

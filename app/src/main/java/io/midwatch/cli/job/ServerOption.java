@@ -1,16 +1,6 @@
 package io.midwatch.cli.job;
 
-import io.midwatch.base.Clock;
-import io.midwatch.cli.job.send.HttpTransport;
-import io.midwatch.cli.job.send.Spool;
-import io.midwatch.cli.job.send.Transport;
-import io.midwatch.cli.wiring.LocalAccess;
-import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -20,8 +10,6 @@ import picocli.CommandLine.Option;
  * environment, that over the file, that over a Midwatch on this machine.
  */
 public final class ServerOption {
-  private static final Duration CONNECTING = Duration.ofSeconds(5);
-
   @Option(
       names = "--url",
       paramLabel = "URL",
@@ -68,87 +56,14 @@ public final class ServerOption {
       description = "Say nothing about pings that could not be sent.")
   private boolean quiet;
 
-  /**
-   * What options, environment and files come to.
-   *
-   * @param server where pings are taken; empty when nobody said
-   * @param key stands before names; empty for none
-   * @param environment empty for none
-   * @param queue where pings wait; empty when nothing is kept
-   * @param ca a file of authorities to trust; empty for those of Java
-   * @param mask variables that are secret although their names do not say so
-   * @param problems sentences for people
-   */
-  record Settings(
-      String server,
-      String key,
-      String environment,
-      Optional<Path> queue,
-      Optional<Path> ca,
-      List<String> mask,
-      List<String> problems) {
-    /** The way there. */
-    Transport transport(Clock clock) throws IOException {
-      return new HttpTransport(
-          clock, CONNECTING, ca.isPresent() ? Optional.of(Trusted.by(ca.get())) : Optional.empty());
-    }
-
-    Optional<Spool> spool(Clock clock) {
-      return queue.map(folder -> new Spool(folder, clock));
-    }
-  }
-
-  boolean quiet() {
-    return quiet;
-  }
-
-  Settings settings(Map<String, String> variables) {
-    Optional<Path> named =
-        Optional.ofNullable(config)
-            .or(() -> Optional.ofNullable(variables.get("MIDWATCH_JOB_CONF")).map(Path::of));
-    JobConf conf = JobConf.find(named, variables);
-    List<String> problems = new ArrayList<>(conf.problems());
-    String server =
-        Access.first(
-            Optional.ofNullable(url),
-            data == null ? Optional.ofNullable(variables.get("MIDWATCH_URL")) : Optional.empty(),
-            data == null ? conf.get("url") : Optional.empty(),
-            LocalAccess.read(data == null ? Path.of("data") : data).map(LocalAccess::url));
-    String pingKey =
-        Access.first(
-            Optional.ofNullable(key),
-            Optional.ofNullable(variables.get("MIDWATCH_PING_KEY")),
-            conf.get("key"));
-    String env =
-        Access.first(
-            Optional.ofNullable(environment),
-            Optional.ofNullable(variables.get("MIDWATCH_ENV")),
-            conf.get("environment"));
-    String where =
-        Access.first(
-            Optional.ofNullable(queue),
-            Optional.ofNullable(variables.get("MIDWATCH_QUEUE")),
-            conf.get("queue"),
-            Optional.of(usualQueue(variables)));
-    List<String> mask = new ArrayList<>();
-    for (String name : conf.get("mask").orElse("").split("[,\\s]+", -1)) {
-      if (!name.isEmpty()) {
-        mask.add(name);
-      }
-    }
-    Optional<Path> folder =
-        where.isEmpty() || where.equals("none") ? Optional.empty() : Optional.of(Path.of(where));
-    return new Settings(server, pingKey, env, folder, conf.get("ca").map(Path::of), mask, problems);
-  }
-
-  /** Root's jobs keep theirs where the machine keeps such things, a person's theirs at home. */
-  private static String usualQueue(Map<String, String> variables) {
-    if (System.getProperty("user.name", "").equals("root")) {
-      return "/var/lib/midwatch/pings";
-    }
-    String home = variables.getOrDefault("HOME", "");
-    String state =
-        variables.getOrDefault("XDG_STATE_HOME", home.isEmpty() ? "" : home + "/.local/state");
-    return state.isEmpty() ? "" : state + "/midwatch/pings";
+  ServerWords words() {
+    return new ServerWords(
+        Optional.ofNullable(url),
+        Optional.ofNullable(key),
+        Optional.ofNullable(environment),
+        Optional.ofNullable(config),
+        Optional.ofNullable(data),
+        Optional.ofNullable(queue),
+        quiet);
   }
 }

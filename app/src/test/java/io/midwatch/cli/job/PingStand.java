@@ -31,9 +31,13 @@ public final class PingStand implements AutoCloseable {
     return root.substring(0, root.length() - 1);
   }
 
-  /** What came, once that much has come: path without run ids, query in short. */
+  /** What came, once that much has come. */
   public List<Request> await(int count) throws InterruptedException {
     return server.await(count, PATIENCE);
+  }
+
+  List<Request> await(int count, int seconds) throws InterruptedException {
+    return server.await(count, Duration.ofSeconds(seconds));
   }
 
   /** The paths of what came, without the server and the key. */

@@ -80,6 +80,12 @@ public final class Measures {
     }
   }
 
+  /** Takes one that is written {@code rows=12}; false when it is none, or there are too many. */
+  public boolean put(String figure) {
+    int equals = figure.indexOf('=');
+    return equals > 0 && put(figure.substring(0, equals), figure.substring(equals + 1));
+  }
+
   /** Takes one of ours, for which there is always room. */
   public synchronized void own(String name, double value) {
     values.put(name, value);

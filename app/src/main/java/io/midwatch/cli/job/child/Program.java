@@ -4,59 +4,57 @@ import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
- * Can the command be started at all? Looked at before, because the sentence that says why not is
- * what its owner needs at night.
+ * Why can the command not be started? Looked at before, because that sentence is what its owner
+ * needs at night.
+ *
+ * @param status what a shell would exit with: 127 when there is none, 126 when it may not be run
+ * @param why for people
  */
-public sealed interface Program {
-  /** It is there and may be run. */
-  record Found(Path file) implements Program {}
-
-  /**
-   * It can't be run.
-   *
-   * @param status what a shell would exit with: 127 when there is none, 126 when it may not be run
-   * @param why for people
-   */
-  record Missing(int status, String why) implements Program {}
-
-  /** Looks as a shell does: a name with a slash is a path, another is looked for on the path. */
-  static Program find(String name, String path) {
+public record Program(int status, String why) {
+  /** Looks as a shell does, along the path for a name without a slash. Empty: it can be started. */
+  public static Optional<Program> trouble(String name, String path) {
     try {
       return name.indexOf('/') >= 0 ? at(Path.of(name)) : onPath(name, path);
     } catch (InvalidPathException nonsense) {
-      return new Missing(127, "there can be no program with that name");
+      return missing("there can be no program with that name");
     }
   }
 
-  private static Program at(Path file) {
+  private static Optional<Program> missing(String why) {
+    return Optional.of(new Program(127, why));
+  }
+
+  private static Optional<Program> at(Path file) {
     if (!Files.exists(file)) {
-      return new Missing(
-          127, "there is no " + file.toAbsolutePath() + " that " + who() + " can see");
+      return missing("there is no " + file.toAbsolutePath() + " that " + who() + " can see");
     }
     if (Files.isDirectory(file)) {
-      return new Missing(126, file.toAbsolutePath() + " is a folder, not a program");
+      return Optional.of(new Program(126, file.toAbsolutePath() + " is a folder, not a program"));
     }
+    String forbidden = who() + " may not run " + file.toAbsolutePath();
     return Files.isExecutable(file)
-        ? new Found(file)
-        : new Missing(126, who() + " may not run " + file.toAbsolutePath() + rights(file));
+        ? Optional.empty()
+        : Optional.of(new Program(126, forbidden + rights(file)));
   }
 
-  private static Program onPath(String name, String path) {
-    Program forbidden = null;
+  private static Optional<Program> onPath(String name, String path) {
+    Optional<Program> forbidden = Optional.empty();
     for (String folder : path.split(File.pathSeparator, -1)) {
       Path file = Path.of(folder.isEmpty() ? "." : folder, name);
       if (Files.isRegularFile(file)) {
-        if (Files.isExecutable(file)) {
-          return new Found(file);
+        Optional<Program> trouble = at(file);
+        if (trouble.isEmpty()) {
+          return trouble;
         }
-        forbidden = at(file);
+        forbidden = trouble;
       }
     }
-    return forbidden != null
+    return forbidden.isPresent()
         ? forbidden
-        : new Missing(127, "there is no program " + name + " on " + who() + "'s PATH " + path);
+        : missing("there is no program " + name + " on " + who() + "'s PATH " + path);
   }
 
   private static String who() {

@@ -129,7 +129,7 @@ public final class Courier {
     while (message != null) {
       Answer answer = attempt(message);
       settle(message, answer);
-      if (answer instanceof Answer.Taken && nothingWaits()) {
+      if (answer.is(Answer.Fate.TAKEN) && nothingWaits()) {
         flush(); // The server is there, so what waits from earlier may go.
       }
       message = next();
@@ -188,7 +188,7 @@ public final class Courier {
   private Answer attempt(Message message) {
     if (spool.isPresent() && spool.get().holds(message.stream())) {
       Answer older = flushStream(spool.get(), message.stream());
-      if (older instanceof Answer.NotReached) {
+      if (older.is(Answer.Fate.NOT_REACHED)) {
         return older;
       }
     }
@@ -199,7 +199,7 @@ public final class Courier {
     long begun = clock.nanos();
     Answer answer = transport.send(fitting);
     // A line kept open that the server has closed meanwhile fails at once, and for that only.
-    boolean again = answer instanceof Answer.NotReached && clock.nanos() - begun < AT_ONCE;
+    boolean again = answer.is(Answer.Fate.NOT_REACHED) && clock.nanos() - begun < AT_ONCE;
     return again ? transport.send(fitting) : answer;
   }
 
@@ -212,8 +212,8 @@ public final class Courier {
       notes.accept("what is kept in " + kept.folder() + " can't be used: " + unreadable);
     }
     return kept.holds(stream)
-        ? new Answer.NotReached("older pings of it wait, and the server is not reached")
-        : new Answer.Taken(Integer.MAX_VALUE);
+        ? Answer.notReached("older pings of it wait, and the server is not reached")
+        : Answer.taken(Integer.MAX_VALUE);
   }
 
   private void settle(Message message, Answer answer) {
@@ -222,15 +222,13 @@ public final class Courier {
       if (ended) {
         return; // Whoever closed has kept it.
       }
-      switch (answer) {
-        case Answer.Taken taken -> bodyLimit = taken.bodyLimit();
-        case Answer.Refused no -> {
+      switch (answer.fate()) {
+        case TAKEN -> bodyLimit = answer.bodyLimit();
+        case REFUSED -> {
           refused = true;
-          notes.accept("the server refused the ping: " + no.why());
+          notes.accept("the server refused the ping: " + answer.why());
         }
-        case Answer.NotReached missed -> {
-          keep(message, missed.why());
-        }
+        case NOT_REACHED -> keep(message, answer.why());
       }
       underway = null;
     } finally {

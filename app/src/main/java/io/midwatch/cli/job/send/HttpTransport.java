@@ -4,8 +4,10 @@ import io.midwatch.base.Clock;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -51,12 +53,12 @@ public final class HttpTransport implements Transport {
         return exchange(message, message.url());
       }
       Answer dated = exchange(message, dated(message));
-      boolean notThatTime = dated instanceof Answer.Refused no && no.why().startsWith("400");
+      boolean notThatTime = dated.is(Answer.Fate.REFUSED) && dated.why().startsWith("400");
       return notThatTime ? exchange(message, message.url()) : dated;
     } catch (URISyntaxException | IllegalArgumentException malformed) {
-      return new Answer.Refused("the address is not one: " + malformed.getMessage());
+      return Answer.refused("the address is not one: " + malformed.getMessage());
     } catch (IOException failed) {
-      return new Answer.NotReached(reason(failed));
+      return Answer.notReached(reason(failed));
     }
   }
 
@@ -68,7 +70,7 @@ public final class HttpTransport implements Transport {
 
   private Answer exchange(Message message, String url) throws IOException, URISyntaxException {
     if (!(new URI(url).toURL().openConnection() instanceof HttpURLConnection connection)) {
-      return new Answer.Refused("only http and https addresses are pinged");
+      return Answer.refused("only http and https addresses are pinged");
     }
     if (trust != null && connection instanceof HttpsURLConnection secured) {
       secured.setSSLSocketFactory(trust);
@@ -93,14 +95,14 @@ public final class HttpTransport implements Transport {
     int status = connection.getResponseCode();
     String text = text(connection);
     if (status == 200 || status == 201) {
-      return new Answer.Taken(bodyLimit(connection));
+      return Answer.taken(bodyLimit(connection));
     }
     String why = (status + " " + text).strip();
     if (status == 408 || status == 425 || status == 429 || status >= 500) {
-      return new Answer.NotReached(why);
+      return Answer.notReached(why);
     }
     String location = connection.getHeaderField("Location");
-    return new Answer.Refused(location == null ? why : why + " to " + location);
+    return Answer.refused(location == null ? why : why + " to " + location);
   }
 
   private static int bodyLimit(HttpURLConnection connection) {
@@ -144,10 +146,12 @@ public final class HttpTransport implements Transport {
 
   private static String reason(IOException failed) {
     String message = failed.getMessage();
-    return switch (failed) {
-      case java.net.UnknownHostException unknown -> "the name " + message + " is not known";
-      case java.net.SocketTimeoutException late -> "no answer in time";
-      default -> message == null ? failed.getClass().getSimpleName() : message;
-    };
+    if (failed instanceof UnknownHostException) {
+      return "the name " + message + " is not known";
+    }
+    if (failed instanceof SocketTimeoutException) {
+      return "no answer in time";
+    }
+    return message == null ? failed.getClass().getSimpleName() : message;
   }
 }

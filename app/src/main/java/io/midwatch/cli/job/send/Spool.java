@@ -173,18 +173,19 @@ public final class Spool {
         Files.deleteIfExists(file);
         dropped.add("removed " + file.getFileName() + ", which is no ping");
       } else if (!down.contains(server(message.get()))) {
-        switch (transport.send(message.get())) {
-          case Answer.Taken taken -> {
+        Answer answer = transport.send(message.get());
+        switch (answer.fate()) {
+          case TAKEN -> {
             Files.deleteIfExists(file);
             sent++;
           }
-          case Answer.Refused refused -> {
+          case REFUSED -> {
             Files.deleteIfExists(file);
-            dropped.add("a kept ping of " + message.get().at() + " was refused: " + refused.why());
+            dropped.add("a kept ping of " + message.get().at() + " was refused: " + answer.why());
           }
-          case Answer.NotReached not -> {
+          case NOT_REACHED -> {
             down.add(server(message.get()));
-            missed.add(server(message.get()) + " is not reached: " + not.why());
+            missed.add(server(message.get()) + " is not reached: " + answer.why());
           }
         }
       }

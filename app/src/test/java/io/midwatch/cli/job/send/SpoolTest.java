@@ -31,9 +31,9 @@ class SpoolTest {
   private final Transport network =
       message -> {
         sent.add(message);
-        return new Answer.Taken(Integer.MAX_VALUE);
+        return Answer.taken(Integer.MAX_VALUE);
       };
-  private final Transport noNetwork = message -> new Answer.NotReached("no route");
+  private final Transport noNetwork = message -> Answer.notReached("no route");
 
   @Test
   void keepsAMessageAsItIsReadableByItsOwnerOnly() throws IOException {
@@ -100,7 +100,7 @@ class SpoolTest {
         spool.flush(
             message ->
                 message.url().endsWith("gone")
-                    ? new Answer.Refused("404 not found")
+                    ? Answer.refused("404 not found")
                     : network.send(message),
             deadline(),
             () -> false);

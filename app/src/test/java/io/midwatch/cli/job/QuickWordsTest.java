@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -91,8 +92,8 @@ class QuickWordsTest {
       all.addAll(command.equals("run") ? QuickWords.RUN : QuickWords.PING);
       CreateWords.ALL.forEach(word -> all.add(word.option()));
       TreeSet<String> theirs = new TreeSet<>();
-      for (OptionSpec option :
-          JobLine.commandLine().getSubcommands().get(command).getCommandSpec().options()) {
+      CommandLine one = Objects.requireNonNull(JobLine.commandLine().getSubcommands().get(command));
+      for (OptionSpec option : one.getCommandSpec().options()) {
         theirs.addAll(List.of(option.names()));
       }
       theirs.removeAll(List.of("-h", "--help", "--flush"));

@@ -85,6 +85,10 @@ class ReloadedTest {
           PLAN.replace("every: 1s", "every: 2s")
               + "      - { http: WEB/new, id: new, every: 1s, timeout: 1s }\n");
       midwatch.untilJudged("new", "ok");
+      midwatch.until(() -> {
+        String changes = midwatch.api("/api/v1/changes").toString();
+        return changes.contains("of Midwatch's plan: changed fast; added new");
+      });
 
       assertThat(midwatch.check("fast").path("every_seconds").asDouble(0)).isEqualTo(2);
       JsonNode same = midwatch.check("slow");

@@ -6,6 +6,7 @@ import io.midwatch.base.StoreHealth.Trouble;
 import io.midwatch.base.SystemClock;
 import io.midwatch.base.Verdict;
 import io.midwatch.detect.change.Changes;
+import io.midwatch.detect.change.seen.Sights;
 import io.midwatch.detect.expect.Expectations;
 import io.midwatch.detect.kind.KindRegistry;
 import io.midwatch.detect.probe.VirtualProber;
@@ -35,6 +36,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -116,19 +119,29 @@ public final class App implements AutoCloseable {
       Ground ground, Settings settings, Responding.Open responding, Consumer<Plan> settle)
       throws IOException {
     PlanKeeper.Start start = ground.start();
+    ExecutorService writing = Executors.newSingleThreadExecutor(Thread.ofVirtual().factory());
+    opened.closing(writing);
+    Sights sights =
+        new Sights(
+            ground.changes(),
+            ground.store().keyValues(),
+            text -> ground.board().plan().mask().apply(text),
+            writing);
     VirtualProber prober =
         opened.closing(
             new VirtualProber(
                 KindRegistry.probes(),
                 ground.clock(),
                 start.plan().watcher(),
-                start.plan().mask()));
+                start.plan().mask(),
+                sights));
     Reloader reloader =
         watch(
             ground,
             prober,
             responding.handling(),
             plan -> {
+              sights.plan(ground.board().plan(), plan);
               prober.adopt(plan.watcher(), plan.mask());
               settle.accept(plan);
             });

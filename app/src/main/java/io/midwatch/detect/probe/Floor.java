@@ -8,5 +8,6 @@ import java.util.concurrent.atomic.AtomicInteger;
  * @param places who may look now
  * @param watchdog sets the deadlines
  * @param overdue threads of looks that go on after their deadline
+ * @param witness is shown what looks have seen
  */
-record Floor(Places places, Watchdog watchdog, AtomicInteger overdue) {}
+record Floor(Places places, Watchdog watchdog, AtomicInteger overdue, Witness witness) {}

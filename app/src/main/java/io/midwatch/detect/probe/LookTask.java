@@ -178,9 +178,18 @@ final class LookTask implements Places.Guest {
         Sighting sighting = probe.get().look(look);
         Verdict verdict = sighting.reason().verdict();
         Phases phases = look.stop(verdict == Verdict.FAIL || verdict == Verdict.UNKNOWN);
+        show(sighting);
         return decision.of(at, sighting, phases);
       } catch (Exception | StackOverflowError | OutOfMemoryError broken) {
         return broken(broken);
+      }
+    }
+
+    private void show(Sighting sighting) {
+      try {
+        floor.witness().saw(check, sighting.facts(), at);
+      } catch (RuntimeException e) {
+        LOG.warn("what the look at {} has seen could not be noted", check.id(), e);
       }
     }
 

@@ -33,13 +33,24 @@ public final class VirtualProber implements Prober, AutoCloseable {
    * @param mask hides the secrets of the plan
    */
   public VirtualProber(List<ProbeKind> kinds, Clock clock, Watcher watcher, Mask mask) {
+    this(kinds, clock, watcher, mask, Witness.NONE);
+  }
+
+  /**
+   * @param kinds each key once
+   * @param mask hides the secrets of the plan
+   * @param witness is shown what looks have seen
+   */
+  public VirtualProber(
+      List<ProbeKind> kinds, Clock clock, Watcher watcher, Mask mask, Witness witness) {
     this.kinds = List.copyOf(kinds);
     this.clock = clock;
     this.floor =
         new Floor(
             new Places(watcher.atOnce(), watcher.perHost()),
             new Watchdog(clock),
-            new AtomicInteger());
+            new AtomicInteger(),
+            witness);
     this.crew = new Crew(this.kinds, new ProbeParts(clock, watcher, mask));
   }
 

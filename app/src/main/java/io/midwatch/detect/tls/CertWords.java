@@ -2,9 +2,12 @@ package io.midwatch.detect.tls;
 
 import io.midwatch.plan.condition.Vocabulary;
 import io.midwatch.plan.condition.Vocabulary.Word;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -75,11 +78,22 @@ public final class CertWords {
       case "cert.subject" -> Optional.of(ChainText.shortName(leaf.getSubjectX500Principal()));
       case "cert.names" -> Optional.of(HostNames.of(leaf));
       case "cert.not_after" -> Optional.of(end(seen.chain()));
+      case "cert.fingerprint" -> fingerprint(leaf);
       case "cert.verdict" -> Optional.of(seen.verdict().reason().code());
       case "tls.version" -> Optional.of(seen.version());
       case "tls.cipher" -> Optional.of(seen.cipher());
       default -> Optional.empty();
     };
+  }
+
+  /** What tells it from any other: SHA-256 in hexadecimal digits. */
+  private static Optional<Object> fingerprint(X509Certificate leaf) {
+    try {
+      byte[] hash = MessageDigest.getInstance("SHA-256").digest(leaf.getEncoded());
+      return Optional.of(HexFormat.of().formatHex(hash));
+    } catch (GeneralSecurityException e) {
+      return Optional.empty();
+    }
   }
 
   /** The measures every kind that sees a certificate keeps: {@code cert_days}. */

@@ -1,5 +1,6 @@
 package io.midwatch.cli;
 
+import io.midwatch.cli.agent.AgentCommand;
 import io.midwatch.cli.crontab.CrontabCommand;
 import io.midwatch.cli.importing.ImportCommand;
 import io.midwatch.cli.job.JobMain;
@@ -57,6 +58,7 @@ import picocli.CommandLine.ScopeType;
       RunCommand.class,
       PingCommand.class,
       CrontabCommand.class,
+      AgentCommand.class,
       ImportCommand.class,
       TokenCommand.class,
       BackupCommand.class,

@@ -1,0 +1,158 @@
+package io.midwatch.cli.agent;
+
+import io.midwatch.base.SystemClock;
+import io.midwatch.respond.Rounds;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code midwatch agent}. */
+@Command(
+    name = "agent",
+    description = {
+      "Report this machine's disks, processes, logs and clock to a Midwatch server, once a minute.",
+      "What has not arrived is kept on disk and sent later. The plan of the server says what to"
+          + " look for; the host's page there shows its key."
+    },
+    exitCodeListHeading = "%nExit status:%n",
+    exitCodeList = {"0:reported once, or stopped", "1:it did not arrive", "2:the command is wrong"})
+public final class AgentCommand implements Callable<Integer> {
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+  private static final Duration WALK = Duration.ofMinutes(10);
+
+  @Option(
+      names = "--server",
+      paramLabel = "URL",
+      defaultValue = "${MIDWATCH_URL}",
+      description = "The Midwatch server; MIDWATCH_URL by default.")
+  private @Nullable URI server;
+
+  @Option(
+      names = "--key",
+      paramLabel = "KEY",
+      defaultValue = "${MIDWATCH_HOST_KEY}",
+      description = "The key of this host; better in MIDWATCH_HOST_KEY or a file.")
+  private @Nullable String key;
+
+  @Option(names = "--key-file", paramLabel = "FILE", description = "A file that holds the key.")
+  private @Nullable Path keyFile;
+
+  @Option(
+      names = "--name",
+      paramLabel = "NAME",
+      description = "What this host is called in the plan; its own name by default.")
+  private @Nullable String name;
+
+  @Option(
+      names = "--spool",
+      paramLabel = "DIR",
+      description =
+          "Where reports wait that have not arrived; /var/lib/midwatch-agent by default, or"
+              + " ~/.local/state/midwatch-agent.")
+  private @Nullable Path spool;
+
+  @Option(names = "--once", description = "Report once, and end.")
+  private boolean once;
+
+  @Option(names = "--print", description = "Print the report instead of sending it.")
+  private boolean print;
+
+  @Spec
+  @SuppressWarnings("NullAway.Init")
+  private CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    ThreadFactory apart = Thread.ofPlatform().name("walk").daemon().factory();
+    try (ExecutorService walks = Executors.newSingleThreadExecutor(apart)) {
+      Agent.Pace pace = new Agent.Pace(WALK, WALK, walks, _ -> true);
+      return print ? printed(pace) : sent(pace);
+    }
+  }
+
+  private int printed(Agent.Pace pace) throws IOException {
+    Path nowhere = Files.createTempDirectory("midwatch-agent");
+    try {
+      Agent agent =
+          new Agent(
+              new SystemClock(),
+              new Spool(nowhere),
+              (_, _) -> {
+                throw new IOException("nothing is sent");
+              },
+              pace);
+      spec.commandLine().getOut().println(Pretty.text(agent.look()));
+      return 0;
+    } finally {
+      Files.deleteIfExists(nowhere);
+    }
+  }
+
+  private int sent(Agent.Pace pace) throws IOException, InterruptedException {
+    URI to = needed(server, "--server, or MIDWATCH_URL");
+    String called = Optional.ofNullable(name).orElseGet(() -> new Machine().name());
+    try (HttpSender sender = new HttpSender(to, called, key())) {
+      Spool waiting = new Spool(spoolFolder());
+      Agent agent = new Agent(new SystemClock(), waiting, sender, pace);
+      if (once) {
+        agent.turn();
+        return waiting.size() == 0 ? 0 : 1;
+      }
+      spec.commandLine().getOut().println("reporting " + called + " to " + to);
+      spec.commandLine().getOut().flush();
+      try (Rounds _ = Rounds.start("agent", () -> round(agent))) {
+        new CountDownLatch(1).await();
+      }
+      return 0;
+    }
+  }
+
+  private static Duration round(Agent agent) {
+    try {
+      agent.turn();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return MINUTE;
+  }
+
+  private String key() throws IOException {
+    Path file = keyFile;
+    return file != null
+        ? Files.readString(file).strip()
+        : needed(key, "--key-file, or MIDWATCH_HOST_KEY");
+  }
+
+  private <T> T needed(@Nullable T value, String what) {
+    if (value == null) {
+      throw new ParameterException(spec.commandLine(), "say " + what);
+    }
+    return value;
+  }
+
+  private Path spoolFolder() {
+    Path said = spool;
+    if (said != null) {
+      return said;
+    }
+    Path shared = Path.of("/var/lib/midwatch-agent");
+    Path parent = Path.of("/var/lib");
+    return Files.isWritable(shared) || (!Files.exists(shared) && Files.isWritable(parent))
+        ? shared
+        : Path.of(System.getProperty("user.home"), ".local", "state", "midwatch-agent");
+  }
+}

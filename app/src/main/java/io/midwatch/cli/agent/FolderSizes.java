@@ -1,0 +1,112 @@
+package io.midwatch.cli.agent;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * How much lies in each folder of a file system, with what lies beneath it. Stays on the file
+ * system, follows no links, and ends at a bound.
+ *
+ * @param bytes by folder, down to a depth; those with next to nothing are left out
+ * @param whole was everything seen?
+ */
+record FolderSizes(Map<Path, Long> bytes, boolean whole) {
+  private static final int MOST_FILES = 400_000;
+  private static final int DEEPEST = 8;
+  private static final long LEAST = 64 << 10;
+  private static final int DEEPEST_OF_ALL = 60;
+  private static final int BREATH = 500;
+  private static final long PAUSE_NANOS = 5_000_000;
+
+  FolderSizes {
+    bytes = Map.copyOf(bytes);
+  }
+
+  /** Walks it. */
+  static FolderSizes of(Path root) {
+    Walk walk = new Walk(root);
+    walk.folder(root, 0);
+    Map<Path, Long> kept = new HashMap<>();
+    walk.bytes.forEach((path, size) -> {
+      if (size >= LEAST) {
+        kept.put(path, size);
+      }
+    });
+    return new FolderSizes(kept, walk.files < MOST_FILES);
+  }
+
+  /**
+   * What lies in one folder, with what lies beneath it.
+   *
+   * @param whole was everything seen?
+   */
+  record Sum(long bytes, boolean whole) {}
+
+  static Sum sum(Path folder) {
+    Walk walk = new Walk(folder);
+    long bytes = walk.folder(folder, 0);
+    return new Sum(bytes, walk.files < MOST_FILES);
+  }
+
+  private static final class Walk {
+    private final Path root;
+    private final Object device;
+    private final Map<Path, Long> bytes = new HashMap<>();
+    private int files;
+
+    Walk(Path root) {
+      this.root = root;
+      this.device = device(root);
+    }
+
+    private static Object device(Path path) {
+      try {
+        return Files.getAttribute(path, "unix:dev", LinkOption.NOFOLLOW_LINKS);
+      } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
+        return "";
+      }
+    }
+
+    long folder(Path folder, int depth) {
+      long sum = 0;
+      List<Path> folders = new ArrayList<>();
+      try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
+        for (Path entry : entries) {
+          if (++files >= MOST_FILES) {
+            break;
+          }
+          if (files % BREATH == 0) {
+            LockSupport.parkNanos(PAUSE_NANOS); // There is no hurry, and others need the disk.
+          }
+          BasicFileAttributes is =
+              Files.readAttributes(entry, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+          if (is.isDirectory()) {
+            folders.add(entry);
+          } else {
+            sum += is.size();
+          }
+        }
+      } catch (IOException | java.nio.file.DirectoryIteratorException e) {
+        return sum; // What may not be read, or went away meanwhile, cannot be counted.
+      }
+      for (Path inner : folders) {
+        if (files < MOST_FILES && depth < DEEPEST_OF_ALL && device(inner).equals(device)) {
+          sum += folder(inner, depth + 1);
+        }
+      }
+      if (depth <= DEEPEST && !folder.equals(root)) {
+        bytes.put(folder, sum);
+      }
+      return sum;
+    }
+  }
+}

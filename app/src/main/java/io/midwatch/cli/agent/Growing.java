@@ -1,0 +1,94 @@
+package io.midwatch.cli.agent;
+
+import io.midwatch.base.Clock;
+import io.midwatch.detect.host.report.HostReport.Growth;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Which folders of a file system grew since an hour ago, or since the first walk? The deepest that
+ * explains the growth is named, not all those above it. Walks are made by one thread; what they
+ * found may be asked by another.
+ */
+final class Growing {
+  private static final Duration BACK = Duration.ofHours(1);
+  private static final int MOST = 5;
+
+  /** A folder whose growth lies so far in one folder within it is not named beside that. */
+  private static final double EXPLAINS = 0.8;
+
+  private final Clock clock;
+  private final Map<String, Deque<Walked>> walks = new HashMap<>();
+  private final Map<String, List<Growth>> found = new HashMap<>();
+
+  private record Walked(long nanos, FolderSizes sizes) {}
+
+  Growing(Clock clock) {
+    this.clock = clock;
+  }
+
+  /** Walks the file system at this place. */
+  void walk(String mount) {
+    FolderSizes sizes = FolderSizes.of(Path.of(mount));
+    synchronized (this) {
+      Deque<Walked> past = walks.computeIfAbsent(mount, _ -> new ArrayDeque<>());
+      long now = clock.nanos();
+      past.addLast(new Walked(now, sizes));
+      while (past.size() > 2 && now - second(past).nanos() >= BACK.toNanos()) {
+        past.removeFirst();
+      }
+      if (past.size() > 1) {
+        Walked base = past.getFirst();
+        found.put(mount, between(base.sizes(), sizes, Duration.ofNanos(now - base.nanos())));
+      }
+    }
+  }
+
+  private static Walked second(Deque<Walked> past) {
+    return past.stream().skip(1).findFirst().orElseThrow();
+  }
+
+  /** Forgets all but these file systems. */
+  synchronized void only(List<String> mounts) {
+    walks.keySet().retainAll(mounts);
+    found.keySet().retainAll(mounts);
+  }
+
+  /** What grew most, first. */
+  synchronized List<Growth> of(String mount) {
+    return found.getOrDefault(mount, List.of());
+  }
+
+  static List<Growth> between(FolderSizes before, FolderSizes now, Duration within) {
+    Map<Path, Long> grown = new HashMap<>();
+    now.bytes()
+        .forEach((folder, size) -> {
+          long more = size - before.bytes().getOrDefault(folder, 0L);
+          if (more > 0) {
+            grown.put(folder, more);
+          }
+        });
+    List<Growth> named = new ArrayList<>();
+    grown.forEach((folder, more) -> {
+      if (!explained(folder, more, grown)) {
+        named.add(
+            new Growth(folder.toString(), more, now.bytes().getOrDefault(folder, more), within));
+      }
+    });
+    named.sort(Comparator.comparingLong(Growth::grown).reversed());
+    return named.stream().limit(MOST).toList();
+  }
+
+  private static boolean explained(Path folder, long more, Map<Path, Long> grown) {
+    return grown.entrySet().stream()
+        .anyMatch(inner ->
+            folder.equals(inner.getKey().getParent()) && inner.getValue() >= EXPLAINS * more);
+  }
+}

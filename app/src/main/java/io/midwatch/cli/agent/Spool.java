@@ -1,0 +1,107 @@
+package io.midwatch.cli.agent;
+
+import io.midwatch.detect.host.report.BadReportException;
+import io.midwatch.detect.host.report.HostReport;
+import io.midwatch.detect.host.report.ReportJson;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * Reports that have not arrived yet, one file each, oldest first. When there are too many, or they
+ * take too much room, the oldest are given up. For one thread.
+ */
+final class Spool {
+  private static final int MOST = 4 * 24 * 60;
+  private static final long MOST_BYTES = 64L << 20;
+  private static final String END = ".json";
+
+  private final Path folder;
+
+  Spool(Path folder) throws IOException {
+    this.folder = Files.createDirectories(folder);
+  }
+
+  /** A report and the file in which it waits. */
+  record Waiting(Path file, HostReport report) {}
+
+  /** Keeps a report. */
+  void add(HostReport report) throws IOException {
+    String name = "%015d".formatted(report.at().toEpochMilli());
+    Path draft = folder.resolve(name + ".draft");
+    Files.writeString(draft, ReportJson.text(report), StandardCharsets.UTF_8);
+    Files.move(draft, folder.resolve(name + END), StandardCopyOption.ATOMIC_MOVE);
+    bound();
+  }
+
+  /** The oldest of them. */
+  List<Waiting> oldest(int most) throws IOException {
+    List<Waiting> waiting = new ArrayList<>();
+    for (Path file : files()) {
+      if (waiting.size() == most) {
+        break;
+      }
+      try {
+        waiting.add(new Waiting(file, ReportJson.one(Files.readString(file))));
+      } catch (BadReportException | java.nio.charset.CharacterCodingException e) {
+        Files.deleteIfExists(file); // Half written when the power failed.
+      }
+    }
+    return waiting;
+  }
+
+  /** These have arrived. */
+  void remove(List<Waiting> arrived) throws IOException {
+    for (Waiting one : arrived) {
+      Files.deleteIfExists(one.file());
+    }
+  }
+
+  int size() throws IOException {
+    return files().size();
+  }
+
+  private List<Path> files() throws IOException {
+    List<Path> files = new ArrayList<>();
+    try (DirectoryStream<Path> all = Files.newDirectoryStream(folder, "*" + END)) {
+      all.forEach(files::add);
+    }
+    Collections.sort(files);
+    return files;
+  }
+
+  private void bound() throws IOException {
+    List<Path> files = files();
+    long bytes = 0;
+    for (Path file : files) {
+      bytes += Files.size(file);
+    }
+    int over = 0;
+    while (over < files.size() && (files.size() - over > MOST || bytes > MOST_BYTES)) {
+      bytes -= Files.size(files.get(over));
+      Files.deleteIfExists(files.get(over));
+      over++;
+    }
+  }
+
+  /** A small text that stays over a restart. */
+  void keep(String name, String text) throws IOException {
+    Files.writeString(folder.resolve(name), text, StandardCharsets.UTF_8);
+  }
+
+  /** The text of this name; empty when there is none. */
+  String kept(String name) {
+    try {
+      Path file = folder.resolve(name);
+      return Files.exists(file) ? Files.readString(file, StandardCharsets.UTF_8) : "";
+    } catch (IOException e) {
+      return "";
+    }
+  }
+}

@@ -1,0 +1,100 @@
+package io.midwatch.cli.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.midwatch.base.SystemClock;
+import io.midwatch.cli.wiring.App;
+import io.midwatch.cli.wiring.Settings;
+import io.midwatch.lab.http.LabHook;
+import io.midwatch.web.http.ListenAddress;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/** The whole program with one host in its plan, Ana's receiver, and an agent of that host. */
+final class HostRoom implements AutoCloseable {
+  static final String KEY = "0123456789abcdef";
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private final LabHook ana = LabHook.start();
+  private final Path folder;
+  private final HttpSender sender;
+  final App app;
+  final Spool spool;
+  final Agent agent;
+
+  /**
+   * @param host the keys of the host beside its name and key
+   */
+  HostRoom(Path folder, String host) throws Exception {
+    this.folder = folder;
+    Path plan = folder.resolve("midwatch.yml");
+    Files.writeString(
+        plan,
+        """
+        people: { ana: { reach: [ { webhook: "%s" } ] } }
+        services:
+          shop:
+            owner: ana
+            checks:
+              - { host: web-1, key: %s, %s }
+        """
+            .formatted(ana.uri(), KEY, host));
+    app =
+        App.start(
+            new Settings(plan, folder.resolve("data"), new ListenAddress("127.0.0.1", 0), true));
+    sender = new HttpSender(URI.create(app.url()), "web-1", KEY);
+    spool = new Spool(folder.resolve("spool"));
+    agent = agent(sender);
+  }
+
+  /** An agent that walks and looks at everything in every turn. */
+  Agent agent(Sender to) {
+    return new Agent(
+        new SystemClock(),
+        spool,
+        to,
+        new Agent.Pace(
+            Duration.ZERO,
+            Duration.ZERO,
+            Runnable::run,
+            mount -> mount.startsWith(folder.toString())));
+  }
+
+  HttpSender sender() {
+    return sender;
+  }
+
+  List<String> told() {
+    return ana.deliveries().all().stream().map(one -> one.body()).toList();
+  }
+
+  /** Waits until Ana was told so. */
+  String told(String words) {
+    until(() -> told().stream().anyMatch(body -> body.contains(words)), words);
+    return told().stream().filter(body -> body.contains(words)).findFirst().orElseThrow();
+  }
+
+  void until(BooleanSupplier condition, String what) {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (!condition.getAsBoolean()) {
+      assertThat(System.nanoTime() - end).as("waited for %s; told: %s", what, told()).isNegative();
+      LockSupport.parkNanos(20_000_000);
+    }
+  }
+
+  Path folder() {
+    return folder;
+  }
+
+  @Override
+  public void close() {
+    app.close();
+    sender.close();
+    ana.close();
+  }
+}

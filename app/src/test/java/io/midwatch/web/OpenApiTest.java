@@ -227,6 +227,11 @@ final class OpenApiTest {
       assertThat(done.statusCode()).as(order + done.body()).isEqualTo(200);
     }
     assertThat(browser.post(one + "/note", "person=ana&text=").statusCode()).isEqualTo(409);
+    HttpResponse<String> declared =
+        browser.post("/api/v1/incidents", "person=ana&service=shop&title=It+is+slow&level=sev1");
+    assertThat(declared.statusCode()).as(declared.body()).isEqualTo(200);
+    assertThat(browser.post("/api/v1/incidents", "person=ana&service=shop").statusCode())
+        .isEqualTo(409);
     assertThat(browser.post(one + "/stage", "person=ana&stage=x").statusCode()).isEqualTo(400);
     assertThat(browser.post(one + "/dance", "person=ana").statusCode()).isEqualTo(404);
     expect(one, "/api/v1/incidents/{id}", 200);

@@ -24,6 +24,9 @@ import io.midwatch.plan.Options;
 import io.midwatch.plan.Reach;
 import io.midwatch.plan.runbook.RunbookText;
 import io.midwatch.respond.answer.AckLinks;
+import io.midwatch.respond.incident.Belonging;
+import io.midwatch.respond.incident.Growth;
+import io.midwatch.respond.incident.Member;
 import io.midwatch.respond.status.PostDraft;
 import io.midwatch.respond.status.PostState;
 import io.midwatch.respond.status.StatusDesk;
@@ -240,6 +243,42 @@ final class RealBrowserTest {
     keep(page, "marks");
     assertThat((List<?>) page.evaluate(audit())).isEmpty();
     assertThat(complaints).isEmpty();
+  }
+
+  @Test
+  void incidentsAreDeclaredSplitAndMergedByTheKeyboardAlone() throws Exception {
+    busy();
+    Alert second = reported();
+    Belonging.Home home = new Belonging.Home(rig.incident(), Member.How.SERVICE, "it fails there");
+    rig.outbox.incidents.put(
+        List.of(Growth.join(home.incident(), rig.watch.plan(), second, home, rig.now)));
+    Page page = open(390, ColorScheme.DARK, false);
+    go(page, "/incidents/a1b2c3");
+    press(page, "button[formaction$='/split']");
+    assertThat(page.url()).endsWith("/incidents/r1");
+    keep(page, "split");
+    page.fill("#into", "a1b2c3");
+    press(page, "button[formaction$='/merge']");
+    assertThat(page.textContent("h1")).isEqualTo("shop is failing");
+    go(page, "/incidents/r1");
+    assertThat(page.getAttribute("p.what strong a", "href")).isEqualTo("/incidents/a1b2c3");
+
+    go(page, "/incidents");
+    page.focus("summary#declare");
+    page.keyboard().press("Enter");
+    page.fill("#title", "Orders from Norway get lost");
+    keep(page, "declare");
+    press(page, "form[action='/incidents'] button");
+    assertThat(page.textContent("h1")).isEqualTo("shop: Orders from Norway get lost");
+    assertThat((List<?>) page.evaluate(audit())).isEmpty();
+    keep(page, "declared");
+    go(page, "/incidents");
+    assertThat(page.textContent("main")).contains("shop: Orders from Norway get lost");
+  }
+
+  private static void press(Page page, String what) {
+    page.focus(what);
+    page.waitForNavigation(() -> page.keyboard().press("Enter"));
   }
 
   /** An incident with its page, changes, a silence, a reported alert, and a word to users. */

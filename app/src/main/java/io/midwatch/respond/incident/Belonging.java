@@ -66,7 +66,12 @@ public final class Belonging {
   private static boolean isByService(Alert alert, Incident incident) {
     Optional<Instant> last = incident.last(alert.service());
     return switch (incident.state()) {
-      case State.Open _ -> last.filter(at -> isWithin(alert, at, TOGETHER)).isPresent();
+      case State.Open _ ->
+          last.filter(at -> isWithin(alert, at, TOGETHER)).isPresent()
+              || incident
+                  .declared()
+                  .filter(said -> said.holds() && said.service().equals(alert.service()))
+                  .isPresent();
       case State.Ended ended -> last.isPresent() && isWithin(alert, ended.since(), AGAIN);
       case State.Merged _ -> false;
     };

@@ -1,6 +1,7 @@
 package io.midwatch.respond.incident;
 
 import io.midwatch.base.Durations;
+import io.midwatch.base.Severity;
 import io.midwatch.detect.judge.Alert;
 import io.midwatch.plan.Plan;
 import io.midwatch.respond.incident.Incident.State;
@@ -49,10 +50,13 @@ public final class Growth {
     return change(incident, now, What.OPENED, text);
   }
 
-  /** An alert comes to it. */
+  /**
+   * An alert comes to it; one that asks for less than a page neither holds it nor makes it graver.
+   */
   public static IncidentChange join(
       Incident incident, Plan plan, Alert alert, Belonging.Home home, Instant now) {
-    boolean holds = home.how() != How.DEPENDENCY;
+    boolean minor = alert.severity() != Severity.PAGE;
+    boolean holds = home.how() != How.DEPENDENCY && !minor;
     Incident after = incident.with(member(alert, home.how(), holds, now));
     List<IncidentEntry> entries = new ArrayList<>();
     entries.add(
@@ -62,7 +66,7 @@ public final class Growth {
             "",
             alert.check().text() + " joins (" + alert.reason().sentence() + "): " + home.why()));
     Level level = Level.of(plan, alert.service(), alert.verdict());
-    if (level.isGraverThan(after.level())) {
+    if (!minor && level.isGraverThan(after.level())) {
       entries.add(
           new IncidentEntry(
               now,
@@ -111,7 +115,8 @@ public final class Growth {
     Incident whole = into;
     for (Member member : part.members().values()) {
       if (!whole.members().containsKey(member.alert())) {
-        whole = whole.with(member.joined(how, now));
+        boolean said = member.how() == How.DECLARED; // The whole is ended without it.
+        whole = whole.with((said ? member.holding(false) : member).joined(how, now));
       }
     }
     if (whole.crew().commander().isEmpty()) {

@@ -93,6 +93,11 @@ public record Incident(
     return all().share(service).last();
   }
 
+  /** What somebody said who declared it, if it was. */
+  public Optional<Member> declared() {
+    return Optional.ofNullable(members.get(id)).filter(one -> one.how() == Member.How.DECLARED);
+  }
+
   /** The alerts that have come, gone or changed since it was as an earlier version says. */
   public Set<String> movedSince(Incident before) {
     return all().apart(before.all());

@@ -33,7 +33,9 @@ public record Member(
     /** The same change was made to its service and to one that fails there. */
     CHANGE,
     /** Somebody put it there. */
-    PERSON;
+    PERSON,
+    /** It is no alert: it is what somebody said who declared the incident. */
+    DECLARED;
 
     /** The word in the API. */
     public String word() {

@@ -200,11 +200,13 @@ public final class Orders {
     live(incident);
     String why = text(reason, "the reason");
     Instant now = setting.now();
-    boolean fails = !incident.holders().isEmpty();
+    Incident calm =
+        incident.declared().map(one -> incident.with(one.holding(false))).orElse(incident);
+    boolean fails = calm.holds();
     Incident.State ended =
         new Incident.State.Ended(
             now, why, setting.by(), fails ? Optional.of(now.plus(LOOK)) : Optional.empty());
-    Incident after = incident.in(ended).with(new RevertClock.Stopped(now, "the incident is over"));
+    Incident after = calm.in(ended).with(new RevertClock.Stopped(now, "the incident is over"));
     String again =
         fails ? " (something still fails: looked at again in " + Durations.rough(LOOK) + ")" : "";
     return change(after, setting, What.ENDED, why + again);

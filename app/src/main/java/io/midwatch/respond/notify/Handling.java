@@ -2,16 +2,15 @@ package io.midwatch.respond.notify;
 
 import io.midwatch.base.Clock;
 import io.midwatch.plan.Plan;
+import io.midwatch.respond.incident.Declaration;
 import io.midwatch.respond.incident.Incident;
 import io.midwatch.respond.incident.IncidentChange;
 import io.midwatch.respond.incident.IncidentEntry;
 import io.midwatch.respond.incident.Order;
 import io.midwatch.respond.incident.RefusedOrderException;
 import io.midwatch.respond.incident.Timeline;
-import io.midwatch.respond.outbox.Memory;
 import io.midwatch.respond.outbox.Outbox;
 import io.midwatch.respond.outbox.Turn;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -48,11 +47,36 @@ public final class Handling implements Timeline {
    * @throws RuntimeException of the store, when it cannot be written: nothing has happened then
    */
   public Incident order(String id, Order order, String by) throws RefusedOrderException {
+    return decide(desk -> desk.order(id, new OrderDesk.Given(order, by)));
+  }
+
+  /**
+   * Somebody declares an incident, leads it and has its page; the service's people are told.
+   *
+   * @param by the id of a person
+   * @return the incident; the one that is there already when the same was declared of it
+   * @throws RefusedOrderException when it cannot be done; nothing has happened then
+   * @throws RuntimeException of the store, when it cannot be written: nothing has happened then
+   */
+  public Incident declare(Declaration declaration, String by) throws RefusedOrderException {
+    return decide(desk -> desk.declare(declaration, by));
+  }
+
+  private interface Decision {
+    OrderDesk.Done of(OrderDesk desk) throws RefusedOrderException;
+  }
+
+  private Incident decide(Decision decision) throws RefusedOrderException {
     List<Incident> after = new ArrayList<>();
     List<RefusedOrderException> refused = new ArrayList<>();
     outbox.turn(memory -> {
       try {
-        return decide(memory, id, new OrderDesk.Given(order, by), after);
+        Sitting sitting =
+            new Sitting(known, memory, plan.get(), known.silences().tide(), clock.now());
+        OrderDesk.Done done = decision.of(sitting.orders());
+        sitting.place(done.tells().stream().map(tell -> tell.from(memory.cursor())).toList());
+        after.add(done.incident());
+        return sitting.end(memory.cursor());
       } catch (RefusedOrderException e) {
         refused.add(e);
         return new Turn(memory.cursor(), List.of());
@@ -62,17 +86,6 @@ public final class Handling implements Timeline {
       throw refused.getFirst();
     }
     return after.getFirst();
-  }
-
-  private Turn decide(Memory memory, String id, OrderDesk.Given given, List<Incident> after)
-      throws RefusedOrderException {
-    Instant now = clock.now();
-    Plan current = plan.get();
-    Sitting sitting = new Sitting(known, memory, current, known.silences().tide(), now);
-    OrderDesk.Done done = sitting.orders().order(id, given);
-    sitting.place(done.tells().stream().map(tell -> tell.from(memory.cursor())).toList());
-    after.add(done.incident());
-    return sitting.end(memory.cursor());
   }
 
   @Override

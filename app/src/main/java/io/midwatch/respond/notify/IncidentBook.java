@@ -92,6 +92,14 @@ final class IncidentBook {
     return List.copyOf(known.values());
   }
 
+  /** Those that are live. */
+  List<Incident> live() {
+    Map<String, Incident> known = new LinkedHashMap<>();
+    memory.liveIncidents().forEach(one -> known.put(one.id(), one));
+    known.putAll(changed);
+    return known.values().stream().filter(Incident::isLive).toList();
+  }
+
   /** Takes over what was decided; the incident as it is then. */
   Incident note(IncidentChange change) {
     Incident after = change.after();

@@ -24,7 +24,6 @@ import io.midwatch.respond.page.Page;
 import io.midwatch.respond.page.PageEvent;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -49,6 +48,7 @@ final class IncidentDesk {
   private final IncidentBook book;
   private final PageDesk pages;
   private final IncidentNews news;
+  private final Leads leads;
 
   IncidentDesk(Parts parts, Instant now) {
     this.plan = parts.plan();
@@ -58,6 +58,7 @@ final class IncidentDesk {
     this.book = parts.book();
     this.pages = parts.pages();
     this.news = new IncidentNews(parts, now);
+    this.leads = new Leads(parts);
   }
 
   /** What it works with. */
@@ -179,7 +180,7 @@ final class IncidentDesk {
 
   /** Whoever has the incident is paged, also by what joins it. */
   private List<Tell> step(Incident incident, PageEvent event, Alert alert) {
-    String service = lead(incident.id()).map(Alert::service).orElse(alert.service());
+    String service = leads.of(incident.id()).map(Alert::service).orElse(alert.service());
     return insisting(incident.id(), pages.step(incident.id(), event, alert, service));
   }
 
@@ -246,7 +247,26 @@ final class IncidentDesk {
     if (alert.isOpen() && alert.severity() == Severity.PAGE && above.isPresent()) {
       tells.addAll(numbered(beneath(above.get(), alert), event.told(), event.number()));
     }
+    if (own.isEmpty() && isMinor(alert)) {
+      above
+          .map(one -> new Belonging.Home(one, How.DEPENDENCY, hangs(alert)))
+          .or(() -> Belonging.find(alert, book.live(), around.changes()))
+          .ifPresent(home -> book.note(Growth.join(home.incident(), plan, alert, home, now)));
+    }
     return tells;
+  }
+
+  /** It asks for less than a page, and shows what else the cause does: nobody is paged by it. */
+  private boolean isMinor(Alert alert) {
+    return alert.isOpen()
+        && alert.severity() != Severity.PAGE
+        && !alert.check().isOwn()
+        && !alert.flapping()
+        && around.quiet(alert).isEmpty();
+  }
+
+  private static String hangs(Alert alert) {
+    return "it hangs on " + alert.beneath().map(AlertId::text).orElse("it");
   }
 
   private List<Tell> released(
@@ -277,8 +297,7 @@ final class IncidentDesk {
   private List<Tell> beneath(Incident incident, Alert alert) {
     Incident current = book.find(incident.id()).orElse(incident);
     if (!current.members().containsKey(alert.id().text())) {
-      String why = "it hangs on " + alert.beneath().map(AlertId::text).orElse("it");
-      Belonging.Home home = new Belonging.Home(current, How.DEPENDENCY, why);
+      Belonging.Home home = new Belonging.Home(current, How.DEPENDENCY, hangs(alert));
       current = book.note(Growth.join(current, plan, alert, home, now));
     }
     Optional<Alert> root = around.teller(alert);
@@ -291,7 +310,7 @@ final class IncidentDesk {
   List<Tell> due(long event) {
     List<Tell> tells = new ArrayList<>();
     for (Page page : pages.due()) {
-      Optional<Alert> lead = lead(page.id());
+      Optional<Alert> lead = leads.of(page.id());
       if (lead.isPresent()) {
         List<Tell> paged =
             pages.step(page.id(), new PageEvent.Due(), lead.get(), lead.get().service());
@@ -314,7 +333,7 @@ final class IncidentDesk {
   }
 
   private List<Tell> due(Incident incident) {
-    Optional<Alert> lead = lead(incident);
+    Optional<Alert> lead = leads.of(incident);
     return switch (incident.state()) {
       case State.Open _ -> revert(incident, lead);
       case State.Ended ended -> {
@@ -352,29 +371,5 @@ final class IncidentDesk {
       people.addAll(Ladder.of(plan, incident.service(), now).lastResort());
     }
     return lead.map(alert -> news.revert(after, alert, people, path)).orElse(List.of());
-  }
-
-  /** The alert by which a live incident is told; of a page without one, its alert. */
-  private Optional<Alert> lead(String id) {
-    Optional<Incident> incident = book.find(id);
-    return incident.isEmpty()
-        ? failing(new AlertId(id))
-        : incident.filter(Incident::isLive).flatMap(this::lead);
-  }
-
-  private Optional<Alert> failing(AlertId id) {
-    return around.find(id).filter(one -> pages.obstacle(one).isEmpty());
-  }
-
-  /** The first alert while that fails, else the oldest. */
-  private Optional<Alert> lead(Incident incident) {
-    Member first = incident.members().get(incident.id());
-    Optional<Alert> lead =
-        first != null && first.holds() ? failing(new AlertId(first.alert())) : Optional.empty();
-    return lead.or(() ->
-        incident.holders().stream()
-            .sorted(Comparator.comparing(Member::since))
-            .flatMap(one -> failing(new AlertId(one.alert())).stream())
-            .findFirst());
   }
 }

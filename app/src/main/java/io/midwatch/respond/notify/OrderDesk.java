@@ -3,6 +3,7 @@ package io.midwatch.respond.notify;
 import io.midwatch.detect.judge.Alert;
 import io.midwatch.detect.judge.AlertId;
 import io.midwatch.plan.Plan;
+import io.midwatch.respond.incident.Declaration;
 import io.midwatch.respond.incident.Growth;
 import io.midwatch.respond.incident.Incident;
 import io.midwatch.respond.incident.IncidentChange;
@@ -26,6 +27,7 @@ final class OrderDesk {
   private final IncidentBook book;
   private final PageDesk pages;
   private final IncidentNews news;
+  private final Leads leads;
   private final Instant now;
 
   /** An order, and who gives it. */
@@ -40,6 +42,7 @@ final class OrderDesk {
     this.book = parts.book();
     this.pages = parts.pages();
     this.news = new IncidentNews(parts, now);
+    this.leads = new Leads(parts);
     this.now = now;
   }
 
@@ -66,6 +69,28 @@ final class OrderDesk {
     };
   }
 
+  /** Somebody has found something; its service's people hear of it. Said twice it is one. */
+  Done declare(Declaration said, String by) throws RefusedOrderException {
+    known(by);
+    Optional<Incident> already =
+        book.live().stream()
+            .filter(one -> one.service().equals(said.service()))
+            .filter(one -> one.declared().filter(it -> it.check().equals(said.title())).isPresent())
+            .findFirst();
+    if (already.isPresent()) {
+      return new Done(already.get(), List.of());
+    }
+    String id = "d" + Long.toString(now.toEpochMilli(), Character.MAX_RADIX);
+    while (book.either(id).isPresent()) {
+      id = id + "x";
+    }
+    Incident opened = book.note(said.open(plan, id, by, now));
+    List<Tell> told =
+        Declaration.alert(opened).map(alert -> pages.open(opened.id(), alert)).orElse(List.of());
+    pages.note(opened.id(), new PageEvent.Taken(by, "declared"));
+    return new Done(opened, told.stream().filter(one -> !one.person().equals(by)).toList());
+  }
+
   private Incident apply(Incident incident, Given given) throws RefusedOrderException {
     Orders.Setting setting =
         new Orders.Setting(
@@ -90,7 +115,8 @@ final class OrderDesk {
     }
     return new Done(
         after,
-        lead(after)
+        leads
+            .any(after)
             .map(alert -> List.of(news.leads(after, alert, to.person(), by)))
             .orElse(List.of()));
   }
@@ -106,7 +132,7 @@ final class OrderDesk {
   }
 
   private Done resolve(Incident incident, Given given) throws RefusedOrderException {
-    Optional<Alert> lead = lead(incident).or(() -> around.find(new AlertId(incident.id())));
+    Optional<Alert> lead = leads.any(incident).or(() -> around.find(new AlertId(incident.id())));
     Incident after = apply(incident, given);
     Set<String> paged = paged(after.id());
     pages.note(after.id(), new PageEvent.Over("ended by " + given.by()));
@@ -131,7 +157,7 @@ final class OrderDesk {
     pages.note(part.id(), new PageEvent.Over("a part of the incident " + whole.id() + " now"));
     Incident after = book.find(whole.id()).orElse(whole);
     List<Tell> tells = new ArrayList<>();
-    Optional<Alert> lead = lead(after);
+    Optional<Alert> lead = leads.any(after);
     for (String service : services) {
       lead.ifPresent(alert ->
           tells.addAll(
@@ -175,11 +201,5 @@ final class OrderDesk {
 
   private Set<String> paged(String incident) {
     return pages.find(incident).map(one -> one.paged().keySet()).orElse(Set.of());
-  }
-
-  private Optional<Alert> lead(Incident incident) {
-    return incident.holders().stream()
-        .flatMap(one -> around.find(new AlertId(one.alert())).stream())
-        .findFirst();
   }
 }

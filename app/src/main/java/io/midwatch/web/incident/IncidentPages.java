@@ -9,6 +9,7 @@ import io.midwatch.web.http.HttpProblem;
 import io.midwatch.web.http.Method;
 import io.midwatch.web.http.Request;
 import io.midwatch.web.http.Route;
+import io.midwatch.web.incident.view.DeclareView;
 import io.midwatch.web.incident.view.IncidentLine;
 import io.midwatch.web.incident.view.IncidentView;
 import io.midwatch.web.page.Html;
@@ -39,6 +40,7 @@ final class IncidentPages {
   List<Route> routes() {
     return List.of(
         Route.get("/incidents", this::all),
+        new Route(Method.POST, "/incidents", Access.SIGNED_IN, this::declare),
         Route.get("/incidents/{id}", this::one),
         new Route(Method.POST, "/incidents/{id}/{order}", Access.SIGNED_IN, this::order));
   }
@@ -53,7 +55,8 @@ final class IncidentPages {
             .filter(one -> !one.isLive())
             .map(one -> IncidentLine.of(plan, one, now))
             .toList();
-    return Html.answer(out -> JteincidentsGenerated.render(out, null, shell, open, past));
+    return Html.answer(
+        out -> JteincidentsGenerated.render(out, null, shell, open, past, DeclareView.of(plan)));
   }
 
   private Answer one(Request request) throws HttpProblem {
@@ -64,12 +67,22 @@ final class IncidentPages {
     return Html.answer(out -> JteincidentGenerated.render(out, null, shell, view));
   }
 
+  private Answer declare(Request request) throws HttpProblem {
+    OrderForm form = new OrderForm(request);
+    try {
+      Incident after = parts.handling().declare(form.declaration(), form.by(sources.plan()));
+      return Answer.seeOther(Paths.incident(after.id()));
+    } catch (RefusedOrderException e) {
+      throw new HttpProblem(409, e.words());
+    }
+  }
+
   private Answer order(Request request) throws HttpProblem {
     OrderForm form = new OrderForm(request);
     Incident incident = incidents.find(request.pathParam("id"));
     try {
       Incident after = parts.handling().order(incident.id(), form.order(), form.by(sources.plan()));
-      return Answer.seeOther("/incidents/" + Paths.segment(after.id()));
+      return Answer.seeOther(Paths.incident(after.id()));
     } catch (RefusedOrderException e) {
       throw new HttpProblem(409, e.words());
     }

@@ -33,6 +33,7 @@ final class IncidentsApi {
   List<Route> routes() {
     return List.of(
         Route.get("/api/v1/incidents", this::all),
+        new Route(Method.POST, "/api/v1/incidents", Access.SIGNED_IN, this::declare),
         Route.get("/api/v1/incidents/{id}", this::one),
         new Route(Method.POST, "/api/v1/incidents/{id}/{order}", Access.SIGNED_IN, this::order));
   }
@@ -52,6 +53,16 @@ final class IncidentsApi {
   private Answer one(Request request) throws HttpProblem {
     Params.of(request, sources.clock().now());
     return story(incidents.find(request.pathParam("id")));
+  }
+
+  private Answer declare(Request request) throws HttpProblem {
+    Params.of(request, sources.clock().now());
+    OrderForm form = new OrderForm(request);
+    try {
+      return story(parts.handling().declare(form.declaration(), form.by(sources.plan())));
+    } catch (RefusedOrderException e) {
+      throw new HttpProblem(409, e.words());
+    }
   }
 
   private Answer order(Request request) throws HttpProblem {

@@ -2,6 +2,7 @@ package io.midwatch.web.incident;
 
 import io.midwatch.plan.Plan;
 import io.midwatch.plan.runbook.Stage;
+import io.midwatch.respond.incident.Declaration;
 import io.midwatch.respond.incident.Level;
 import io.midwatch.respond.incident.Order;
 import io.midwatch.web.http.HttpProblem;
@@ -9,6 +10,7 @@ import io.midwatch.web.http.Request;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What somebody wants to be done with an incident, as a posted form says it. */
@@ -52,6 +54,14 @@ record OrderForm(Request request) {
       case MERGE -> new Order.Merge(field("into"));
       case SPLIT -> new Order.Split(field("alert"));
     };
+  }
+
+  /** What is declared; a form without a level leaves that to the tier. */
+  Declaration declaration() throws HttpProblem {
+    return new Declaration(
+        field("title"),
+        field("service"),
+        field("level").isBlank() ? Optional.empty() : Optional.of(level()));
   }
 
   private Word word() throws HttpProblem {

@@ -4,6 +4,7 @@ import io.midwatch.detect.judge.AlertLog;
 import io.midwatch.detect.watch.CheckView;
 import io.midwatch.web.http.Answer;
 import io.midwatch.web.http.Request;
+import io.midwatch.web.source.Paths;
 import io.midwatch.web.source.Sources;
 import io.midwatch.web.template.JteoverviewGenerated;
 import io.midwatch.web.view.Overview;
@@ -45,8 +46,18 @@ final class OverviewPage {
     List<PageLine> pages =
         sources.outbox().pages().live().stream()
             .limit(MOST_PAGES)
-            .map(one -> PageLine.of(sources.plan(), one))
+            .map(one -> PageLine.of(sources.plan(), one).at(path(one.id())))
             .toList();
     return Html.answer(out -> JteoverviewGenerated.render(out, null, shell, page, pages));
+  }
+
+  /** Where one works on it: the incident, or the alert where there is none. */
+  private String path(String page) {
+    return sources
+        .outbox()
+        .incidents()
+        .ofAlert(page)
+        .map(one -> Paths.incident(one.id()))
+        .orElse(Paths.alert(page));
   }
 }

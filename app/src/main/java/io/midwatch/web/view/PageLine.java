@@ -13,7 +13,7 @@ import java.util.Set;
 /**
  * A page that somebody may take.
  *
- * @param path of the alert's page
+ * @param path of the page that shows it
  * @param taking where the form goes
  * @param state {@code nobody has taken it; paged again at 02:15}
  * @param taken somebody has it
@@ -46,6 +46,11 @@ public record PageLine(
         page.state() instanceof Page.State.Acknowledged,
         page.isLive(),
         people);
+  }
+
+  /** The same, shown at another address. */
+  public PageLine at(String address) {
+    return new PageLine(service, address, taking, state, taken, live, people);
   }
 
   /** How it stands, in words; times are UTC. */

@@ -13,6 +13,7 @@ import io.midwatch.respond.MemorySilences;
 import io.midwatch.respond.Notice;
 import io.midwatch.respond.answer.Acknowledgements;
 import io.midwatch.respond.digest.Digests;
+import io.midwatch.respond.incident.Declaration;
 import io.midwatch.respond.incident.Incident;
 import io.midwatch.respond.incident.Order;
 import io.midwatch.respond.incident.RefusedOrderException;
@@ -166,6 +167,11 @@ final class Town {
   /** Somebody does something with an incident, unless that is refused. */
   Incident orders(String incident, Order order, String by) throws RefusedOrderException {
     return new Handling(known(), outbox, () -> plan, clock).order(incident, order, by);
+  }
+
+  /** Somebody declares an incident, unless that is refused. */
+  Incident declares(Declaration said, String by) throws RefusedOrderException {
+    return new Handling(known(), outbox, () -> plan, clock).declare(said, by);
   }
 
   /** Lets time pass. */

@@ -20,6 +20,7 @@ import tools.jackson.databind.JsonNode;
     description = "Shows an incident, and works on it.",
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
+      IncidentCommand.Declare.class,
       IncidentCommand.Show.class,
       IncidentCommand.Note.class,
       IncidentCommand.Grave.class,
@@ -69,6 +70,36 @@ public final class IncidentCommand implements Runnable {
       JsonNode story = midwatch.ask("/api/v1/incidents/" + AccessOption.encoded(incident));
       StoryText.print(story, json, spec.commandLine().getOut());
       return 0;
+    }
+  }
+
+  @Command(
+      name = "declare",
+      description =
+          "Declares an incident that no check has found. You lead it and have its page; the people"
+              + " of the service are told.",
+      exitCodeOnExecutionException = 2)
+  static final class Declare extends Posting {
+    @Parameters(index = "0", paramLabel = "SERVICE")
+    @SuppressWarnings("NullAway.Init")
+    private String service;
+
+    @Parameters(index = "1", paramLabel = "TITLE", description = "What is wrong, in one line.")
+    @SuppressWarnings("NullAway.Init")
+    private String title;
+
+    @Option(
+        names = "--level",
+        paramLabel = "LEVEL",
+        description = "sev1 to sev4; by the tier of the service when it is left out.")
+    private @Nullable String level;
+
+    @Override
+    String path(Map<String, String> form) {
+      form.put("service", service);
+      form.put("title", title);
+      form.put("level", level == null ? "" : level);
+      return "";
     }
   }
 
@@ -274,14 +305,25 @@ public final class IncidentCommand implements Runnable {
   }
 
   /** Something that somebody does with an incident. */
-  abstract static class Ordering implements Callable<Integer> {
-    @Mixin
-    @SuppressWarnings("NullAway.Init")
-    private AccessOption midwatch;
-
+  abstract static class Ordering extends Posting {
     @Parameters(index = "0", paramLabel = "INCIDENT|ALERT")
     @SuppressWarnings("NullAway.Init")
     private String incident;
+
+    /** Fills in the form and names the order. */
+    abstract String order(Map<String, String> form);
+
+    @Override
+    String path(Map<String, String> form) {
+      return "/" + AccessOption.encoded(incident) + "/" + order(form);
+    }
+  }
+
+  /** Something that somebody does. */
+  abstract static class Posting implements Callable<Integer> {
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private AccessOption midwatch;
 
     @Option(
         names = "--as",
@@ -296,8 +338,8 @@ public final class IncidentCommand implements Runnable {
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
-    /** Fills in the form and names the order. */
-    abstract String order(Map<String, String> form);
+    /** Fills in the form and names where it goes, behind {@code /api/v1/incidents}. */
+    abstract String path(Map<String, String> form);
 
     @Override
     public Integer call() throws IOException, InterruptedException {
@@ -305,9 +347,8 @@ public final class IncidentCommand implements Runnable {
       if (person != null) {
         form.put("person", person);
       }
-      String order = order(form);
-      JsonNode story =
-          midwatch.post("/api/v1/incidents/" + AccessOption.encoded(incident) + "/" + order, form);
+      String path = path(form);
+      JsonNode story = midwatch.post("/api/v1/incidents" + path, form);
       StoryText.print(story, json, spec.commandLine().getOut());
       return 0;
     }

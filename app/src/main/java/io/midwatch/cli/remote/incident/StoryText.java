@@ -22,16 +22,7 @@ final class StoryText {
   private static List<String> lines(JsonNode story) {
     JsonNode incident = story.path("incident");
     List<String> lines = new ArrayList<>();
-    String commander = text(incident, "commander");
-    lines.add(
-        "%s  %s  %s since %s  %s"
-            .formatted(
-                text(incident, "level").toUpperCase(Locale.ROOT),
-                text(incident, "check"),
-                text(incident, "state"),
-                text(incident, "since"),
-                commander.isEmpty() ? "nobody leads it" : "led by " + commander));
-    lines.add(clock(incident));
+    head(incident, lines);
     lines.add(
         "go back:  "
             + (text(story, "revert").isEmpty()
@@ -66,6 +57,22 @@ final class StoryText {
               .formatted(text(line, "at"), text(line, "what"), by, text(line, "text")));
     }
     return lines;
+  }
+
+  private static void head(JsonNode incident, List<String> lines) {
+    String commander = text(incident, "commander");
+    lines.add(
+        "%s  %s  %s since %s  %s"
+            .formatted(
+                text(incident, "level").toUpperCase(Locale.ROOT),
+                text(incident, "check"),
+                text(incident, "state"),
+                text(incident, "since"),
+                commander.isEmpty() ? "nobody leads it" : "led by " + commander));
+    if (!text(incident, "merged_into").isEmpty()) {
+      lines.add("part of " + text(incident, "merged_into"));
+    }
+    lines.add(clock(incident));
   }
 
   private static String clock(JsonNode incident) {

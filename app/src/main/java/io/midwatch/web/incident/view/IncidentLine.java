@@ -25,9 +25,15 @@ public record IncidentLine(
     String ended = incident.state() instanceof Incident.State.Merged ? "part of another" : "over";
     return new IncidentLine(
         "/incidents/" + Paths.segment(incident.id()),
-        String.join(
-            ", ",
-            incident.services().isEmpty() ? List.of(incident.service()) : incident.services()),
+        incident
+            .declared()
+            .map(said -> plan.mask().apply(incident.service() + ": " + said.check()))
+            .orElseGet(() ->
+                String.join(
+                    ", ",
+                    incident.services().isEmpty()
+                        ? List.of(incident.service())
+                        : incident.services())),
         incident.level().word().toUpperCase(Locale.ROOT),
         !incident.isLive() ? ended : expired ? "REVERT NOW; " + who : who,
         !incident.isLive() ? "ok" : leads.isEmpty() || expired ? "fail" : "warn",

@@ -35,6 +35,7 @@ import java.util.stream.Stream;
  * @param alerts those that fail first, so many as can be looked through
  * @param moreAlerts further ones that are not listed
  * @param finding what is wrong with the runbook; may be empty
+ * @param whole the address of the incident that it is a part of; empty: of none
  * @param tell where users are told of it, with a draft
  * @param levelNow the word of its level
  */
@@ -58,6 +59,7 @@ public record IncidentView(
     List<LineView> timeline,
     Optional<PageLine> page,
     List<PageLine.Choice> people,
+    String whole,
     String tell,
     String levelNow) {
   private static final int MOST_TOLD = 20;
@@ -87,7 +89,7 @@ public record IncidentView(
    */
   public record StepView(String text, String html, String done) {}
 
-  /** An alert that belongs to it. */
+  /** An alert that belongs to it; what was declared has no page of its own. */
   public record AlertView(String id, String check, String path, boolean failing, String how) {}
 
   /** One line of the timeline. */
@@ -101,7 +103,10 @@ public record IncidentView(
     return new IncidentView(
         incident.id(),
         Paths.incident(incident.id()),
-        incident.service() + (incident.isLive() ? " is failing" : " had failed"),
+        incident
+            .declared()
+            .map(said -> mask.apply(incident.service() + ": " + said.check()))
+            .orElse(incident.service() + (incident.isLive() ? " is failing" : " had failed")),
         incident.level().word().toUpperCase(Locale.ROOT) + ": " + incident.level().meaning(),
         state(incident),
         incident.isLive(),
@@ -125,6 +130,9 @@ public record IncidentView(
             .toList(),
         page,
         people(plan, page),
+        incident.state() instanceof Incident.State.Merged merged
+            ? Paths.incident(merged.into())
+            : "",
         tell(incident),
         incident.level().word());
   }
@@ -234,7 +242,7 @@ public record IncidentView(
     return new AlertView(
         member.alert(),
         member.check(),
-        Paths.alert(member.alert()),
+        member.how() == Member.How.DECLARED ? "" : Paths.alert(member.alert()),
         member.holds(),
         member.how().word());
   }

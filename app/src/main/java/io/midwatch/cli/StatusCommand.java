@@ -95,9 +95,9 @@ final class StatusCommand implements Callable<Integer> {
     }
     if (!words.isEmpty()) {
       err.println(
-          "warning: never tried: "
+          "warning: not confirmed: "
               + String.join(", ", words)
-              + "; midwatch test-page PERSON sends for real");
+              + "; midwatch test-page PERSON sends for real, --confirm CODE confirms");
       err.flush();
     }
   }

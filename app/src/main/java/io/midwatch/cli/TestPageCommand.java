@@ -9,7 +9,9 @@ import io.midwatch.plan.read.ReadPlan;
 import io.midwatch.respond.channel.Sent;
 import io.midwatch.respond.channel.registry.Channels;
 import io.midwatch.respond.trial.TestPage;
+import io.midwatch.respond.trial.TriedWays;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -26,11 +28,11 @@ import picocli.CommandLine.Spec;
     name = "test-page",
     description =
         "Page a person for real, through each of their ways, and say what each provider answered."
-            + " A way that accepts counts as tried.",
+            + " Each page carries a code; the way is confirmed when it is told with --confirm.",
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
-      "0:every way accepted it",
-      "1:one did not",
+      "0:every way accepted it, or was confirmed",
+      "1:one did not, or no page had that code",
       "2:the plan or the command line is wrong"
     })
 final class TestPageCommand implements Callable<Integer> {
@@ -43,6 +45,12 @@ final class TestPageCommand implements Callable<Integer> {
       paramLabel = "CHANNEL",
       description = "Only through the ways of this channel, such as sms.")
   private @Nullable String via;
+
+  @Option(
+      names = "--confirm",
+      paramLabel = "CODE",
+      description = "Send nothing: the page with this code has arrived, so its way is confirmed.")
+  private @Nullable String confirm;
 
   @Mixin
   @SuppressWarnings("NullAway.Init")
@@ -63,7 +71,7 @@ final class TestPageCommand implements Callable<Integer> {
         PlanOption.print(bad.problems(), spec.commandLine().getErr());
         yield Exit.USAGE;
       }
-      case ReadPlan.Good good -> page(good.plan(), find(good.plan()));
+      case ReadPlan.Good good -> act(good.plan(), find(good.plan()));
     };
   }
 
@@ -78,6 +86,34 @@ final class TestPageCommand implements Callable<Integer> {
           spec.commandLine(), "the plan has no person \"" + person + "\": " + near);
     }
     return found;
+  }
+
+  private int act(Plan read, Person whom) throws InterruptedException {
+    return confirm == null ? page(read, whom) : confirmed(whom, confirm);
+  }
+
+  private int confirmed(Person whom, String code) {
+    SystemClock clock = new SystemClock();
+    try (WaysRecord tried = WaysRecord.open(data.path(), clock)) {
+      List<TriedWays.Way> ways = tried.confirm(whom.id(), code, clock.now());
+      if (ways.isEmpty()) {
+        spec.commandLine()
+            .getErr()
+            .println(
+                "no test page of the last day to "
+                    + whom.id()
+                    + " had the code \""
+                    + code
+                    + "\": midwatch test-page "
+                    + whom.id()
+                    + " sends another");
+        return Exit.FAIL;
+      }
+      PrintWriter out = spec.commandLine().getOut();
+      ways.forEach(way -> out.println("confirmed: " + whom.id() + " by " + way.channel()));
+      out.flush();
+      return Exit.OK;
+    }
   }
 
   private int page(Plan read, Person whom) throws InterruptedException {

@@ -54,9 +54,9 @@ final class ValidateCommand implements Callable<Integer> {
         List<String> untried = untried(good.plan());
         if (!untried.isEmpty()) {
           err.println(
-              "warning: never tried: "
+              "warning: not confirmed: "
                   + String.join(", ", untried)
-                  + "; midwatch test-page PERSON sends for real");
+                  + "; midwatch test-page PERSON sends for real, --confirm CODE confirms");
         }
         err.flush();
         out.println(summary(plan.path().toString(), good.plan()));

@@ -13,6 +13,9 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,14 +81,39 @@ class TestPageCommandTest {
     try (FaultyHttpServer server = receiver()) {
       Path plan = plan(server);
       assertThat(run("validate", plan).err())
-          .contains("never tried: ana (webhook, webhook), bo (webhook)");
+          .contains(
+              "not confirmed: ana (webhook: never tried, webhook: never tried), bo (webhook:"
+                  + " never");
 
       assertThat(run("test-page", plan, "bo").status()).isZero();
       run("test-page", plan, "ana", "--via", "webhook");
 
       assertThat(run("validate", plan).err())
-          .contains("never tried: ana (webhook);")
-          .doesNotContain("bo (");
+          .contains("ana (webhook: accepted, not confirmed, webhook: never tried)")
+          .contains("bo (webhook: accepted, not confirmed)");
+    }
+  }
+
+  @Test
+  void aWayIsConfirmedByTheCodeThatStoodInItsPageAndByNoOther() throws IOException {
+    try (FaultyHttpServer server = receiver()) {
+      Path plan = plan(server);
+      run("test-page", plan, "bo");
+      String sent = server.requests().all().getLast().body().text();
+      Matcher code = Pattern.compile("--confirm ([0-9A-Z]{6})").matcher(sent);
+      assertThat(code.find()).as(sent).isTrue();
+
+      Ran wrong = run("test-page", plan, "bo", "--confirm", "AAAAAA");
+      assertThat(wrong.status()).isEqualTo(1);
+      assertThat(wrong.err()).contains("no test page of the last day to bo had the code");
+      assertThat(run("test-page", plan, "ana", "--confirm", code.group(1)).status()).isEqualTo(1);
+      assertThat(run("validate", plan).err()).contains("bo (webhook: accepted, not confirmed)");
+
+      Ran right = run("test-page", plan, "bo", "--confirm", code.group(1).toLowerCase(Locale.ROOT));
+      assertThat(right.status()).as(right.err()).isZero();
+      assertThat(right.out()).isEqualTo("confirmed: bo by webhook" + System.lineSeparator());
+      assertThat(run("validate", plan).err()).doesNotContain("bo (");
+      assertThat(server.requests().all()).as("confirming sends nothing").hasSize(1);
     }
   }
 
@@ -106,8 +134,8 @@ class TestPageCommandTest {
 
       assertThat(data.resolve(TriedWaysFile.NAME)).doesNotExist();
       assertThat(run("validate", plan).err())
-          .contains("never tried: ana (webhook);")
-          .doesNotContain("bo (");
+          .contains("ana (webhook: accepted, not confirmed, webhook: never tried)")
+          .contains("bo (webhook: accepted, not confirmed)");
     }
   }
 
@@ -125,7 +153,7 @@ class TestPageCommandTest {
 
     assertThat(ran.status()).isEqualTo(1);
     assertThat(ran.out()).startsWith("1 webhook    not now: ");
-    assertThat(run("validate", plan).err()).contains("bo (webhook)");
+    assertThat(run("validate", plan).err()).contains("bo (webhook: never tried)");
   }
 
   @Test

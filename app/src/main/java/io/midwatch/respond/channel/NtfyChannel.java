@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import okhttp3.Call;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
@@ -92,7 +93,7 @@ public final class NtfyChannel extends HttpChannel {
   private static int priority(Notice notice, Reach reach) {
     return switch (notice.kind()) {
       case FAILURE, CHANGED, DEGRADED -> notice.isUrgent() ? urgent(reach) : 3;
-      case WATCHER -> 4;
+      case WATCHER -> POSTS.contains(notice.reason()) ? 2 : 4;
       case RECOVERY, FLAPPING -> 3;
     };
   }
@@ -128,6 +129,9 @@ public final class NtfyChannel extends HttpChannel {
     }
     return new Place(HttpAddress.url(server), topic);
   }
+
+  /** What comes once a day or a week makes no sound. */
+  private static final Set<String> POSTS = Set.of("digest", "report");
 
   private record Place(HttpUrl server, String topic) {}
 }

@@ -47,10 +47,12 @@ public final class TestPage {
     }
     String id = "test-" + person.id() + "-" + way + "-" + now.toEpochMilli();
     Options shared = plan.channels().getOrDefault(channel.key(), Options.NONE);
-    Sent sent = channel.send(notice(Notice.Kind.FAILURE, id, person, now), reach, shared, id);
+    Sent sent =
+        channel.send(notice(Notice.Kind.FAILURE, id, person, reach, now), reach, shared, id);
     if (sent instanceof Sent.Accepted && channel.opensCases()) {
       sent =
-          channel.send(notice(Notice.Kind.RECOVERY, id, person, now), reach, shared, id + ".end");
+          channel.send(
+              notice(Notice.Kind.RECOVERY, id, person, reach, now), reach, shared, id + ".end");
     }
     if (sent instanceof Sent.Accepted) {
       tried.accepted(TriedWays.Way.of(person.id(), reach), now);
@@ -58,7 +60,9 @@ public final class TestPage {
     return masked(sent, plan);
   }
 
-  private static Notice notice(Notice.Kind kind, String id, Person person, Instant now) {
+  private static Notice notice(
+      Notice.Kind kind, String id, Person person, Reach reach, Instant now) {
+    String code = TriedWays.Way.of(person.id(), reach).code(now);
     String title =
         "Test page for "
             + person.name()
@@ -74,7 +78,11 @@ public final class TestPage {
         "test",
         "",
         "",
-        List.of(new Notice.Fact("sent by", "midwatch test-page " + person.id())),
+        List.of(
+            new Notice.Fact("sent by", "midwatch test-page " + person.id()),
+            new Notice.Fact(
+                "to confirm",
+                "midwatch test-page " + person.id() + " --confirm " + code + " (within a day)")),
         List.of(),
         "",
         "");

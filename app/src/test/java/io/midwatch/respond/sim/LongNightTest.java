@@ -302,15 +302,16 @@ final class LongNightTest {
     }
 
     /**
-     * It joined an incident whose page was still on every way, and ended before another was due: a
-     * way that is still trying is not given the same page again.
+     * It was a part of an incident that was told of already when it came to stand by itself, so
+     * that its page tells of it; or that page was still on every way, which is then not given
+     * another.
      */
     private boolean isOnItsWay(String id) {
       return town.disk.incidents().ofAlert(id).stream()
           .flatMap(incident -> incident.members().keySet().stream())
           .filter(other -> !other.equals(id))
           .flatMap(other -> town.disk.about(other).stream())
-          .anyMatch(one -> one.notice().kind() == Notice.Kind.FAILURE);
+          .anyMatch(one -> one.notice().kind() != Notice.Kind.RECOVERY);
     }
 
     private boolean insisted(String id) {

@@ -34,30 +34,56 @@ record CronLine(When when, List<Finding> findings) {
     if (plain.toLowerCase(Locale.ROOT).equals("@reboot")) {
       return new CronLine(When.unknown("@reboot", zone), findings);
     }
-    if (!plain.startsWith("@") && beyond(plain)) {
-      findings.add(
-          Finding.error(
-              "L, W, # and ? are not of this cron, which ignores the line or the whole file",
-              "run it daily and ask for the day in the command"));
-    }
+    String read = plain.startsWith("@") ? named(plain, findings) : fields(plain, machine, findings);
     try {
-      Schedule schedule = Schedules.cron(plain, zone);
+      Schedule schedule = Schedules.cron(read, zone);
       return new CronLine(
-          new When(plain, "cron: \"" + plain + "\"", Optional.of(schedule), zone), findings);
+          new When(plain, "cron: \"" + read + "\"", Optional.of(schedule), zone), findings);
     } catch (BadScheduleException e) {
       findings.add(Finding.error(e.problem(), e.hint()));
       return new CronLine(When.unknown(plain, zone), findings);
     }
   }
 
-  private static boolean beyond(String plain) {
-    String[] parts = plain.split(" ", -1);
-    return parts.length > 2
-        && (parts[2].matches(".*[LlWw?].*") || weekday(parts[parts.length - 1]));
+  private static String named(String plain, List<Finding> findings) {
+    String small = plain.toLowerCase(Locale.ROOT);
+    if (small.startsWith("@every") || !small.equals(plain)) {
+      findings.add(
+          Finding.error(
+              "cron does not know " + plain + ", and ignores the line or the whole file",
+              small.startsWith("@every") ? "write */5 * * * *" : "write " + small));
+    }
+    return plain;
   }
 
-  private static boolean weekday(String field) {
-    return field.matches(".*[#?].*|.*[0-7][Ll].*");
+  /** What this cron reads of the fields. */
+  private static String fields(String plain, Machine machine, List<Finding> findings) {
+    String[] parts = plain.split(" ", -1);
+    if (parts.length != 5) {
+      return plain;
+    }
+    if (parts[2].matches(".*[LlWw?].*") || parts[4].matches(".*[?].*|.*[0-7][Ll].*")) {
+      findings.add(
+          Finding.error(
+              "L, W and ? are not of this cron, which ignores the line or the whole file",
+              "run it daily and ask for the day in the command"));
+    }
+    if (!machine.cronie() && plain.matches("(.*[ ,])?[0-9A-Za-z]+/.*")) {
+      findings.add(
+          Finding.error(
+              "Debian's cron takes a step only behind * or a range, and ignores the whole file",
+              "write 5-59/20 instead of 5/20"));
+    }
+    int sharp = parts[4].indexOf('#');
+    if (sharp > 0) {
+      String kept = parts[4].substring(0, sharp);
+      findings.add(
+          Finding.warning(
+              "cron ignores what follows #: it runs each week on " + kept,
+              "ask for the day in the command"));
+      parts[4] = kept;
+    }
+    return String.join(" ", parts);
   }
 
   private static ZoneId zone(

@@ -3,6 +3,7 @@ package io.midwatch.plan.schedule;
 import io.midwatch.base.DidYouMean;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.zone.ZoneRulesProvider;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -104,7 +105,7 @@ final class CalendarReader {
     }
     Word last = words.getLast();
     String name = last.text();
-    boolean zoned = ZoneId.getAvailableZoneIds().contains(name);
+    boolean zoned = ZoneRulesProvider.getAvailableZoneIds().contains(name);
     if (zoned || name.equalsIgnoreCase("UTC")) {
       zone = zoned ? ZoneId.of(name) : ZoneOffset.UTC;
       words.removeLast();

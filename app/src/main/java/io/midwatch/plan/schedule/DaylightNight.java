@@ -9,6 +9,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.zone.ZoneOffsetTransition;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -20,6 +21,11 @@ final class DaylightNight {
 
   /** Times told one by one. */
   private static final int FEW = 3;
+
+  private static final int MOST = 1_000;
+  private static final List<Duration> NEAR =
+      List.of(
+          Duration.ofMillis(1), Duration.ofSeconds(1), Duration.ofMinutes(10), Duration.ofHours(3));
 
   private final WallSchedule schedule;
   private final ZoneId zone;
@@ -92,12 +98,8 @@ final class DaylightNight {
   /** systemd takes an hour that is shown again for one that has been. */
   private Optional<DaylightTrap> rests() {
     Instant at = set.getInstant();
-    Instant last = at.minus(set.getDuration().abs()).minusMillis(1);
-    Optional<Instant> next = schedule.next(last);
-    while (next.isPresent() && next.get().isBefore(at)) {
-      last = next.get();
-      next = schedule.next(last);
-    }
+    Instant last = lastBefore(at);
+    Optional<Instant> next = schedule.next(at.minusNanos(1_000));
     Instant dawn = to.toLocalDate().plusDays(1).atStartOfDay(zone).toInstant();
     if (next.isEmpty() || !next.get().isBefore(dawn)) {
       return Optional.empty();
@@ -116,6 +118,22 @@ final class DaylightNight {
             + " pass until "
             + clock(LocalDateTime.ofInstant(next.get(), zone)),
         "a cron goes on through both");
+  }
+
+  /** The last slot of the first pass; of a thousand within a moment, one of them. */
+  private Instant lastBefore(Instant at) {
+    Instant last = at.minus(set.getDuration().abs());
+    for (Duration near : NEAR) {
+      Optional<Instant> next = schedule.next(at.minus(near));
+      for (int i = 0; i < MOST && next.isPresent() && next.get().isBefore(at); i++) {
+        last = next.get();
+        next = schedule.next(last);
+      }
+      if (last.isAfter(at.minus(near))) {
+        return last;
+      }
+    }
+    return last;
   }
 
   /** Are all times of the day among those? */

@@ -157,12 +157,41 @@ class CronFilesTest {
             one -> assertThat(one).contains("/opt/plain has no #! line"),
             one -> assertThat(one).contains("written for /usr/bin/python9, which does not exist"),
             one -> assertThat(one).contains("ends in a carriage return"),
-            one -> assertThat(one).contains("L, W, # and ? are not of this cron"),
+            one -> assertThat(one).contains("L, W and ? are not of this cron"),
             one -> assertThat(one).contains("\"25\" is not an hour"),
             one -> assertThat(one).contains("MAILTO is empty"),
             one -> assertThat(one).contains("Debian's cron does not know CRON_TZ"),
             one -> assertThat(one).startsWith("note: /opt/gone does not exist: the job asks"),
             one -> assertThat(one).contains("MAILTO is empty"));
+  }
+
+  /** As {@code crontab -n} of Debian's cron 3.0pl1 has it. */
+  @Test
+  void saysWhatDebiansCronMakesOfTheFields() {
+    machine.file(
+        "/etc/cron.d/night",
+        0644,
+        "5/20 * * * * root /opt/bill.sh",
+        "0 1 * * MON#2 root /opt/bill.sh",
+        "@Daily root /opt/bill.sh",
+        "0 2 * * FRI-SUN root /opt/bill.sh");
+
+    assertThat(machine.said())
+        .satisfiesExactly(
+            one -> assertThat(one).contains("a step only behind * or a range"),
+            one -> assertThat(one).contains("it runs each week on MON"),
+            one -> assertThat(one).contains("does not know @Daily").contains("write @daily"),
+            one -> assertThat(one).contains("ends before it begins").contains("write \"5-7,0\""));
+    assertThat(
+            machine
+                .inventory()
+                .jobs()
+                .get(1)
+                .when()
+                .schedule()
+                .orElseThrow()
+                .next(MachineFolder.NOW))
+        .hasValue(Instant.parse("2026-11-23T00:00:00Z"));
   }
 
   @Test

@@ -247,8 +247,9 @@ final class RealBrowserTest {
 
   @Test
   void incidentsAreDeclaredSplitAndMergedByTheKeyboardAlone() throws Exception {
-    busy();
+    rig.pages(WebRig.ALERT.text());
     Alert second = reported();
+    rig.alerts.alerts.add(second);
     Belonging.Home home = new Belonging.Home(rig.incident(), Member.How.SERVICE, "it fails there");
     rig.outbox.incidents.put(
         List.of(Growth.join(home.incident(), rig.watch.plan(), second, home, rig.now)));

@@ -7,7 +7,6 @@ import io.midwatch.base.SystemClock;
 import io.midwatch.base.Verdict;
 import io.midwatch.detect.change.Changes;
 import io.midwatch.detect.change.seen.Sights;
-import io.midwatch.detect.expect.Expectations;
 import io.midwatch.detect.kind.KindRegistry;
 import io.midwatch.detect.probe.VirtualProber;
 import io.midwatch.detect.signal.SignalDoor;
@@ -112,11 +111,17 @@ public final class App implements AutoCloseable {
             new Silences(store.silences(), clock, () -> UUID.randomUUID().toString()),
             opened);
 
-    serve(ground, settings, Responding.wire(ground, channels, http, wakes, audit), settle);
+    Hearing hearing = Hearing.wire(ground, settings);
+    Responding.Open responding = Responding.wire(ground, channels, http, wakes, audit);
+    serve(ground, settings, responding, hearing, settle);
   }
 
   private void serve(
-      Ground ground, Settings settings, Responding.Open responding, Consumer<Plan> settle)
+      Ground ground,
+      Settings settings,
+      Responding.Open responding,
+      Hearing hearing,
+      Consumer<Plan> settle)
       throws IOException {
     PlanKeeper.Start start = ground.start();
     ExecutorService writing = Executors.newSingleThreadExecutor(Thread.ofVirtual().factory());
@@ -143,10 +148,10 @@ public final class App implements AutoCloseable {
             plan -> {
               sights.plan(ground.board().plan(), plan);
               prober.adopt(plan.watcher(), plan.mask());
+              hearing.doors().adopt(plan);
               settle.accept(plan);
             });
-    Expectations expectations = Expecting.wire(ground);
-    WebServer web = Serving.wire(ground, prober, settings, responding, expectations);
+    WebServer web = Serving.wire(ground, prober, settings, responding, hearing);
     running.set(Optional.of(new Running(web, reloader, start, ground.board())));
   }
 

@@ -1,6 +1,5 @@
 package io.midwatch.cli.wiring;
 
-import io.midwatch.detect.expect.Expectations;
 import io.midwatch.detect.kind.KindRegistry;
 import io.midwatch.detect.probe.SingleLook;
 import io.midwatch.detect.probe.VirtualProber;
@@ -23,7 +22,7 @@ final class Serving {
       VirtualProber prober,
       Settings settings,
       Responding.Open responding,
-      Expectations expectations)
+      Hearing hearing)
       throws IOException {
     SqliteStore store = ground.store();
     Sources sources =
@@ -50,10 +49,10 @@ final class Serving {
             Publishing.wire(ground, settings.data(), Channels.httpClient(), responding.handling()),
             Receiving.wire(ground, responding.answering().acknowledgements()),
             HostWatching.wire(ground),
-            expectations,
+            hearing.expectations(),
             Version.text(),
             settings.open());
-    WebServer web = ground.closing(WebServer.start(parts, settings.listen()));
+    WebServer web = ground.closing(WebServer.on(hearing.doors().http(), parts, settings.listen()));
     String token =
         settings.open()
             ? ""

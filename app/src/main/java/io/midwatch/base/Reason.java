@@ -75,6 +75,7 @@ public enum Reason {
   REBOOT_PENDING(Verdict.WARN, "a host has to be started again"),
 
   COPY_FAILED(Verdict.WARN, "a copy of a status page cannot be written"),
+  PAGE_NOT_SERVED(Verdict.WARN, "a status page cannot be served at its own address"),
 
   PLAN_REJECTED(Verdict.WARN, "the newest plan does not load, the last good one is watched"),
 

@@ -10,6 +10,7 @@ import io.midwatch.web.source.Sources;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Does the watching work? For load balancers, supervisors and whoever watches the watcher: 200 with
@@ -25,10 +26,15 @@ final class HealthRoutes {
 
   private final Sources sources;
   private final StoreHealth store;
+  private final Supplier<List<String>> notes;
 
-  HealthRoutes(Sources sources, StoreHealth store) {
+  /**
+   * @param notes what does not work beside the watching, a sentence each
+   */
+  HealthRoutes(Sources sources, StoreHealth store, Supplier<List<String>> notes) {
     this.sources = sources;
     this.store = store;
+    this.notes = notes;
   }
 
   List<Route> routes() {
@@ -36,7 +42,7 @@ final class HealthRoutes {
   }
 
   private Answer healthz(Request request) {
-    return answer(standstill(sources.watch().health()));
+    return answer(standstill(sources.watch().health()), List.of());
   }
 
   private Answer readyz(Request request) {
@@ -52,7 +58,7 @@ final class HealthRoutes {
     if (sources.plan().checks().isEmpty()) {
       reasons.add("the plan holds no check");
     }
-    return answer(reasons);
+    return answer(reasons, notes.get());
   }
 
   private static List<String> standstill(WatchHealth health) {
@@ -61,9 +67,9 @@ final class HealthRoutes {
         : List.of();
   }
 
-  private static Answer answer(List<String> reasons) {
-    return reasons.isEmpty()
-        ? Answer.text(200, Answer.TEXT, "ok\n")
-        : Answer.text(503, Answer.TEXT, String.join("\n", reasons) + "\n");
+  private static Answer answer(List<String> reasons, List<String> notes) {
+    List<String> lines = new ArrayList<>(reasons.isEmpty() ? List.of("ok") : reasons);
+    notes.forEach(note -> lines.add("note: " + note));
+    return Answer.text(reasons.isEmpty() ? 200 : 503, Answer.TEXT, String.join("\n", lines) + "\n");
   }
 }

@@ -90,7 +90,9 @@ public final class WebServer implements AutoCloseable {
 
   private List<Route> routes(WebParts parts, Assets assets) {
     List<Route> routes = new ArrayList<>();
-    routes.addAll(new HealthRoutes(parts.sources(), parts.store()).routes());
+    routes.addAll(
+        new HealthRoutes(parts.sources(), parts.store(), parts.status().unserved()::words)
+            .routes());
     routes.addAll(assets.routes());
     routes.addAll(signIn.routes());
     routes.addAll(Pages.routes(parts.sources(), assets, !open));

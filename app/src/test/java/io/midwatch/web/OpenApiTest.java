@@ -78,10 +78,13 @@ final class OpenApiTest {
     routes.addAll(ReportRoutes.api(parts.sources()));
     routes.addAll(HostRoutes.api(parts.sources(), parts.hosts()));
     routes.addAll(ChangeRoutes.routes(parts.sources(), parts.store(), request -> ""));
+    routes.addAll(ChangeRoutes.hooks(parts.sources(), parts.store(), parts.keys()));
     routes.addAll(PagesApi.routes(parts.sources(), parts.answering()));
     routes.addAll(IncidentRoutes.api(parts.sources(), parts.incidents()));
     routes.addAll(StatusApi.routes(parts.status(), request -> ""));
-    routes.addAll(new HealthRoutes(parts.sources(), parts.store()).routes());
+    routes.addAll(
+        new HealthRoutes(parts.sources(), parts.store(), parts.status().unserved()::words)
+            .routes());
     try (LiveRoutes live = new LiveRoutes(parts.sources());
         MetricsRoutes metrics =
             new MetricsRoutes(parts.sources(), parts.store(), parts.oneLook(), "0")) {
@@ -106,7 +109,11 @@ final class OpenApiTest {
     for (Route route : routes()) {
       String path = route.path().replace('<', '{').replace('>', '}');
       JsonNode operation = operation(path, route);
-      assertThat(operation.has("security")).as(path).isEqualTo(route.access() == Access.OPEN);
+      if (route.access() == Access.LINK) {
+        assertThat(operation.path("description").asString("")).as(path).isNotBlank();
+      } else {
+        assertThat(operation.has("security")).as(path).isEqualTo(route.access() == Access.OPEN);
+      }
       assertThat(operation.get("responses").has("401"))
           .as(path)
           .isEqualTo(route.access() == Access.SIGNED_IN);

@@ -422,7 +422,8 @@ final class StatusPagesTest {
     step();
     try (StatusListeners listeners =
         StatusRoutes.listeners(
-            new StatusParts(rig.posts, rig.publications, List::of, rig.subscriptions))) {
+            new StatusParts(
+                rig.posts, rig.publications, List::of, rig.subscriptions, rig.unserved))) {
       List<StatusPage> pages = List.copyOf(rig.watch.plan().arrangements().statusPages().values());
       listeners.adopt(pages);
       try (Browser alone =
@@ -439,6 +440,10 @@ final class StatusPagesTest {
       listeners.adopt(
           List.of(page(Optional.of("127.0.0.1:" + rig.server.port()), Optional.empty())));
       assertThat(listeners.troubles()).singleElement().asString().contains("cannot listen on");
+      assertThat(browser.get("/readyz").body())
+          .contains("note: the status page public is not served on its own");
+      listeners.adopt(List.of());
+      assertThat(browser.get("/readyz").body()).doesNotContain("note:");
     }
   }
 

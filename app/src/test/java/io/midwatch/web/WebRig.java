@@ -60,6 +60,7 @@ import io.midwatch.web.slo.SloTest;
 import io.midwatch.web.source.Sources;
 import io.midwatch.web.status.Publications;
 import io.midwatch.web.status.StatusParts;
+import io.midwatch.web.status.Unserved;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -82,6 +83,7 @@ public final class WebRig implements AutoCloseable {
   public final HandClock clock = new HandClock();
   public final Instant now = clock.now();
   public final FakeKeys keys = new FakeKeys();
+  public final Unserved unserved = new Unserved();
   public final FakeAlerts alerts = new FakeAlerts();
   public final FakeOutbox outbox = new FakeOutbox();
   public final FakeHistory history = new FakeHistory(Duration.ofSeconds(30));
@@ -183,7 +185,7 @@ public final class WebRig implements AutoCloseable {
                 watch::plan,
                 clock),
             runbooks),
-        new StatusParts(posts, publications, List::of, subscriptions),
+        new StatusParts(posts, publications, List::of, subscriptions, unserved),
         new IntakeParts(
             batch -> CompletableFuture.completedFuture(new Taken(0, 0, 0)),
             answering.acknowledgements()::acknowledgeFor,

@@ -9,8 +9,10 @@ import io.midwatch.plan.status.StatusPage;
 import io.midwatch.respond.Rounds;
 import io.midwatch.respond.channel.mail.EmailChannel;
 import io.midwatch.respond.incident.Timeline;
+import io.midwatch.respond.oncall.Upkeep;
 import io.midwatch.respond.status.PageNow;
 import io.midwatch.respond.status.PostsOnTimeline;
+import io.midwatch.respond.status.ServingAlarm;
 import io.midwatch.respond.status.StatusDesk;
 import io.midwatch.respond.status.StatusPosts;
 import io.midwatch.respond.status.export.Copy;
@@ -29,6 +31,7 @@ import io.midwatch.web.status.Publications;
 import io.midwatch.web.status.StatusListeners;
 import io.midwatch.web.status.StatusParts;
 import io.midwatch.web.status.StatusRoutes;
+import io.midwatch.web.status.Unserved;
 import io.midwatch.web.status.site.Site;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -71,11 +74,19 @@ final class Publishing {
     ExportAlarm alarm = new ExportAlarm(ground.signals(), ground.clock());
     Publications publications = new Publications(ground.clock(), copies(exports, alarm));
     StatusParts parts =
-        new StatusParts(posts, publications, exports::states, subscriptions(ground, posts));
+        new StatusParts(
+            posts, publications, exports::states, subscriptions(ground, posts), new Unserved());
+    ServingAlarm serving =
+        new ServingAlarm(
+            new Upkeep.Means(ground.signals(), store.alertLog()::openHere), ground.clock());
     StatusListeners listeners = ground.closing(StatusRoutes.listeners(parts));
     StatusDesk desk =
         new StatusDesk(
-            ground.board(), posts, history, ground.clock(), followed(publications, listeners));
+            ground.board(),
+            posts,
+            history,
+            ground.clock(),
+            followed(publications, listeners, serving));
     Rounds rounds = ground.closing(Rounds.every("status pages", AT_LEAST, desk::step));
     ground.closing(
         ground
@@ -117,7 +128,7 @@ final class Publishing {
 
   /** Pages first, then the addresses on which they are served. */
   private static StatusDesk.Listener followed(
-      Publications publications, StatusListeners listeners) {
+      Publications publications, StatusListeners listeners, ServingAlarm serving) {
     return new StatusDesk.Listener() {
       @Override
       public void page(PageNow now, boolean changed) {
@@ -128,6 +139,7 @@ final class Publishing {
       public void pages(List<StatusPage> pages) {
         publications.pages(pages);
         listeners.adopt(pages);
+        serving.step(listeners.byPage());
       }
     };
   }

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,14 +29,16 @@ public final class StatusListeners implements AutoCloseable {
 
   private final Function<String, List<Route>> routes;
   private final Map<String, Open> open = new HashMap<>();
-  private final Map<String, String> troubles = new ConcurrentHashMap<>();
+  private final Unserved troubles;
 
   private record Open(String listen, HttpServer server) {}
 
   /**
+   * @param troubles where it is told what cannot be served
    * @param routes of a page that is served alone
    */
-  StatusListeners(Function<String, List<Route>> routes) {
+  StatusListeners(Unserved troubles, Function<String, List<Route>> routes) {
+    this.troubles = troubles;
     this.routes = routes;
   }
 
@@ -53,7 +54,7 @@ public final class StatusListeners implements AutoCloseable {
           }
           return gone;
         });
-    troubles.keySet().retainAll(wanted.keySet());
+    troubles.retain(wanted.keySet());
     wanted.forEach((page, listen) -> {
       if (!open.containsKey(page)) {
         begin(page, listen);
@@ -71,7 +72,7 @@ public final class StatusListeners implements AutoCloseable {
       troubles.remove(page);
     } catch (IOException e) {
       String words = "the status page " + page + " is not served on its own: " + e.getMessage();
-      if (troubles.put(page, words) == null) {
+      if (troubles.put(page, words)) {
         LOG.warn("{}; tried again", words);
       }
     }
@@ -84,7 +85,12 @@ public final class StatusListeners implements AutoCloseable {
 
   /** What keeps pages from being served, a sentence each. */
   public List<String> troubles() {
-    return List.copyOf(troubles.values());
+    return troubles.words();
+  }
+
+  /** The same by the id of the page. */
+  public Map<String, String> byPage() {
+    return troubles.byPage();
   }
 
   @Override

@@ -13,9 +13,11 @@ import java.util.function.Supplier;
  * @param publications the pages as they are served now
  * @param copies how the copies fare that are kept elsewhere
  * @param subscriptions who wants to be told
+ * @param unserved which of them have an address of their own that cannot be had
  */
 public record StatusParts(
     StatusPosts posts,
     Publications publications,
     Supplier<List<CourierState>> copies,
-    Subscriptions subscriptions) {}
+    Subscriptions subscriptions,
+    Unserved unserved) {}

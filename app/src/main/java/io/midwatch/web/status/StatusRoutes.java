@@ -26,6 +26,6 @@ public final class StatusRoutes {
 
   /** Addresses of pages' own. */
   public static StatusListeners listeners(StatusParts parts) {
-    return new StatusListeners(page -> PublicPages.alone(parts, page));
+    return new StatusListeners(parts.unserved(), page -> PublicPages.alone(parts, page));
   }
 }

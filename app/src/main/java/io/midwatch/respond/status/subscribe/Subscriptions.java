@@ -146,6 +146,12 @@ public final class Subscriptions {
     return tokens.ends(token).isPresent();
   }
 
+  private static boolean isHere(String host) {
+    return host.equalsIgnoreCase("localhost")
+        || host.equals("[::1]")
+        || host.matches("127\\.[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3}");
+  }
+
   private static Optional<String> mail(String text) {
     String plain = text.strip();
     return plain.length() <= 254 && MAIL.matcher(plain).matches()
@@ -153,16 +159,19 @@ public final class Subscriptions {
         : Optional.empty();
   }
 
-  /** Only https: what is told to a stranger's server is theirs to read, and nobody's in between. */
+  /**
+   * Only https: what is told to a stranger's server is theirs to read, and nobody's in between. On
+   * this machine there is nobody in between; whether strangers may name it, the plan says.
+   */
   private static Optional<String> web(String text) {
     String plain = text.strip();
     try {
       URI uri = new URI(plain);
       boolean good =
           plain.length() <= LONGEST_WEB
-              && ("https".equalsIgnoreCase(uri.getScheme())
-                  || "http".equalsIgnoreCase(uri.getScheme()))
               && uri.getHost() != null
+              && ("https".equalsIgnoreCase(uri.getScheme())
+                  || ("http".equalsIgnoreCase(uri.getScheme()) && isHere(uri.getHost())))
               && uri.getRawUserInfo() == null
               && IDN.toASCII(uri.getHost()).equalsIgnoreCase(uri.getHost());
       return good ? Optional.of(plain) : Optional.empty();

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.TreeMap;
@@ -72,17 +73,49 @@ class PlacesTest {
   void aBucketTakesWhatIsSignedAndOnlyWhatHasChanged() throws Exception {
     Map<String, String> objects = new ConcurrentHashMap<>();
     try (FaultyHttpServer store = FaultyHttpServer.start()) {
-      store.on("PUT", "/acme/*", request -> take(request, objects));
+      on(store, objects);
       BucketPlace place = bucket(store, SECRET);
       place.put(copy("a b+ü.css", "1", "index.html", "one"));
       place.put(copy("a b+ü.css", "1", "index.html", "two"));
 
       assertThat(objects).containsEntry("/acme/status/index.html", "two");
       assertThat(objects).containsKey("/acme/status/a%20b+%C3%BC.css");
-      assertThat(store.requests().all()).hasSize(3);
+      assertThat(store.requests().all())
+          .extracting(one -> one.method() + one.target().replaceFirst(".*/", " "))
+          .containsExactly(
+              "GET midwatch-files.txt",
+              "PUT midwatch-files.txt",
+              "PUT a%20b+%C3%BC.css",
+              "PUT index.html",
+              "PUT index.html");
       assertThatThrownBy(() -> bucket(store, new Secret("other")).put(copy("index.html", "three")))
-          .hasMessage("the bucket acme answers 403 for index.html");
+          .hasMessage("the bucket acme answers 403 for midwatch-files.txt");
       assertThat(objects).containsEntry("/acme/status/index.html", "two");
+    }
+  }
+
+  @Test
+  void aBucketLosesWhatIsNoLongerPublishedAlsoAfterARestart() throws Exception {
+    Map<String, String> objects = new ConcurrentHashMap<>(Map.of("/acme/status/theirs", "x"));
+    try (FaultyHttpServer store = FaultyHttpServer.start()) {
+      on(store, objects);
+      bucket(store, SECRET).put(copy("old.html", "1", "index.html", "one"));
+      bucket(store, SECRET).put(copy("new.html", "1", "index.html", "two"));
+
+      assertThat(objects)
+          .containsOnlyKeys(
+              "/acme/status/theirs",
+              "/acme/status/new.html",
+              "/acme/status/index.html",
+              "/acme/status/midwatch-files.txt");
+      assertThat(objects.get("/acme/status/midwatch-files.txt").lines())
+          .containsExactlyInAnyOrder("new.html", "index.html");
+    }
+  }
+
+  private static void on(FaultyHttpServer store, Map<String, String> objects) {
+    for (String method : List.of("GET", "PUT", "DELETE")) {
+      store.on(method, "/acme/*", request -> take(request, objects));
     }
   }
 
@@ -111,7 +144,16 @@ class PlacesTest {
     if (!expected.equals(shown) || !whole || !headers.containsKey("host")) {
       return Answer.status(403);
     }
-    objects.put(request.target(), new String(request.body().toArray(), StandardCharsets.UTF_8));
+    String known = objects.get(request.target());
+    switch (request.method()) {
+      case "GET" -> {
+        return known == null ? Answer.status(404) : Answer.text(known);
+      }
+      case "DELETE" -> objects.remove(request.target());
+      default ->
+          objects.put(
+              request.target(), new String(request.body().toArray(), StandardCharsets.UTF_8));
+    }
     return Answer.status(200);
   }
 

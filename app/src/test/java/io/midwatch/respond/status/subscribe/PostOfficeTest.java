@@ -189,9 +189,21 @@ class PostOfficeTest {
       assertThat(subscriptions.ask(PAGE, Way.EMAIL, bad, List.of(), "two"))
           .isEqualTo(Asked.NO_ADDRESS);
     }
-    for (String bad : List.of("ftp://a.example", "https://u:p@a.example/", "file:///etc/passwd")) {
+    for (String bad :
+        List.of(
+            "ftp://a.example",
+            "https://u:p@a.example/",
+            "file:///etc/passwd",
+            "http://a.example/hook",
+            "http://127.0.0.1.a.example/hook",
+            "http://localhost.a.example/hook")) {
       assertThat(subscriptions.ask(PAGE, Way.WEBHOOK, bad, List.of(), "two"))
           .isEqualTo(Asked.NO_ADDRESS);
+    }
+    for (String good : List.of("https://a.example/hook", "http://127.0.0.1:8080/h")) {
+      assertThat(subscriptions.ask(PAGE, Way.WEBHOOK, good, List.of(), good))
+          .as(good)
+          .isNotEqualTo(Asked.NO_ADDRESS);
     }
   }
 

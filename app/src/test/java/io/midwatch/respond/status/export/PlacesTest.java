@@ -108,7 +108,7 @@ class PlacesTest {
               "/acme/status/new.html",
               "/acme/status/index.html",
               "/acme/status/midwatch-files.txt");
-      assertThat(objects.get("/acme/status/midwatch-files.txt").lines())
+      assertThat(objects.getOrDefault("/acme/status/midwatch-files.txt", "").lines())
           .containsExactlyInAnyOrder("new.html", "index.html");
     }
   }

@@ -9,7 +9,9 @@ import io.midwatch.respond.channel.Sent;
 import io.midwatch.respond.page.Page;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +31,14 @@ import org.slf4j.LoggerFactory;
  */
 public final class Outbox {
   private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
+
+  private static final int MOST_OWED = 10_000;
+
+  /**
+   * Ends of messages that could not be written, oldest first. They are written as soon as that can
+   * be, or else a restart would send once more what somebody has had long ago.
+   */
+  private final Deque<Runnable> owed = new ArrayDeque<>();
 
   private final OutboxStore store;
   private final Clock clock;
@@ -153,7 +163,10 @@ public final class Outbox {
                   sent, now, before.age(clock.nanos()), jitter, way.isEmpty()));
       List<Delivery> next =
           after.state() == Delivery.State.GIVEN_UP ? missing(before, way) : List.of();
-      writeAnyway(() -> store.settle(after, attempt, next));
+      Runnable work = () -> store.settle(after, attempt, next);
+      if (!writeAnyway(work) && !after.isWaiting() && owed.size() < MOST_OWED) {
+        owed.add(work);
+      }
       put(after);
       next.forEach(this::put);
       noteEnd(before, after, next.isEmpty());
@@ -202,6 +215,7 @@ public final class Outbox {
   void passOn(Plan plan) {
     lock.lock();
     try {
+      repay();
       long nanos = clock.nanos();
       List<Delivery> next = new ArrayList<>();
       for (Waiting one : List.copyOf(waiting.values())) {
@@ -299,11 +313,25 @@ public final class Outbox {
   }
 
   /** A store that fails must not stop the sending: what is not on disk may be sent twice. */
-  private void writeAnyway(Runnable work) {
+  private boolean writeAnyway(Runnable work) {
     try {
       write(work);
+      return true;
     } catch (RuntimeException e) {
       LOG.error("the outbox could not be written; something may be sent twice", e);
+      return false;
+    }
+  }
+
+  /** Writes what is owed to the disk, as far as it takes it now. */
+  private void repay() {
+    try {
+      while (!owed.isEmpty()) {
+        write(owed.getFirst());
+        owed.removeFirst();
+      }
+    } catch (RuntimeException e) {
+      LOG.debug("the outbox cannot be written yet", e); // The next round tries again.
     }
   }
 

@@ -121,6 +121,7 @@ public final class WebServer implements AutoCloseable {
     routes.addAll(SilenceRoutes.api(parts.sources(), signIn::who));
     routes.addAll(SilenceRoutes.pages(parts.sources(), signIn::who, assets, !open));
     routes.addAll(HostRoutes.api(parts.sources(), parts.hosts()));
+    routes.addAll(HostRoutes.otlp(parts.sources(), parts.hosts()));
     routes.addAll(HostRoutes.pages(parts.sources(), parts.hosts(), assets.shell(!open)));
     routes.addAll(ReportRoutes.api(parts.sources()));
     routes.addAll(ReportRoutes.pages(parts.sources(), assets.shell(!open)));

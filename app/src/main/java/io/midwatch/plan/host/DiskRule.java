@@ -1,5 +1,7 @@
 package io.midwatch.plan.host;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -26,7 +28,12 @@ public record DiskRule(Optional<Duration> fullWithin, Optional<Free> free) {
     /** The text as in the plan. */
     default String text() {
       return switch (this) {
-        case Share(double part) -> percent(part);
+        case Share(double part) ->
+            BigDecimal.valueOf(part * 100)
+                    .setScale(2, RoundingMode.HALF_UP)
+                    .stripTrailingZeros()
+                    .toPlainString()
+                + "%";
         case Bytes(long least) -> size(least);
       };
     }

@@ -21,6 +21,12 @@ public final class HostRoutes {
             Method.POST, "/api/v1/hosts/{name}/reports", Access.LINK, new HostIntake(parts)::take));
   }
 
+  /** Where OpenTelemetry's metrics come in; whoever sends them shows the key of the machine. */
+  public static List<Route> otlp(Sources sources, HostParts parts) {
+    OtlpIntake otlp = new OtlpIntake(parts, sources.clock());
+    return List.of(new Route(Method.POST, "/v1/metrics", Access.LINK, otlp::take));
+  }
+
   /** The routes of the pages. */
   public static List<Route> pages(Sources sources, HostParts parts, Shell shell) {
     HostPages pages = new HostPages(sources, parts, shell);

@@ -1,0 +1,180 @@
+package io.midwatch.web.host;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.protobuf.CodedOutputStream;
+import io.midwatch.web.Browser;
+import io.midwatch.web.WebRig;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+class OtlpTest {
+  private static final String JSON =
+      """
+      {"resourceMetrics":[{"resource":{"attributes":[
+        {"key":"host.name","value":{"stringValue":"HOST"}}]},
+       "scopeMetrics":[{"metrics":[
+        {"name":"system.filesystem.usage","sum":{"dataPoints":[
+          {"asInt":"60","timeUnixNano":"1","attributes":[
+            {"key":"mountpoint","value":{"stringValue":"/data"}},
+            {"key":"state","value":{"stringValue":"used"}}]},
+          {"asInt":40,"attributes":[
+            {"key":"mountpoint","value":{"stringValue":"/data"}},
+            {"key":"state","value":{"stringValue":"free"}}]}]}},
+        {"name":"system.memory.usage","sum":{"dataPoints":[
+          {"asInt":"300","attributes":[{"key":"state","value":{"stringValue":"used"}}]},
+          {"asInt":"700","attributes":[{"key":"state","value":{"stringValue":"free"}}]}]}},
+        {"name":"system.cpu.load_average.5m","gauge":{"dataPoints":[{"asDouble":"NaN"}]}}
+       ]}]}]}\
+      """;
+
+  private WebRig rig;
+  private Browser browser;
+
+  @BeforeEach
+  void start() throws Exception {
+    rig = WebRig.open();
+    browser = rig.browser();
+  }
+
+  @AfterEach
+  void stop() {
+    browser.close();
+    rig.close();
+  }
+
+  private String key() {
+    return rig.hosts.keys().of(rig.hosts.desk().host("db-1").orElseThrow());
+  }
+
+  private HttpResponse<String> send(byte[] body, String type, String packing, String key)
+      throws Exception {
+    return browser
+        .client()
+        .send(
+            browser
+                .request("/v1/metrics")
+                .header("Authorization", "Bearer " + key)
+                .header("Content-Type", type)
+                .header("Content-Encoding", packing)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+                .build(),
+            HttpResponse.BodyHandlers.ofString());
+  }
+
+  private static byte[] json(String host) {
+    return JSON.replace("HOST", host)
+        .replace("\"1\"", "\"1764000000000000000\"")
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
+  private JsonNode host() throws Exception {
+    return browser.json("/api/v1/hosts/db-1");
+  }
+
+  @Test
+  void takesMetricsAsJson() throws Exception {
+    HttpResponse<String> taken = send(json("db-1"), "application/json", "identity", key());
+    assertThat(taken.statusCode()).as(taken.body()).isEqualTo(200);
+    assertThat(taken.body()).isEqualTo("{}");
+    assertThat(host().path("figures").path("memory.available").asDouble()).isEqualTo(700);
+    assertThat(host().path("figures").has("load.5")).isFalse();
+  }
+
+  @Test
+  void takesMetricsAsPackedProtobufAndJoinsWhatComesInParts() throws Exception {
+    byte[] disks = request("db-1", "system.filesystem.usage");
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
+      out.write(disks);
+    }
+    HttpResponse<String> taken =
+        send(packed.toByteArray(), "application/x-protobuf", "gzip", key());
+    assertThat(taken.statusCode()).as(taken.body()).isEqualTo(200);
+    assertThat(taken.headers().firstValue("Content-Type").orElse("")).contains("protobuf");
+    rig.clock.forward(java.time.Duration.ofSeconds(1));
+    send(
+        request("db-1", "system.cpu.load_average.5m"), "application/x-protobuf", "identity", key());
+
+    assertThat(host().path("disks").get(0).path("mount").asString()).isEqualTo("/data");
+    assertThat(host().path("disks").get(0).path("used_bytes").asInt()).isEqualTo(60);
+    assertThat(host().path("figures").path("load.5").asDouble()).isEqualTo(60);
+    assertThat(host().path("state").asString()).isEqualTo("ok");
+  }
+
+  @Test
+  void refusesWhatIsNotProvenUnknownOrBroken() throws Exception {
+    String json = "application/json";
+    assertThat(send(json("db-1"), json, "identity", "x").statusCode()).isEqualTo(403);
+    assertThat(send(json("none"), json, "identity", key()).statusCode()).isEqualTo(404);
+    assertThat(send(json("db-1"), "text/plain", "identity", key()).statusCode()).isEqualTo(415);
+    assertThat(
+            send(new byte[] {10, 127, 1}, "application/x-protobuf", "identity", key()).statusCode())
+        .isEqualTo(400);
+    assertThat(send("{}".getBytes(StandardCharsets.UTF_8), json, "identity", key()).statusCode())
+        .isEqualTo(400);
+    assertThat(send(json("db-1"), json, "gzip", key()).statusCode()).isEqualTo(400);
+  }
+
+  private interface Part {
+    void write(CodedOutputStream out) throws IOException;
+  }
+
+  private static byte[] bytes(Part part) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    CodedOutputStream out = CodedOutputStream.newInstance(bytes);
+    part.write(out);
+    out.flush();
+    return bytes.toByteArray();
+  }
+
+  private static byte[] attribute(String key, String value) throws IOException {
+    return bytes(out -> {
+      out.writeString(1, key);
+      out.writeByteArray(2, bytes(any -> any.writeString(1, value)));
+    });
+  }
+
+  private static byte[] request(String host, String metric) throws IOException {
+    byte[] sum =
+        bytes(out -> {
+          for (String state : new String[] {"used", "free"}) {
+            out.writeByteArray(
+                1,
+                bytes(point -> {
+                  point.writeFixed64(2, 5);
+                  point.writeSFixed64(6, state.equals("used") ? 60 : 40);
+                  point.writeByteArray(7, attribute("mountpoint", "/data"));
+                  point.writeByteArray(7, attribute("state", state));
+                }));
+            if (!metric.contains("filesystem")) {
+              break;
+            }
+          }
+          out.writeInt32(2, 2);
+        });
+    byte[] named =
+        bytes(out -> {
+          out.writeString(1, metric);
+          out.writeString(3, "By");
+          out.writeByteArray(7, sum);
+        });
+    return bytes(out ->
+        out.writeByteArray(
+            1,
+            bytes(resource -> {
+              resource.writeByteArray(
+                  1,
+                  bytes(attributes -> attributes.writeByteArray(1, attribute("host.name", host))));
+              resource.writeByteArray(2, bytes(scope -> scope.writeByteArray(2, named)));
+            })));
+  }
+}

@@ -21,6 +21,7 @@ cat >"$scratch/server.py" <<'PY'
 import http.server
 class Ping(http.server.BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+    wbufsize = 4096  # one packet for an answer, or the kernel waits 40 ms between its two halves
     def do_POST(self):
         self.rfile.read(int(self.headers.get("Content-Length", 0)))
         self.send_response(200)
@@ -45,7 +46,7 @@ there = "http://127.0.0.1:%s/ping/k/job" % port
 nobody = "http://127.0.0.1:1/ping/k/job"
 cases = [
     ("`sh -c true`", ["sh", "-c", "true"]),
-    ("a Java machine that does nothing", [java, *flags, *cache, "-cp", launch + "midwatch.jar:" + scratch, "Nothing"]),
+    ("a Java machine that does nothing", [java, *flags, *cache, "-cp", launch + "job.jar:" + scratch, "Nothing"]),
     ("the same through a launcher like `./midwatch`", [midwatch + ".nothing"]),
     ("`midwatch run`, both reports taken", [midwatch, "run", there, "--", "true"]),
     ("`midwatch run`, nobody there", [midwatch, "run", "--quiet", "--queue=none", nobody, "--", "true"]),

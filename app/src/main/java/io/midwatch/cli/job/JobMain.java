@@ -4,6 +4,7 @@ import io.midwatch.base.SystemClock;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -42,9 +43,13 @@ public final class JobMain {
   }
 
   /** The process. */
-  public static void main(String[] words) {
-    boolean training = System.getenv("MIDWATCH_TRAIN") != null;
-    OptionalInt status = training ? OptionalInt.of(JobTraining.run()) : quick(words);
+  public static void main(String[] words) throws IOException {
+    String training = System.getenv("MIDWATCH_TRAIN");
+    if (training != null && training.equals("jar")) {
+      JobJar.write(Path.of(words[0]), Path.of(words[1]));
+      return;
+    }
+    OptionalInt status = training == null ? quick(words) : OptionalInt.of(JobTraining.run());
     System.exit(status.isPresent() ? status.getAsInt() : JobLine.commandLine().execute(words));
   }
 }

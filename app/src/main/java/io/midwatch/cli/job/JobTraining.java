@@ -39,6 +39,8 @@ final class JobTraining {
           "echo a; sleep 0.2");
       job("run", "--quiet", "--queue=" + folder, "http" + here, "--", "sh", "-c", "exit 1");
       job("ping", "--quiet", "--queue", folder, "http" + here, "log");
+      String root = "http://127.0.0.1:" + server.getLocalPort();
+      job("run", "--queue", folder, "--url", root, "--key", "k", "a-job", "--", "true");
       job("run", "--quiet", "--queue", folder, "https" + here, "--", "true");
       job("run", "--quiet", "--queue", folder, "http://127.0.0.1:1" + CHECK, "--", "true");
       job("run", "--quiet", "--queue", folder, "http" + here, "--", "no-such-program");

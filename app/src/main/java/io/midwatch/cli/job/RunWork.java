@@ -24,7 +24,7 @@ final class RunWork {
   private RunWork(RunWords words, Clock clock) {
     this.words = words;
     this.clock = clock;
-    this.notes = words.server().quiet() ? RunWork::silent : RunWork::note;
+    this.notes = this::note;
   }
 
   static RunWork of(RunWords words, Clock clock) {
@@ -81,11 +81,9 @@ final class RunWork {
     }
   }
 
-  private static void note(String text) {
-    System.err.println("midwatch: " + text);
-  }
-
-  private static void silent(String text) {
-    // It was asked for.
+  private void note(String text) {
+    if (!words.server().quiet()) {
+      System.err.println("midwatch: " + text);
+    }
   }
 }

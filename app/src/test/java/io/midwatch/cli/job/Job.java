@@ -48,7 +48,8 @@ public final class Job {
     return start(folder, Map.of("MIDWATCH_URL", server), words);
   }
 
-  static Job start(Path folder, Map<String, String> environment, String... words)
+  /** Starts it with these variables. */
+  public static Job start(Path folder, Map<String, String> environment, String... words)
       throws IOException {
     Path out = Files.createTempFile(folder, "out", "");
     Path err = Files.createTempFile(folder, "err", "");
@@ -64,12 +65,12 @@ public final class Job {
   }
 
   /** Sends a signal to it alone. */
-  void signal(String name) throws IOException, InterruptedException {
+  public void signal(String name) throws IOException, InterruptedException {
     new ProcessBuilder("/bin/sh", "-c", "kill -" + name + " " + process.pid()).start().waitFor();
   }
 
   /** Waits until it has printed that. */
-  void says(String text) throws IOException {
+  public void says(String text) throws IOException {
     long end = System.nanoTime() + PATIENCE;
     while (!out().contains(text)) {
       assertThat(System.nanoTime() - end).as(out() + err()).isNegative();
@@ -78,7 +79,7 @@ public final class Job {
   }
 
   /** Waits for its end; its exit status. */
-  int status() throws InterruptedException, IOException {
+  public int status() throws InterruptedException, IOException {
     boolean ended = process.waitFor(PATIENCE, TimeUnit.NANOSECONDS);
     if (!ended) {
       process.descendants().forEach(ProcessHandle::destroyForcibly);

@@ -225,8 +225,10 @@ public final class Courier {
       switch (answer.fate()) {
         case TAKEN -> bodyLimit = answer.bodyLimit();
         case REFUSED -> {
-          refused = true;
-          notes.accept("the server refused the ping: " + answer.why());
+          if (!refused) {
+            refused = true;
+            notes.accept("the server refused a ping: " + answer.why());
+          }
         }
         case NOT_REACHED -> keep(message, answer.why());
       }

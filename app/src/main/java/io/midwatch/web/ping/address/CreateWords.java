@@ -12,7 +12,8 @@ import java.util.Optional;
 
 /**
  * What stands beside {@code create=1}: {@code schedule} and {@code tz}, or {@code timeout} in
- * seconds; {@code grace} in seconds, {@code tags}, and {@code owner}.
+ * seconds; {@code grace} in seconds, {@code tags}, and {@code owner}. Ours besides: {@code
+ * start-within} and {@code longest}, in seconds.
  */
 final class CreateWords {
   private static final int LONGEST_SCHEDULE = 100;
@@ -36,16 +37,22 @@ final class CreateWords {
     List<String> words =
         Arrays.stream(tags.split("[\\s,]+")).filter(tag -> !tag.isEmpty()).toList();
     try {
-      return new Read.Good(
-          new Wish(
-              cadence(query),
-              seconds(query, "grace").map(Limits::grace),
-              Optional.empty(),
-              words,
-              owner));
+      return new Read.Good(new Wish(cadence(query), limits(query), Optional.empty(), words, owner));
     } catch (InvalidValueException e) {
       return new Read.Bad(e.problem() + (e.hint().isEmpty() ? "" : "; write " + e.hint()));
     }
+  }
+
+  private static Optional<Limits> limits(Query query) throws InvalidValueException {
+    Optional<Duration> startWithin = seconds(query, "start-within");
+    Optional<Duration> grace = seconds(query, "grace");
+    Optional<Duration> longest = seconds(query, "longest");
+    if (startWithin.isEmpty() && grace.isEmpty() && longest.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Limits(
+            startWithin, grace, longest, Optional.empty(), Optional.empty(), Optional.empty()));
   }
 
   private static Optional<Cadence> cadence(Query query) throws InvalidValueException {

@@ -143,7 +143,7 @@ final class Drafts {
         wanted.success().map(Drafts::words).orElse(before.success()),
         wanted.start().map(Drafts::words).orElse(before.start()),
         wanted.otherwiseFails().orElse(before.otherwiseFails()),
-        wanted.inBody().isPresent() || wanted.inHttpBody().isPresent()
+        (wanted.inBody().isPresent() || wanted.inHttpBody().isPresent())
             ? wanted.inBody().orElse(false) || wanted.inHttpBody().orElse(false)
             : some && before.inBody(),
         wanted.inSubject().orElse(some && before.inSubject()));

@@ -46,6 +46,42 @@ class PlanCommandsTest {
   }
 
   @Test
+  void validateReadsHolidaysAndRefusesWhatIsNone() throws Exception {
+    String entry =
+        """
+        people:
+          ana: { name: Ana, reach: [ { webhook: "http://127.0.0.1:9/ana" } ] }
+        services:
+          shop:
+            owner: ana
+            checks:
+              - heartbeat: billing
+                cron: "0 9 * * 1-5"
+                holidays: [ 2026-12-25, "05-01", "${file:days.ics}" ]
+                on-holidays: next-working-day
+        """;
+    Files.writeString(
+        folder.resolve("days.ics"),
+        """
+        BEGIN:VCALENDAR
+        VERSION:2.0
+        BEGIN:VEVENT
+        UID:1
+        DTSTART;VALUE=DATE:20260101
+        RRULE:FREQ=YEARLY
+        END:VEVENT
+        END:VCALENDAR
+        """);
+
+    Ran sound = Ran.command("validate", "-c", plan(entry));
+    Ran wrong = Ran.command("validate", "-c", plan(entry.replace("05-01", "Easter")));
+
+    assertThat(sound.status()).as(sound.err()).isZero();
+    assertThat(wrong.status()).isEqualTo(2);
+    assertThat(wrong.err()).contains("is no holiday").contains("12-25 for every year");
+  }
+
+  @Test
   void validateTellsOfTheTrapsOfTheClock() throws Exception {
     Path plan =
         plan(

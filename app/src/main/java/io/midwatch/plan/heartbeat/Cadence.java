@@ -2,6 +2,7 @@ package io.midwatch.plan.heartbeat;
 
 import io.midwatch.base.Durations;
 import io.midwatch.plan.schedule.BadScheduleException;
+import io.midwatch.plan.schedule.Holidays;
 import io.midwatch.plan.schedule.Schedule;
 import io.midwatch.plan.schedule.Schedules;
 import java.time.Duration;
@@ -22,18 +23,23 @@ public final class Cadence {
   private final List<String> calendar;
   private final ZoneId zone;
   private final Optional<Schedule> schedule;
+  private final Optional<Holidays> holidays;
+
+  /** What was written. */
+  private record Lines(List<String> cron, List<String> calendar) {}
 
   private Cadence(
       Optional<Duration> every,
-      List<String> cron,
-      List<String> calendar,
+      Lines lines,
       ZoneId zone,
-      Optional<Schedule> schedule) {
+      Optional<Schedule> schedule,
+      Optional<Holidays> holidays) {
     this.every = every;
-    this.cron = List.copyOf(cron);
-    this.calendar = List.copyOf(calendar);
+    this.cron = List.copyOf(lines.cron());
+    this.calendar = List.copyOf(lines.calendar());
     this.zone = zone;
     this.schedule = schedule;
+    this.holidays = holidays;
   }
 
   /** A sign so long after the last one, whenever that came. */
@@ -41,7 +47,12 @@ public final class Cadence {
     if (gap.isNegative() || gap.isZero()) {
       throw new IllegalArgumentException("signs cannot come every " + gap);
     }
-    return new Cadence(Optional.of(gap), List.of(), List.of(), ZoneOffset.UTC, Optional.empty());
+    return new Cadence(
+        Optional.of(gap),
+        new Lines(List.of(), List.of()),
+        ZoneOffset.UTC,
+        Optional.empty(),
+        Optional.empty());
   }
 
   /**
@@ -65,7 +76,22 @@ public final class Cadence {
       throw new BadScheduleException("no time is named", 1, "cron: \"0 2 * * *\"");
     }
     Schedule all = lines.size() == 1 ? lines.getFirst() : Schedules.anyOf(lines);
-    return new Cadence(Optional.empty(), cron, calendar, zone, Optional.of(all));
+    return new Cadence(
+        Optional.empty(), new Lines(cron, calendar), zone, Optional.of(all), Optional.empty());
+  }
+
+  /**
+   * The same times around holidays. What goes by elapsed time has no days, and stays as it is.
+   *
+   * @throws BadScheduleException when nothing is left of it
+   */
+  public Cadence around(Holidays days) throws BadScheduleException {
+    if (schedule.isEmpty()) {
+      return this;
+    }
+    Schedule around = Schedules.around(schedule.get(), days, zone);
+    return new Cadence(
+        every, new Lines(cron, calendar), zone, Optional.of(around), Optional.of(days));
   }
 
   /** How long after the last sign the next one is expected; empty where a schedule says when. */
@@ -100,7 +126,11 @@ public final class Cadence {
     }
     List<String> lines = new ArrayList<>(cron);
     lines.addAll(calendar);
-    return String.join("; ", lines) + " (" + zone.getId() + ")";
+    String around =
+        holidays
+            .map(days -> days.move() ? ", moved off holidays" : ", never on holidays")
+            .orElse("");
+    return String.join("; ", lines) + " (" + zone.getId() + ")" + around;
   }
 
   @Override
@@ -109,12 +139,13 @@ public final class Cadence {
         && every.equals(that.every)
         && cron.equals(that.cron)
         && calendar.equals(that.calendar)
-        && zone.equals(that.zone);
+        && zone.equals(that.zone)
+        && holidays.equals(that.holidays);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(every, cron, calendar, zone);
+    return Objects.hash(every, cron, calendar, zone, holidays);
   }
 
   @Override

@@ -51,6 +51,40 @@ class HolidaysTest {
   }
 
   @Test
+  void readsDatesYearsAndCalendars() throws Exception {
+    String calendar =
+        String.join(
+            "\r\n",
+            "BEGIN:VCALENDAR",
+            "VERSION:2.0",
+            "BEGIN:VEVENT",
+            "UID:1",
+            "DTSTART;VALUE=DATE:20201225",
+            "DTEND;VALUE=DATE:20201227",
+            "RRULE:FREQ=YEARLY",
+            "EXDATE;VALUE=DATE:20271225",
+            "END:VEVENT",
+            "BEGIN:VEVENT",
+            "UID:2",
+            "DTSTART;VALUE=DATE:20260403",
+            "END:VEVENT",
+            "END:VCALENDAR",
+            "");
+
+    assertThat(HolidayCalendar.read("2026-12-25")).containsExactly(LocalDate.of(2026, 12, 25));
+    assertThat(HolidayCalendar.read("02-29"))
+        .contains(LocalDate.of(2028, 2, 29))
+        .doesNotContain(LocalDate.of(2027, 2, 28));
+    assertThat(HolidayCalendar.read(calendar))
+        .contains(LocalDate.of(2026, 4, 3), LocalDate.of(2026, 12, 25), LocalDate.of(2026, 12, 26))
+        .doesNotContain(
+            LocalDate.of(2026, 12, 27), LocalDate.of(2027, 12, 25), LocalDate.of(2027, 4, 3));
+    assertThatThrownBy(() -> HolidayCalendar.read("Easter"))
+        .isInstanceOf(BadScheduleException.class)
+        .hasMessageContaining("is no holiday");
+  }
+
+  @Test
   void refusesWhatNeverComes() {
     assertThatThrownBy(
             () -> around("0 8 * * SUN", new Holidays(Set.of(), Set.of(DayOfWeek.SUNDAY), false)))

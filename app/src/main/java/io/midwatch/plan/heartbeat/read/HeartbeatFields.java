@@ -58,6 +58,18 @@ public final class HeartbeatFields {
               "on-calendar", TEXTS, "", "A sign at these times, written as systemd's OnCalendar."),
           optional("zone", TEXT, "that of `heartbeats`", "The time zone of those times."),
           optional(
+              "holidays",
+              TEXTS,
+              "",
+              "Days on which it is not expected: `2026-12-25`, `12-25` for every year, or a"
+                  + " calendar, `${file:holidays.ics}`."),
+          optional(
+              "on-holidays",
+              new FieldType.Choice(List.of("skip", "next-working-day")),
+              "skip",
+              "What falls on a holiday is left out, or comes at the same time of the next day that"
+                  + " is no holiday, Saturday or Sunday."),
+          optional(
               "start-within",
               NONE_OR_WAIT,
               "",

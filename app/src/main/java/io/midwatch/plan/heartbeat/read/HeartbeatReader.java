@@ -190,6 +190,7 @@ public final class HeartbeatReader {
     List<Tree.Scalar> lines = section.scalars(cron.isEmpty() ? "on-calendar" : "cron");
     return sound && !lines.isEmpty()
         ? at(lines.getFirst(), cron, calendar, counts)
+            .map(cadence -> HolidayReader.around(cadence, section, desk))
         : Optional.empty();
   }
 

@@ -11,6 +11,7 @@ import io.midwatch.cli.remote.ChangeCommand;
 import io.midwatch.cli.remote.ChangesCommand;
 import io.midwatch.cli.remote.PagesCommand;
 import io.midwatch.cli.remote.WhyCommand;
+import io.midwatch.cli.remote.heartbeat.HeartbeatCommand;
 import io.midwatch.cli.remote.incident.IncidentCommand;
 import io.midwatch.cli.remote.incident.IncidentsCommand;
 import io.midwatch.cli.remote.noise.ReportCommand;
@@ -49,6 +50,7 @@ import picocli.CommandLine.ScopeType;
       IncidentsCommand.class,
       IncidentCommand.class,
       IncidentCommand.Note.class,
+      HeartbeatCommand.class,
       SilenceCommand.class,
       ReportCommand.class,
       ChangeCommand.class,

@@ -13,6 +13,7 @@ import io.midwatch.web.api.PagesApi;
 import io.midwatch.web.api.WhyApi;
 import io.midwatch.web.auth.SignIn;
 import io.midwatch.web.change.ChangeRoutes;
+import io.midwatch.web.heartbeat.HeartbeatRoutes;
 import io.midwatch.web.host.HostRoutes;
 import io.midwatch.web.http.Guard;
 import io.midwatch.web.http.HttpServer;
@@ -120,6 +121,10 @@ public final class WebServer implements AutoCloseable {
     routes.addAll(IncidentRoutes.pages(parts.sources(), parts.incidents(), assets, !open));
     routes.addAll(SilenceRoutes.api(parts.sources(), signIn::who));
     routes.addAll(SilenceRoutes.pages(parts.sources(), signIn::who, assets, !open));
+    routes.addAll(HeartbeatRoutes.api(parts.sources(), parts.expectations(), signIn::who));
+    routes.addAll(
+        HeartbeatRoutes.pages(
+            parts.sources(), parts.expectations(), signIn::who, assets.shell(!open)));
     routes.addAll(HostRoutes.api(parts.sources(), parts.hosts()));
     routes.addAll(HostRoutes.otlp(parts.sources(), parts.hosts()));
     routes.addAll(HostRoutes.pages(parts.sources(), parts.hosts(), assets.shell(!open)));

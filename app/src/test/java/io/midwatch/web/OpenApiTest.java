@@ -17,6 +17,7 @@ import io.midwatch.web.api.Api;
 import io.midwatch.web.api.PagesApi;
 import io.midwatch.web.api.WhyApi;
 import io.midwatch.web.change.ChangeRoutes;
+import io.midwatch.web.heartbeat.HeartbeatRoutes;
 import io.midwatch.web.host.HostRoutes;
 import io.midwatch.web.host.HostsTest;
 import io.midwatch.web.http.Access;
@@ -76,6 +77,7 @@ final class OpenApiTest {
     routes.addAll(SilenceRoutes.api(parts.sources(), request -> ""));
     routes.addAll(SloRoutes.api(parts.sources()));
     routes.addAll(ReportRoutes.api(parts.sources()));
+    routes.addAll(HeartbeatRoutes.api(parts.sources(), parts.expectations(), request -> ""));
     routes.addAll(HostRoutes.api(parts.sources(), parts.hosts()));
     routes.addAll(ChangeRoutes.routes(parts.sources(), parts.store(), request -> ""));
     routes.addAll(ChangeRoutes.hooks(parts.sources(), parts.store(), parts.keys()));

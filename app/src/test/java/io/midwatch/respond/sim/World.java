@@ -10,6 +10,8 @@ import io.midwatch.detect.change.MemoryChanges;
 import io.midwatch.detect.judge.WatchStore;
 import io.midwatch.detect.kind.KindRegistry;
 import io.midwatch.detect.probe.Prober;
+import io.midwatch.detect.signal.Signals;
+import io.midwatch.detect.signal.Taken;
 import io.midwatch.detect.uplink.Outside;
 import io.midwatch.detect.watch.Board;
 import io.midwatch.detect.watch.Watch;
@@ -38,6 +40,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
@@ -221,6 +224,29 @@ final class World implements WatchStore, Prober, Outside {
 
   private void at(Duration after, Runnable what) {
     ahead.add(new Happening(clock.nanos() + after.toNanos(), number++, what));
+  }
+
+  Plan plan() {
+    return plan;
+  }
+
+  /** Where alerts are handed in that come from no look. */
+  Signals signals() {
+    return batch -> {
+      CompletableFuture<Taken> done = new CompletableFuture<>();
+      watch.take(batch, done);
+      return done;
+    };
+  }
+
+  /** Something beside the watch has its turn so often. */
+  void beside(Duration every, Runnable turn) {
+    at(
+        every,
+        () -> {
+          turn.run();
+          beside(every, turn);
+        });
   }
 
   /** Lets time pass. */

@@ -117,7 +117,7 @@ public final class ExpectationLoop implements Expectations, AutoCloseable {
   }
 
   /** One that is turned by hand. */
-  static ExpectationLoop prepare(Parts parts, KeyValueStore keys) {
+  public static ExpectationLoop prepare(Parts parts, KeyValueStore keys) {
     ExpectationLoop loop = new ExpectationLoop(parts, Addresses.of(keys, new SecureRandom()));
     loop.desk.begin(parts.store().load(), parts.open().get(), parts.clock().now());
     loop.flush(List.of());
@@ -175,7 +175,7 @@ public final class ExpectationLoop implements Expectations, AutoCloseable {
   }
 
   /** Does what is there to do, waiting for it at most so long. */
-  void turn(long millis) throws InterruptedException {
+  public void turn(long millis) throws InterruptedException {
     List<Errand<?>> batch = new ArrayList<>();
     Errand<?> first = errands.poll(millis, TimeUnit.MILLISECONDS);
     if (first != null) {

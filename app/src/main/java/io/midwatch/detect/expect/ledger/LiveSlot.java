@@ -33,6 +33,11 @@ public record LiveSlot(
     return outcome == Outcome.OPEN;
   }
 
+  /** Does it stand beside the schedule, for one thing that went wrong? */
+  boolean isExtra() {
+    return grace.isZero();
+  }
+
   boolean hasOpened(Instant now) {
     return !opens.isAfter(now);
   }

@@ -117,7 +117,7 @@ public final class Slots {
   /** The one to which a sign of this time belongs. */
   Optional<LiveSlot> own(Instant at) {
     for (int i = live.size() - 1; i >= 0; i--) {
-      if (live.get(i).hasOpened(at)) {
+      if (live.get(i).hasOpened(at) && !live.get(i).isExtra()) {
         return Optional.of(live.get(i));
       }
     }

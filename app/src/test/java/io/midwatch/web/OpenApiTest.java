@@ -301,6 +301,9 @@ final class OpenApiTest {
   @Test
   void everyAnswerAboutHostsIsAsDescribed() throws Exception {
     HostsTest.report(rig, 95);
+    expect("/api/v1/heartbeats", "/api/v1/heartbeats", 200);
+    expect("/api/v1/heartbeats?x=1", "/api/v1/heartbeats", 400);
+    expect("/api/v1/heartbeats/shop/none", "/api/v1/heartbeats/{service}/{name}", 404);
     expect("/api/v1/hosts", "/api/v1/hosts", 200);
     expect("/api/v1/hosts?x=1", "/api/v1/hosts", 400);
     expect("/api/v1/hosts/web-1", "/api/v1/hosts/{name}", 200);

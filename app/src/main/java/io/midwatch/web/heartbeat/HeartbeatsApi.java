@@ -93,6 +93,7 @@ final class HeartbeatsApi {
   }
 
   private Answer one(Request request) throws HttpProblem {
+    Params.of(request, sources.clock().now());
     Heartbeat heartbeat = orders.named(request);
     Instant now = sources.clock().now();
     return Answer.json(

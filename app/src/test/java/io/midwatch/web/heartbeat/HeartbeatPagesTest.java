@@ -28,7 +28,7 @@ class HeartbeatPagesTest {
   @BeforeEach
   void start() throws Exception {
     rig = WebRig.open();
-    browser = rig.browser();
+    browser = rig.browser().with("Sec-Fetch-Site", "same-origin");
     Heartbeat job = Heartbeat.of("shop", "billing", Cadence.every(Duration.ofHours(1)));
     rig.expectations.order(new Order.Create(job, "test")).get(20, TimeUnit.SECONDS);
   }

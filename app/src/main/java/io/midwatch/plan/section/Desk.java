@@ -48,7 +48,10 @@ public record Desk(
 
   /** A message without the secrets that the value holds; even short ones, which no mask hides. */
   public String plain(Tree.Scalar value, String message) {
-    String shown = value.secret() ? message.replace(value.value(), value.written()) : message;
+    String shown =
+        value.secret() && !value.value().isEmpty()
+            ? message.replace(value.value(), value.written())
+            : message; // A variable that is not set has no value to hide.
     return mask.apply(shown);
   }
 

@@ -41,7 +41,8 @@ class PlanProblemsTest {
         .containsExactly("3:52: \"PSOT\" is not one of GET, POST (did you mean \"POST\"?)");
     assertThat(badCheck("{ http: a, max-body: lots, redirects: 21 }"))
         .containsExactly(
-            "3:54: \"lots\" is not a size from 1 to 1GiB (sizes are written 512, 64KiB, 1MiB or 2GiB)",
+            "3:54: \"lots\" is not a size from 1 to 1GiB (sizes are written 512, 64KiB, 1MiB or"
+                + " 2GiB)",
             "3:71: \"21\" is not a whole number from 0 to 20");
     assertThat(badCheck("{ http: a, fail-after: never }"))
         .containsExactly(
@@ -64,7 +65,8 @@ class PlanProblemsTest {
     String hint = " (to let programs run with Midwatch's rights, write watcher: { exec: true })";
     assertThat(badCheck("{ exec: check_load }"))
         .containsExactly(
-            "3:35: the check \"shop/exec/check_load\" runs a program, which this plan does not allow"
+            "3:35: the check \"shop/exec/check_load\" runs a program, which this plan does not"
+                + " allow"
                 + hint);
     String pager =
         """
@@ -74,7 +76,8 @@ class PlanProblemsTest {
     assertThat(reader.bad(pager + "watcher: { exec: false }"))
         .containsExactly(
             "1:29: the channel \"exec\" runs a program, which this plan does not allow" + hint,
-            "2:45: the check \"shop/exec/check_load\" runs a program, which this plan does not allow"
+            "2:45: the check \"shop/exec/check_load\" runs a program, which this plan does not"
+                + " allow"
                 + hint);
     assertThat(reader.good(pager + "watcher: { exec: true }").checks()).hasSize(1);
   }
@@ -124,20 +127,23 @@ class PlanProblemsTest {
         .containsExactly("3:18: unknown person or rota \"anna\" (did you mean \"ana\"?)");
     assertThat(
             reader.bad(
-                "people: { ana: { name: Ana } }\nservices: { a: { owner: ana, checks: {http: a} } }"))
+                "people: { ana: { name: Ana } }\n"
+                    + "services: { a: { owner: ana, checks: {http: a} } }"))
         .startsWith("1:11: nobody can reach \"ana\" (reach: [ { email: ana@example.org } ])");
     assertThat(reader.bad("people: { ana: { reach: [ { emial: a@b } ] } }\nservices: {}"))
         .contains("1:29: \"emial\" is not a channel (did you mean \"email\"?)")
         .anyMatch(line -> line.contains("there are no services"));
     assertThat(
             reader.bad(
-                "people: { ana: { reach: { email: ab } } }\nservices: { a: { owner: ana, checks: {http: a} } }"))
+                "people: { ana: { reach: { email: ab } } }\n"
+                    + "services: { a: { owner: ana, checks: {http: a} } }"))
         .first()
         .asString()
         .startsWith("1:34: \"ab\" has no @");
     assertThat(
             reader.bad(
-                "people: { ana: { reach: { email: a@b, after: 30s } } }\nservices: { a: { owner: ana, checks: {http: a} } }"))
+                "people: { ana: { reach: { email: a@b, after: 30s } } }\n"
+                    + "services: { a: { owner: ana, checks: {http: a} } }"))
         .first()
         .asString()
         .contains("the first way has none before it");
@@ -182,14 +188,15 @@ class PlanProblemsTest {
         """;
     assertThat(reader.bad(PEOPLE + services))
         .containsExactly(
-            "5:33: these depend on each other in a circle: a -> b -> c -> a (leave one of them out)",
+            "5:33: these depend on each other in a circle: a -> b -> c -> a (leave one of them"
+                + " out)",
             "5:36: unknown service \"d\" (did you mean \"a\"?)",
             "5:71: unknown service or check \"a/http/b\" (did you mean \"a/http/a\"?)");
     assertThat(
             badCheck("{ http: a, depends-on: shop/http/b }, { http: b, depends-on: shop/http/a }"))
         .containsExactly(
-            "3:94: these depend on each other in a circle: shop/http/a -> shop/http/b -> shop/http/a"
-                + " (leave one of them out)");
+            "3:94: these depend on each other in a circle: shop/http/a -> shop/http/b ->"
+                + " shop/http/a (leave one of them out)");
     assertThat(
             reader.bad(
                 PEOPLE + "services: { a: { owner: ana, depends-on: a, checks: {http: a} } }"))
@@ -243,13 +250,24 @@ class PlanProblemsTest {
                 .with(Map.of())
                 .good(
                     PEOPLE
-                        + "services: { a: { owner: ana, checks: { http: 'a/$${env:X}/${other}/$HOME' } } }")
+                        + "services: { a: { owner: ana, checks: { http:"
+                        + " 'a/$${env:X}/${other}/$HOME' } } }")
                 .checks()
                 .firstEntry()
                 .getValue()
                 .target()
                 .text())
         .isEqualTo("a/${env:X}/${other}/$HOME");
+  }
+
+  @Test
+  void anAddressThatNoVariableGivesLeavesTheOtherWordsReadable() {
+    String plan =
+        """
+        people: { ana: { reach: [ { email: "${env:NOBODY_SET_THIS}" } ] } }
+        services: { shop: { owner: ana, checks: [ { http: shop } ] } }
+        """;
+    assertThat(reader.bad(plan)).noneMatch(line -> line.contains("}t${env"));
   }
 
   @Test

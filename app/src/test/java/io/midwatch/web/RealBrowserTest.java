@@ -279,7 +279,9 @@ final class RealBrowserTest {
 
   private static void press(Page page, String what) {
     page.focus(what);
-    page.waitForNavigation(() -> page.keyboard().press("Enter"));
+    page.evaluate("window.isBefore = true");
+    page.keyboard().press("Enter");
+    page.waitForFunction("!window.isBefore && document.readyState === 'complete'");
   }
 
   /** An incident with its page, changes, a silence, a reported alert, and a word to users. */

@@ -94,7 +94,7 @@ class PublishedTest {
 
   static List<Path> examples() throws IOException {
     try (Stream<Path> files = Files.list(root().resolve("examples"))) {
-      return files.sorted().toList();
+      return files.filter(Files::isRegularFile).sorted().toList();
     }
   }
 

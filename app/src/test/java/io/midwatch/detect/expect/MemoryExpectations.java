@@ -26,6 +26,7 @@ public final class MemoryExpectations implements ExpectationStore {
       new LinkedHashMap<>();
   private final Map<CheckId, List<Flip>> flips = new LinkedHashMap<>();
   private Optional<Instant> alive = Optional.empty();
+  private int written;
 
   @Override
   public synchronized Memory load() {
@@ -49,6 +50,7 @@ public final class MemoryExpectations implements ExpectationStore {
           pings.remove(id);
         });
     commit.books().forEach(kept -> books.put(kept.id(), kept));
+    written += commit.books().size();
     commit.made().forEach(one -> made.put(one.id(), one));
     blinds.addAll(commit.blinds());
     commit
@@ -70,6 +72,11 @@ public final class MemoryExpectations implements ExpectationStore {
     commit
         .flips()
         .forEach(row -> flips.computeIfAbsent(row.id(), _ -> new ArrayList<>()).add(row.flip()));
+  }
+
+  /** How many books were written in all. */
+  public synchronized int written() {
+    return written;
   }
 
   @Override

@@ -73,8 +73,7 @@ class HeartbeatPagesTest {
     assertThat(browser.page().post(PAGE + "/resume", "").statusCode()).isEqualTo(303);
     assertThat(browser.page().post(PAGE + "/snooze", "for=2h").statusCode()).isEqualTo(303);
     assertThat(page(PAGE)).contains("Snoozed until");
-    assertThat(browser.post("/api/v1" + PAGE + "/snooze", "for=never").statusCode())
-        .isEqualTo(400);
+    assertThat(browser.post("/api/v1" + PAGE + "/snooze", "for=never").statusCode()).isEqualTo(400);
 
     JsonNode one = browser.json("/api/v1" + PAGE).path("heartbeats").path(0);
     assertThat(one.path("standing").asString("")).isEqualTo("new");

@@ -91,7 +91,7 @@ final class Draft {
     Commit commit =
         new Commit(
             now,
-            touched.stream().map(Tracker::kept).toList(),
+            touched.stream().flatMap(tracker -> tracker.news().stream()).toList(),
             List.copyOf(pings),
             keep,
             List.copyOf(slots.values()),

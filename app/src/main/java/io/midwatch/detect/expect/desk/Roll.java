@@ -172,7 +172,7 @@ final class Roll {
     }
     Book book = Book.recall(Tracker.terms(heartbeat), blinds, hush, kept.state());
     Tracker tracker = new Tracker(heartbeat, environment, book, kept.since());
-    tracker.recall(kept.pings());
+    tracker.recall(kept);
     book.turn(now);
     return tracker;
   }

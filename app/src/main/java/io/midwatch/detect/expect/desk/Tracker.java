@@ -35,6 +35,7 @@ final class Tracker {
   private Optional<Alarm> told = Optional.empty();
   private String tail = "";
   private @Nullable Instant queued;
+  private @Nullable Kept onDisk;
 
   Tracker(Heartbeat heartbeat, String environment, Book book, Instant since) {
     this.heartbeat = heartbeat;
@@ -77,8 +78,18 @@ final class Tracker {
     return pings;
   }
 
-  void recall(long count) {
-    pings = count;
+  /** Goes on from what is on disk. */
+  void recall(Kept kept) {
+    pings = kept.pings();
+    onDisk = kept;
+  }
+
+  /** What there is to write of it; nothing, once, while it is as it was recalled. */
+  Optional<Kept> news() {
+    Kept kept = kept();
+    boolean isKnown = kept.equals(onDisk);
+    onDisk = null;
+    return isKnown ? Optional.empty() : Optional.of(kept);
   }
 
   long next() {

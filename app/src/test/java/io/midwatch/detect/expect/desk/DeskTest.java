@@ -13,6 +13,7 @@ import io.midwatch.base.Severity;
 import io.midwatch.detect.expect.Body;
 import io.midwatch.detect.expect.HeartbeatView;
 import io.midwatch.detect.expect.KeptPing;
+import io.midwatch.detect.expect.MemoryExpectations;
 import io.midwatch.detect.expect.Order;
 import io.midwatch.detect.expect.OrderRefusedException;
 import io.midwatch.detect.expect.Outcome;
@@ -92,6 +93,18 @@ class DeskTest {
     assertThat(rig.said).containsExactly("+" + LoopRig.job(499));
     beat(rig, 2, 499);
     assertThat(rig.said).hasSize(1);
+  }
+
+  @Test
+  void aRestartWritesNothingThatIsAsItWas() {
+    MemoryExpectations store = new MemoryExpectations();
+    LoopRig rig = new LoopRig(LoopRig.many(20, "every: 1h"), store);
+    beat(rig, 1, 20);
+    int written = store.written();
+    rig.restartAfter(ofSeconds(3));
+    assertThat(store.written()).isEqualTo(written);
+    rig.ping(JOB, Act.SUCCESS);
+    assertThat(store.written()).isEqualTo(written + 1);
   }
 
   @Test

@@ -219,10 +219,11 @@ public abstract class OutboxStoreContract {
             List.of(),
             List.of(),
             Stream.of(first, second).map(one -> new IncidentChange(one, List.of())).toList());
-    for (IncidentChange change : Growth.merge(second, first, Member.How.PERSON, "ana", AT)) {
-      Incident before = change.after().id().equals("a-1") ? first : second;
-      opened.outbox().enqueue(2, List.of(), List.of(), List.of(change.since(before)));
-    }
+    List<IncidentChange> merged =
+        Growth.merge(second, first, Member.How.PERSON, "ana", AT).stream()
+            .map(change -> change.since(change.after().id().equals("a-1") ? first : second))
+            .toList();
+    opened.outbox().enqueue(2, List.of(), List.of(), merged);
     reopen();
 
     IncidentStore incidents = opened.outbox().incidents();

@@ -78,6 +78,15 @@ public final class Growth {
     return new IncidentChange(after, entries);
   }
 
+  /** An alert of it turns out to hang on what another one is about; it belongs to one only. */
+  public static IncidentChange leave(Incident incident, Alert alert, String to, Instant now) {
+    return change(
+        incident.without(alert.id().text()),
+        now,
+        What.ALERT,
+        alert.check().text() + " belongs to the incident " + to + " now");
+  }
+
   /** An alert of it fails by itself, or does so no more. */
   public static IncidentChange hold(
       Incident incident, String alert, boolean holds, String why, Instant now) {

@@ -297,6 +297,8 @@ final class IncidentDesk {
   private List<Tell> beneath(Incident incident, Alert alert) {
     Incident current = book.find(incident.id()).orElse(incident);
     if (!current.members().containsKey(alert.id().text())) {
+      book.ofAlert(alert.id().text())
+          .ifPresent(own -> book.note(Growth.leave(own, alert, incident.id(), now)));
       Belonging.Home home = new Belonging.Home(current, How.DEPENDENCY, hangs(alert));
       current = book.note(Growth.join(current, plan, alert, home, now));
     }

@@ -87,14 +87,18 @@ class LookedTest {
     assertThat(Looked.count(FIRST, sample(slow))).isEqualTo(Count.BAD);
   }
 
-  /** Fresh looks and those that are kept are counted alike. */
+  /**
+   * Fresh looks and those that are kept are counted alike; what comes from no look is no answer.
+   */
   @ParameterizedTest
   @EnumSource
   void knowsAnAnswerAsTheStoreDoes(Reason reason) {
     if (reason.verdict() == Verdict.FAIL
         && !reason
             .name()
-            .matches("REPORTED|SOURCE_.*|SLO_.*|ERROR_RATE|THRESHOLD_STALE|SLOWER_.*")) {
+            .matches(
+                "REPORTED|SOURCE_.*|SLO_.*|ERROR_RATE|THRESHOLD_STALE|SLOWER_.*"
+                    + "|NOT_HEARD|JOB_FAILED|OVERRUN|DISK_.*|PROCESS_GONE|HOST_SILENT")) {
       assertThat(Looked.NO_ANSWER.contains(reason)).isEqualTo(!Codes.answered(reason));
     }
   }

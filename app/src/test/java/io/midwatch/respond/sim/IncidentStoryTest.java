@@ -18,6 +18,7 @@ import io.midwatch.respond.Plans;
 import io.midwatch.respond.incident.Incident;
 import io.midwatch.respond.incident.IncidentEntry;
 import io.midwatch.respond.incident.IncidentEntry.What;
+import io.midwatch.respond.incident.IncidentStore;
 import io.midwatch.respond.incident.Level;
 import io.midwatch.respond.incident.Member;
 import io.midwatch.respond.page.Page;
@@ -98,6 +99,33 @@ final class IncidentStoryTest {
     town.nothingElse();
     assertThat(only().isLive()).isFalse();
     assertThat(town.disk.pages().live()).isEmpty();
+  }
+
+  @Test
+  void anAlertThatTurnsOutToHangOnAnotherBelongsToThatOnesIncidentOnly() {
+    Alert first = town.judge.opens("bank", Verdict.FAIL);
+    town.pass(ofMinutes(1));
+    Alert second = town.judge.opens("bank", Verdict.FAIL);
+    town.pass(ofMinutes(1));
+    String bank = only().id();
+    Alert vault = town.judge.opens("vault", Verdict.FAIL);
+    town.pass(ofMinutes(1));
+    town.judge.goesBeneath(second, vault);
+    town.pass(ofMinutes(1));
+
+    IncidentStore incidents = town.disk.incidents();
+    assertThat(incidents.find(bank).orElseThrow().members().keySet())
+        .containsExactly(first.id().text());
+    Incident now = incidents.ofAlert(second.id().text()).orElseThrow();
+    assertThat(now.members().keySet()).containsExactly(vault.id().text(), second.id().text());
+    assertThat(incidents.timeline(bank, 50))
+        .extracting(IncidentEntry::text)
+        .contains("bank/http/x belongs to the incident " + now.id() + " now");
+
+    town.judge.ends(first);
+    town.pass(ofMinutes(1));
+    assertThat(incidents.find(bank).orElseThrow().isLive()).isFalse();
+    assertThat(incidents.find(now.id()).orElseThrow().isLive()).isTrue();
   }
 
   @Test

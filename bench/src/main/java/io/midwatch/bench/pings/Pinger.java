@@ -1,6 +1,7 @@
 package io.midwatch.bench.pings;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
@@ -106,7 +107,7 @@ public final class Pinger {
     }
     Pinger pinger =
         new Pinger(
-            new InetSocketAddress("127.0.0.1", Integer.parseInt(args[1])),
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(args[1])),
             requests,
             rate,
             Integer.parseInt(args[7]));

@@ -70,7 +70,7 @@ final class DemoEstate implements AutoCloseable {
   private static final String TEXT =
       """
       # The plan of the demonstration. Change it while it runs: it is read again at once.
-      defaults: { every: 5s, timeout: 10s }
+      defaults: { degraded: notice, every: 5s, timeout: 10s }
 
       people:
         ana: { name: Ana Lind, reach: [ { webhook: TELEPHONE } ] }

@@ -108,4 +108,79 @@ public record Alert(
   public boolean isOpen() {
     return resolvedAt.isEmpty();
   }
+
+  /** Judged anew. */
+  public Alert judged(String whose, Verdict judgement, Reason why, String words, Severity asksFor) {
+    return new Alert(
+        id,
+        check,
+        whose,
+        judgement,
+        why,
+        words,
+        since,
+        openedAt,
+        resolvedAt,
+        beneath,
+        quiet,
+        flapping,
+        asksFor,
+        origin);
+  }
+
+  /** The same in these words. */
+  public Alert saying(String words) {
+    return judged(service, verdict, reason, words, severity);
+  }
+
+  /** The same, which asks for this. */
+  public Alert asking(Severity other) {
+    return judged(service, verdict, reason, detail, other);
+  }
+
+  /** The same, beneath another one or by itself. */
+  public Alert beneath(Optional<AlertId> cause) {
+    return standing(resolvedAt, cause, quiet, flapping);
+  }
+
+  /** The same, of which nobody is told for this reason, or everybody is. */
+  public Alert quiet(Optional<String> why) {
+    return standing(resolvedAt, beneath, why, flapping);
+  }
+
+  /** The same, which keeps changing, or does so no more. */
+  public Alert flapping(boolean on) {
+    return standing(resolvedAt, beneath, quiet, on);
+  }
+
+  /** The same when it is over. */
+  public Alert resolved(Instant at) {
+    return standing(Optional.of(at), beneath, quiet, flapping);
+  }
+
+  private Alert standing(
+      Optional<Instant> end, Optional<AlertId> cause, Optional<String> why, boolean flaps) {
+    return new Alert(
+        id, check, service, verdict, reason, detail, since, openedAt, end, cause, why, flaps,
+        severity, origin);
+  }
+
+  /** The same, reported so. */
+  public Alert of(Origin other) {
+    return new Alert(
+        id,
+        check,
+        service,
+        verdict,
+        reason,
+        detail,
+        since,
+        openedAt,
+        resolvedAt,
+        beneath,
+        quiet,
+        flapping,
+        severity,
+        other);
+  }
 }

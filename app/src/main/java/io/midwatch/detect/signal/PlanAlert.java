@@ -68,7 +68,7 @@ public final class PlanAlert {
   public void accepted(Instant at) {
     Alert before = open;
     if (before != null) {
-      Alert ended = Reported.resolved(before, at);
+      Alert ended = before.resolved(at);
       open = null;
       ledger.alert(ended);
       ledger.event(new WatchEvent.AlertResolved(at, ended));

@@ -56,40 +56,16 @@ final class Reported {
 
   /** What was reported again, as it is said now. */
   static Alert again(Alert a, Signal signal, Instant now) {
-    return new Alert(
-        a.id(),
-        a.check(),
-        signal.service(),
-        signal.verdict(),
-        signal.reason(),
-        signal.detail(),
-        a.since(),
-        a.openedAt(),
-        a.resolvedAt(),
-        a.beneath(),
-        a.quiet(),
-        a.flapping(),
-        signal.severity(),
-        origin(signal, now));
+    return graded(a, signal, signal.detail()).of(origin(signal, now));
   }
 
   /** What was reported again, as grave as it is said now, in the words of before. */
   static Alert grade(Alert a, Signal signal, Instant now) {
-    return new Alert(
-        a.id(),
-        a.check(),
-        signal.service(),
-        signal.verdict(),
-        signal.reason(),
-        a.detail(),
-        a.since(),
-        a.openedAt(),
-        a.resolvedAt(),
-        a.beneath(),
-        a.quiet(),
-        a.flapping(),
-        signal.severity(),
-        a.origin().until(signal.lasts().map(now::plus)));
+    return graded(a, signal, a.detail()).of(a.origin().until(signal.lasts().map(now::plus)));
+  }
+
+  private static Alert graded(Alert a, Signal signal, String words) {
+    return a.judged(signal.service(), signal.verdict(), signal.reason(), words, signal.severity());
   }
 
   /** Does the change mean something to whoever is told? */
@@ -108,82 +84,14 @@ final class Reported {
         || !before.origin().link().equals(after.origin().link());
   }
 
-  static Alert beneath(Alert a, Optional<AlertId> cause) {
-    return with(a, a.detail(), a.resolvedAt(), cause, a.quiet());
-  }
-
-  static Alert quiet(Alert a, Optional<String> why) {
-    return with(a, a.detail(), a.resolvedAt(), a.beneath(), why);
-  }
-
-  static Alert flapping(Alert a, boolean flapping) {
-    return new Alert(
-        a.id(),
-        a.check(),
-        a.service(),
-        a.verdict(),
-        a.reason(),
-        a.detail(),
-        a.since(),
-        a.openedAt(),
-        a.resolvedAt(),
-        a.beneath(),
-        a.quiet(),
-        flapping,
-        a.severity(),
-        a.origin());
-  }
-
   /** It is over by then, unless it is reported again. */
   static Alert until(Alert a, Instant end) {
-    return new Alert(
-        a.id(),
-        a.check(),
-        a.service(),
-        a.verdict(),
-        a.reason(),
-        a.detail(),
-        a.since(),
-        a.openedAt(),
-        a.resolvedAt(),
-        a.beneath(),
-        a.quiet(),
-        a.flapping(),
-        a.severity(),
-        a.origin().until(Optional.of(end)));
-  }
-
-  static Alert resolved(Alert a, Instant at) {
-    return with(a, a.detail(), Optional.of(at), a.beneath(), a.quiet());
+    return a.of(a.origin().until(Optional.of(end)));
   }
 
   /** It ends without word of its end. */
   static Alert notHeardOf(Alert a) {
-    String detail = a.detail() + " (" + a.origin().source() + " does not report it any more)";
-    return with(a, detail, a.resolvedAt(), a.beneath(), a.quiet());
-  }
-
-  private static Alert with(
-      Alert a,
-      String detail,
-      Optional<Instant> resolvedAt,
-      Optional<AlertId> beneath,
-      Optional<String> quiet) {
-    return new Alert(
-        a.id(),
-        a.check(),
-        a.service(),
-        a.verdict(),
-        a.reason(),
-        detail,
-        a.since(),
-        a.openedAt(),
-        resolvedAt,
-        beneath,
-        quiet,
-        a.flapping(),
-        a.severity(),
-        a.origin());
+    return a.saying(a.detail() + " (" + a.origin().source() + " does not report it any more)");
   }
 
   /** What was said, in the shape of a look. */

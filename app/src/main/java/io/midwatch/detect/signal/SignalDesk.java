@@ -170,7 +170,7 @@ public final class SignalDesk {
       return false;
     }
     boolean flaps = signal.check().isOthers() && swings.changed(signal.check(), now.wall());
-    Alert alert = sharing.of(Reported.flapping(fresh, flaps));
+    Alert alert = sharing.of(fresh.flapping(flaps));
     open.put(held(alert, signal, now));
     ledger.alert(alert);
     ledger.event(
@@ -247,7 +247,7 @@ public final class SignalDesk {
       return;
     }
     Instant calm = swings.calmAt(alert.check(), now.wall());
-    Alert after = Reported.until(Reported.flapping(alert, true), calm);
+    Alert after = Reported.until(alert.flapping(true), calm);
     ledger.alert(after);
     if (!alert.flapping()) {
       flaps(after, now);
@@ -266,7 +266,7 @@ public final class SignalDesk {
     if (held == null || !held.alert().flapping()) {
       return;
     }
-    Alert calm = Reported.flapping(held.alert(), false);
+    Alert calm = held.alert().flapping(false);
     ledger.alert(calm);
     flaps(calm, now);
     open.put(held.with(calm));
@@ -276,7 +276,7 @@ public final class SignalDesk {
   }
 
   private void end(Alert alert, Now now) {
-    Alert ended = Reported.resolved(alert, now.wall());
+    Alert ended = alert.resolved(now.wall());
     open.remove(alert.check());
     waits.remove(alert.check());
     ledger.alert(ended);
@@ -298,7 +298,7 @@ public final class SignalDesk {
         }
       } else if (alert.quiet().filter(why -> why.startsWith(MAINTENANCE)).isPresent()
           && environs.maintenance(alert.service(), now.wall()).isEmpty()) {
-        change(alert, Reported.quiet(alert, Optional.empty()), Optional.empty(), now);
+        change(alert, alert.quiet(Optional.empty()), Optional.empty(), now);
       }
     }
     Map.copyOf(waits).forEach((check, wait) -> decide(check, wait, now));
@@ -335,7 +335,7 @@ public final class SignalDesk {
     }
     waits.remove(check);
     Optional<String> quiet = alert.quiet().filter(why -> !why.equals(WAITING));
-    Alert after = Reported.quiet(Reported.beneath(alert, cause), quiet);
+    Alert after = alert.beneath(cause).quiet(quiet);
     if (!after.equals(alert)) {
       change(alert, after, Optional.empty(), now);
     }
@@ -352,7 +352,7 @@ public final class SignalDesk {
             .ifPresent(root -> {
               waits.remove(alert.check());
               Optional<String> quiet = alert.quiet().filter(why -> !why.equals(WAITING));
-              Alert after = Reported.quiet(Reported.beneath(alert, Optional.of(root)), quiet);
+              Alert after = alert.beneath(Optional.of(root)).quiet(quiet);
               change(alert, after, Optional.empty(), now);
             });
       }

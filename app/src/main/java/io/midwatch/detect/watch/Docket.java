@@ -115,14 +115,14 @@ final class Docket {
   private void review(Watched check, Alert alert, Moment now) {
     if (alert.quiet().isPresent()
         && roster.plan().maintenanceOf(check.spec(), now.wall()).isEmpty()) {
-      change(alert, check, Alerts.quiet(alert, Optional.empty()), Optional.empty(), now);
+      change(alert, check, alert.quiet(Optional.empty()), Optional.empty(), now);
     }
     check
         .alert()
         .filter(kept -> check.verdict() == kept.verdict())
         .filter(kept -> Alerts.severity(check) != kept.severity())
         .ifPresent(kept -> {
-          Alert after = Alerts.asking(kept, Alerts.severity(check));
+          Alert after = kept.asking(Alerts.severity(check));
           change(kept, check, after, Optional.empty(), now);
         });
     if (check.calmedBy(now.wall())) {
@@ -217,7 +217,7 @@ final class Docket {
           .alert()
           .filter(own -> Causes.mayAdopt(alert, own))
           .ifPresent(own -> {
-            Alert after = Alerts.beneath(own, Optional.of(root));
+            Alert after = own.beneath(Optional.of(root));
             change(own, child, after, Optional.empty(), now);
           });
     }
@@ -261,7 +261,7 @@ final class Docket {
   private void recovered(Alert alert, Watched check, Moment now) {
     if (check.flapping().on()) {
       if (!alert.flapping()) {
-        Alert flapping = Alerts.flapping(alert, true);
+        Alert flapping = alert.flapping(true);
         draft.alert(check, flapping);
         flaps(flapping, check, now);
       }
@@ -272,7 +272,7 @@ final class Docket {
 
   /** This alert of this check is over. */
   void end(Alert alert, Watched check, Moment now) {
-    Alert ended = Alerts.resolved(alert, now.wall());
+    Alert ended = alert.flapping(false).resolved(now.wall());
     draft.alert(check, ended);
     draft.event(new WatchEvent.AlertResolved(now.wall(), ended));
     for (Watched child : roster.beneath(alert.id())) {
@@ -288,7 +288,7 @@ final class Docket {
   }
 
   private void calmed(Alert alert, Watched check, Moment now) {
-    Alert calm = Alerts.flapping(alert, false);
+    Alert calm = alert.flapping(false);
     draft.alert(check, calm);
     draft.event(
         new WatchEvent.FlappingChanged(now.wall(), calm, false, check.flapping().changes().size()));
@@ -310,8 +310,7 @@ final class Docket {
     }
     Optional<Duration> again = check.orphanFailed();
     if (again.isEmpty()) {
-      Alert after =
-          Alerts.beneath(alert.get(), causes.of(check, look, check.verdict()).map(Alert::id));
+      Alert after = alert.get().beneath(causes.of(check, look, check.verdict()).map(Alert::id));
       change(alert.get(), check, after, Optional.of(look), now);
     }
     return again;

@@ -118,7 +118,7 @@ final class Recall {
 
   /** The check of this alert is not in the plan any more. */
   private void leave(Alert alert, Moment now) {
-    Alert ended = Alerts.resolved(alert, now.wall());
+    Alert ended = alert.flapping(false).resolved(now.wall());
     draft.event(new WatchEvent.AlertResolved(now.wall(), ended));
     draft.alert(ended);
   }

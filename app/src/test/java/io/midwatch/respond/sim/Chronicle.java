@@ -42,7 +42,7 @@ public final class Chronicle implements AlertLog {
 
   /** It asks for something else than its verdict does. */
   Alert opens(String service, Verdict verdict, Severity severity) {
-    Alert alert = asking(alert(service, verdict, Optional.empty(), Optional.empty()), severity);
+    Alert alert = alert(service, verdict, Optional.empty(), Optional.empty()).asking(severity);
     alerts.put(alert.id(), alert);
     add(new WatchEvent.AlertOpened(now.get(), alert, look(alert)));
     return alert;
@@ -50,24 +50,7 @@ public final class Chronicle implements AlertLog {
 
   /** The plan says otherwise now what it asks for. */
   Alert asks(Alert before, Severity severity) {
-    return changes(before, asking(before, severity));
-  }
-
-  private static Alert asking(Alert a, Severity severity) {
-    return new Alert(
-        a.id(),
-        a.check(),
-        a.service(),
-        a.verdict(),
-        a.reason(),
-        a.detail(),
-        a.since(),
-        a.openedAt(),
-        a.resolvedAt(),
-        a.beneath(),
-        a.quiet(),
-        a.flapping(),
-        severity);
+    return changes(before, before.asking(severity));
   }
 
   /** Something ends on a day that is known: a ticket as yet. */
@@ -85,20 +68,7 @@ public final class Chronicle implements AlertLog {
   }
 
   private static Alert counting(Alert a, String detail) {
-    return new Alert(
-        a.id(),
-        a.check(),
-        a.service(),
-        a.verdict(),
-        Reason.CERT_EXPIRING,
-        detail,
-        a.since(),
-        a.openedAt(),
-        a.resolvedAt(),
-        a.beneath(),
-        a.quiet(),
-        a.flapping(),
-        Severity.TICKET);
+    return a.judged(a.service(), a.verdict(), Reason.CERT_EXPIRING, detail, Severity.TICKET);
   }
 
   Alert opensBeneath(String service, Alert root) {
@@ -162,17 +132,17 @@ public final class Chronicle implements AlertLog {
   }
 
   Alert becomes(Alert before, Verdict verdict) {
-    return changes(before, copy(before, verdict, before.beneath(), before.quiet()));
+    return changes(
+        before,
+        before.judged(before.service(), verdict, before.reason(), before.detail(), asked(verdict)));
   }
 
   Alert standsAlone(Alert before) {
-    Alert alone = copy(before, before.verdict(), Optional.empty(), Optional.empty());
-    return changes(before, asking(alone, before.severity()));
+    return changes(before, before.beneath(Optional.empty()).quiet(Optional.empty()));
   }
 
   Alert goesBeneath(Alert before, Alert root) {
-    Alert filed = copy(before, before.verdict(), Optional.of(root.id()), before.quiet());
-    return changes(before, asking(filed, before.severity()));
+    return changes(before, before.beneath(Optional.of(root.id())));
   }
 
   private Alert changes(Alert before, Alert after) {
@@ -182,42 +152,14 @@ public final class Chronicle implements AlertLog {
   }
 
   Alert ends(Alert alert) {
-    Alert ended =
-        new Alert(
-            alert.id(),
-            alert.check(),
-            alert.service(),
-            alert.verdict(),
-            alert.reason(),
-            alert.detail(),
-            alert.since(),
-            alert.openedAt(),
-            Optional.of(now.get()),
-            alert.beneath(),
-            alert.quiet(),
-            false,
-            alert.severity());
+    Alert ended = alert.flapping(false).resolved(now.get());
     alerts.put(ended.id(), ended);
     add(new WatchEvent.AlertResolved(now.get(), ended));
     return ended;
   }
 
   Alert flaps(Alert alert, boolean on) {
-    Alert flapping =
-        new Alert(
-            alert.id(),
-            alert.check(),
-            alert.service(),
-            alert.verdict(),
-            alert.reason(),
-            alert.detail(),
-            alert.since(),
-            alert.openedAt(),
-            alert.resolvedAt(),
-            alert.beneath(),
-            alert.quiet(),
-            on,
-            alert.severity());
+    Alert flapping = alert.flapping(on);
     alerts.put(flapping.id(), flapping);
     add(new WatchEvent.FlappingChanged(now.get(), flapping, on, 6));
     return flapping;
@@ -225,24 +167,6 @@ public final class Chronicle implements AlertLog {
 
   void add(WatchEvent event) {
     events.add(new Numbered(events.size() + 1L, event));
-  }
-
-  private static Alert copy(
-      Alert a, Verdict verdict, Optional<AlertId> beneath, Optional<String> quiet) {
-    return new Alert(
-        a.id(),
-        a.check(),
-        a.service(),
-        verdict,
-        a.reason(),
-        a.detail(),
-        a.since(),
-        a.openedAt(),
-        a.resolvedAt(),
-        beneath,
-        quiet,
-        a.flapping(),
-        asked(verdict));
   }
 
   /** In these stories the plan asks for a notice where something is only degraded. */

@@ -96,7 +96,7 @@ public final class WebServer implements AutoCloseable {
             .routes());
     routes.addAll(assets.routes());
     routes.addAll(signIn.routes());
-    routes.addAll(Pages.routes(parts.sources(), assets, !open));
+    routes.addAll(Pages.routes(parts.sources(), parts.hosts().desk(), assets, !open));
     routes.addAll(AckPages.routes(parts.sources(), parts.answering(), assets));
     routes.addAll(TwilioHooks.routes(parts.sources()::plan, parts.answering()));
     routes.addAll(PushPages.routes(parts.sources(), new Browsers(parts.keys()), assets, !open));

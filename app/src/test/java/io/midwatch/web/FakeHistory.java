@@ -44,9 +44,16 @@ final class FakeHistory implements History {
               Reason.OK,
               21_000,
               Map.of(Phase.DNS, 1_000L, Phase.CONNECT, 4_000L, Phase.FIRST_BYTE, 16_000L),
-              Map.of("body_bytes", 512.0)));
+              measures(check, at)));
     }
     return samples;
+  }
+
+  private static Map<String, Double> measures(CheckId check, Instant at) {
+    double part = (at.getEpochSecond() % 21_600) / 21_600.0;
+    return check.text().contains("/host/")
+        ? Map.of("used_percent:/var", 40 + 55 * part, "memory_percent", 50 + 10 * part)
+        : Map.of("body_bytes", 512.0);
   }
 
   @Override

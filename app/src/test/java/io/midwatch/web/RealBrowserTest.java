@@ -30,6 +30,7 @@ import io.midwatch.respond.incident.Member;
 import io.midwatch.respond.status.PostDraft;
 import io.midwatch.respond.status.PostState;
 import io.midwatch.respond.status.StatusDesk;
+import io.midwatch.web.host.HostsTest;
 import io.midwatch.web.source.Paths;
 import java.io.IOException;
 import java.io.InputStream;
@@ -68,6 +69,8 @@ final class RealBrowserTest {
           "/alerts/a1b2c3",
           "/deliveries",
           "/oncall",
+          "/hosts",
+          "/hosts/db-1",
           "/report",
           "/nothing/here");
 
@@ -82,6 +85,8 @@ final class RealBrowserTest {
           "/changes",
           "/services/shop",
           "/oncall",
+          "/hosts",
+          "/hosts/web-1",
           "/me/push",
           "/status-pages",
           "/status/public/");
@@ -300,6 +305,7 @@ final class RealBrowserTest {
     for (int minutes : new int[] {11, 400}) {
       rig.changes.record(change(rig.now.minus(Duration.ofMinutes(minutes))));
     }
+    HostsTest.report(rig, 95);
     rig.posts.post(
         new PostDraft(
             "public",

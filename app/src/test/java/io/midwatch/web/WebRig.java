@@ -87,16 +87,7 @@ public final class WebRig implements AutoCloseable {
   public final FakeAlerts alerts = new FakeAlerts();
   public final FakeOutbox outbox = new FakeOutbox();
   public final FakeHistory history = new FakeHistory(Duration.ofSeconds(30));
-  public final HostParts hosts =
-      new HostParts(
-          new HostDesk(
-              clock,
-              new HostDesk.Parts(
-                  this::plan,
-                  new MemoryHosts(),
-                  batch -> CompletableFuture.completedFuture(new Taken(0, 0, 0)),
-                  look -> {})),
-          new HostKeys(keys));
+  public final HostParts hosts;
   public final FakeStoreHealth store = new FakeStoreHealth();
   public final FakeOverrides overrides = new FakeOverrides();
   public final Silences silences =
@@ -138,6 +129,17 @@ public final class WebRig implements AutoCloseable {
                 watch::plan,
                 List::of),
             keys);
+    hosts =
+        new HostParts(
+            new HostDesk(
+                clock,
+                new HostDesk.Parts(
+                    this::plan,
+                    new MemoryHosts(),
+                    batch -> CompletableFuture.completedFuture(new Taken(0, 0, 0)),
+                    look -> {},
+                    expectations)),
+            new HostKeys(keys));
     books = new Books(watch.plan());
     answering =
         new Answering(

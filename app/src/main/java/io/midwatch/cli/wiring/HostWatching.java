@@ -1,5 +1,6 @@
 package io.midwatch.cli.wiring;
 
+import io.midwatch.detect.expect.Expectations;
 import io.midwatch.detect.host.exporter.ExporterRounds;
 import io.midwatch.detect.host.watch.HostDesk;
 import io.midwatch.respond.Rounds;
@@ -23,7 +24,7 @@ final class HostWatching {
   private HostWatching() {}
 
   /** Wires it, and begins to ask and to miss; the watch is made already. */
-  static HostParts wire(Ground ground) {
+  static HostParts wire(Ground ground, Expectations expectations) {
     HostDesk desk =
         new HostDesk(
             ground.clock(),
@@ -31,7 +32,8 @@ final class HostWatching {
                 ground.board()::plan,
                 ground.store().hosts(),
                 ground.signals(),
-                ground.store().observations()));
+                ground.store().observations(),
+                expectations));
     desk.begin(ground.store().alertLog().open());
     Call.Factory http = Channels.httpClient();
     ExecutorService threads =

@@ -48,7 +48,7 @@ final class Serving {
             new IncidentParts(responding.handling(), ground.runbooks()),
             Publishing.wire(ground, settings.data(), Channels.httpClient(), responding.handling()),
             Receiving.wire(ground, responding.answering().acknowledgements()),
-            HostWatching.wire(ground),
+            HostWatching.wire(ground, hearing.expectations()),
             hearing.expectations(),
             Version.text(),
             settings.open());

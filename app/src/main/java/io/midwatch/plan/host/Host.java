@@ -3,6 +3,11 @@ package io.midwatch.plan.host;
 import io.midwatch.base.CheckId;
 import io.midwatch.base.Secret;
 import io.midwatch.base.Severity;
+import io.midwatch.plan.heartbeat.Cadence;
+import io.midwatch.plan.heartbeat.Heartbeat;
+import io.midwatch.plan.heartbeat.Intake;
+import io.midwatch.plan.heartbeat.Limits;
+import io.midwatch.plan.heartbeat.Tolerance;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -86,6 +91,30 @@ public record Host(
       temp = List.copyOf(temp);
       certificates = List.copyOf(certificates);
     }
+  }
+
+  /** The source under which its alerts run. */
+  public static final String SOURCE = "hosts";
+
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+
+  /** That something comes from it, which is watched as every other expectation is. */
+  public Heartbeat expectation() {
+    Duration every = from instanceof From.NodeExporter exporter ? exporter.every() : MINUTE;
+    Duration rest = silentAfter.minus(every);
+    return new Heartbeat(
+        id,
+        service,
+        name,
+        Optional.empty(),
+        name,
+        Cadence.every(every),
+        Limits.grace(rest.compareTo(MINUTE) < 0 ? MINUTE : rest),
+        Tolerance.NONE,
+        Intake.ALL,
+        List.of(),
+        List.of(),
+        asks(Severity.PAGE));
   }
 
   /** What an alert of it asks for that asks for this by itself. */

@@ -26,6 +26,7 @@ import java.util.List;
 /** {@code /hosts}: what is full when; {@code /hosts/{name}}: how is this machine? */
 final class HostPages {
   private static final Duration SHOWN = Duration.ofHours(24);
+  private static final Duration LEDGER = Duration.ofDays(6);
   private static final int MOST_LOOKS = 5_000;
   private static final int MOST_DOTS = 300;
   private static final int MOST_CHARTS = 8;
@@ -50,7 +51,10 @@ final class HostPages {
   Answer one(Request request) throws HttpProblem {
     HostView view = HostApi.view(parts, request);
     Instant now = sources.clock().now();
-    HostPage page = HostPage.of(view, now, charts(view, now), setup(view.host()));
+    HostPage.Past past =
+        new HostPage.Past(
+            parts.desk().days(view.host(), now.minus(LEDGER), now), charts(view, now));
+    HostPage page = HostPage.of(view, now, past, setup(view.host()));
     return Html.answer(out -> JtehostGenerated.render(out, null, shell, page));
   }
 

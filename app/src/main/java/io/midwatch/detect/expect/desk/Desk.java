@@ -26,8 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * What signs, orders and the passing of time do to all heartbeats. Everything is decided here and
@@ -60,12 +58,7 @@ final class Desk {
     memory.blinds().reversed().forEach(span -> blinds.add(span.from(), span.to()));
     memory.alive().filter(now::isAfter).ifPresent(alive -> deaf(alive, now));
     roll.begin(memory, now).forEach(tracker -> settle(tracker, now));
-    Set<CheckId> alarmed =
-        roll.all().stream()
-            .filter(tracker -> tracker.told().isPresent())
-            .map(Tracker::id)
-            .collect(Collectors.toSet());
-    telling.begin(open, alarmed);
+    telling.begin(open, roll);
   }
 
   /** Nothing was heard from one instant to another. */
@@ -232,7 +225,7 @@ final class Desk {
       }
     }
     Optional<Alarm> before = tracker.told();
-    telling.tell(tracker, roll.mask(), now);
+    telling.tell(tracker, roll, now);
     Optional<Alarm> after = tracker.told();
     if (before.isPresent() != after.isPresent()) {
       Instant at = after.map(Alarm::since).orElse(now);
@@ -257,7 +250,10 @@ final class Desk {
   }
 
   List<HeartbeatView> views(Instant now) {
-    return roll.all().stream().map(tracker -> view(tracker, now)).toList();
+    return roll.all().stream()
+        .filter(tracker -> roll.directory().host(tracker.id()).isEmpty())
+        .map(tracker -> view(tracker, now))
+        .toList();
   }
 
   List<HeartbeatView> views(CheckId heartbeat, Instant now) {

@@ -3,6 +3,8 @@ package io.midwatch.detect.expect.desk;
 import io.midwatch.base.CheckId;
 import io.midwatch.plan.heartbeat.Heartbeat;
 import io.midwatch.plan.heartbeat.Heartbeats;
+import io.midwatch.plan.host.Host;
+import io.midwatch.plan.host.Hosts;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -21,12 +23,16 @@ final class Directory {
   private final Map<UUID, Heartbeat> byUuid = new HashMap<>();
   private final Map<String, List<Heartbeat>> byName = new HashMap<>();
   private final Heartbeats planned;
+  private final Hosts hosts;
 
   /**
+   * @param hosts are expected to report, too, but have pages and addresses of their own: here they
+   *     are found by their ids alone
    * @param made those that stand in no plan; where the plan names one of them, it is the plan's
    */
-  Directory(Heartbeats planned, Collection<Heartbeat> made, Addresses addresses) {
+  Directory(Heartbeats planned, Hosts hosts, Collection<Heartbeat> made, Addresses addresses) {
     this.planned = planned;
+    this.hosts = hosts;
     this.house = planned.house();
     all.putAll(planned.all());
     made.forEach(one -> all.putIfAbsent(one.id(), one));
@@ -34,6 +40,7 @@ final class Directory {
       byUuid.putIfAbsent(addresses.uuid(one), one);
       byName.computeIfAbsent(one.name(), _ -> new ArrayList<>()).add(one);
     }
+    hosts.byId().forEach((id, host) -> all.putIfAbsent(id, host.expectation()));
   }
 
   Heartbeats.House house() {
@@ -45,7 +52,12 @@ final class Directory {
   }
 
   boolean isPlanned(CheckId id) {
-    return planned.find(id).isPresent();
+    return planned.find(id).isPresent() || host(id).isPresent();
+  }
+
+  /** The host that is expected under this id. */
+  Optional<Host> host(CheckId id) {
+    return Optional.ofNullable(hosts.byId().get(id));
   }
 
   Optional<Heartbeat> find(CheckId id) {

@@ -131,6 +131,7 @@ final class Roll {
   private Directory listed() {
     return new Directory(
         plan.arrangements().heartbeats(),
+        plan.arrangements().hosts(),
         made.values().stream().filter(one -> plan.services().containsKey(one.service())).toList(),
         addresses);
   }

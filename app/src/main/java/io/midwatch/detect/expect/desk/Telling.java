@@ -55,12 +55,14 @@ final class Telling {
   }
 
   /** Ends what is open and has nothing behind it any more. */
-  void begin(Collection<Alert> open, Set<CheckId> alarmed) {
+  void begin(Collection<Alert> open, Roll roll) {
     List<CheckId> over =
         open.stream()
-            .filter(alert -> alert.origin().source().equals(SOURCE))
+            .filter(alert ->
+                alert.origin().source().equals(SOURCE)
+                    || roll.directory().host(alert.check()).isPresent())
             .map(Alert::check)
-            .filter(id -> !alarmed.contains(id))
+            .filter(id -> roll.find(id).flatMap(Tracker::told).isEmpty())
             .toList();
     clear(over);
   }
@@ -75,14 +77,23 @@ final class Telling {
   }
 
   /** Tells what changed of one since it was told last. */
-  void tell(Tracker tracker, Mask mask, Instant now) {
+  void tell(Tracker tracker, Roll roll, Instant now) {
     Optional<Alarm> alarm = tracker.book().alarm(now);
     if (alarm.equals(tracker.told())) {
       return;
     }
+    boolean known = tracker.told().isPresent() && roll.directory().host(tracker.id()).isPresent();
     tracker.told(alarm);
+    if (alarm.isPresent() && known) {
+      return; // One more minute without a report of a machine is no news.
+    }
     if (alarm.isPresent()) {
-      raise(signal(tracker, alarm.get(), mask, now));
+      Alarm what = alarm.get();
+      raise(
+          roll.directory()
+              .host(tracker.id())
+              .map(host -> HostSilence.signal(host, tracker, what, now))
+              .orElseGet(() -> signal(tracker, what, roll.mask(), now)));
     } else {
       clear(List.of(tracker.id()));
     }

@@ -172,7 +172,7 @@ final class DiskJudge {
     }
 
     private String firstStep() {
-      String where = grower().map(Growth::folder).orElse(disk.mount());
+      String where = Finding.quoted(grower().map(Growth::folder).orElse(disk.mount()));
       return inodes
           ? "du --inodes -xd2 " + where + " | sort -n | tail"
           : "du -xhd2 " + where + " | sort -h | tail";

@@ -42,6 +42,13 @@ public record Finding(
     return facts;
   }
 
+  /** A word for a shell: what a machine calls its folders is nobody's command. */
+  static String quoted(String word) {
+    return word.matches("[A-Za-z0-9_./@:+][A-Za-z0-9_./@:+-]*")
+        ? word
+        : "'" + word.replace("'", "'\\''") + "'";
+  }
+
   /** A name without what may not stand in a key. */
   static String plain(String text) {
     String plain = text.replaceAll("[^A-Za-z0-9._/@:+-]", "_");

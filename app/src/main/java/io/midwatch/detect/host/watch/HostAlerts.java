@@ -6,6 +6,7 @@ import io.midwatch.base.Severity;
 import io.midwatch.detect.judge.Alert;
 import io.midwatch.detect.signal.Signal;
 import io.midwatch.detect.signal.Signals;
+import io.midwatch.plan.host.Host;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -23,9 +24,6 @@ import org.slf4j.LoggerFactory;
  * again with the next report. For one thread at a time.
  */
 final class HostAlerts {
-  /** The source under which its alerts run. */
-  static final String SOURCE = "hosts";
-
   private static final Logger LOG = LoggerFactory.getLogger(HostAlerts.class);
 
   /** What is open is brought up to date as often. */
@@ -44,7 +42,7 @@ final class HostAlerts {
 
   void recall(Collection<Alert> open) {
     open.stream()
-        .filter(alert -> alert.origin().source().equals(SOURCE))
+        .filter(alert -> alert.origin().source().equals(Host.SOURCE))
         .forEach(alert -> told.put(alert.check(), new Told(alert.severity(), clock.nanos())));
   }
 

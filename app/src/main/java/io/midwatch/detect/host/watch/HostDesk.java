@@ -2,9 +2,10 @@ package io.midwatch.detect.host.watch;
 
 import io.midwatch.base.CheckId;
 import io.midwatch.base.Clock;
-import io.midwatch.base.Durations;
-import io.midwatch.base.Reason;
-import io.midwatch.base.Severity;
+import io.midwatch.detect.expect.DayTally;
+import io.midwatch.detect.expect.Expectations;
+import io.midwatch.detect.expect.Ping;
+import io.midwatch.detect.expect.Standing;
 import io.midwatch.detect.history.ObservationLog;
 import io.midwatch.detect.host.report.HostReport;
 import io.midwatch.detect.judge.Alert;
@@ -25,10 +26,12 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Takes what machines report, wherever it comes from: keeps it, judges what is new, and tells when
- * one has gone silent. Safe for use by many threads.
+ * Takes what machines report, wherever it comes from: keeps it, judges what is new, and signs for
+ * it in the ledger of what is expected, which knows who is silent. Safe for use by many threads.
  */
 public final class HostDesk {
   /** Reports that are older when they come were kept back: they are history, and alarm nobody. */
@@ -39,23 +42,27 @@ public final class HostDesk {
   /** So long after a start nothing that was told before is called over. */
   private static final Duration RETURN = Duration.ofMinutes(10);
 
-  /** Turns further apart than this: we were not there, and nobody could be heard. */
-  private static final Duration ABSENT = Duration.ofMinutes(2);
+  private static final Logger LOG = LoggerFactory.getLogger(HostDesk.class);
 
   private final Clock clock;
   private final Parts parts;
   private final HostAlerts alerts;
   private final Map<CheckId, HostState> states = new HashMap<>();
   private final long startNanos;
-  private long turnNanos;
 
   /**
    * What it works with.
    *
    * @param plan the plan in force
    * @param log where figures go for charts
+   * @param expectations say who is silent
    */
-  public record Parts(Supplier<Plan> plan, HostStore store, Signals signals, ObservationLog log) {}
+  public record Parts(
+      Supplier<Plan> plan,
+      HostStore store,
+      Signals signals,
+      ObservationLog log,
+      Expectations expectations) {}
 
   /** Prepares it; {@link #begin} comes first. */
   public HostDesk(Clock clock, Parts parts) {
@@ -63,12 +70,12 @@ public final class HostDesk {
     this.parts = parts;
     this.alerts = new HostAlerts(clock, parts.signals());
     this.startNanos = clock.nanos();
-    this.turnNanos = startNanos;
   }
 
   /** Goes on with what is open. */
   public synchronized void begin(Collection<Alert> open) {
-    alerts.recall(open);
+    Set<CheckId> silences = parts.plan().get().arrangements().hosts().byId().keySet();
+    alerts.recall(open.stream().filter(alert -> !silences.contains(alert.check())).toList());
   }
 
   /** The machine that calls itself so, if the plan knows it. */
@@ -92,13 +99,14 @@ public final class HostDesk {
         reports.stream().map(report -> HostTimes.righted(report, skew, now)).toList();
     HostState state = known(host); // Before they are kept, or they would not be news to it.
     parts.store().append(host.name(), righted);
+    heard(host, now);
     synchronized (this) {
       Instant newest = state.newest().orElse(Instant.EPOCH);
       List<HostReport> news =
           righted.stream().filter(report -> report.at().isAfter(newest)).toList();
       news.forEach(state::remember);
       news.forEach(report -> parts.log().append(HostFigures.observation(host, report)));
-      state.alive(now, clock.nanos(), skew);
+      state.alive(now, skew);
       boolean fresh = !news.isEmpty() && news.getLast().at().plus(FRESH).isAfter(now);
       if (fresh) {
         state.judge(host, now);
@@ -108,23 +116,24 @@ public final class HostDesk {
     }
   }
 
-  /** Nothing could be had of it, and why: it goes on being silent, or begins to be. */
-  public synchronized void missed(Host host) {
-    tell(host, state(host));
+  /** A sign that it lives, in the ledger; if that does not reach the disk, the next one may. */
+  private void heard(Host host, Instant now) {
+    var _ =
+        parts
+            .expectations()
+            .report(Ping.of(host.id(), Ping.Act.SUCCESS, now, Ping.Way.OWN))
+            .whenComplete((_, trouble) -> {
+              if (trouble != null) {
+                LOG.debug("a sign of {} is not in the ledger: {}", host.name(), trouble.toString());
+              }
+            });
   }
 
-  /** Looks for those who are silent; every few seconds. */
+  /** Forgets what the plan no longer names, and tells what could not be told; now and then. */
   public synchronized void turn() {
-    long nanos = clock.nanos();
-    boolean absent = nanos - turnNanos > ABSENT.toNanos();
-    turnNanos = nanos;
     Set<CheckId> known = new HashSet<>();
     for (Host host : parts.plan().get().arrangements().hosts().byId().values()) {
       HostState state = state(host);
-      if (absent) {
-        state.grace(nanos);
-      }
-      state.silent(nanos - state.aliveNanos() > host.silentAfter().toNanos());
       tell(host, state);
       known.addAll(alerts.told(host.id()));
     }
@@ -137,13 +146,33 @@ public final class HostDesk {
   /** Every machine of the plan as it is now. */
   public synchronized List<HostView> views() {
     return parts.plan().get().arrangements().hosts().byId().values().stream()
-        .map(host -> state(host).view(host))
+        .map(this::shown)
+        .toList();
+  }
+
+  /** Those of a service. */
+  public synchronized List<HostView> of(String service) {
+    return parts.plan().get().arrangements().hosts().byId().values().stream()
+        .filter(host -> host.service().equals(service))
+        .map(this::shown)
         .toList();
   }
 
   /** One of them. */
   public synchronized Optional<HostView> view(String name) {
-    return host(name).map(host -> state(host).view(host));
+    return host(name).map(this::shown);
+  }
+
+  /** How the slots of its reports ended, by UTC day, oldest first. */
+  public List<DayTally> days(Host host, Instant from, Instant to) {
+    return parts.expectations().days(host.id(), from, to);
+  }
+
+  private HostView shown(Host host) {
+    boolean silent =
+        parts.expectations().views(host.id()).stream()
+            .anyMatch(view -> view.standing() == Standing.DOWN);
+    return state(host).view(host, silent);
   }
 
   private synchronized HostState known(Host host) {
@@ -155,7 +184,7 @@ public final class HostDesk {
     if (found != null) {
       return found;
     }
-    HostState fresh = new HostState(clock.nanos());
+    HostState fresh = new HostState();
     parts.store().kept(host.name()).ifPresent(fresh::recall);
     parts.store().reports(host.name()).forEach(fresh::remember);
     Instant now = clock.now();
@@ -180,48 +209,19 @@ public final class HostDesk {
     for (Firm.Held held : state.firm()) {
       raised.add(signal(host, held.finding(), held.since()));
     }
-    HostView view = state.view(host);
-    if (view.silent()) {
-      raised.add(signal(host, silence(host, view), view.heard().orElseGet(clock::now)));
-    }
     alerts.raise(raised);
     Set<CheckId> over = new HashSet<>(alerts.told(host.id()));
     raised.forEach(signal -> over.remove(signal.check()));
     boolean settled = clock.nanos() - startNanos > RETURN.toNanos();
-    over.removeIf(id -> !settled && !id.text().endsWith("/silent"));
-    if (!view.silent() && !settled && view.heard().isEmpty()) {
-      over.clear();
+    if (settled) {
+      alerts.clear(over);
     }
-    alerts.clear(over);
-  }
-
-  private static Finding silence(Host host, HostView view) {
-    String detail =
-        view.heard()
-            .map(at ->
-                "nothing has come from %s for %s"
-                    .formatted(host.name(), Durations.rough(host.silentAfter())))
-            .orElse("%s has not reported yet".formatted(host.name()));
-    String step =
-        switch (host.from()) {
-          case Host.From.Agent _ -> "on it: systemctl status midwatch-agent";
-          case Host.From.NodeExporter exporter -> "curl -sS " + exporter.address();
-          case Host.From.Otlp _ -> "look at the collector that sends its metrics";
-        };
-    return new Finding(
-        "silent",
-        Severity.PAGE,
-        Reason.HOST_SILENT,
-        detail,
-        Finding.listed(Map.entry("first step", step)),
-        1,
-        Duration.ZERO);
   }
 
   private Signal signal(Host host, Finding finding, Instant since) {
     Origin origin =
         Origin.of(
-            HostAlerts.SOURCE,
+            Host.SOURCE,
             Map.of("host", host.name(), "service", host.service(), "what", finding.key()),
             finding.facts(),
             "/hosts/" + host.name());

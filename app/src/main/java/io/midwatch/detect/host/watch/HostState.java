@@ -30,12 +30,6 @@ final class HostState {
   private OptionalDouble skew = OptionalDouble.empty();
   private List<DiskView> disks = List.of();
   private Instant keptAt = Instant.EPOCH;
-  private long aliveNanos;
-  private boolean silent;
-
-  HostState(long nanos) {
-    this.aliveNanos = nanos;
-  }
 
   /** Adds what a report says to what is remembered. */
   void remember(HostReport report) {
@@ -57,25 +51,10 @@ final class HostState {
     return traces.computeIfAbsent(disk.mount(), _ -> new Trace());
   }
 
-  /** A sign of life, by both clocks. */
-  void alive(Instant now, long nanos, OptionalDouble seen) {
+  /** A sign of life. */
+  void alive(Instant now, OptionalDouble seen) {
     heard = now;
-    aliveNanos = nanos;
-    silent = false;
     skew = seen;
-  }
-
-  /** What is known is old: nobody is called silent before there was time to speak. */
-  void grace(long nanos) {
-    aliveNanos = nanos;
-  }
-
-  long aliveNanos() {
-    return aliveNanos;
-  }
-
-  void silent(boolean is) {
-    silent = is;
   }
 
   /** Judges what was said last. */
@@ -117,7 +96,7 @@ final class HostState {
     return firm.firm();
   }
 
-  HostView view(Host host) {
+  HostView view(Host host, boolean silent) {
     return new HostView(
         host,
         Optional.ofNullable(last),

@@ -98,7 +98,9 @@ final class StateJudge {
                         Durations.rough(folder.within()),
                         DiskRule.size(folder.size())),
                 Finding.listed(
-                    entry("first step", "find " + folder.path() + " -xdev -mtime +2 | head"),
+                    entry(
+                        "first step",
+                        "find " + Finding.quoted(folder.path()) + " -xdev -mtime +2 | head"),
                     entry("then", "a line in /etc/tmpfiles.d, such as: q /tmp 1777 root root 10d")),
                 1,
                 HALF_DAY));
@@ -126,7 +128,12 @@ final class StateJudge {
                             : "ends in " + Durations.rough(left)),
                 Finding.listed(
                     entry("subject", certificate.subject()),
-                    entry("until", certificate.until().toString())),
+                    entry("until", certificate.until().toString()),
+                    entry(
+                        "first step",
+                        "openssl x509 -noout -subject -enddate -in "
+                            + Finding.quoted(certificate.path())),
+                    entry("then", "renew it, and reload who serves it")),
                 1,
                 HALF_HOUR));
       }
@@ -146,7 +153,12 @@ final class StateJudge {
                 Reason.UNIT_FAILED,
                 "the systemd unit %s of %s has failed".formatted(unit, host.name()),
                 Finding.listed(
-                    entry("first step", "systemctl status " + unit + "; journalctl -u " + unit)),
+                    entry(
+                        "first step",
+                        "systemctl status "
+                            + Finding.quoted(unit)
+                            + "; journalctl -u "
+                            + Finding.quoted(unit))),
                 2,
                 SHORT));
       }
@@ -165,7 +177,9 @@ final class StateJudge {
                     severity,
                     Reason.REBOOT_PENDING,
                     "%s has to be started again: %s".formatted(host.name(), why),
-                    Finding.listed(),
+                    Finding.listed(
+                        entry("first step", "cat /run/reboot-required.pkgs; uptime"),
+                        entry("then", "plan a restart outside of busy hours")),
                     1,
                     HALF_HOUR)));
   }

@@ -26,6 +26,9 @@ public record HostLine(
 
   /** What is wrong; else the file system that is full first. */
   private static String words(HostView view) {
+    if (view.silent()) {
+      return view.heard().isPresent() ? "nothing comes from it" : "has not reported yet";
+    }
     if (!view.troubles().isEmpty()) {
       return view.troubles().getFirst().finding().detail();
     }

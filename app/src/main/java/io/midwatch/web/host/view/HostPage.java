@@ -1,6 +1,8 @@
 package io.midwatch.web.host.view;
 
 import io.midwatch.base.Durations;
+import io.midwatch.detect.expect.DayTally;
+import io.midwatch.detect.expect.Outcome;
 import io.midwatch.detect.host.Forecast;
 import io.midwatch.detect.host.report.HostReport;
 import io.midwatch.detect.host.watch.DiskView;
@@ -12,10 +14,12 @@ import io.midwatch.web.view.State;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * A machine as its page shows it.
@@ -35,6 +39,7 @@ public record HostPage(
     List<Line> processes,
     List<Line> certificates,
     List<Line> unread,
+    List<Line> days,
     List<Chart> charts,
     String setup) {
 
@@ -49,6 +54,9 @@ public record HostPage(
   /** Something that is wrong, and the first steps. */
   public record TroubleLine(String mark, String detail, Age since, List<Line> facts) {}
 
+  /** What was before: how its reports came, by day, and what they said. */
+  public record Past(List<DayTally> days, List<Chart> charts) {}
+
   /** A name and what is said of it. */
   public record Line(String name, String words) {}
 
@@ -58,7 +66,7 @@ public record HostPage(
   }
 
   /** The page of a machine at this time. */
-  public static HostPage of(HostView view, Instant now, List<Chart> charts, String setup) {
+  public static HostPage of(HostView view, Instant now, Past past, String setup) {
     Host host = view.host();
     Optional<HostReport> report = view.report();
     return new HostPage(
@@ -75,8 +83,24 @@ public record HostPage(
         report.map(HostReport::unread).orElse(List.of()).stream()
             .map(one -> new Line(one.what(), one.why()))
             .toList(),
-        charts,
+        past.days().reversed().stream()
+            .map(day -> new Line(day.day().toString(), counts(day)))
+            .toList(),
+        past.charts(),
         setup);
+  }
+
+  /** On time is what came; the rest by what became of it. */
+  private static String counts(DayTally day) {
+    return Arrays.stream(Outcome.values())
+        .filter(outcome -> day.counts().getOrDefault(outcome, 0) > 0)
+        .map(outcome ->
+            String.format(
+                Locale.ROOT,
+                "%,d %s",
+                day.counts().get(outcome),
+                outcome.name().toLowerCase(Locale.ROOT).replace('_', ' ')))
+        .collect(Collectors.joining(", "));
   }
 
   private static List<TroubleLine> troubles(HostView view, Instant now) {
@@ -211,6 +235,7 @@ public record HostPage(
     lists.put("Processes", processes);
     lists.put("Certificates", certificates);
     lists.put("Not read", unread);
+    lists.put("Reports by day", days);
     lists.values().removeIf(List::isEmpty);
     return lists;
   }

@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Texts in memory. */
-final class MemoryTexts implements KeyValueStore {
+public final class MemoryTexts implements KeyValueStore {
   private final Map<String, String> texts = new TreeMap<>();
 
   @Override

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.midwatch.base.Reason;
 import io.midwatch.base.Severity;
+import io.midwatch.detect.expect.Outcome;
 import io.midwatch.detect.host.report.HostReport;
 import io.midwatch.detect.host.report.HostReport.CertificateSeen;
+import io.midwatch.detect.host.report.HostReport.Disk;
 import io.midwatch.detect.host.report.HostReport.FolderSeen;
+import io.midwatch.detect.host.report.HostReport.Growth;
 import io.midwatch.detect.host.report.HostReport.LogSeen;
 import io.midwatch.detect.host.report.HostReport.ProcessSeen;
 import io.midwatch.detect.signal.Signal;
@@ -24,9 +27,7 @@ class HostDeskTest {
   private void days(int days, double level) {
     for (int i = 0; i < days * 144; i++) {
       rig.clock.advance(Duration.ofMinutes(10));
-      rig.desk.turn();
       rig.report(rig.disk(level));
-      rig.desk.turn();
     }
   }
 
@@ -137,37 +138,78 @@ class HostDeskTest {
   @Test
   void aHostThatGoesSilentIsAnAlertAndItsNextReportEndsIt() {
     rig.minute(50);
-    for (int i = 0; i < 5; i++) {
-      rig.clock.advance(Duration.ofMinutes(1));
-      rig.desk.turn();
-    }
+    rig.pass(Duration.ofMinutes(5));
     assertThat(rig.told).isEmpty();
-    rig.clock.advance(Duration.ofSeconds(20));
-    rig.desk.turn();
+    rig.pass(Duration.ofSeconds(2));
     assertThat(rig.told).containsExactly("page nothing has come from web-1 for 5m");
-    rig.minute(50);
-    assertThat(rig.told).hasSize(2).last().isEqualTo("over shop/host/web-1/silent");
+    assertThat(rig.desk.view("web-1").orElseThrow().silent()).isTrue();
+    Signal silence = rig.open.values().iterator().next();
+    assertThat(silence.reason()).isEqualTo(Reason.HOST_SILENT);
+    assertThat(silence.origin().notes())
+        .containsEntry("expected", "every 1m")
+        .containsEntry("first step", "on it: systemctl status midwatch-agent");
+
+    rig.pass(Duration.ofHours(1));
+    assertThat(rig.told).as("one alert, however long").hasSize(1);
+    rig.report(rig.disk(50));
+    assertThat(rig.told).hasSize(2).last().isEqualTo("over shop/host/web-1");
+    assertThat(rig.desk.view("web-1").orElseThrow().silent()).isFalse();
+  }
+
+  /** One minute, one slot: those that came, those that did not, and those we could not hear. */
+  @Test
+  void keepsALedgerOfItsReportsInWhichOurOwnAbsenceIsBlind() {
+    Instant begin = rig.clock.now();
+    for (int i = 0; i < 10; i++) {
+      rig.pass(Duration.ofMinutes(1));
+      rig.report(rig.disk(50));
+    }
+    rig.clock.advance(Duration.ofMinutes(30));
+    rig.turn();
+    rig.report(rig.disk(50));
+    assertThat(rig.told).isEmpty();
+    rig.pass(Duration.ofMinutes(8));
+
+    Map<Outcome, Integer> counts = new java.util.EnumMap<>(Outcome.class);
+    rig.loop
+        .days(rig.host().id(), begin, rig.clock.now())
+        .forEach(day -> day.counts().forEach((how, many) -> counts.merge(how, many, Integer::sum)));
+    assertThat(counts.get(Outcome.ON_TIME)).isBetween(10, 12);
+    assertThat(counts.get(Outcome.MISSED)).isEqualTo(3);
+    assertThat(rig.loop.slots(rig.host().id(), begin, rig.clock.now()))
+        .allMatch(slot -> slot.outcome() != Outcome.ON_TIME);
+    assertThat(rig.told).containsExactly("page nothing has come from web-1 for 5m");
   }
 
   @Test
   void nobodyIsCalledSilentForTheTimeInWhichWeWereAway() {
     rig.minute(50);
     rig.clock.advance(Duration.ofHours(3));
-    rig.desk.turn();
+    rig.turn();
     assertThat(rig.told).isEmpty();
     rig.minute(50);
     rig.clock.advance(Duration.ofHours(3));
-    rig.fresh().turn();
+    rig.fresh();
+    rig.turn();
     assertThat(rig.told).isEmpty();
+
+    rig.pass(Duration.ofMinutes(6).plusSeconds(2));
+    assertThat(rig.told).as("gone while we were").hasSize(1);
   }
 
   @Test
   void aHostThatHasNeverReportedIsFound() {
-    for (int i = 0; i < 7; i++) {
-      rig.clock.advance(Duration.ofMinutes(1));
-      rig.desk.turn();
-    }
+    rig.pass(Duration.ofMinutes(5).plusSeconds(2));
     assertThat(rig.told).containsExactly("page web-1 has not reported yet");
+  }
+
+  @Test
+  void isNoHeartbeatAmongHeartbeats() {
+    rig.minute(50);
+    assertThat(rig.loop.all()).isEmpty();
+    assertThat(rig.loop.named("web-1")).isEmpty();
+    assertThat(rig.loop.find(rig.loop.uuid(rig.host().id()))).isEmpty();
+    assertThat(rig.loop.views(rig.host().id())).hasSize(1);
   }
 
   @Test
@@ -214,6 +256,56 @@ class HostDeskTest {
             "ticket web-1 has to be started again: linux-image-6.1 was upgraded",
             "notice 1.0% of memory is available on web-1, less than 5.0%",
             "notice the clock of web-1 is 1.5s slow, by its time service");
+  }
+
+  @Test
+  void everyAlertSaysAFirstStepThatIsSafeToPaste() {
+    String folder = "/tmp/$(touch x) it's";
+    long full = 95 * HostRig.GIB;
+    Disk disk =
+        new Disk(
+            "/var",
+            "/dev/vdb1",
+            "ext4",
+            full,
+            5 * HostRig.GIB,
+            9_900,
+            100,
+            List.of(new Growth(folder, HostRig.GIB, 9 * HostRig.GIB, Duration.ofHours(1))));
+    for (int i = 0; i < 3; i++) {
+      rig.clock.advance(Duration.ofMinutes(1));
+      rig.report(
+          new HostReport(
+              rig.clock.now(),
+              List.of(disk),
+              Map.of(
+                  HostReport.HANDLES, 99.0,
+                  HostReport.HANDLES_MOST, 100.0,
+                  HostReport.MEMORY, 100.0,
+                  HostReport.MEMORY_FREE, 1.0,
+                  HostReport.CLOCK, 3.0),
+              List.of(new ProcessSeen("nginx", 0, Optional.empty())),
+              List.of(new LogSeen("/var/log/a b.log", 900 << 20, 40 << 20, Duration.ofHours(6))),
+              List.of(
+                  new FolderSeen(folder, 9 * HostRig.GIB, 2 * HostRig.GIB, Duration.ofHours(3))),
+              List.of(new CertificateSeen("/etc/a;b.pem", "CN=a", rig.clock.now())),
+              Optional.of(List.of("x y.service")),
+              Optional.of("linux-image was upgraded"),
+              List.of()));
+    }
+    assertThat(rig.open.keySet().stream().map(id -> id.text().replace("shop/host/web-1/", "")))
+        .contains("disk/var", "disk-inodes/var", "handles", "memory", "clock", "reboot")
+        .contains("process/nginx", "unit/x_y.service", "certificate/etc/a_b.pem")
+        .hasSize(11);
+    assertThat(rig.open.values()).allMatch(one -> one.origin().notes().containsKey("first step"));
+    String all =
+        rig.open.values().stream().map(one -> one.origin().notes().toString()).toList() + "";
+    assertThat(all)
+        .contains("du -xhd2 '/tmp/$(touch x) it'\\''s' |")
+        .contains("du --inodes -xd2 '/tmp/$(touch x) it'\\''s' |")
+        .contains("find '/tmp/$(touch x) it'\\''s' -xdev")
+        .contains("-in '/etc/a;b.pem'")
+        .contains("systemctl status 'x y.service'");
   }
 
   @Test

@@ -4,6 +4,9 @@ import io.midwatch.base.CheckId;
 import io.midwatch.base.Severity;
 import io.midwatch.base.VirtualClock;
 import io.midwatch.detect.Observation;
+import io.midwatch.detect.change.seen.MemoryTexts;
+import io.midwatch.detect.expect.MemoryExpectations;
+import io.midwatch.detect.expect.desk.ExpectationLoop;
 import io.midwatch.detect.host.report.HostReport;
 import io.midwatch.detect.host.report.HostReport.Disk;
 import io.midwatch.detect.host.report.HostReport.Growth;
@@ -35,20 +38,54 @@ final class HostRig {
   final List<Observation> log = new ArrayList<>();
   final Map<CheckId, Signal> open = new LinkedHashMap<>();
   final List<String> told = new ArrayList<>();
+  final MemoryExpectations ledger = new MemoryExpectations();
+  private final MemoryTexts texts = new MemoryTexts();
   private final Plan plan;
+  ExpectationLoop loop;
   HostDesk desk;
 
   HostRig(String host) {
     plan = plan(host);
-    desk = fresh();
+    loop = loop();
+    desk = desk();
   }
 
   /** The desk as after a restart. */
   HostDesk fresh() {
-    HostDesk made = new HostDesk(clock, new HostDesk.Parts(() -> plan, store, signals(), log::add));
+    loop = loop();
+    desk = desk();
+    return desk;
+  }
+
+  private HostDesk desk() {
+    HostDesk made =
+        new HostDesk(clock, new HostDesk.Parts(() -> plan, store, signals(), log::add, loop));
     made.begin(List.of());
-    desk = made;
     return made;
+  }
+
+  private ExpectationLoop loop() {
+    return ExpectationLoop.prepare(
+        new ExpectationLoop.Parts(
+            clock, clock::nanos, ledger, signals(), _ -> {}, () -> plan, List::of),
+        texts);
+  }
+
+  /** Time passes second by second, and we listen. */
+  void pass(Duration time) {
+    for (long i = 0; i < time.toSeconds(); i++) {
+      clock.advance(Duration.ofSeconds(1));
+      turn();
+    }
+  }
+
+  void turn() {
+    try {
+      loop.turn(0);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+    desk.turn();
   }
 
   private Signals signals() {
@@ -117,11 +154,11 @@ final class HostRig {
   void minute(double usedGib) {
     clock.advance(Duration.ofMinutes(1));
     report(disk(usedGib));
-    desk.turn();
   }
 
   void report(HostReport report) {
     desk.take(host(), List.of(report), Optional.of(clock.now()));
+    turn();
   }
 
   HostReport disk(double usedGib) {

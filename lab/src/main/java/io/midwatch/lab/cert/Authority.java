@@ -70,12 +70,13 @@ public final class Authority {
 
   /** Issues a leaf; its identity serves the leaf and every intermediate. */
   public Identity issue(Leaf leaf) {
-    KeyPair pair = leaf.key().generate();
+    KeyPair pair = leaf.extras().pair().orElseGet(leaf.key()::generate);
     Leaf.Validity validity =
         leaf.validity().orElseGet(() -> fromYesterday(clock, Duration.ofDays(90)));
     X509Certificate issued =
         new Signing(name(), Signing.name(leaf.names().getFirst()), pair.getPublic(), validity)
             .leaf(leaf)
+            .under(keys.getPublic())
             .signedBy(keys.getPrivate(), leaf.digest());
     var chain = new ArrayList<X509Certificate>();
     chain.add(issued);

@@ -1,6 +1,7 @@
 package io.midwatch.lab.cert;
 
 import java.net.URI;
+import java.security.KeyPair;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.Set;
  * @param crl address of the revocation list, if any
  * @param ocsp address of the OCSP responder, if any
  * @param alternativeNames whether the subject alternative name is written
+ * @param extras what goes in besides
  */
 public record Leaf(
     List<String> names,
@@ -30,7 +32,8 @@ public record Leaf(
     Set<Purpose> purposes,
     Optional<URI> crl,
     Optional<URI> ocsp,
-    boolean alternativeNames) {
+    boolean alternativeNames,
+    Extras extras) {
 
   /**
    * When a certificate holds.
@@ -60,7 +63,8 @@ public record Leaf(
         Set.of(Purpose.SERVER),
         Optional.empty(),
         Optional.empty(),
-        true);
+        true,
+        Extras.NONE);
   }
 
   /** Good for the lab's own addresses: localhost, 127.0.0.1 and ::1. */
@@ -83,7 +87,8 @@ public record Leaf(
         purposes,
         crl,
         ocsp,
-        alternativeNames);
+        alternativeNames,
+        extras);
   }
 
   /** Issued {@code lifetime} before it ends, and it ends {@code left} after {@code now}. */
@@ -93,21 +98,32 @@ public record Leaf(
   }
 
   public Leaf withKey(KeyKind kind) {
-    return new Leaf(names, validity, kind, digest, usages, purposes, crl, ocsp, alternativeNames);
+    return new Leaf(
+        names, validity, kind, digest, usages, purposes, crl, ocsp, alternativeNames, extras);
   }
 
   public Leaf withDigest(Digest other) {
-    return new Leaf(names, validity, key, other, usages, purposes, crl, ocsp, alternativeNames);
+    return new Leaf(
+        names, validity, key, other, usages, purposes, crl, ocsp, alternativeNames, extras);
   }
 
   public Leaf withUsages(Usage... others) {
     return new Leaf(
-        names, validity, key, digest, Set.of(others), purposes, crl, ocsp, alternativeNames);
+        names,
+        validity,
+        key,
+        digest,
+        Set.of(others),
+        purposes,
+        crl,
+        ocsp,
+        alternativeNames,
+        extras);
   }
 
   public Leaf withPurposes(Purpose... others) {
     return new Leaf(
-        names, validity, key, digest, usages, Set.of(others), crl, ocsp, alternativeNames);
+        names, validity, key, digest, usages, Set.of(others), crl, ocsp, alternativeNames, extras);
   }
 
   /** Names the revocation list (RFC 5280, section 4.2.1.13). */
@@ -121,7 +137,8 @@ public record Leaf(
         purposes,
         Optional.of(address),
         ocsp,
-        alternativeNames);
+        alternativeNames,
+        extras);
   }
 
   /** Names the OCSP responder (RFC 5280, section 4.2.2.1). */
@@ -135,11 +152,45 @@ public record Leaf(
         purposes,
         crl,
         Optional.of(address),
-        alternativeNames);
+        alternativeNames,
+        extras);
   }
 
   /** Common name only, as certificates were written twenty years ago; no client accepts it now. */
   public Leaf withoutAlternativeNames() {
-    return new Leaf(names, validity, key, digest, usages, purposes, crl, ocsp, false);
+    return new Leaf(names, validity, key, digest, usages, purposes, crl, ocsp, false, extras);
+  }
+
+  /** With this many promises of public logs to publish it, each of another log. */
+  public Leaf withTimestamps(int number, Instant at) {
+    return withExtras(new Extras(number, at, extras.mustStaple(), extras.pair()));
+  }
+
+  /** Clients may not take it without a fresh OCSP answer (RFC 7633). */
+  public Leaf withMustStaple() {
+    return withExtras(new Extras(extras.timestamps(), extras.at(), true, extras.pair()));
+  }
+
+  /** With this very key, which others may have too. */
+  public Leaf withPair(KeyPair pair) {
+    return withExtras(
+        new Extras(extras.timestamps(), extras.at(), extras.mustStaple(), Optional.of(pair)));
+  }
+
+  private Leaf withExtras(Extras other) {
+    return new Leaf(
+        names, validity, key, digest, usages, purposes, crl, ocsp, alternativeNames, other);
+  }
+
+  /**
+   * What a leaf may have besides.
+   *
+   * @param timestamps how many promises of logs (RFC 6962)
+   * @param at when they were made
+   * @param mustStaple whether clients must see a stapled answer
+   * @param pair a key that exists already
+   */
+  public record Extras(int timestamps, Instant at, boolean mustStaple, Optional<KeyPair> pair) {
+    static final Extras NONE = new Extras(0, Instant.EPOCH, false, Optional.empty());
   }
 }

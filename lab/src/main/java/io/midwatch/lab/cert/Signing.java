@@ -3,14 +3,20 @@ package io.midwatch.lab.cert;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.net.URI;
+import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
+import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
 import java.util.Set;
+import org.bouncycastle.asn1.ASN1Integer;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.DEROctetString;
+import org.bouncycastle.asn1.DERSequence;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.AccessDescription;
 import org.bouncycastle.asn1.x509.AuthorityInformationAccess;
@@ -35,6 +41,10 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 final class Signing {
 
   private static final SecureRandom RANDOM = new SecureRandom();
+  private static final ASN1ObjectIdentifier TIMESTAMPS =
+      new ASN1ObjectIdentifier("1.3.6.1.4.1.11129.2.4.2");
+  private static final ASN1ObjectIdentifier FEATURES =
+      new ASN1ObjectIdentifier("1.3.6.1.5.5.7.1.24");
 
   private final X509v3CertificateBuilder builder;
   private final X500Name issuer;
@@ -82,7 +92,38 @@ final class Signing {
     }
     leaf.crl().ifPresent(this::crl);
     leaf.ocsp().ifPresent(this::ocsp);
+    if (leaf.extras().timestamps() > 0) {
+      add(TIMESTAMPS, false, new DEROctetString(timestamps(leaf.extras())));
+    }
+    if (leaf.extras().mustStaple()) {
+      add(FEATURES, false, new DERSequence(new ASN1Integer(5)));
+    }
     return this;
+  }
+
+  /** Names the issuer's key, as every public certificate does. */
+  Signing under(PublicKey issuerKey) {
+    try {
+      var ids = new JcaX509ExtensionUtils();
+      add(Extension.authorityKeyIdentifier, false, ids.createAuthorityKeyIdentifier(issuerKey));
+      return this;
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** A list as RFC 6962, section 3.3, lays it out, with signatures of noise. */
+  private static byte[] timestamps(Leaf.Extras extras) {
+    int one = 1 + 32 + 8 + 2 + 4 + 8;
+    ByteBuffer list = ByteBuffer.allocate(2 + extras.timestamps() * (one + 2));
+    list.putShort((short) (list.capacity() - 2));
+    for (int log = 1; log <= extras.timestamps(); log++) {
+      byte[] id = new byte[32];
+      Arrays.fill(id, (byte) log);
+      list.putShort((short) one).put((byte) 0).put(id).putLong(extras.at().toEpochMilli());
+      list.putShort((short) 0).putInt(0x04030008).putLong(log);
+    }
+    return list.array();
   }
 
   X509Certificate signedBy(PrivateKey key, Digest digest) {
@@ -116,9 +157,7 @@ final class Signing {
   }
 
   private void add(
-      org.bouncycastle.asn1.ASN1ObjectIdentifier id,
-      boolean critical,
-      org.bouncycastle.asn1.ASN1Encodable value) {
+      ASN1ObjectIdentifier id, boolean critical, org.bouncycastle.asn1.ASN1Encodable value) {
     try {
       builder.addExtension(id, critical, value);
     } catch (IOException e) {

@@ -18,13 +18,15 @@ import javax.net.ssl.SSLSocket;
  * @param protocols allowed versions such as {@code TLSv1.2}; empty means the JDK's own choice
  * @param applications protocols to agree on by ALPN (RFC 7301), best first; empty: none
  * @param delay how long the server keeps silent before it answers the client's hello
+ * @param suites by their names in Java; empty means the JDK's own choice
  */
 public record TlsSettings(
     SSLContext context,
     ClientCertificate clients,
     List<String> protocols,
     List<String> applications,
-    Duration delay) {
+    Duration delay,
+    List<String> suites) {
 
   /** Whether clients show a certificate (mutual TLS). */
   public enum ClientCertificate {
@@ -36,12 +38,18 @@ public record TlsSettings(
   public TlsSettings {
     protocols = List.copyOf(protocols);
     applications = List.copyOf(applications);
+    suites = List.copyOf(suites);
   }
 
   /** Serves this identity, asks nothing of clients, answers at once. */
   public static TlsSettings of(Identity identity) {
     return new TlsSettings(
-        identity.serverContext(), ClientCertificate.NONE, List.of(), List.of(), Duration.ZERO);
+        identity.serverContext(),
+        ClientCertificate.NONE,
+        List.of(),
+        List.of(),
+        Duration.ZERO,
+        List.of());
   }
 
   /** Serves this identity and refuses clients without a certificate under {@code clientRoot}. */
@@ -51,21 +59,27 @@ public record TlsSettings(
         ClientCertificate.NEEDED,
         List.of(),
         List.of(),
-        Duration.ZERO);
+        Duration.ZERO,
+        List.of());
   }
 
   public TlsSettings withProtocols(String... versions) {
-    return new TlsSettings(context, clients, List.of(versions), applications, delay);
+    return new TlsSettings(context, clients, List.of(versions), applications, delay, suites);
   }
 
   /** Agrees on one of these application protocols, such as {@code h2}. */
   public TlsSettings withApplications(String... names) {
-    return new TlsSettings(context, clients, protocols, List.of(names), delay);
+    return new TlsSettings(context, clients, protocols, List.of(names), delay, suites);
   }
 
   /** Keeps silent for this long before the handshake. */
   public TlsSettings withDelay(Duration silence) {
-    return new TlsSettings(context, clients, protocols, applications, silence);
+    return new TlsSettings(context, clients, protocols, applications, silence, suites);
+  }
+
+  /** Agrees to these suites only. */
+  public TlsSettings withSuites(String... names) {
+    return new TlsSettings(context, clients, protocols, applications, delay, List.of(names));
   }
 
   /** Shakes hands as the server; the result talks in the clear above TLS. */
@@ -77,6 +91,9 @@ public record TlsSettings(
     SSLParameters parameters = socket.getSSLParameters();
     if (!protocols.isEmpty()) {
       parameters.setProtocols(protocols.toArray(new String[0]));
+    }
+    if (!suites.isEmpty()) {
+      parameters.setCipherSuites(suites.toArray(new String[0]));
     }
     parameters.setApplicationProtocols(applications.toArray(new String[0]));
     parameters.setNeedClientAuth(clients == ClientCertificate.NEEDED);

@@ -5,6 +5,7 @@ import io.midwatch.detect.net.Names;
 import io.midwatch.detect.net.Networks;
 import io.midwatch.detect.probe.Look;
 import io.midwatch.detect.tls.HostNames;
+import io.midwatch.detect.tls.caa.KnownIssuer;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;

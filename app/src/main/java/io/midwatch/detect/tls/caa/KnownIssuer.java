@@ -1,4 +1,4 @@
-package io.midwatch.detect.kind.tls;
+package io.midwatch.detect.tls.caa;
 
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
@@ -17,7 +17,8 @@ import javax.naming.ldap.LdapName;
  * @param domains any of these in CAA lets it issue
  * @param acme its certificates are renewed by ACME (RFC 8555) as a rule
  */
-record KnownIssuer(String name, Set<String> organisations, Set<String> domains, boolean acme) {
+public record KnownIssuer(
+    String name, Set<String> organisations, Set<String> domains, boolean acme) {
   private static final List<KnownIssuer> ALL =
       List.of(
           new KnownIssuer(
@@ -74,7 +75,7 @@ record KnownIssuer(String name, Set<String> organisations, Set<String> domains, 
               false));
 
   /** Who issued this certificate, if it is one of those. */
-  static Optional<KnownIssuer> of(X509Certificate certificate) {
+  public static Optional<KnownIssuer> of(X509Certificate certificate) {
     try {
       List<String> organisations =
           new LdapName(certificate.getIssuerX500Principal().getName())
@@ -90,8 +91,29 @@ record KnownIssuer(String name, Set<String> organisations, Set<String> domains, 
     }
   }
 
+  /** Where its ACME directory is, when it tells there when it wants renewals (RFC 9773). */
+  public Optional<String> directory() {
+    return switch (name) {
+      case "Let's Encrypt" -> Optional.of("https://acme-v02.api.letsencrypt.org/directory");
+      case "Google Trust Services" -> Optional.of("https://dv.acme-v02.api.pki.goog/directory");
+      default -> Optional.empty();
+    };
+  }
+
+  /** The domain to write into a CAA record for it. */
+  public String domain() {
+    return switch (name) {
+      case "ZeroSSL", "Sectigo" -> "sectigo.com";
+      case "DigiCert" -> "digicert.com";
+      case "Google Trust Services" -> "pki.goog";
+      case "Amazon" -> "amazon.com";
+      case "GoDaddy" -> "godaddy.com";
+      default -> domains.iterator().next();
+    };
+  }
+
   /** Do these issuer domains of CAA records let it issue? */
-  boolean isAmong(String... issuers) {
+  public boolean isAmong(String... issuers) {
     return Arrays.stream(issuers).anyMatch(domains::contains);
   }
 }

@@ -120,7 +120,7 @@ class IncidentCommandsTest {
     assertThat(does("incident", "chat", shop, "https://chat.example.org/1"))
         .contains("chat: https://chat.example.org/1");
     assertThat(does("incident", "stage", shop, "protect-data", "--step", "Stop the writers"))
-        .contains("[x] Stop the writers (ana)");
+        .contains("[x] Stop the writers (ana)", "runbook:  shop has a runbook without steps");
     assertThat(midwatch("incident", "stage", shop, "investigate", "--as", "ana").err())
         .contains("protect-data, keep-core, isolate; say that they are done");
     assertThat(does("incident", "stage", shop, "protect-data", "--done"))
@@ -164,6 +164,9 @@ class IncidentCommandsTest {
             .orElseThrow()
             .path("id")
             .asString("");
+    assertThat(midwatch("why", id).out())
+        .contains("rule         ana declared it of blog: comments get lost")
+        .contains("no check has found it", "blog is owned by bo");
     assertThat(does("incident", "resolve", id, "found them")).contains("found them");
     assertThat(midwatch("incident", "note", id, "late", "--as", "bo").status())
         .as("a note may follow later")

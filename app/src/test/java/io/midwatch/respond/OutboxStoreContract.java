@@ -266,7 +266,7 @@ public abstract class OutboxStoreContract {
         new Triage(
             Stage.ISOLATE,
             Set.of(Stage.PROTECT_DATA),
-            List.of(new Triage.Tick(Stage.PROTECT_DATA, "stop writes", "ana", AT))),
+            List.of(new Triage.Tick(Stage.PROTECT_DATA, "stop writes", "shop", "ana", AT))),
         new RevertClock.Expired(AT, 2, AT, AT.plusSeconds(300)),
         new Marks(
             Optional.of(AT),

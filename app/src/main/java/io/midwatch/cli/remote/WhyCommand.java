@@ -21,8 +21,8 @@ import tools.jackson.databind.JsonNode;
 public final class WhyCommand extends RemoteCommand {
   @Parameters(
       index = "0",
-      paramLabel = "PAGE|ALERT|CHECK",
-      description = "The id of a page, an alert or a check.")
+      paramLabel = "PAGE|INCIDENT|ALERT|CHECK",
+      description = "The id of a page, an incident, an alert or a check.")
   @SuppressWarnings("NullAway.Init")
   private String id;
 

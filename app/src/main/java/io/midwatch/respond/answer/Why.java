@@ -84,27 +84,32 @@ public final class Why {
   }
 
   static String owner(Plan plan, Alert alert) {
+    return owner(plan, alert.service(), alert.openedAt());
+  }
+
+  /** Who owned a service at a time, and who was on call. */
+  static String owner(Plan plan, String service, Instant at) {
     String owner =
-        Optional.ofNullable(plan.services().get(alert.service()))
+        Optional.ofNullable(plan.services().get(service))
             .map(Service::owner)
             .orElse(plan.watcher().owner());
     String policy =
         plan.arrangements()
             .policies()
-            .of(alert.service())
+            .of(service)
             .map(one -> "; it is paged by the policy " + one.id())
             .orElse("");
     Rota rota = plan.rotas().get(owner);
     if (rota == null) {
-      return alert.service() + " is owned by " + owner + policy;
+      return service + " is owned by " + owner + policy;
     }
-    List<Shift> shifts = rota.now(alert.openedAt());
+    List<Shift> shifts = rota.now(at);
     String layers = shifts.stream().map(Shift::layer).distinct().collect(Collectors.joining(", "));
     String people =
-        plan.onCall(owner, alert.openedAt()).stream()
+        plan.onCall(owner, at).stream()
             .map(Person::id)
             .collect(Collectors.joining(" and "));
-    return alert.service()
+    return service
         + " is owned by the rota "
         + owner
         + ", where "
@@ -114,12 +119,12 @@ public final class Why {
         + policy;
   }
 
-  private static Line line(PageEntry entry) {
+  static Line line(PageEntry entry) {
     String people = entry.people().isEmpty() ? "" : " (" + String.join(", ", entry.people()) + ")";
     return new Line(entry.at(), "page", entry.what().word() + ": " + entry.text() + people);
   }
 
-  private static List<Line> lines(Told told) {
+  static List<Line> lines(Told told) {
     Delivery one = told.delivery();
     int others = one.notice().items().size() - 1;
     String gathered = others > 0 ? ", gathered with " + others + " more" : "";

@@ -24,8 +24,12 @@ public sealed interface Order {
   /** Where those who work on it talk. */
   record Chat(String address) implements Order {}
 
-  /** A step of the runbook was done. */
-  record Tick(Stage stage, String step) implements Order {}
+  /**
+   * A step of a runbook was done.
+   *
+   * @param service whose runbook's; empty: of each that has a step of these words
+   */
+  record Tick(Stage stage, String step, String service) implements Order {}
 
   /** Nothing is left to do in a stage. */
   record Finish(Stage stage) implements Order {}

@@ -112,18 +112,29 @@ public final class Orders {
       throws RefusedOrderException {
     live(incident);
     String step = text(tick.step(), "the step");
-    if (incident.triage().isTicked(tick.stage(), step)) {
+    if (incident.triage().isTicked(tick.stage(), step, tick.service())) {
       return new IncidentChange(incident, List.of());
     }
     if (incident.triage().ticks().size() >= MOST_TICKS) {
       throw new RefusedOrderException("more than " + MOST_TICKS + " steps cannot be recorded");
     }
-    Triage.Tick done = new Triage.Tick(tick.stage(), step, setting.by(), setting.now());
+    if (!tick.service().isEmpty() && !incident.services().contains(tick.service())) {
+      throw new RefusedOrderException(
+          "the incident has not touched the service \""
+              + tick.service()
+              + "\"; it has touched "
+              + String.join(", ", incident.services()));
+    }
+    Triage.Tick done =
+        new Triage.Tick(tick.stage(), step, tick.service(), setting.by(), setting.now());
     return change(
         incident.with(incident.triage().ticked(done)),
         setting,
         What.STEP,
-        tick.stage().title() + ": " + step);
+        (tick.service().isEmpty() ? "" : tick.service() + ", ")
+            + tick.stage().title()
+            + ": "
+            + step);
   }
 
   private static IncidentChange finish(Incident incident, Stage stage, Setting setting)

@@ -29,8 +29,13 @@ public record Triage(Stage at, Set<Stage> done, List<Tick> ticks) {
    * A step that was done.
    *
    * @param step its text, as the runbook had it then
+   * @param service whose runbook's; empty: whoever's has it
    */
-  public record Tick(Stage stage, String step, String by, Instant at) {}
+  public record Tick(Stage stage, String step, String service, String by, Instant at) {
+    private boolean isOf(Stage where, String what) {
+      return stage == where && step.equals(what);
+    }
+  }
 
   /** Stages before {@code INVESTIGATE} that nobody has said to be done, in their order. */
   public List<Stage> open() {
@@ -39,15 +44,21 @@ public record Triage(Stage at, Set<Stage> done, List<Tick> ticks) {
         .toList();
   }
 
-  /** Who did a step when, if somebody did. */
-  public Optional<Tick> tick(Stage stage, String step) {
+  /**
+   * Who did a step when, if somebody did.
+   *
+   * @param services whose runbook it is
+   */
+  public Optional<Tick> tick(Stage stage, String step, List<String> services) {
     return ticks.stream()
-        .filter(one -> one.stage() == stage && one.step().equals(step))
+        .filter(one -> one.isOf(stage, step))
+        .filter(one -> one.service().isEmpty() || services.contains(one.service()))
         .findFirst();
   }
 
-  boolean isTicked(Stage stage, String step) {
-    return tick(stage, step).isPresent();
+  /** Need nobody say again that a step was done? */
+  boolean isTicked(Stage stage, String step, String service) {
+    return tick(stage, step, List.of(service)).isPresent();
   }
 
   Triage ticked(Tick tick) {

@@ -6,7 +6,6 @@ import io.midwatch.detect.change.Changes;
 import io.midwatch.detect.change.Suspect;
 import io.midwatch.detect.change.Suspects;
 import io.midwatch.plan.Plan;
-import io.midwatch.plan.Service;
 import io.midwatch.plan.runbook.Runbook;
 import io.midwatch.plan.runbook.Shelf;
 import io.midwatch.respond.Delivery;
@@ -31,7 +30,8 @@ import java.util.Optional;
  * @param times how long it took
  * @param suspects the changes that may have caused it, the likeliest first
  * @param path how one goes back
- * @param runbook of its service, when it can be read
+ * @param guides the runbooks of the services that it has touched, that of its own first
+ * @param findings what is wrong with these, a sentence each
  */
 public record IncidentStory(
     Incident incident,
@@ -40,7 +40,8 @@ public record IncidentStory(
     Times times,
     List<Suspect> suspects,
     ReversePath path,
-    Optional<Runbook> runbook) {
+    List<Guide> guides,
+    List<String> findings) {
   private static final int MOST_LINES = 1_000;
   private static final int MOST_ALERTS = 100;
   private static final int MOST_CHANGES = 200;
@@ -48,6 +49,8 @@ public record IncidentStory(
   public IncidentStory {
     timeline = List.copyOf(timeline);
     suspects = List.copyOf(suspects);
+    guides = List.copyOf(guides);
+    findings = List.copyOf(findings);
   }
 
   /**
@@ -66,10 +69,7 @@ public record IncidentStory(
     Optional<Page> page = shelves.told().pages().find(incident.id());
     List<Delivery> told = told(incident, shelves.told());
     List<Change> before = shelves.changes().before(incident.since(), Suspects.WINDOW);
-    Optional<Runbook> runbook =
-        Optional.ofNullable(plan.services().get(incident.service()))
-            .map(Service::runbook)
-            .flatMap(shelves.runbooks()::find);
+    List<Guide> guides = Guide.of(incident, plan, shelves.runbooks());
     List<Line> lines = new ArrayList<>();
     shelves.told().incidents().timeline(incident.id(), MOST_LINES).stream()
         .map(one -> new Line(one.at(), one.what().word(), one.by(), one.text()))
@@ -91,8 +91,36 @@ public record IncidentStory(
         lines,
         Times.of(incident, Delivery.firstTaken(told)),
         ReversePath.suspects(plan, incident, before),
-        ReversePath.of(plan, incident, before, runbook.map(Runbook::revert).orElse("")),
-        runbook);
+        ReversePath.of(plan, incident, before, revert(incident, guides)),
+        guides,
+        findings(guides, Guide.left(incident, plan)));
+  }
+
+  /** Who to call, as the runbooks say: each line once. */
+  public List<String> call() {
+    return guides.stream()
+        .flatMap(one -> one.runbook().stream())
+        .flatMap(one -> one.call().stream())
+        .distinct()
+        .toList();
+  }
+
+  private static String revert(Incident incident, List<Guide> guides) {
+    return guides.stream()
+        .filter(one -> one.services().contains(incident.service()))
+        .flatMap(one -> one.runbook().stream())
+        .map(Runbook::revert)
+        .findFirst()
+        .orElse("");
+  }
+
+  private static List<String> findings(List<Guide> guides, int left) {
+    List<String> findings =
+        new ArrayList<>(guides.stream().flatMap(one -> one.findings().stream()).toList());
+    if (left > 0) {
+      findings.add("the runbooks of " + left + " more services are not shown here");
+    }
+    return findings;
   }
 
   private static List<Delivery> told(Incident incident, OutboxStore store) {

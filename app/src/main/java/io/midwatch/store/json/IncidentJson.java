@@ -100,6 +100,7 @@ public final class IncidentJson {
     ObjectNode node = Json.object();
     node.put("stage", Json.word(tick.stage()));
     node.put("step", tick.step());
+    node.put("service", tick.service());
     node.put("by", tick.by());
     node.put("at", tick.at().toString());
     return node;
@@ -213,6 +214,7 @@ public final class IncidentJson {
                 new Triage.Tick(
                     Json.word(one, "stage", Stage.values(), Stage.INVESTIGATE),
                     Json.text(one, "step"),
+                    Json.text(one, "service"),
                     Json.text(one, "by"),
                     Json.instant(one, "at"))));
   }

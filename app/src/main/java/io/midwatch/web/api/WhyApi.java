@@ -4,6 +4,7 @@ import io.midwatch.detect.judge.Alert;
 import io.midwatch.detect.judge.AlertId;
 import io.midwatch.detect.watch.CheckView;
 import io.midwatch.respond.answer.Why;
+import io.midwatch.respond.incident.Incident;
 import io.midwatch.web.http.Answer;
 import io.midwatch.web.http.HttpProblem;
 import io.midwatch.web.http.Request;
@@ -17,7 +18,7 @@ import java.util.Optional;
 
 /**
  * {@code /api/v1/alerts/{id}/why}: why was somebody paged, or nobody? {@code /api/v1/why?id=}: the
- * same for whatever has this id, a page, an alert or a check; of a check also what would become of
+ * same for whatever has this id, a page, an incident, an alert or a check; of a check also what would become of
  * a failure now.
  */
 public final class WhyApi {
@@ -56,6 +57,12 @@ public final class WhyApi {
   private Answer any(Request request) throws HttpProblem {
     Params.of(request, sources.clock().now(), "id");
     String id = request.query("id").orElse("");
+    Optional<Incident> declared =
+        sources.outbox().incidents().find(id).filter(this::isDeclared);
+    if (declared.isPresent()) {
+      return Json.answer(
+          new WhyAnyBody(declared.get().id(), "incident", lines.of(declared.get())));
+    }
     Optional<Alert> alert = alert(id);
     if (alert.isPresent()) {
       String known = alert.get().id().text();
@@ -65,10 +72,17 @@ public final class WhyApi {
         CheckLookup.find(sources.watch(), id)
             .orElseThrow(() ->
                 HttpProblem.notFound(
-                    "There is no page, alert or check \""
+                    "There is no page, incident, alert or check \""
                         + id
                         + "\". midwatch pages, midwatch status and /api/v1/checks list them."));
     return Json.answer(new WhyAnyBody(check.id().text(), "check", lines.of(check, DAY)));
+  }
+
+  /** Did a person find it, so that no alert has its id? */
+  private boolean isDeclared(Incident incident) {
+    return incident.declared().isPresent()
+        || (incident.state() instanceof Incident.State.Merged
+            && sources.alerts().find(new AlertId(incident.id())).isEmpty());
   }
 
   /** The alert of this id, or the first one of the incident that has this page. */

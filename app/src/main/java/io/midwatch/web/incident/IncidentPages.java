@@ -62,8 +62,7 @@ final class IncidentPages {
   private Answer one(Request request) throws HttpProblem {
     Incident incident = incidents.find(request.pathParam("id"));
     IncidentView view =
-        IncidentView.of(
-            sources.plan(), parts.runbooks(), incidents.story(incident), sources.clock().now());
+        IncidentView.of(sources.plan(), incidents.story(incident), sources.clock().now());
     return Html.answer(out -> JteincidentGenerated.render(out, null, shell, view));
   }
 

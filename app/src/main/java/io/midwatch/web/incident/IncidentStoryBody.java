@@ -1,9 +1,9 @@
 package io.midwatch.web.incident;
 
 import io.midwatch.base.Mask;
-import io.midwatch.plan.runbook.Runbook;
 import io.midwatch.plan.runbook.Stage;
 import io.midwatch.respond.incident.Times;
+import io.midwatch.respond.story.Guide;
 import io.midwatch.respond.story.IncidentStory;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,15 +14,15 @@ import java.util.Optional;
 /**
  * One incident with all that is known of it.
  *
- * @param stages what is done first, with the runbook's steps
+ * @param stages what is done first, with the steps of the runbooks of all services that it touched
  * @param revert how one goes back; empty when nobody has written it down
- * @param finding what is wrong with the runbook
+ * @param findings what is wrong with these runbooks, a sentence each
  */
 record IncidentStoryBody(
     IncidentBody incident,
     TimesBody times,
     List<StageBody> stages,
-    Optional<String> finding,
+    List<String> findings,
     List<String> call,
     String revert,
     List<SuspectBody> suspects,
@@ -51,20 +51,21 @@ record IncidentStoryBody(
 
   record StageBody(String stage, boolean done, List<StepBody> steps) {}
 
-  record StepBody(String text, Optional<String> doneBy, Optional<Instant> doneAt) {}
+  record StepBody(
+      String service, String text, Optional<String> doneBy, Optional<Instant> doneAt) {}
 
   record SuspectBody(
       String change, Instant at, String text, boolean recent, String reason, String revert) {}
 
   record LineBody(Instant at, String what, String by, String text) {}
 
-  static IncidentStoryBody of(IncidentStory story, Optional<String> finding, Mask mask) {
+  static IncidentStoryBody of(IncidentStory story, Mask mask) {
     return new IncidentStoryBody(
         IncidentBody.of(story.incident(), mask),
         TimesBody.of(story.times()),
         Arrays.stream(Stage.values()).map(stage -> stage(story, stage, mask)).toList(),
-        finding.map(mask::apply),
-        story.runbook().map(Runbook::call).orElse(List.of()).stream().map(mask::apply).toList(),
+        story.findings().stream().map(mask::apply).toList(),
+        story.call().stream().map(mask::apply).toList(),
         mask.apply(story.path().command()),
         story.suspects().stream()
             .map(one ->
@@ -83,15 +84,20 @@ record IncidentStoryBody(
 
   private static StageBody stage(IncidentStory story, Stage stage, Mask mask) {
     List<StepBody> steps =
-        story.runbook().map(one -> one.section(stage).steps()).orElse(List.of()).stream()
-            .map(step -> step(story, stage, step, mask))
+        story.guides().stream()
+            .flatMap(guide ->
+                guide.section(stage).steps().stream()
+                    .map(step -> step(story, stage, guide, step.text(), mask)))
             .toList();
     return new StageBody(stage.word(), story.incident().triage().done().contains(stage), steps);
   }
 
-  private static StepBody step(IncidentStory story, Stage stage, Runbook.Step step, Mask mask) {
-    var tick = story.incident().triage().tick(stage, step.text());
+  private static StepBody step(
+      IncidentStory story, Stage stage, Guide guide, String step, Mask mask) {
+    var tick = story.incident().triage().tick(stage, step, guide.services());
     return new StepBody(
-        mask.apply(step.text()), tick.map(one -> one.by()), tick.map(one -> one.at()));
+        guide.services().getFirst(),
+        mask.apply(step),
+        tick.map(one -> one.by()), tick.map(one -> one.at()));
   }
 }

@@ -1,7 +1,5 @@
 package io.midwatch.web.incident;
 
-import io.midwatch.plan.Service;
-import io.midwatch.plan.runbook.RunbookFindings;
 import io.midwatch.respond.incident.Incident;
 import io.midwatch.respond.incident.RefusedOrderException;
 import io.midwatch.web.api.Json;
@@ -77,13 +75,7 @@ final class IncidentsApi {
   }
 
   private Answer story(Incident incident) {
-    Optional<Service> service =
-        Optional.ofNullable(sources.plan().services().get(incident.service()));
-    return answer(
-        IncidentStoryBody.of(
-            incidents.story(incident),
-            service.flatMap(one -> RunbookFindings.of(one, parts.runbooks())),
-            sources.plan().mask()));
+    return answer(IncidentStoryBody.of(incidents.story(incident), sources.plan().mask()));
   }
 
   private static Answer answer(Object body) {

@@ -44,7 +44,7 @@ record OrderForm(Request request) {
       case COMMANDER -> new Order.HandOver(field("to"));
       case ROLE -> new Order.Assign(field("role"), field("to"));
       case CHAT -> new Order.Chat(field("address"));
-      case TICK -> new Order.Tick(stage(), field("step"));
+      case TICK -> new Order.Tick(stage(), field("step"), field("service").strip());
       case DONE -> new Order.Finish(stage());
       case STAGE -> new Order.Go(stage(), field("override"));
       case MITIGATED -> new Order.Mitigate(field("text"));

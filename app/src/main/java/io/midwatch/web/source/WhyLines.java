@@ -13,6 +13,8 @@ import io.midwatch.respond.answer.Grounds;
 import io.midwatch.respond.answer.Happened;
 import io.midwatch.respond.answer.Outlook;
 import io.midwatch.respond.answer.Why;
+import io.midwatch.respond.answer.WhyDeclared;
+import io.midwatch.respond.incident.Incident;
 import io.midwatch.respond.page.Page;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,11 +45,7 @@ public final class WhyLines {
     String id = alert.id().text();
     Plan plan = sources.plan();
     var store = sources.outbox();
-    List<Why.Told> told =
-        store.about(id).stream()
-            .limit(MOST)
-            .map(one -> new Why.Told(one, store.attempts(one.key())))
-            .toList();
+    List<Why.Told> told = told(id);
     Optional<Page> page =
         alert.beneath().isEmpty() ? PageLookup.find(sources, id) : Optional.empty();
     String paged = page.map(Page::id).orElse(id);
@@ -71,6 +69,30 @@ public final class WhyLines {
         .map(one -> new Why.Line(one.startedAt(), "recovery", one.words()))
         .forEach(all::add);
     return all;
+  }
+
+  /** The path of an incident that a person has declared. */
+  public List<Why.Line> of(Incident incident) {
+    var store = sources.outbox();
+    List<Why.Line> all =
+        WhyDeclared.of(
+            sources.plan(),
+            incident,
+            new WhyDeclared.Known(
+                store.incidents().timeline(incident.id(), MOST),
+                store.pages().entries(incident.id(), MOST),
+                told(incident.id())));
+    return all.stream()
+        .map(one -> new Why.Line(one.at(), one.what(), sources.plan().mask().apply(one.text())))
+        .toList();
+  }
+
+  private List<Why.Told> told(String subject) {
+    var store = sources.outbox();
+    return store.about(subject).stream()
+        .limit(MOST)
+        .map(one -> new Why.Told(one, store.attempts(one.key())))
+        .toList();
   }
 
   /**

@@ -201,7 +201,7 @@ final class CommandStoryTest {
                 + " here");
     for (Stage stage : List.of(Stage.PROTECT_DATA, Stage.KEEP_CORE, Stage.ISOLATE)) {
       town.orders(id, new Order.Go(stage, ""), "bo");
-      town.orders(id, new Order.Tick(stage, "step"), "bo");
+      town.orders(id, new Order.Tick(stage, "step", ""), "bo");
       town.orders(id, new Order.Finish(stage), "bo");
     }
     assertThat(incident(bank).triage().at()).isEqualTo(Stage.INVESTIGATE);

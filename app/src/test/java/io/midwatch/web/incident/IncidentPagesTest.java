@@ -1,8 +1,18 @@
 package io.midwatch.web.incident;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.midwatch.base.Reason;
+import io.midwatch.detect.judge.Alert;
+import io.midwatch.detect.judge.AlertId;
+import io.midwatch.plan.Plan;
 import io.midwatch.plan.runbook.RunbookText;
+import io.midwatch.respond.incident.Belonging;
+import io.midwatch.respond.incident.Growth;
+import io.midwatch.respond.incident.Incident;
+import io.midwatch.respond.incident.IncidentChange;
+import io.midwatch.respond.incident.Member;
 import io.midwatch.respond.status.PostDraft;
 import io.midwatch.respond.status.PostState;
 import io.midwatch.web.Browser;
@@ -15,6 +25,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 final class IncidentPagesTest {
   private WebRig rig;
@@ -50,6 +62,63 @@ final class IncidentPagesTest {
         .contains("The revert clock", "Fix it until", "Protect data", "Investigate")
         .contains("Cut <strong>it</strong> &lt;b&gt;off")
         .contains("has a runbook without steps under");
+  }
+
+  /** What a step was done of is told apart by service, although both runbooks have its words. */
+  @Test
+  void showsTheStepsOfEveryServiceThatJoinedAndTheMissingRunbooks() throws Exception {
+    Plan plan = rig.parts(true).sources().plan();
+    Incident incident = rig.incident();
+    for (String service : List.of("payments", "orders-db")) {
+      Alert alert = rig.alert(new AlertId("of-" + service), WebRig.SHOP, Reason.STATUS, Optional.empty());
+      Belonging.Home home = new Belonging.Home(incident, Member.How.SERVICE, "it fails there");
+      Alert theirs =
+          alert.judged(service, alert.verdict(), alert.reason(), "it fails", alert.severity());
+      IncidentChange joined = Growth.join(incident, plan, theirs, home, rig.now);
+      rig.outbox.incidents.put(List.of(joined));
+      incident = joined.after();
+    }
+    rig.runbookTexts.put(
+        plan.service("shop").runbook(), RunbookText.read("## Isolate\n- Cut it off\n"));
+    rig.runbookTexts.put(
+        plan.service("payments").runbook(),
+        RunbookText.read("---\ncall: the bank\n---\n## Isolate\n- Cut it off\n- Call the bank\n"));
+
+    browser.post("/incidents/a1b2c3/tick?stage=isolate&service=payments", "person=ana&step=Cut+it+off");
+    assertThat(browser.get("/incidents/a1b2c3").body())
+        .containsSubsequence(
+            "Isolate",
+            "<h4>shop</h4>",
+            "Cut it off",
+            "stage=isolate&amp;service=shop",
+            "<h4>payments</h4>",
+            "Cut it off",
+            "Done: Ana Lind",
+            "Call the bank",
+            "stage=isolate&amp;service=payments",
+            "Investigate")
+        .contains("shop has a runbook without steps under")
+        .contains("payments has a runbook without steps under")
+        .contains("orders-db has a runbook that cannot be read");
+    JsonNode story =
+        JsonMapper.shared().readTree(browser.get("/api/v1/incidents/a1b2c3").body());
+    assertThat(story.path("stages").get(2).path("steps").valueStream())
+        .extracting(
+            one -> one.path("service").asString(""),
+            one -> one.path("text").asString(""),
+            one -> one.path("done_by").asString(""))
+        .containsExactly(
+            tuple("shop", "Cut it off", ""),
+            tuple("payments", "Cut it off", "ana"),
+            tuple("payments", "Call the bank", ""));
+    assertThat(story.path("findings").size()).isEqualTo(3);
+    assertThat(story.path("call").get(0).asString("")).isEqualTo("the bank");
+    assertThat(
+            browser
+                .post("/incidents/a1b2c3/tick?stage=isolate&service=blog", "person=ana&step=Cut")
+                .statusCode())
+        .as("a service that has nothing to do with it")
+        .isEqualTo(409);
   }
 
   @Test

@@ -206,6 +206,12 @@ public final class IncidentCommand implements Runnable {
     private @Nullable String step;
 
     @Option(
+        names = "--service",
+        paramLabel = "SERVICE",
+        description = "Whose step it was, when several services have one of these words.")
+    private @Nullable String service;
+
+    @Option(
         names = "--override",
         paramLabel = "REASON",
         description = "Why the cause is looked for while an earlier stage is open.")
@@ -215,6 +221,7 @@ public final class IncidentCommand implements Runnable {
     String order(Map<String, String> form) {
       form.put("stage", stage);
       form.put("step", step == null ? "" : step);
+      form.put("service", service == null ? "" : service);
       form.put("override", override == null ? "" : override);
       return step != null ? "tick" : done ? "done" : "stage";
     }

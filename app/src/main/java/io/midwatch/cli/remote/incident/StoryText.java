@@ -37,18 +37,10 @@ final class StoryText {
           (current ? "> " : "  ")
               + text(stage, "stage")
               + (stage.path("done").asBoolean(false) ? ": done" : ""));
-      for (JsonNode step : stage.path("steps")) {
-        String by = text(step, "done_by");
-        lines.add(
-            "    ["
-                + (by.isEmpty() ? " " : "x")
-                + "] "
-                + text(step, "text")
-                + (by.isEmpty() ? "" : " (" + by + ")"));
-      }
+      steps(stage.path("steps"), lines);
     }
-    if (!text(story, "finding").isEmpty()) {
-      lines.add("runbook:  " + text(incident, "service") + " " + text(story, "finding"));
+    for (JsonNode finding : story.path("findings")) {
+      lines.add("runbook:  " + finding.asString(""));
     }
     for (JsonNode line : story.path("timeline")) {
       String by = text(line, "by").isEmpty() ? "" : text(line, "by") + ": ";
@@ -57,6 +49,24 @@ final class StoryText {
               .formatted(text(line, "at"), text(line, "what"), by, text(line, "text")));
     }
     return lines;
+  }
+
+  /** The steps, with the service wherever those of another one begin. */
+  private static void steps(JsonNode steps, List<String> lines) {
+    String whose = "";
+    for (JsonNode step : steps) {
+      if (!text(step, "service").equals(whose)) {
+        whose = text(step, "service");
+        lines.add("    " + whose + ":");
+      }
+      String by = text(step, "done_by");
+      lines.add(
+          "    ["
+              + (by.isEmpty() ? " " : "x")
+              + "] "
+              + text(step, "text")
+              + (by.isEmpty() ? "" : " (" + by + ")"));
+    }
   }
 
   private static void head(JsonNode incident, List<String> lines) {

@@ -3,12 +3,11 @@ package io.midwatch.web.incident.view;
 import io.midwatch.base.Mask;
 import io.midwatch.plan.Plan;
 import io.midwatch.plan.runbook.Runbook;
-import io.midwatch.plan.runbook.RunbookFindings;
-import io.midwatch.plan.runbook.Shelf;
 import io.midwatch.plan.runbook.Stage;
 import io.midwatch.respond.incident.Incident;
 import io.midwatch.respond.incident.Member;
 import io.midwatch.respond.incident.RevertClock;
+import io.midwatch.respond.story.Guide;
 import io.midwatch.respond.story.IncidentStory;
 import io.midwatch.web.source.Paths;
 import io.midwatch.web.source.Shown;
@@ -34,7 +33,7 @@ import java.util.stream.Stream;
  * @param revert how one goes back
  * @param alerts those that fail first, so many as can be looked through
  * @param moreAlerts further ones that are not listed
- * @param finding what is wrong with the runbook; may be empty
+ * @param findings what is wrong with the runbooks
  * @param whole the address of the incident that it is a part of; empty: of none
  * @param tell where users are told of it, with a draft
  * @param levelNow the word of its level
@@ -51,7 +50,7 @@ public record IncidentView(
     String clock,
     boolean expired,
     String revert,
-    String finding,
+    List<String> findings,
     List<StageView> stages,
     List<ChangeLine> changes,
     List<AlertView> alerts,
@@ -69,17 +68,21 @@ public record IncidentView(
   public record Fact(String name, String text) {}
 
   /**
-   * A stage with its steps.
+   * A stage with the steps of each service.
    *
-   * @param html what else stands there; safe
+   * @param parts those services of which something stands there
    */
   public record StageView(
-      String word,
-      String title,
-      boolean current,
-      boolean done,
-      String html,
-      List<StepView> steps) {}
+      String word, String title, boolean current, boolean done, List<PartView> parts) {}
+
+  /**
+   * What one runbook has for a stage.
+   *
+   * @param services whose it is
+   * @param service what its steps are ticked under
+   * @param html what else stands there; safe
+   */
+  public record PartView(String services, String service, String html, List<StepView> steps) {}
 
   /**
    * A step.
@@ -96,7 +99,7 @@ public record IncidentView(
   public record LineView(String iso, String clock, String word, String what, String text) {}
 
   /** Makes it. */
-  public static IncidentView of(Plan plan, Shelf shelf, IncidentStory story, Instant now) {
+  public static IncidentView of(Plan plan, IncidentStory story, Instant now) {
     Incident incident = story.incident();
     Mask mask = plan.mask();
     Optional<PageLine> page = story.page().map(one -> PageLine.of(plan, one));
@@ -115,7 +118,7 @@ public record IncidentView(
         clock(incident, now),
         incident.isLive() && incident.clock() instanceof RevertClock.Expired,
         mask.apply(story.path().words(incident.since())),
-        finding(plan, shelf, incident),
+        story.findings().stream().map(mask::apply).toList(),
         Arrays.stream(Stage.values()).map(stage -> stage(plan, story, stage)).toList(),
         story.suspects().stream().map(one -> ChangeLine.of(plan, one, now)).toList(),
         incident.members().values().stream()
@@ -169,9 +172,7 @@ public record IncidentView(
             .map(one -> one.getKey() + ": " + Shown.person(plan, one.getValue()))
             .collect(Collectors.joining(", "));
     String calls =
-        story.runbook().map(Runbook::call).orElse(List.of()).stream()
-            .map(plan.mask()::apply)
-            .collect(Collectors.joining("; "));
+        story.call().stream().map(plan.mask()::apply).collect(Collectors.joining("; "));
     return List.of(
             new Fact("Who leads it", leads.isEmpty() ? "nobody yet" : Shown.person(plan, leads)),
             new Fact("Roles", roles),
@@ -207,22 +208,24 @@ public record IncidentView(
     return at.toString().substring(11, 16);
   }
 
-  private static String finding(Plan plan, Shelf shelf, Incident incident) {
-    return Optional.ofNullable(plan.services().get(incident.service()))
-        .flatMap(service -> RunbookFindings.of(service, shelf))
-        .map(what -> plan.mask().apply(incident.service() + " " + what))
-        .orElse("");
-  }
-
   private static StageView stage(Plan plan, IncidentStory story, Stage stage) {
-    Runbook.Section section =
-        story.runbook().map(one -> one.section(stage)).orElse(Runbook.Section.EMPTY);
-    Mask mask = plan.mask();
     return new StageView(
         stage.word(),
         stage.title(),
         story.incident().triage().at() == stage,
         story.incident().triage().done().contains(stage),
+        story.guides().stream()
+            .filter(one -> !one.section(stage).equals(Runbook.Section.EMPTY))
+            .map(one -> part(plan, story, stage, one))
+            .toList());
+  }
+
+  private static PartView part(Plan plan, IncidentStory story, Stage stage, Guide guide) {
+    Runbook.Section section = guide.section(stage);
+    Mask mask = plan.mask();
+    return new PartView(
+        String.join(", ", guide.services()),
+        guide.services().getFirst(),
         mask.apply(section.html()),
         section.steps().stream()
             .map(step ->
@@ -232,7 +235,7 @@ public record IncidentView(
                     story
                         .incident()
                         .triage()
-                        .tick(stage, step.text())
+                        .tick(stage, step.text(), guide.services())
                         .map(one -> Shown.person(plan, one.by()) + ", " + time(one.at()) + " UTC")
                         .orElse("")))
             .toList());

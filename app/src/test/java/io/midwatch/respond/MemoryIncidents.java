@@ -24,6 +24,13 @@ public final class MemoryIncidents implements IncidentStore {
   private final Map<String, String> ofAlert = new LinkedHashMap<>();
   private final Map<String, List<IncidentEntry>> timelines = new LinkedHashMap<>();
 
+  private int reads;
+
+  /** How often those that are over were asked for. */
+  public synchronized int reads() {
+    return reads;
+  }
+
   public synchronized void put(List<IncidentChange> changes) {
     for (IncidentChange change : changes) {
       String id = change.after().id();
@@ -75,6 +82,7 @@ public final class MemoryIncidents implements IncidentStore {
 
   @Override
   public synchronized List<Incident> endedSince(Instant since) {
+    reads++;
     return incidents.values().stream()
         .filter(one -> !one.isLive() && !one.state().since().isBefore(since))
         .toList();

@@ -10,10 +10,12 @@ import io.midwatch.respond.incident.Incident;
 import io.midwatch.respond.incident.IncidentChange;
 import io.midwatch.respond.incident.IncidentEntry;
 import io.midwatch.respond.incident.IncidentStore;
+import io.midwatch.respond.incident.Laps;
 import io.midwatch.respond.incident.Level;
 import io.midwatch.respond.incident.Marks;
 import io.midwatch.respond.incident.Member;
 import io.midwatch.respond.incident.RevertClock;
+import io.midwatch.respond.incident.Took;
 import io.midwatch.respond.incident.Triage;
 import io.midwatch.respond.page.Page;
 import io.midwatch.respond.page.Page.State;
@@ -21,6 +23,7 @@ import io.midwatch.respond.page.PageChange;
 import io.midwatch.respond.page.PageEntry;
 import io.midwatch.respond.page.PageEntry.What;
 import io.midwatch.respond.page.PageStore;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -271,7 +274,13 @@ public abstract class OutboxStoreContract {
         new Marks(
             Optional.of(AT),
             Optional.of(AT),
-            List.of(new Marks.Decision(AT, "ana", false, "nearly there"))));
+            List.of(new Marks.Decision(AT, "ana", false, "nearly there"))),
+        new Laps(
+            Optional.of(Took.measured(Duration.ofNanos(4_500_000_001L))),
+            Optional.of(new Took(Duration.ofSeconds(5), true)),
+            Optional.empty(),
+            Optional.of(Took.measured(Duration.ofDays(40))),
+            Optional.empty()));
   }
 
   private static Page page(String id, State state) {

@@ -3,6 +3,7 @@ package io.midwatch.detect.judge;
 import io.midwatch.base.CheckId;
 import io.midwatch.detect.BlindPeriod;
 import io.midwatch.detect.Observation;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -31,8 +32,16 @@ public sealed interface WatchEvent {
    * A check was judged bad.
    *
    * @param observation the look that decided it
+   * @param after how long after the start of the first failing look, by the monotonic clock; empty
+   *     when nobody measured that
    */
-  record AlertOpened(Instant at, Alert alert, Observation observation) implements WatchEvent {}
+  record AlertOpened(Instant at, Alert alert, Observation observation, Optional<Duration> after)
+      implements WatchEvent {
+    /** One of which nobody has measured how long it went on before. */
+    public AlertOpened(Instant at, Alert alert, Observation observation) {
+      this(at, alert, observation, Optional.empty());
+    }
+  }
 
   /**
    * An open alert became better or worse ({@code WARN} to {@code FAIL}), or hangs elsewhere now.

@@ -202,7 +202,9 @@ final class Docket {
             check.flapping().on(),
             Alerts.severity(check));
     draft.alert(check, alert);
-    draft.event(new WatchEvent.AlertOpened(now.wall(), alert, opening.last()));
+    draft.event(
+        new WatchEvent.AlertOpened(
+            now.wall(), alert, opening.last(), Optional.of(opening.lasted(now))));
     if (check.flapping().on()) {
       flaps(alert, check, now);
     }

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -87,14 +88,14 @@ public final class Acknowledgements {
                 IncidentEntry.What.NOTE,
                 "",
                 who + " says that somebody has " + alert + "; the page is about more, and goes on");
-        IncidentChange noted = new IncidentChange(incident.get(), List.of(entry));
+        IncidentChange noted = new IncidentChange(incident.get(), List.of(entry), Set.of());
         return new Turn(memory.cursor(), List.of(), List.of(), List.of(noted));
       }
       Optional<PageChange> change = decide(memory, alert, new PageEvent.Taken(who, channel));
       told.add(change.isPresent() ? Told.TAKEN : Told.NOTHING);
       List<IncidentChange> marked =
           change.flatMap(_ -> incident).stream()
-              .map(one -> Growth.acknowledged(one, clock.now()))
+              .map(one -> timed(memory, one, Growth.acknowledged(one, clock.now())))
               .toList();
       return new Turn(memory.cursor(), List.of(), change.stream().toList(), marked);
     });
@@ -123,12 +124,17 @@ public final class Acknowledgements {
       List<IncidentChange> led =
           event instanceof PageEvent.Taken taken
               ? change.flatMap(one -> memory.incident(one.after().id())).stream()
-                  .map(one -> Growth.acknowledged(one, taken.person(), clock.now()).since(one))
+                  .map(one ->
+                      timed(memory, one, Growth.acknowledged(one, taken.person(), clock.now())))
                   .toList()
               : List.of();
       return new Turn(memory.cursor(), List.of(), change.stream().toList(), led);
     });
     return after.stream().findFirst();
+  }
+
+  private IncidentChange timed(Memory memory, Incident before, IncidentChange change) {
+    return change.measured(before, memory.elapsed(before), clock.now());
   }
 
   private Optional<PageChange> decide(Memory memory, String page, PageEvent event) {

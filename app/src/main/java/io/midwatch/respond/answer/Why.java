@@ -106,9 +106,7 @@ public final class Why {
     List<Shift> shifts = rota.now(at);
     String layers = shifts.stream().map(Shift::layer).distinct().collect(Collectors.joining(", "));
     String people =
-        plan.onCall(owner, at).stream()
-            .map(Person::id)
-            .collect(Collectors.joining(" and "));
+        plan.onCall(owner, at).stream().map(Person::id).collect(Collectors.joining(" and "));
     return service
         + " is owned by the rota "
         + owner

@@ -11,7 +11,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Why was somebody paged by an incident that a person has declared? A line each, in order. Pure. */
+/**
+ * Why was somebody paged by an incident that a person has declared? A line each, in order. Pure.
+ */
 public final class WhyDeclared {
   private WhyDeclared() {}
 
@@ -35,7 +37,8 @@ public final class WhyDeclared {
         new Line(
             at,
             "path",
-            "no check has found it: it has a page of its own, which whoever declared it has taken"));
+            "no check has found it: it has a page of its own, which whoever declared it has"
+                + " taken"));
     lines.add(new Line(at, "owner", Why.owner(plan, incident.service(), at)));
     known.page().forEach(entry -> lines.add(Why.line(entry)));
     known.told().forEach(one -> lines.addAll(Why.lines(one)));

@@ -71,7 +71,8 @@ public record Declaration(String title, String service, Optional<Level> level) {
             new Crew(by, Map.of(), ""),
             Triage.START,
             Growth.running(plan, service, now),
-            Marks.NONE.acknowledged(now));
+            Marks.NONE.acknowledged(now),
+            Laps.NONE);
     String text =
         "declared: %s; %s, %s to fix it or go back"
             .formatted(

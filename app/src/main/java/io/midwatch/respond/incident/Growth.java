@@ -39,7 +39,8 @@ public final class Growth {
             Crew.NONE,
             Triage.START,
             running(plan, alert.service(), now),
-            Marks.NONE);
+            Marks.NONE,
+            Laps.NONE);
     String text =
         "%s fails: %s; %s, %s to fix it or go back"
             .formatted(

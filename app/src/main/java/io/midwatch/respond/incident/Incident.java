@@ -24,6 +24,7 @@ import java.util.stream.Collectors;
  * @param triage how far the order of saving has come
  * @param clock how long may be tried to fix it
  * @param marks what was decided and reached
+ * @param laps how long that took
  */
 public record Incident(
     String id,
@@ -37,7 +38,8 @@ public record Incident(
     Crew crew,
     Triage triage,
     RevertClock clock,
-    Marks marks) {
+    Marks marks,
+    Laps laps) {
   public Incident {
     members = Members.of(members);
   }
@@ -155,22 +157,31 @@ public record Incident(
 
   Incident with(Triage next) {
     return new Incident(
-        id, service, check, since, openedAt, state, members, level, crew, next, clock, marks);
+        id, service, check, since, openedAt, state, members, level, crew, next, clock, marks, laps);
   }
 
   Incident with(RevertClock next) {
     return new Incident(
-        id, service, check, since, openedAt, state, members, level, crew, triage, next, marks);
+        id, service, check, since, openedAt, state, members, level, crew, triage, next, marks,
+        laps);
   }
 
   Incident with(Marks next) {
     return new Incident(
-        id, service, check, since, openedAt, state, members, level, crew, triage, clock, next);
+        id, service, check, since, openedAt, state, members, level, crew, triage, clock, next,
+        laps);
+  }
+
+  /** The same with what was measured of it. */
+  public Incident with(Laps next) {
+    return new Incident(
+        id, service, check, since, openedAt, state, members, level, crew, triage, clock, marks,
+        next);
   }
 
   Incident openedAt(Instant at) {
     return new Incident(
-        id, service, check, since, at, state, members, level, crew, triage, clock, marks);
+        id, service, check, since, at, state, members, level, crew, triage, clock, marks, laps);
   }
 
   /** Over, and nobody looks again whether something fails. */
@@ -182,11 +193,13 @@ public record Incident(
 
   private Incident since(Instant earlier) {
     return new Incident(
-        id, service, check, earlier, openedAt, state, members, level, crew, triage, clock, marks);
+        id, service, check, earlier, openedAt, state, members, level, crew, triage, clock, marks,
+        laps);
   }
 
   private Incident copy(State state, SequencedMap<String, Member> members, Level level, Crew crew) {
     return new Incident(
-        id, service, check, since, openedAt, state, members, level, crew, triage, clock, marks);
+        id, service, check, since, openedAt, state, members, level, crew, triage, clock, marks,
+        laps);
   }
 }

@@ -1,8 +1,10 @@
 package io.midwatch.respond.incident;
 
+import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -17,9 +19,15 @@ public record IncidentChange(Incident after, List<IncidentEntry> entries, Set<St
     moved = Collections.unmodifiableSet(moved);
   }
 
-  /** The same, when the incident is written as it was before. */
-  public IncidentChange since(Incident before) {
-    return new IncidentChange(after, entries, moved(before, after));
+  /**
+   * The same with what is measured of it.
+   *
+   * @param elapsed since the first failing look
+   * @param now when the change is made, by the wall clock
+   */
+  public IncidentChange measured(Incident before, Took elapsed, Instant now) {
+    Incident timed = Laps.measured(Optional.of(before), after, elapsed, now);
+    return new IncidentChange(timed, entries, moved(before, timed));
   }
 
   /** The alerts that came to an incident, or changed, in order. */

@@ -23,14 +23,16 @@ public final class Reverting {
         incident.clock() instanceof RevertClock.Expired before ? before.expiredAt() : now;
     RevertClock next =
         new RevertClock.Expired(expiredAt, told, now, now.plus(told == 1 ? SOON : AGAIN));
-    String text =
-        "REVERT NOW: " + lasted(incident, now) + " are used up; " + path.words(incident.since());
+    String text = "REVERT NOW: " + used(incident) + "; " + path.words(incident.since());
     return new IncidentChange(
         incident.with(next), List.of(new IncidentEntry(now, What.REVERT, "", text)));
   }
 
-  private static String lasted(Incident incident, Instant now) {
-    Duration since = Duration.between(incident.openedAt(), now);
-    return Durations.rough(since.isNegative() ? Duration.ZERO : since);
+  private static String used(Incident incident) {
+    return switch (incident.clock()) {
+      case RevertClock.Running running ->
+          Durations.rough(Duration.between(running.since(), running.until())) + " are used up";
+      case RevertClock.Expired _, RevertClock.Stopped _ -> "the time to fix it is used up";
+    };
   }
 }

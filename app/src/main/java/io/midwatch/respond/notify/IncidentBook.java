@@ -5,7 +5,10 @@ import io.midwatch.respond.incident.Incident;
 import io.midwatch.respond.incident.Incident.State;
 import io.midwatch.respond.incident.IncidentChange;
 import io.midwatch.respond.incident.IncidentEntry;
+import io.midwatch.respond.incident.Laps;
+import io.midwatch.respond.incident.Took;
 import io.midwatch.respond.outbox.Memory;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,6 +31,7 @@ final class IncidentBook {
   private final Map<String, String> moved = new HashMap<>();
   private final Map<String, Set<String>> touched = new HashMap<>();
   private final Map<String, List<IncidentEntry>> entries = new LinkedHashMap<>();
+  private final Map<String, Took> detected = new HashMap<>();
   private @Nullable Map<String, Incident> candidates;
 
   IncidentBook(Memory memory, Instant now) {
@@ -100,10 +104,24 @@ final class IncidentBook {
     return known.values().stream().filter(Incident::isLive).toList();
   }
 
+  /** So long after its first failing look an alert was judged. */
+  void detected(String alert, Took took) {
+    detected.put(alert, took);
+  }
+
+  /** How long it has been going on; what is opened in this turn is so old as its alert. */
+  private Took elapsed(Incident incident) {
+    Took known = detected.get(incident.id());
+    boolean opened = memory.incident(incident.id()).isEmpty();
+    return opened && known != null
+        ? known
+        : incident.since().equals(now) ? Took.measured(Duration.ZERO) : memory.elapsed(incident);
+  }
+
   /** Takes over what was decided; the incident as it is then. */
   Incident note(IncidentChange change) {
-    Incident after = change.after();
-    Optional<Incident> before = find(after.id());
+    Optional<Incident> before = find(change.after().id());
+    Incident after = Laps.measured(before, change.after(), elapsed(change.after()), now);
     if (before.filter(after::equals).isPresent() && change.entries().isEmpty()) {
       return after;
     }

@@ -18,10 +18,12 @@ import io.midwatch.respond.incident.Member.How;
 import io.midwatch.respond.incident.ReversePath;
 import io.midwatch.respond.incident.RevertClock;
 import io.midwatch.respond.incident.Reverting;
+import io.midwatch.respond.incident.Took;
 import io.midwatch.respond.outbox.Memory;
 import io.midwatch.respond.page.Ladder;
 import io.midwatch.respond.page.Page;
 import io.midwatch.respond.page.PageEvent;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -41,6 +43,9 @@ import java.util.stream.Collectors;
  * makes it worse.
  */
 final class IncidentDesk {
+  /** An event is read so soon after it was written, unless the process was ended in between. */
+  private static final Duration UNREAD = Duration.ofMinutes(1);
+
   private final Plan plan;
   private final Memory incidents;
   private final Surroundings around;
@@ -81,6 +86,11 @@ final class IncidentDesk {
     if (alert.isEmpty()) {
       return told;
     }
+    if (numbered.event() instanceof WatchEvent.AlertOpened opened) {
+      opened
+          .after()
+          .ifPresent(after -> book.detected(alert.get().id().text(), since(opened, after)));
+    }
     List<Tell> tells = on(alert.get(), told, numbered.number());
     if (numbered.event() instanceof WatchEvent.AlertChanged changed && changed.asksForOther()) {
       for (Alert child : around.beneath(changed.alert().id())) {
@@ -88,6 +98,12 @@ final class IncidentDesk {
       }
     }
     return tells;
+  }
+
+  /** What happened while nobody read the events is known by the wall clock only. */
+  private Took since(WatchEvent.AlertOpened opened, Duration after) {
+    Took unread = Took.between(opened.at(), now);
+    return new Took(after.plus(unread.span()), unread.span().compareTo(UNREAD) > 0);
   }
 
   private static Optional<Alert> alert(WatchEvent event) {

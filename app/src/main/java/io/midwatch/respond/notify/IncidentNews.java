@@ -12,6 +12,7 @@ import io.midwatch.respond.incident.Incident;
 import io.midwatch.respond.incident.Member;
 import io.midwatch.respond.incident.ReversePath;
 import io.midwatch.respond.incident.Times;
+import io.midwatch.respond.incident.Took;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -84,14 +85,15 @@ final class IncidentNews {
    */
   List<Tell> ended(Incident incident, Set<String> paged, Alert last, List<Tell> told) {
     List<Delivery> about = about(incident);
-    Fact times = new Fact("times", Times.of(incident, Delivery.firstTaken(about)).words());
+    Times took = Times.of(incident, Delivery.firstTaken(about));
+    Fact times = new Fact("times", took.words());
     List<Tell> all =
         told.stream()
             .map(one -> isEnd(one) ? one.saying(with(one.notice(), times)) : one)
             .collect(Collectors.toCollection(ArrayList::new));
     Set<String> reached =
         told.stream().map(one -> one.person() + ' ' + one.way()).collect(Collectors.toSet());
-    String lasted = Durations.rough(Duration.between(incident.since(), incident.state().since()));
+    String lasted = Durations.rough(took.resolve().map(Took::span).orElse(Duration.ZERO));
     String how =
         incident.state() instanceof Incident.State.Ended ended && !ended.by().isEmpty()
             ? " was ended by " + ended.by() + " (" + ended.why() + ") after "

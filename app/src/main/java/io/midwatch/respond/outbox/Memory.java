@@ -2,6 +2,7 @@ package io.midwatch.respond.outbox;
 
 import io.midwatch.respond.Delivery;
 import io.midwatch.respond.incident.Incident;
+import io.midwatch.respond.incident.Took;
 import io.midwatch.respond.page.Page;
 import java.time.Instant;
 import java.util.List;
@@ -44,8 +45,11 @@ public interface Memory {
   /** Incidents that are not over. */
   List<Incident> liveIncidents();
 
-  /** Incidents that are over, and ended at or after an instant. */
+  /** Incidents that are over, and ended at or after an instant; a moment ago at most. */
   List<Incident> incidentsEndedSince(Instant since);
+
+  /** How long an incident has been going on, by the monotonic clock where we lived through it. */
+  Took elapsed(Incident incident);
 
   /** Incidents whose time has come, by the monotonic clock. */
   List<Incident> dueIncidents();

@@ -6,6 +6,7 @@ import io.midwatch.respond.Delivery;
 import io.midwatch.respond.OutboxStore;
 import io.midwatch.respond.OutboxStore.Attempt;
 import io.midwatch.respond.channel.Sent;
+import io.midwatch.respond.incident.IncidentChange;
 import io.midwatch.respond.page.Page;
 import java.time.Duration;
 import java.time.Instant;
@@ -61,7 +62,7 @@ public final class Outbox {
     waiting.replaceAll((key, one) -> isToldOtherwise(key, "") ? one.asTold() : one);
     waiting.replaceAll((key, one) -> one.asRecalled());
     store.pages().live().forEach(page -> pages.recall(page, clock));
-    store.incidents().live().forEach(incident -> incidents.recall(incident, clock));
+    incidents.recall(store.incidents(), clock);
   }
 
   /** The number of the last event that was turned into deliveries. */
@@ -170,6 +171,7 @@ public final class Outbox {
       put(after);
       next.forEach(this::put);
       noteEnd(before, after, next.isEmpty());
+      measure(incidents.reached(after, clock));
       receipts.takeEarly(key).ifPresent(receipt -> report(key, receipt, plan));
       announceChange();
     } finally {
@@ -280,6 +282,14 @@ public final class Outbox {
     } catch (RuntimeException e) {
       LOG.error("the outbox could not be read; {} may be sent twice", key, e);
       return false;
+    }
+  }
+
+  /** When somebody could know of an incident is measured at that moment. */
+  private void measure(List<IncidentChange> reached) {
+    if (!reached.isEmpty()) {
+      writeAnyway(() -> store.enqueue(cursor, List.of(), List.of(), reached));
+      reached.forEach(change -> incidents.put(change.after(), clock));
     }
   }
 

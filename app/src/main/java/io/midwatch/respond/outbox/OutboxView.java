@@ -4,6 +4,7 @@ import io.midwatch.base.Clock;
 import io.midwatch.respond.Delivery;
 import io.midwatch.respond.OutboxStore;
 import io.midwatch.respond.incident.Incident;
+import io.midwatch.respond.incident.Took;
 import io.midwatch.respond.page.Page;
 import java.time.Instant;
 import java.util.List;
@@ -98,7 +99,12 @@ final class OutboxView implements Memory {
 
   @Override
   public List<Incident> incidentsEndedSince(Instant since) {
-    return store.incidents().endedSince(since);
+    return incidents.endedSince(since);
+  }
+
+  @Override
+  public Took elapsed(Incident incident) {
+    return incidents.elapsed(incident, clock);
   }
 
   @Override

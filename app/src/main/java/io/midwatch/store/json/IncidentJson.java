@@ -38,6 +38,7 @@ public final class IncidentJson {
     node.set("triage", write(incident.triage()));
     node.set("clock", write(incident.clock()));
     node.set("marks", write(incident.marks()));
+    node.set("laps", LapsJson.write(incident.laps()));
     return node;
   }
 
@@ -165,7 +166,8 @@ public final class IncidentJson {
         crew(node.path("crew")),
         triage(node.path("triage")),
         clock(node.path("clock")),
-        marks(node.path("marks")));
+        marks(node.path("marks")),
+        LapsJson.read(node.path("laps")));
   }
 
   /** What this version does not know is open: better dealt with once too often. */

@@ -12,6 +12,7 @@ import io.midwatch.detect.judge.WatchEvent.PlanRejected;
 import io.midwatch.detect.judge.WatchEvent.WatcherIsolated;
 import io.midwatch.detect.judge.WatchEvent.WatcherReturned;
 import io.midwatch.detect.judge.WatchEvent.WentBlind;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -46,6 +47,7 @@ public final class WatchEventJson {
       case AlertOpened opened -> {
         node.set("alert", AlertJson.write(opened.alert()));
         node.set("observation", ObservationJson.write(opened.observation()));
+        opened.after().ifPresent(after -> node.put("afterNanos", after.toNanos()));
       }
       case AlertChanged changed -> put(node, changed);
       case AlertResolved resolved -> node.set("alert", AlertJson.write(resolved.alert()));
@@ -105,7 +107,10 @@ public final class WatchEventJson {
           new AlertOpened(
               at,
               AlertJson.read(node.path("alert")),
-              ObservationJson.read(node.path("observation")));
+              ObservationJson.read(node.path("observation")),
+              Optional.of(node.path("afterNanos"))
+                  .filter(JsonNode::isIntegralNumber)
+                  .map(nanos -> Duration.ofNanos(nanos.asLong(0))));
       case "alert-changed" ->
           new AlertChanged(
               at,

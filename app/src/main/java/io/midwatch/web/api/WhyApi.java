@@ -18,8 +18,8 @@ import java.util.Optional;
 
 /**
  * {@code /api/v1/alerts/{id}/why}: why was somebody paged, or nobody? {@code /api/v1/why?id=}: the
- * same for whatever has this id, a page, an incident, an alert or a check; of a check also what would become of
- * a failure now.
+ * same for whatever has this id, a page, an incident, an alert or a check; of a check also what
+ * would become of a failure now.
  */
 public final class WhyApi {
   private static final Duration DAY = Duration.ofDays(1);
@@ -57,11 +57,9 @@ public final class WhyApi {
   private Answer any(Request request) throws HttpProblem {
     Params.of(request, sources.clock().now(), "id");
     String id = request.query("id").orElse("");
-    Optional<Incident> declared =
-        sources.outbox().incidents().find(id).filter(this::isDeclared);
+    Optional<Incident> declared = sources.outbox().incidents().find(id).filter(this::isDeclared);
     if (declared.isPresent()) {
-      return Json.answer(
-          new WhyAnyBody(declared.get().id(), "incident", lines.of(declared.get())));
+      return Json.answer(new WhyAnyBody(declared.get().id(), "incident", lines.of(declared.get())));
     }
     Optional<Alert> alert = alert(id);
     if (alert.isPresent()) {

@@ -3,9 +3,9 @@ package io.midwatch.web.incident;
 import io.midwatch.base.Mask;
 import io.midwatch.plan.runbook.Stage;
 import io.midwatch.respond.incident.Times;
+import io.midwatch.respond.incident.Took;
 import io.midwatch.respond.story.Guide;
 import io.midwatch.respond.story.IncidentStory;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -28,31 +28,36 @@ record IncidentStoryBody(
     List<SuspectBody> suspects,
     List<LineBody> timeline) {
 
-  /** Seconds from the first failing look. */
+  /**
+   * Seconds from the first failing look.
+   *
+   * @param byWallClock which of them were worked out from the wall clock
+   */
   record TimesBody(
       double detect,
       Optional<Double> page,
       Optional<Double> acknowledge,
       Optional<Double> mitigate,
-      Optional<Double> resolve) {
+      Optional<Double> resolve,
+      List<String> byWallClock) {
     static TimesBody of(Times times) {
       return new TimesBody(
           seconds(times.detect()),
           times.page().map(TimesBody::seconds),
           times.acknowledge().map(TimesBody::seconds),
           times.mitigate().map(TimesBody::seconds),
-          times.resolve().map(TimesBody::seconds));
+          times.resolve().map(TimesBody::seconds),
+          times.byWallClock());
     }
 
-    private static double seconds(Duration span) {
-      return span.toMillis() / 1000.0;
+    private static double seconds(Took took) {
+      return took.span().toMillis() / 1000.0;
     }
   }
 
   record StageBody(String stage, boolean done, List<StepBody> steps) {}
 
-  record StepBody(
-      String service, String text, Optional<String> doneBy, Optional<Instant> doneAt) {}
+  record StepBody(String service, String text, Optional<String> doneBy, Optional<Instant> doneAt) {}
 
   record SuspectBody(
       String change, Instant at, String text, boolean recent, String reason, String revert) {}
@@ -98,6 +103,7 @@ record IncidentStoryBody(
     return new StepBody(
         guide.services().getFirst(),
         mask.apply(step),
-        tick.map(one -> one.by()), tick.map(one -> one.at()));
+        tick.map(one -> one.by()),
+        tick.map(one -> one.at()));
   }
 }

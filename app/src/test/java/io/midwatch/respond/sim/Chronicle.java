@@ -18,6 +18,7 @@ import io.midwatch.detect.judge.WatchEvent;
 import io.midwatch.plan.condition.ConditionResult;
 import io.midwatch.plan.condition.ConditionResult.Outcome;
 import io.midwatch.respond.Plans;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,6 +29,9 @@ import java.util.function.Supplier;
 
 /** The judge's part: writes alerts and events as the judge would, and is the log of them. */
 public final class Chronicle implements AlertLog {
+  /** How long after its first failing look an alert is judged. */
+  private static final Duration LASTED = Duration.ofSeconds(4);
+
   private final Supplier<Instant> now;
   private final Map<AlertId, Alert> alerts = new LinkedHashMap<>();
   private final List<Numbered> events = new ArrayList<>();
@@ -44,7 +48,7 @@ public final class Chronicle implements AlertLog {
   Alert opens(String service, Verdict verdict, Severity severity) {
     Alert alert = alert(service, verdict, Optional.empty(), Optional.empty()).asking(severity);
     alerts.put(alert.id(), alert);
-    add(new WatchEvent.AlertOpened(now.get(), alert, look(alert)));
+    add(new WatchEvent.AlertOpened(now.get(), alert, look(alert), Optional.of(LASTED)));
     return alert;
   }
 
@@ -58,7 +62,7 @@ public final class Chronicle implements AlertLog {
     Alert plain = alert(service, Verdict.WARN, Optional.empty(), Optional.empty());
     Alert alert = counting(plain, detail);
     alerts.put(alert.id(), alert);
-    add(new WatchEvent.AlertOpened(now.get(), alert, look(alert)));
+    add(new WatchEvent.AlertOpened(now.get(), alert, look(alert), Optional.of(LASTED)));
     return alert;
   }
 
@@ -88,7 +92,7 @@ public final class Chronicle implements AlertLog {
         verdict,
         verdict == Verdict.FAIL ? Reason.CONDITION : Reason.DEGRADED,
         "status = 503, key sesame-open",
-        now.get().minusSeconds(4),
+        now.get().minus(LASTED),
         now.get(),
         Optional.empty(),
         beneath,
@@ -101,7 +105,7 @@ public final class Chronicle implements AlertLog {
       String service, Verdict verdict, Optional<AlertId> beneath, Optional<String> quiet) {
     Alert alert = alert(service, verdict, beneath, quiet);
     alerts.put(alert.id(), alert);
-    add(new WatchEvent.AlertOpened(now.get(), alert, look(alert)));
+    add(new WatchEvent.AlertOpened(now.get(), alert, look(alert), Optional.of(LASTED)));
     return alert;
   }
 
@@ -126,7 +130,7 @@ public final class Chronicle implements AlertLog {
               false,
               Severity.NOTICE);
       alerts.put(alert.id(), alert);
-      add(new WatchEvent.AlertOpened(now.get(), alert, look(alert)));
+      add(new WatchEvent.AlertOpened(now.get(), alert, look(alert), Optional.of(LASTED)));
       return alert;
     });
   }

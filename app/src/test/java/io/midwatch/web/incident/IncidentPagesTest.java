@@ -70,7 +70,8 @@ final class IncidentPagesTest {
     Plan plan = rig.parts(true).sources().plan();
     Incident incident = rig.incident();
     for (String service : List.of("payments", "orders-db")) {
-      Alert alert = rig.alert(new AlertId("of-" + service), WebRig.SHOP, Reason.STATUS, Optional.empty());
+      Alert alert =
+          rig.alert(new AlertId("of-" + service), WebRig.SHOP, Reason.STATUS, Optional.empty());
       Belonging.Home home = new Belonging.Home(incident, Member.How.SERVICE, "it fails there");
       Alert theirs =
           alert.judged(service, alert.verdict(), alert.reason(), "it fails", alert.severity());
@@ -84,7 +85,8 @@ final class IncidentPagesTest {
         plan.service("payments").runbook(),
         RunbookText.read("---\ncall: the bank\n---\n## Isolate\n- Cut it off\n- Call the bank\n"));
 
-    browser.post("/incidents/a1b2c3/tick?stage=isolate&service=payments", "person=ana&step=Cut+it+off");
+    browser.post(
+        "/incidents/a1b2c3/tick?stage=isolate&service=payments", "person=ana&step=Cut+it+off");
     assertThat(browser.get("/incidents/a1b2c3").body())
         .containsSubsequence(
             "Isolate",
@@ -100,8 +102,7 @@ final class IncidentPagesTest {
         .contains("shop has a runbook without steps under")
         .contains("payments has a runbook without steps under")
         .contains("orders-db has a runbook that cannot be read");
-    JsonNode story =
-        JsonMapper.shared().readTree(browser.get("/api/v1/incidents/a1b2c3").body());
+    JsonNode story = JsonMapper.shared().readTree(browser.get("/api/v1/incidents/a1b2c3").body());
     assertThat(story.path("stages").get(2).path("steps").valueStream())
         .extracting(
             one -> one.path("service").asString(""),

@@ -171,8 +171,7 @@ public record IncidentView(
         incident.crew().roles().entrySet().stream()
             .map(one -> one.getKey() + ": " + Shown.person(plan, one.getValue()))
             .collect(Collectors.joining(", "));
-    String calls =
-        story.call().stream().map(plan.mask()::apply).collect(Collectors.joining("; "));
+    String calls = story.call().stream().map(plan.mask()::apply).collect(Collectors.joining("; "));
     return List.of(
             new Fact("Who leads it", leads.isEmpty() ? "nobody yet" : Shown.person(plan, leads)),
             new Fact("Roles", roles),

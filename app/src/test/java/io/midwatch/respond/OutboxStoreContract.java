@@ -224,7 +224,7 @@ public abstract class OutboxStoreContract {
             Stream.of(first, second).map(one -> new IncidentChange(one, List.of())).toList());
     List<IncidentChange> merged =
         Growth.merge(second, first, Member.How.PERSON, "ana", AT).stream()
-            .map(change -> change.since(change.after().id().equals("a-1") ? first : second))
+            .map(change -> moved(change.after().id().equals("a-1") ? first : second, change))
             .toList();
     opened.outbox().enqueue(2, List.of(), List.of(), merged);
     reopen();
@@ -248,6 +248,11 @@ public abstract class OutboxStoreContract {
             List.of(new IncidentChange(calm, List.of(), Set.of("b-1-more"))));
     reopen();
     assertThat(opened.outbox().incidents().find("a-1")).contains(calm);
+  }
+
+  private static IncidentChange moved(Incident before, IncidentChange change) {
+    return new IncidentChange(
+        change.after(), change.entries(), IncidentChange.moved(before, change.after()));
   }
 
   private static Incident incident(String id, Incident.State state) {

@@ -20,6 +20,15 @@ final class Mortal implements OutboxStore {
   private final BooleanSupplier killNow;
   private boolean dead;
 
+  /** The process is killed here. An error, so that nothing catches it by the way. */
+  static final class Crash extends Error {
+    private static final long serialVersionUID = 1L;
+
+    Crash() {
+      super("killed");
+    }
+  }
+
   Mortal(OutboxStore disk, BooleanSupplier killNow) {
     this.disk = disk;
     this.killNow = killNow;

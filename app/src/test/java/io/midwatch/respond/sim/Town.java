@@ -30,6 +30,7 @@ import io.midwatch.respond.silence.Matcher;
 import io.midwatch.respond.silence.RefusedSilenceException;
 import io.midwatch.respond.silence.Silence;
 import io.midwatch.respond.silence.Silences;
+import io.midwatch.respond.sim.Mortal.Crash;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -29,6 +29,7 @@ import io.midwatch.respond.outbox.Outbox;
 import io.midwatch.respond.outbox.OutboxHealth;
 import io.midwatch.respond.page.Page;
 import io.midwatch.respond.silence.Silences;
+import io.midwatch.respond.sim.Mortal.Crash;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -67,24 +67,7 @@ final class IncidentPagesTest {
   /** What a step was done of is told apart by service, although both runbooks have its words. */
   @Test
   void showsTheStepsOfEveryServiceThatJoinedAndTheMissingRunbooks() throws Exception {
-    Plan plan = rig.parts(true).sources().plan();
-    Incident incident = rig.incident();
-    for (String service : List.of("payments", "orders-db")) {
-      Alert alert =
-          rig.alert(new AlertId("of-" + service), WebRig.SHOP, Reason.STATUS, Optional.empty());
-      Belonging.Home home = new Belonging.Home(incident, Member.How.SERVICE, "it fails there");
-      Alert theirs =
-          alert.judged(service, alert.verdict(), alert.reason(), "it fails", alert.severity());
-      IncidentChange joined = Growth.join(incident, plan, theirs, home, rig.now);
-      rig.outbox.incidents.put(List.of(joined));
-      incident = joined.after();
-    }
-    rig.runbookTexts.put(
-        plan.service("shop").runbook(), RunbookText.read("## Isolate\n- Cut it off\n"));
-    rig.runbookTexts.put(
-        plan.service("payments").runbook(),
-        RunbookText.read("---\ncall: the bank\n---\n## Isolate\n- Cut it off\n- Call the bank\n"));
-
+    threeServicesFail();
     browser.post(
         "/incidents/a1b2c3/tick?stage=isolate&service=payments", "person=ana&step=Cut+it+off");
     assertThat(browser.get("/incidents/a1b2c3").body())
@@ -120,6 +103,27 @@ final class IncidentPagesTest {
                 .statusCode())
         .as("a service that has nothing to do with it")
         .isEqualTo(409);
+  }
+
+  /** Of shop and payments there are runbooks, of orders-db there is none. */
+  private void threeServicesFail() {
+    Plan plan = rig.parts(true).sources().plan();
+    Incident incident = rig.incident();
+    for (String service : List.of("payments", "orders-db")) {
+      Alert alert =
+          rig.alert(new AlertId("of-" + service), WebRig.SHOP, Reason.STATUS, Optional.empty());
+      Belonging.Home home = new Belonging.Home(incident, Member.How.SERVICE, "it fails there");
+      Alert theirs =
+          alert.judged(service, alert.verdict(), alert.reason(), "it fails", alert.severity());
+      IncidentChange joined = Growth.join(incident, plan, theirs, home, rig.now);
+      rig.outbox.incidents.put(List.of(joined));
+      incident = joined.after();
+    }
+    rig.runbookTexts.put(
+        plan.service("shop").runbook(), RunbookText.read("## Isolate\n- Cut it off\n"));
+    rig.runbookTexts.put(
+        plan.service("payments").runbook(),
+        RunbookText.read("---\ncall: the bank\n---\n## Isolate\n- Cut it off\n- Call the bank\n"));
   }
 
   @Test

@@ -18,6 +18,8 @@ import io.midwatch.cli.remote.noise.ReportCommand;
 import io.midwatch.cli.remote.noise.SilenceCommand;
 import io.midwatch.cli.remote.slo.SloCommand;
 import io.midwatch.cli.remote.status.StatusPageCommand;
+import io.midwatch.cli.review.ExplainCommand;
+import io.midwatch.cli.review.ReviewCommand;
 import java.util.OptionalInt;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -32,6 +34,7 @@ import picocli.CommandLine.ScopeType;
     footer = {
       "",
       "First steps:",
+      "  midwatch review example.org   what is wrong with what I have launched?",
       "  midwatch demo       a small shop that breaks in five ways, watched",
       "  midwatch validate   is my midwatch.yml sound?",
       "  midwatch check ID   what does one check see right now?",
@@ -41,6 +44,8 @@ import picocli.CommandLine.ScopeType;
       UpCommand.class,
       DemoCommand.class,
       CheckCommand.class,
+      ReviewCommand.class,
+      ExplainCommand.class,
       StatusCommand.class,
       TestPageCommand.class,
       OnCallCommand.class,

@@ -37,6 +37,8 @@ class HelpTest {
         "demo",
         "check",
         "crontab",
+        "explain",
+        "review",
         "status",
         "test-page",
         "token",

@@ -67,6 +67,15 @@ public final class Networks {
     return new Networks(parse(watcher.allow()), parse(watcher.deny()));
   }
 
+  /**
+   * Nothing denied, and these allowed.
+   *
+   * @throws IllegalArgumentException when one of them cannot be read
+   */
+  public static Networks allowing(List<String> networks) {
+    return new Networks(parse(networks), List.of());
+  }
+
   private static List<Cidr> parse(List<String> texts) {
     return texts.stream().map(Cidr::parse).toList();
   }

@@ -1,0 +1,229 @@
+package io.midwatch.cli.review;
+
+import io.midwatch.base.SystemClock;
+import io.midwatch.harden.finding.Severity;
+import io.midwatch.harden.report.BeforeReader;
+import io.midwatch.harden.report.Report;
+import io.midwatch.harden.review.Before;
+import io.midwatch.harden.review.OptIn;
+import io.midwatch.harden.review.Progress;
+import io.midwatch.harden.review.Request;
+import io.midwatch.harden.review.Review;
+import io.midwatch.harden.review.Target;
+import io.midwatch.harden.review.registry.Registry;
+import io.midwatch.harden.wire.bundle.Bundle;
+import io.midwatch.harden.wire.bundle.BundleFile;
+import io.midwatch.harden.wire.bundle.Recording;
+import io.midwatch.harden.wire.bundle.Replay;
+import io.midwatch.harden.wire.live.Live;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code midwatch review TARGET...}. */
+@Command(
+    name = "review",
+    description =
+        "Looks at what you have launched from outside, with no plan and no account, and writes what"
+            + " to fix: each finding with what was seen, why it bites, the fix to paste and the"
+            + " command that verifies it.",
+    exitCodeOnExecutionException = 2,
+    exitCodeListHeading = "%nExit status:%n",
+    exitCodeList = {
+      "0:nothing was found at or above --fail-on",
+      "1:something was",
+      "2:the command line or a file is wrong",
+      "3:something could not be seen, and nothing was found"
+    })
+public final class ReviewCommand implements Callable<Integer> {
+  @Parameters(
+      paramLabel = "TARGET",
+      arity = "0..*",
+      description =
+          "example.org, shop.example.org:8443, https://shop.example.org/health. Only yours.")
+  private List<String> words = new ArrayList<>();
+
+  @Option(
+      names = "--format",
+      defaultValue = "md",
+      paramLabel = "FORMAT",
+      description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+  @SuppressWarnings("NullAway.Init")
+  private Format format;
+
+  @Option(names = "--out", paramLabel = "FILE", description = "Write the report there.")
+  private @Nullable Path out;
+
+  @Option(
+      names = "--fail-on",
+      defaultValue = "high",
+      paramLabel = "SEVERITY",
+      description = "none, low, medium, high or critical (default: ${DEFAULT-VALUE}).")
+  @SuppressWarnings("NullAway.Init")
+  private String failOn;
+
+  @Option(
+      names = "--since",
+      paramLabel = "FILE",
+      description = "The review before, written with --format json: says what has changed.")
+  private @Nullable Path since;
+
+  @Option(
+      names = "--only",
+      split = ",",
+      paramLabel = "AREA|ID",
+      description = "Only these areas (tls, dns, web, mail) or rules.")
+  private List<String> only = new ArrayList<>();
+
+  @Option(
+      names = "--with",
+      split = ",",
+      paramLabel = "WHAT",
+      description =
+          "Look at more: paths (asks for .git/HEAD, .env and the like), rcpt (asks mail servers"
+              + " whether they take mail for an address).")
+  private List<OptIn> with = new ArrayList<>();
+
+  @Option(names = "--save", paramLabel = "BUNDLE", description = "Keep everything received.")
+  private @Nullable Path save;
+
+  @Option(
+      names = "--offline",
+      paramLabel = "BUNDLE",
+      description = "Ask nobody: review again what a bundle holds.")
+  private @Nullable Path offline;
+
+  @Mixin
+  @SuppressWarnings("NullAway.Init")
+  private WireOptions wire;
+
+  @Spec
+  @SuppressWarnings("NullAway.Init")
+  private CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    Optional<Severity> bar = bar();
+    Review review = offline == null ? live() : again(offline);
+    Report report = new Report(review, Registry.book());
+    String text = format.write(report);
+    if (out == null) {
+      PrintWriter to = spec.commandLine().getOut();
+      to.print(text);
+      to.flush();
+    } else {
+      Files.writeString(out, text);
+    }
+    if (bar.isPresent() && review.reaches(bar.get())) {
+      return 1;
+    }
+    return review.isComplete() ? 0 : 3;
+  }
+
+  private Review live() throws IOException, InterruptedException {
+    SystemClock clock = new SystemClock();
+    Request request =
+        new Request(
+            clock.now().truncatedTo(ChronoUnit.SECONDS),
+            targets(words),
+            Set.copyOf(with),
+            only(),
+            before());
+    try (Live live = wire.live(clock, spec)) {
+      Recording recording = new Recording(live);
+      Review review = Registry.run().run(request, recording, Progress.NONE);
+      if (save != null) {
+        keep(request, recording, save);
+      }
+      return review;
+    }
+  }
+
+  private static void keep(Request request, Recording recording, Path file) throws IOException {
+    List<String> targets = request.targets().stream().map(Target::text).toList();
+    List<String> options = request.optIns().stream().map(OptIn::word).sorted().toList();
+    try (OutputStream to = Files.newOutputStream(file)) {
+      BundleFile.write(new Bundle(request.at(), targets, options, recording.exchanges()), to);
+    }
+  }
+
+  private Review again(Path file) throws IOException, InterruptedException {
+    Bundle bundle;
+    try (InputStream from = Files.newInputStream(file)) {
+      bundle = BundleFile.read(from);
+    }
+    Set<OptIn> optIns = new LinkedHashSet<>();
+    for (OptIn one : OptIn.values()) {
+      if (bundle.options().contains(one.word())) {
+        optIns.add(one);
+      }
+    }
+    List<Target> targets = targets(words.isEmpty() ? bundle.targets() : words);
+    Request request = new Request(bundle.at(), targets, optIns, only(), before());
+    Recording recording = new Recording(new Replay(bundle.exchanges()));
+    return Registry.run().run(request, recording, Progress.NONE);
+  }
+
+  private Optional<Severity> bar() {
+    if (failOn.equalsIgnoreCase("none")) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Severity.parse(failOn)
+            .filter(severity -> severity != Severity.INFO)
+            .orElseThrow(
+                () -> wrong("--fail-on takes none, low, medium, high or critical, not " + failOn)));
+  }
+
+  private List<Target> targets(List<String> texts) {
+    if (texts.isEmpty()) {
+      throw wrong("name what is to be reviewed: midwatch review example.org");
+    }
+    return texts.stream()
+        .distinct()
+        .map(text ->
+            Target.parse(text)
+                .orElseThrow(() -> wrong("'" + text + "' is no name, address or web address")))
+        .toList();
+  }
+
+  private Set<String> only() {
+    for (String word : only) {
+      boolean known =
+          io.midwatch.harden.finding.Area.parse(word).isPresent()
+              || Registry.book().find(word).isPresent();
+      if (!known) {
+        throw wrong("--only takes tls, dns, web, mail or ids (midwatch explain), not " + word);
+      }
+    }
+    return Set.copyOf(only);
+  }
+
+  private Optional<Before> before() throws IOException {
+    return since == null
+        ? Optional.empty()
+        : Optional.of(BeforeReader.read(Files.readString(since)));
+  }
+
+  private ParameterException wrong(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+}

@@ -1,0 +1,88 @@
+package io.midwatch.cli.review;
+
+import io.midwatch.base.Clock;
+import io.midwatch.detect.net.HostPort;
+import io.midwatch.detect.net.Names;
+import io.midwatch.detect.net.Networks;
+import io.midwatch.harden.wire.live.Detour;
+import io.midwatch.harden.wire.live.Limits;
+import io.midwatch.harden.wire.live.Live;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/** How the outside is asked. */
+final class WireOptions {
+  private static final List<String> INNER =
+      List.of(
+          "127.0.0.0/8",
+          "::1/128",
+          "10.0.0.0/8",
+          "172.16.0.0/12",
+          "192.168.0.0/16",
+          "100.64.0.0/10",
+          "fc00::/7");
+
+  @Option(
+      names = "--resolver",
+      paramLabel = "IP[:PORT]",
+      defaultValue = "",
+      description = "The DNS server to ask (default: the system's).")
+  @SuppressWarnings("NullAway.Init")
+  private String resolver;
+
+  @Option(
+      names = "--allow-network",
+      description =
+          "Look at private and loopback addresses too. Link-local addresses and cloud metadata are"
+              + " never asked.")
+  private boolean inner;
+
+  @Option(
+      names = "--requests",
+      paramLabel = "N",
+      defaultValue = "300",
+      description = "At most so many requests in all (default: ${DEFAULT-VALUE}).")
+  private int requests;
+
+  @Option(
+      names = "--per-second",
+      paramLabel = "N",
+      defaultValue = "2",
+      description =
+          "At most so many requests a second to one address; 0 for no limit, for servers of your"
+              + " own (default: ${DEFAULT-VALUE}).")
+  private int perSecond;
+
+  /** The real network, as these options say. */
+  Live live(Clock clock, CommandSpec spec) throws IOException {
+    Limits manners = Limits.MANNERLY;
+    Limits limits =
+        new Limits(
+            Math.max(0, perSecond),
+            Math.max(0, requests),
+            manners.atOnce(),
+            manners.each(),
+            manners.whole());
+    Networks networks = Networks.allowing(inner ? INNER : List.of());
+    return new Live(clock, limits, networks, new Live.Surroundings(server(spec), Detour.NONE));
+  }
+
+  private Optional<HostPort> server(CommandSpec spec) {
+    if (resolver.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        HostPort.parse(resolver, 53)
+            .filter(at -> Names.literal(at.host()).isPresent())
+            .orElseThrow(() ->
+                new ParameterException(
+                    spec.commandLine(),
+                    "--resolver takes an address such as 9.9.9.9 or 127.0.0.1:5353, not '"
+                        + resolver
+                        + "'")));
+  }
+}

@@ -1,0 +1,80 @@
+package io.midwatch.harden.finding;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The page of a rule: why it bites, the outage it has been, how it is found, the fixes to paste and
+ * the command that proves them. Placeholders such as {@code {{name}}} or {@code {{record|v=spf1
+ * -all}}} take the values of a finding, or the example after the bar.
+ *
+ * @param why one sentence
+ * @param outage five lines
+ * @param how how we see it
+ * @param fixes what to paste, by stack
+ * @param verify the command
+ * @param good what a good answer looks like
+ * @param markdown the whole page as written
+ */
+public record RulePage(
+    String why,
+    List<String> outage,
+    String how,
+    SequencedMap<String, Fix> fixes,
+    String verify,
+    String good,
+    String markdown) {
+  private static final Pattern PLACE = Pattern.compile("\\{\\{([a-z-]+)(?:\\|([^}]*))?}}");
+
+  private static final Map<String, String> EXAMPLES =
+      Map.of(
+          "name", "www.example.org",
+          "domain", "example.org",
+          "address", "192.0.2.10",
+          "port", "443",
+          "path", "/");
+
+  /**
+   * A fix for one stack.
+   *
+   * @param language of the code block, such as {@code nginx}
+   * @param code to paste
+   * @param note what else to know; may be empty
+   */
+  public record Fix(String language, String code, String note) {}
+
+  /** The text with the values of a finding. */
+  public static String filled(String text, Finding finding) {
+    Map<String, String> values = new LinkedHashMap<>();
+    if (finding.at() instanceof Location.Outside at) {
+      values.put("name", at.name());
+      values.put("address", at.address());
+      values.put("port", at.port() == 0 ? "443" : Integer.toString(at.port()));
+      values.put("path", at.path().isEmpty() ? "/" : at.path());
+    }
+    values.values().removeIf(String::isEmpty);
+    values.putAll(finding.values());
+    return fill(text, values);
+  }
+
+  /** The text with its examples. */
+  public static String exemplary(String text) {
+    return fill(text, Map.of());
+  }
+
+  private static String fill(String text, Map<String, String> values) {
+    return PLACE
+        .matcher(text)
+        .replaceAll(place ->
+            Matcher.quoteReplacement(
+                values.getOrDefault(place.group(1), example(place.group(1), place.group(2)))));
+  }
+
+  private static String example(String key, @org.jspecify.annotations.Nullable String given) {
+    return given == null ? EXAMPLES.getOrDefault(key, "") : given;
+  }
+}

@@ -1,0 +1,82 @@
+package io.midwatch.harden.review;
+
+import io.midwatch.harden.wire.Answer;
+import io.midwatch.harden.wire.Dns;
+import io.midwatch.harden.wire.Heard;
+import io.midwatch.harden.wire.Question;
+import io.midwatch.harden.wire.Wire;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.xbill.DNS.Type;
+
+/** What a collector stands on: the wire, the targets and the clock of the review. */
+public final class Ground {
+  private final Wire wire;
+  private final Request request;
+
+  Ground(Wire wire, Request request) {
+    this.wire = wire;
+    this.request = request;
+  }
+
+  public Instant now() {
+    return request.at();
+  }
+
+  public List<Target> targets() {
+    return request.targets();
+  }
+
+  /** Was this opt-in given? */
+  public boolean wants(OptIn optIn) {
+    return request.optIns().contains(optIn);
+  }
+
+  /** Puts a question; equal ones of all collectors are put once. */
+  public <A extends Answer> Heard<A> ask(Question<A> question) throws InterruptedException {
+    return wire.ask(question);
+  }
+
+  /** Asks the resolver of the review. */
+  public Lookup resolve(String name, int type) throws InterruptedException {
+    return Lookup.of(name, type, ask(Dns.resolve(name, type)));
+  }
+
+  /** All addresses of a name, IPv4 first, each sorted; those of a literal are itself. */
+  public Addresses addresses(String name) throws InterruptedException {
+    return Addresses.literal(name)
+        .orElse(Addresses.of(resolve(name, Type.A), resolve(name, Type.AAAA)));
+  }
+
+  /** Work on one item. */
+  @FunctionalInterface
+  public interface Work<T, R> {
+    R on(T item) throws InterruptedException;
+  }
+
+  /** Does the same for each, side by side; the results are in the order of the items. */
+  public <T, R> List<R> each(List<T> items, Work<T, R> work) throws InterruptedException {
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Callable<R>> all = new ArrayList<>();
+      items.forEach(item -> all.add(() -> work.on(item)));
+      List<R> results = new ArrayList<>();
+      for (Future<R> one : threads.invokeAll(all)) {
+        results.add(one.get());
+      }
+      return results;
+    } catch (ExecutionException failed) {
+      if (failed.getCause() instanceof InterruptedException) {
+        throw new InterruptedException();
+      }
+      throw failed.getCause() instanceof RuntimeException mistake
+          ? mistake
+          : new IllegalStateException(failed.getCause());
+    }
+  }
+}

@@ -1,0 +1,89 @@
+package io.midwatch.harden.review;
+
+import io.midwatch.detect.net.HostPort;
+import io.midwatch.detect.net.Names;
+import io.midwatch.harden.finding.Location;
+import java.net.IDN;
+import java.net.URI;
+import java.util.Locale;
+import java.util.Optional;
+import okhttp3.HttpUrl;
+
+/**
+ * What somebody wants to have looked at: {@code example.org}, {@code shop.example.org:8443}, {@code
+ * https://shop.example.org/health} or an address.
+ *
+ * @param text as given
+ * @param name in ASCII, lower case, without a final dot; or an address literal
+ * @param scheme {@code http} or {@code https} when given, else empty
+ * @param port 0 when not given
+ * @param path with its slash; {@code /} when not given
+ */
+public record Target(String text, String name, String scheme, int port, String path) {
+  /** Reads one; empty when it cannot be one. */
+  public static Optional<Target> parse(String text) {
+    try {
+      String given = text.strip();
+      if (!given.contains("://")) {
+        int slash = given.indexOf('/');
+        String host = slash < 0 ? given : given.substring(0, slash);
+        return HostPort.parse(host, 65_535)
+            .flatMap(at -> of(text, at.host(), "", port(host, at), path(given, slash)));
+      }
+      URI uri = URI.create(given);
+      String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
+      if (!scheme.matches("https?") || uri.getHost() == null || uri.getUserInfo() != null) {
+        return Optional.empty();
+      }
+      String path = uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
+      return of(text, uri.getHost(), scheme, Math.max(0, uri.getPort()), path);
+    } catch (IllegalArgumentException odd) {
+      return Optional.empty();
+    }
+  }
+
+  private static int port(String host, HostPort at) {
+    return host.endsWith(":" + at.port()) && Names.literal(host).isEmpty() ? at.port() : 0;
+  }
+
+  private static String path(String given, int slash) {
+    return slash < 0 ? "/" : given.substring(slash);
+  }
+
+  private static Optional<Target> of(
+      String text, String host, String scheme, int port, String path) {
+    Optional<String> literal = Names.literal(host).map(address -> address.getHostAddress());
+    String name = literal.orElseGet(() -> ascii(host));
+    boolean sound =
+        literal.isPresent()
+            || (name.length() <= 253
+                && name.matches("([a-z0-9_]([a-z0-9_-]{0,62})\\.)*[a-z0-9_]([a-z0-9_-]{0,62})"));
+    return sound ? Optional.of(new Target(text, name, scheme, port, path)) : Optional.empty();
+  }
+
+  private static String ascii(String host) {
+    String name = IDN.toASCII(host, IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT);
+    return name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
+  }
+
+  public boolean isAddress() {
+    return Names.literal(name).isPresent();
+  }
+
+  /** The domain somebody registered: of {@code shop.example.co.uk} it is {@code example.co.uk}. */
+  public String domain() {
+    HttpUrl url = isAddress() ? null : HttpUrl.parse("http://" + name + "/");
+    String domain = url == null ? null : url.topPrivateDomain();
+    return domain == null ? name : domain;
+  }
+
+  /** Is it the registered domain itself? */
+  public boolean isDomain() {
+    return !isAddress() && domain().equals(name);
+  }
+
+  /** It as a whole. */
+  public Location.Outside at() {
+    return Location.Outside.of(name).on(port);
+  }
+}

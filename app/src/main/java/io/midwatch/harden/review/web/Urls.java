@@ -1,0 +1,47 @@
+package io.midwatch.harden.review.web;
+
+import io.midwatch.harden.review.Target;
+import java.net.URI;
+import java.util.Optional;
+
+/** The addresses of pages. */
+final class Urls {
+  private Urls() {}
+
+  /** Of a target's front page, or of the page it names. */
+  static String of(Target target, String scheme) {
+    return of(target, scheme, target.path());
+  }
+
+  static String of(Target target, String scheme, String path) {
+    String host = target.name().indexOf(':') >= 0 ? "[" + target.name() + "]" : target.name();
+    boolean same = target.scheme().isEmpty() || target.scheme().equals(scheme);
+    String port = target.port() > 0 && same ? ":" + target.port() : "";
+    return scheme + "://" + host + port + path;
+  }
+
+  /** Is this scheme to be looked at? One port speaks one of them. */
+  static boolean has(Target target, String scheme) {
+    if (target.port() == 0) {
+      return true;
+    }
+    return target.scheme().isEmpty()
+        ? scheme.equals(target.port() == 80 ? "http" : "https")
+        : target.scheme().equals(scheme);
+  }
+
+  /** Where a redirect leads; empty when that is no web address. */
+  static Optional<URI> next(URI from, String location) {
+    try {
+      URI next = from.resolve(location.strip()).normalize();
+      String path = next.getRawPath() == null || next.getRawPath().isEmpty() ? "/" : "";
+      boolean web =
+          next.getHost() != null
+              && next.getScheme() != null
+              && next.getScheme().toLowerCase(java.util.Locale.ROOT).matches("https?");
+      return web ? Optional.of(path.isEmpty() ? next : next.resolve("/")) : Optional.empty();
+    } catch (IllegalArgumentException odd) {
+      return Optional.empty();
+    }
+  }
+}

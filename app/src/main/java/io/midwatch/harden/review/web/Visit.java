@@ -1,0 +1,44 @@
+package io.midwatch.harden.review.web;
+
+import io.midwatch.harden.finding.Location;
+import io.midwatch.harden.review.Target;
+import io.midwatch.harden.wire.Heard;
+import io.midwatch.harden.wire.Http;
+import java.net.URI;
+import java.util.Optional;
+
+/** One request and what became of it. */
+record Visit(Target target, Http asked, Heard<Http.Said> heard) {
+  Optional<Http.Said> said() {
+    return heard.answer();
+  }
+
+  URI uri() {
+    return asked.uri();
+  }
+
+  /** Where it was, with the address. */
+  Location.Outside at() {
+    return place().at(asked.address());
+  }
+
+  /** Where it was, whatever the address. */
+  Location.Outside place() {
+    int port = uri().getPort() > 0 ? uri().getPort() : uri().getScheme().equals("https") ? 443 : 80;
+    String path = uri().getRawPath();
+    return Location.Outside.of(uri().getHost().replaceAll("[\\[\\]]", ""))
+        .on(port)
+        .under(path.equals("/") ? "" : path);
+  }
+
+  /** Why there is no answer; empty when there is one. */
+  String trouble() {
+    return heard instanceof Heard.Not<Http.Said> not ? not.detail() : "";
+  }
+
+  /** {@code GET https://www.example.org/ at 192.0.2.1: 200}. */
+  String line() {
+    String became = said().map(said -> Integer.toString(said.status())).orElseGet(this::trouble);
+    return asked.method() + " " + asked.url() + " at " + asked.address() + ": " + became;
+  }
+}

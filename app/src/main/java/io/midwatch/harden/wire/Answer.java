@@ -1,0 +1,4 @@
+package io.midwatch.harden.wire;
+
+/** What came back to a {@link Question}, raw. */
+public sealed interface Answer permits Dns.Said, Http.Said, Smtp.Said, Tcp.Said, Tls.Said {}

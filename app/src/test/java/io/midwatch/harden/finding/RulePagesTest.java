@@ -1,0 +1,158 @@
+package io.midwatch.harden.finding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.midwatch.harden.review.registry.Registry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every rule has a page of one shape, and the docs show the same pages. */
+class RulePagesTest {
+  private static final Path DOCS = root().resolve("docs/rules");
+
+  private static Path root() {
+    Path here = Path.of("").toAbsolutePath();
+    return Files.isDirectory(here.resolve("docs")) ? here : here.resolveSibling("");
+  }
+
+  static Stream<Rule> rules() {
+    return Registry.book().all().stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("rules")
+  void aPageTellsTheOutageInFiveLinesAndHasFixesAndACommand(Rule rule) {
+    RulePage page = rule.page();
+    assertThat(page.outage()).as("the outage in five lines").hasSize(5);
+    assertThat(page.why()).endsWith(".").hasSizeBetween(30, 300);
+    assertThat(page.how()).hasSizeGreaterThan(30);
+    assertThat(page.fixes()).isNotEmpty();
+    assertThat(page.fixes().values()).allMatch(fix -> !fix.code().isBlank());
+    assertThat(page.verify()).isNotBlank();
+    assertThat(page.good()).isNotBlank();
+    assertThat(rule.title()).doesNotEndWith(".");
+  }
+
+  @ParameterizedTest
+  @MethodSource("rules")
+  void noPlaceholderIsLeftOpen(Rule rule) {
+    String shown = RulePage.exemplary(rule.page().markdown());
+    assertThat(shown).doesNotContain("{{");
+    Finding finding =
+        Finding.of(rule.id(), Location.Outside.of("shop.example.net"), rule.gravest(), "x");
+    assertThat(RulePage.filled(rule.page().verify(), finding)).doesNotContain("{{");
+  }
+
+  @ParameterizedTest
+  @MethodSource("rules")
+  void theDocsShowThePage(Rule rule) throws IOException {
+    Path file = DOCS.resolve(rule.id() + ".md");
+    write(file, RulePage.exemplary(rule.page().markdown()));
+
+    assertThat(file)
+        .as("./mvnw verify -Dupdate-docs=true writes it anew")
+        .content()
+        .isEqualTo(RulePage.exemplary(rule.page().markdown()));
+  }
+
+  @Test
+  void theDocsListAllRulesAndNoOthers() throws IOException {
+    write(DOCS.resolve("README.md"), index());
+
+    assertThat(DOCS.resolve("README.md")).content().isEqualTo(index());
+    try (Stream<Path> files = Files.list(DOCS)) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .containsExactlyInAnyOrderElementsOf(
+              Stream.concat(Stream.of("README.md"), rules().map(rule -> rule.id() + ".md"))
+                  .toList());
+    }
+  }
+
+  @Test
+  void aPageThatLacksAPartSaysWhich() {
+    String page = Registry.book().rule("WEB-08").page().markdown();
+    assertThatThrownBy(() -> PageReader.read("WEB-08", page.replace("## Verify", "## Proof")))
+        .hasMessageContaining("WEB-08")
+        .hasMessageContaining("Verify");
+    assertThatThrownBy(() -> PageReader.read("WEB-09", page)).hasMessageContaining("its own id");
+    assertThatThrownBy(() -> RuleBook.of(List.of("WEB-08", "WEB-08")))
+        .hasMessageContaining("two rules");
+    assertThatThrownBy(() -> RuleBook.of(List.of("XYZ-1"))).hasMessageContaining("no page");
+  }
+
+  @Test
+  void valuesOfAFindingTakeTheirPlaces() {
+    Finding finding =
+        new Finding(
+            "WEB-11",
+            Location.Outside.of("shop.example.net").on(8443).at("192.0.2.7"),
+            Severity.HIGH,
+            Confidence.HIGH,
+            "x",
+            List.of(),
+            new TreeMap<>());
+    String text =
+        "{{name}}:{{port}} {{address}} {{path}} {{cookie|SESSION}} {{record|v=spf1 -all}}";
+    assertThat(RulePage.filled(text, finding.with("cookie", "sid$1")))
+        .isEqualTo("shop.example.net:8443 192.0.2.7 / sid$1 v=spf1 -all");
+  }
+
+  @Test
+  void aServerCannotWriteOnTheReadersTerminal() {
+    Finding finding =
+        Finding.of("WEB-08", Location.Outside.of("a.example"), Severity.LOW, "a\u001b[31m\nb")
+            .saw("x\u202ey\r\n", "z".repeat(5000));
+    assertThat(finding.says()).isEqualTo("a [31m b");
+    assertThat(finding.evidence().getFirst()).isEqualTo("x y  ");
+    assertThat(finding.evidence().getLast()).hasSize(601).endsWith("…");
+  }
+
+  private static String index() {
+    StringBuilder index = new StringBuilder();
+    index.append(
+        """
+        # What a review can find
+
+        Written by the build; `midwatch explain ID` prints the same pages.
+        """);
+    for (Area area : Area.values()) {
+      List<Rule> rules = rules().filter(rule -> rule.area() == area).toList();
+      if (!rules.isEmpty()) {
+        index
+            .append("\n## ")
+            .append(area.title())
+            .append("\n\n| rule | what is wrong | severity | found |\n|---|---|---|---|\n");
+        rules.forEach(rule ->
+            index.append(
+                "| [%s](%s.md) | %s | %s | %s |\n"
+                    .formatted(
+                        rule.id(),
+                        rule.id(),
+                        rule.title(),
+                        rule.severities(),
+                        rule.mode().words())));
+      }
+    }
+    return index.toString();
+  }
+
+  private static void write(Path file, String text) {
+    if (Boolean.getBoolean("update-docs")) {
+      try {
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+      } catch (IOException unwritable) {
+        throw new UncheckedIOException(unwritable);
+      }
+    }
+  }
+}

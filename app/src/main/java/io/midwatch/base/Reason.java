@@ -81,6 +81,7 @@ public enum Reason {
 
   UNCOVERED(Verdict.WARN, "nobody is there to be told"),
   ABSENT(Verdict.WARN, "somebody will be on call while away"),
+  CALENDAR_UNREAD(Verdict.WARN, "a calendar of absences cannot be read"),
 
   PROGRAM_UNKNOWN(Verdict.UNKNOWN, "the program could not say how it is"),
   NOT_PERMITTED(Verdict.UNKNOWN, "this machine does not allow the look"),

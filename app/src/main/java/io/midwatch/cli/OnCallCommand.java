@@ -68,6 +68,7 @@ final class OnCallCommand extends OverrideCommands implements Callable<Integer> 
     } else {
       print(answer.path("rotas"), out);
       answer.path("away").forEach(one -> out.println("warning: " + one.path("words").asString("")));
+      answer.path("warnings").forEach(one -> out.println("warning: " + one.asString("")));
     }
     out.flush();
     return covered(answer.path("rotas")) ? Exit.OK : Exit.FAIL;

@@ -137,11 +137,10 @@ final class AlertmanagerImport {
       services.forEach((value, one) -> named.add(Yaml.quoted(value) + ": " + one));
       parts.add("services: { " + String.join(", ", named) + " }");
     }
-    if (!severities.isEmpty()) {
-      List<String> words = new ArrayList<>();
-      severities.forEach((word, one) -> words.add(Yaml.quoted(word) + ": " + one.word()));
-      parts.add("severities: { " + String.join(", ", words) + " }");
-    }
+    severities.putIfAbsent("warning", Severity.NOTICE); // Told there, so it is told here.
+    List<String> words = new ArrayList<>();
+    severities.forEach((word, one) -> words.add(Yaml.quoted(word) + ": " + one.word()));
+    parts.add("severities: { " + String.join(", ", words) + " }");
     if (!resolve.isEmpty()) {
       parts.add("resolve-after: " + resolve);
     }

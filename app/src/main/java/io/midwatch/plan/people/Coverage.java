@@ -7,9 +7,7 @@ import io.midwatch.plan.Person;
 import io.midwatch.plan.Position;
 import io.midwatch.plan.rota.Policies;
 import io.midwatch.plan.rota.Policy;
-import io.midwatch.plan.rota.Ranges;
 import io.midwatch.plan.rota.Rota;
-import io.midwatch.plan.rota.Shift;
 import io.midwatch.plan.section.Desk;
 import java.time.Duration;
 import java.time.Instant;
@@ -113,11 +111,11 @@ public final class Coverage {
   private void check(Instant now, Desk desk) {
     TimeRange ahead = new TimeRange(now, now.plus(AHEAD));
     Map<String, List<TimeRange>> there = new HashMap<>();
+    Cover cover = new Cover(people, rotas);
     duties.forEach((who, duty) -> {
-      List<TimeRange> covered = new ArrayList<>();
-      who.forEach(id -> covered.addAll(there.computeIfAbsent(id, any -> covered(id, ahead))));
-      Ranges.without(ahead, Ranges.union(covered)).stream()
-          .filter(gap -> gap.from().isBefore(gap.to()))
+      List<List<TimeRange>> covered =
+          who.stream().map(id -> there.computeIfAbsent(id, any -> cover.of(id, ahead))).toList();
+      Cover.gaps(covered, ahead).stream()
           .findFirst()
           .ifPresent(gap -> gap(who, duty, new Gap(gap, ahead), desk));
     });
@@ -133,20 +131,6 @@ public final class Coverage {
                     places.getOrDefault(id, Position.NONE),
                     "rota " + quote(id) + " owns nothing, so nobody is told by it",
                     "write owner: " + id + " in a service"));
-  }
-
-  private List<TimeRange> covered(String id, TimeRange range) {
-    Rota rota = rotas.get(id);
-    Person person = people.get(id);
-    if (rota == null) {
-      return person == null ? List.of() : person.reachable(range);
-    }
-    List<TimeRange> covered = new ArrayList<>();
-    for (Shift shift : rota.shifts(range)) {
-      Optional.ofNullable(people.get(shift.person()))
-          .ifPresent(one -> covered.addAll(one.reachable(shift.range())));
-    }
-    return Ranges.union(covered);
   }
 
   /** A stretch of time within what was looked at. */

@@ -73,9 +73,17 @@ public record Source(
    * @param otherwise when nothing says so
    */
   public record Grades(List<String> labels, Map<String, Severity> words, Severity otherwise) {
+    /** The word for a source that cannot say whether something is wrong. */
+    public static final String UNSURE = "insufficient_data";
+
     public Grades {
       labels = List.copyOf(labels);
       words = Map.copyOf(words);
+    }
+
+    /** What it asks for that the source does not know. */
+    public Severity unsure() {
+      return words.getOrDefault(UNSURE, Severity.TICKET);
     }
 
     /** What alerts with these labels ask for. */

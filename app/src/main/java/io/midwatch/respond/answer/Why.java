@@ -9,6 +9,7 @@ import io.midwatch.plan.rota.Rota;
 import io.midwatch.plan.rota.Shift;
 import io.midwatch.respond.Delivery;
 import io.midwatch.respond.OutboxStore.Attempt;
+import io.midwatch.respond.oncall.Concerned;
 import io.midwatch.respond.page.Page;
 import io.midwatch.respond.page.PageEntry;
 import java.time.Instant;
@@ -99,6 +100,10 @@ public final class Why {
             .of(service)
             .map(one -> "; it is paged by the policy " + one.id())
             .orElse("");
+    List<String> concerned = Concerned.by(alert, plan);
+    if (!concerned.isEmpty()) {
+      policy += "; it concerns " + String.join(", ", concerned) + ", who are told, too";
+    }
     Rota rota = plan.rotas().get(owner);
     if (rota == null) {
       return service + " is owned by " + owner + policy;

@@ -9,6 +9,7 @@ import io.midwatch.plan.Plan;
 import io.midwatch.plan.Service;
 import io.midwatch.respond.Notice;
 import io.midwatch.respond.Notice.Fact;
+import io.midwatch.respond.oncall.Concerned;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -82,7 +83,8 @@ final class Digest {
             .filter(_ -> !alert.check().isOwn())
             .map(Service::owner)
             .orElse(plan.watcher().owner());
-    return plan.onCall(owner, at).stream().anyMatch(one -> one.id().equals(person.id()));
+    return plan.onCall(owner, at).stream().anyMatch(one -> one.id().equals(person.id()))
+        || Concerned.by(alert, plan).contains(person.id());
   }
 
   /**

@@ -1,7 +1,6 @@
 package io.midwatch.respond.digest;
 
 import io.midwatch.plan.Person;
-import io.midwatch.plan.Reach;
 import io.midwatch.respond.Delivery;
 import io.midwatch.respond.Notice;
 import io.midwatch.respond.outbox.Outbox;
@@ -31,7 +30,7 @@ public final class Posts {
   }
 
   private static Delivery delivery(Person person, Notice notice, Instant now) {
-    int way = way(person);
+    int way = way(person, now);
     return new Delivery(
         Ways.key(notice.subject(), person.id(), way),
         person.id(),
@@ -47,8 +46,11 @@ public final class Posts {
         "");
   }
 
-  private static int way(Person person) {
-    List<String> channels = person.reach().stream().map(Reach::channel).toList();
-    return Math.max(0, channels.indexOf(GENTLE));
+  private static int way(Person person, Instant now) {
+    List<Integer> open = person.ways(now);
+    return open.stream()
+        .filter(way -> person.reach().get(way).channel().equals(GENTLE))
+        .findFirst()
+        .orElseGet(open::getFirst);
   }
 }

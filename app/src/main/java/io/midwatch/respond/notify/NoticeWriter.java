@@ -54,9 +54,9 @@ final class NoticeWriter {
   /** It became better or worse without ending. */
   Notice changed(
       Alert alert, Verdict before, Optional<Observation> look, List<Alert> beneath, Instant at) {
-    String title =
-        "%s %s now (it %s before): %s"
-            .formatted(alert.service(), state(alert.verdict()), past(before), why(alert));
+    String turn =
+        before == alert.verdict() ? ", a step nearer" : " now (it " + past(before) + " before)";
+    String title = alert.service() + " " + state(alert.verdict()) + turn + ": " + why(alert);
     return notice(
         Notice.Kind.CHANGED, alert, title, at, new Seen(facts(alert, look), lines(beneath)));
   }

@@ -9,13 +9,12 @@ import io.midwatch.detect.judge.Alert;
 import io.midwatch.detect.judge.AlertLog.Numbered;
 import io.midwatch.detect.judge.Term;
 import io.midwatch.detect.judge.WatchEvent;
-import io.midwatch.plan.Person;
 import io.midwatch.plan.Plan;
 import io.midwatch.respond.Delivery;
 import io.midwatch.respond.Notice;
 import io.midwatch.respond.Notice.Fact;
 import io.midwatch.respond.notify.NoticeWriter.TroubleTime;
-import io.midwatch.respond.page.Ladder;
+import io.midwatch.respond.oncall.Concerned;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -38,6 +37,7 @@ import java.util.stream.Stream;
  *       to its owner, to those on call now where that is a rota, when it stands by itself: not
  *       filed beneath another, not in maintenance, not flapping, and is more than a ticket. If that
  *       becomes so later, it is told then.
+ *   <li>That nobody will be there is told to whom it concerns, and once more with each step nearer.
  *   <li>A change between degraded and failing goes to those who were told, and a change for the
  *       worse also to those who came on call since.
  *   <li>A recovery goes to those who were told or are about to be, on the ways on which they were,
@@ -63,7 +63,7 @@ final class Telling {
   private final Drafts drafts;
   private final Surroundings around;
   private final NoticeWriter writer;
-  private final Instant now;
+  private final Audience audience;
 
   /**
    * @param now who is on call is asked for this instant
@@ -73,7 +73,7 @@ final class Telling {
     this.drafts = drafts;
     this.around = around;
     this.writer = new NoticeWriter(plan, around);
-    this.now = now;
+    this.audience = new Audience(plan, now);
   }
 
   /** Who is to be told what because of this event. */
@@ -103,7 +103,7 @@ final class Telling {
       return List.of();
     }
     Notice notice = writer.bad(alert, look, around.beneath(alert.id()), event.at());
-    return tell(owners(alert), news(alert, notice), notice);
+    return tell(audience.of(alert), alert, news(alert, notice), notice);
   }
 
   private List<Tell> changed(WatchEvent.AlertChanged changed) {
@@ -112,7 +112,9 @@ final class Telling {
       return opened(alert, changed.observation(), changed);
     }
     Verdict before = changed.before().verdict();
-    boolean nextRung = Term.isReason(alert.reason()) && changed.observation().isPresent();
+    boolean nextRung =
+        (Term.isReason(alert.reason()) && changed.observation().isPresent())
+            || Concerned.isNearer(changed.before(), alert);
     if (!isToBeTold(alert) || alert.flapping() || (before == alert.verdict() && !nextRung)) {
       return List.of();
     }
@@ -120,10 +122,10 @@ final class Telling {
         writer.changed(
             alert, before, changed.observation(), around.beneath(alert.id()), changed.at());
     Set<String> whom = hearers(alert);
-    if (alert.verdict() == Verdict.FAIL) {
-      whom.addAll(owners(alert));
+    if (alert.verdict() == Verdict.FAIL || Concerned.isNearer(changed.before(), alert)) {
+      whom.addAll(audience.of(alert));
     }
-    return tell(whom, alert.id() + ".changed", notice);
+    return tell(whom, alert, alert.id() + ".changed", notice);
   }
 
   /** An alert that asks for less than before tells no more of graver ones that hang on it. */
@@ -169,7 +171,7 @@ final class Telling {
             ? writer.flapping(alert, event.changes(), event.at())
             : writer.calm(alert, around.beneath(alert.id()), event.at());
     Set<String> whom = hearers(alert);
-    return tell(whom.isEmpty() ? owners(alert) : whom, alert.id() + ".flapping", notice);
+    return tell(whom.isEmpty() ? audience.of(alert) : whom, alert.id() + ".flapping", notice);
   }
 
   private List<Tell> isolated(WatchEvent.WatcherIsolated event) {
@@ -182,7 +184,7 @@ final class Telling {
                 new Fact("signs", String.join("; ", event.signs())),
                 new Fact("checks that cannot be seen", Integer.toString(event.failing()))));
     String news = "isolated-" + event.at().toEpochMilli();
-    return tell(watcherOwners(), news, notice).stream()
+    return tell(audience.watcherOwners(), news, notice).stream()
         .map(tell -> tell.held(ISOLATION_HELD))
         .toList();
   }
@@ -198,7 +200,7 @@ final class Telling {
             List.of(
                 new Fact("not watched", event.since() + " to " + event.at()),
                 new Fact("checks", Integer.toString(event.checks()))));
-    Set<String> whom = new LinkedHashSet<>(watcherOwners());
+    Set<String> whom = new LinkedHashSet<>(audience.watcherOwners());
     drafts.about(ISOLATION).stream()
         .filter(one -> isHeard(one) && !one.createdAt().isBefore(event.since()))
         .forEach(one -> whom.add(one.person()));
@@ -230,7 +232,7 @@ final class Telling {
             List.of(
                 new Fact("why", period.detail()),
                 new Fact("checks", Integer.toString(event.checks()))));
-    return tell(watcherOwners(), "blind-" + event.at().toEpochMilli(), notice);
+    return tell(audience.watcherOwners(), "blind-" + event.at().toEpochMilli(), notice);
   }
 
   /** It stands by itself, nothing says to be quiet about it, and it is more than a ticket. */
@@ -265,13 +267,15 @@ final class Telling {
   }
 
   private List<Tell> tell(Collection<String> people, String news, Notice notice) {
-    return people.stream().map(person -> new Tell(news, person, way(person), notice)).toList();
+    return people.stream()
+        .map(person -> new Tell(news, person, audience.way(person), notice))
+        .toList();
   }
 
-  /** The best of the ways that may be used now. */
-  private int way(String id) {
-    Person person = plan.people().get(id);
-    return person == null ? 0 : person.ways(now).getFirst();
+  private List<Tell> tell(Collection<String> people, Alert alert, String news, Notice notice) {
+    return people.stream()
+        .map(person -> new Tell(news, person, audience.way(person, alert), notice))
+        .toList();
   }
 
   /** Those who have heard of it or are about to, in the order in which they did. */
@@ -279,23 +283,5 @@ final class Telling {
     return told(alert).stream()
         .map(Delivery::person)
         .collect(Collectors.toCollection(LinkedHashSet::new));
-  }
-
-  private List<String> owners(Alert alert) {
-    return Optional.ofNullable(plan.services().get(alert.service()))
-        .filter(service -> !alert.check().isOwn())
-        .map(service ->
-            alert.severity() == Severity.PAGE
-                ? Ladder.of(plan, service.id(), now).first()
-                : onCall(service.owner()))
-        .orElseGet(this::watcherOwners);
-  }
-
-  private List<String> watcherOwners() {
-    return onCall(plan.watcher().owner());
-  }
-
-  private List<String> onCall(String owner) {
-    return plan.onCall(owner, now).stream().map(Person::id).toList();
   }
 }

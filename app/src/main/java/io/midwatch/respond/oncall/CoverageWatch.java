@@ -3,37 +3,77 @@ package io.midwatch.respond.oncall;
 import io.midwatch.base.CheckId;
 import io.midwatch.base.Clock;
 import io.midwatch.base.Reason;
-import io.midwatch.base.Severity;
-import io.midwatch.detect.judge.Origin;
+import io.midwatch.base.TimeRange;
 import io.midwatch.detect.signal.Signal;
+import io.midwatch.plan.Person;
 import io.midwatch.plan.Plan;
-import io.midwatch.plan.Service;
-import io.midwatch.plan.rota.Policy;
-import io.midwatch.respond.page.Ladder;
+import io.midwatch.plan.people.Cover;
+import io.midwatch.plan.rota.Rota;
+import io.midwatch.respond.oncall.Duties.Duty;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.SequencedSet;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * Can somebody be reached for everything at this moment? A plan loads only without gaps, but an
- * override, hours of ways and a gap that was far when it loaded can make one. Such a step is passed
- * over by pages; this says so, whether a page comes or not.
+ * Can somebody be reached for everything, at this moment and in the days ahead? A plan loads only
+ * without gaps, but an override, hours of ways and a gap that was far when it loaded can make one.
+ * Such a step is passed over by pages; this says so, whether a page comes or not, and before it
+ * begins: to the owner of the watching, the members of the rota and the owners of what hangs on it.
  */
 public final class CoverageWatch {
-  private static final String FAMILY = "midwatch/coverage/";
+  /** What the ids of these alerts begin with. */
+  public static final String FAMILY = "midwatch/coverage/";
+
+  /** So far ahead is looked. */
+  static final Duration AHEAD = Duration.ofDays(90);
+
   private static final Duration EVERY = Duration.ofSeconds(5);
-  private static final int NAMED = 4;
+
+  /** Looking far ahead costs more than a moment where there are many rotas. */
+  private static final Duration AHEAD_EVERY = Duration.ofMinutes(10);
+
   private static final int LONGEST_ID = 400;
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("EEE d MMM HH:mm", Locale.ENGLISH);
 
   private final Supplier<Plan> plan;
   private final Clock clock;
   private final Upkeep upkeep;
+  private Optional<Foreseen> foreseen = Optional.empty();
+
+  /** The gaps of each duty that were seen ahead. */
+  private record Foreseen(Plan plan, long nanos, List<Outlook> outlooks) {
+    @SuppressWarnings("ReferenceEquality") // Comparing whole plans would take longer than looking.
+    boolean isOf(Plan other) {
+      return plan == other;
+    }
+  }
+
+  /** A duty, with when nobody will be there for it. */
+  private record Outlook(Duty duty, TimeRange range, List<TimeRange> gaps) {
+    private static final int MOST = 20;
+
+    static Outlook of(Duty duty, Cover cover, TimeRange range) {
+      List<TimeRange> gaps = cover.gaps(duty.who(), range);
+      return new Outlook(duty, range, gaps.stream().limit(MOST).toList());
+    }
+
+    /** {@code from Sun 22 Nov 04:00 to Sun 22 Nov 05:00 (Europe/Berlin)}. */
+    String when(TimeRange gap, ZoneId zone) {
+      String from = "from " + TIME.format(gap.from().atZone(zone));
+      return gap.to().equals(range.to())
+          ? from + " on (" + zone + ")"
+          : from + " to " + TIME.format(gap.to().atZone(zone)) + " (" + zone + ")";
+    }
+  }
 
   /**
    * @param plan in force, with the overrides laid over
@@ -47,57 +87,72 @@ public final class CoverageWatch {
 
   /** Looks once, and says how long to wait until the next look. */
   public Duration pump() {
-    upkeep.hold(holes(plan.get(), clock.now()));
+    Plan now = plan.get();
+    Instant at = clock.now();
+    long nanos = clock.nanos();
+    Foreseen ahead =
+        foreseen
+            .filter(one -> one.isOf(now) && nanos - one.nanos() < AHEAD_EVERY.toNanos())
+            .orElseGet(() -> new Foreseen(now, nanos, outlooks(now, at)));
+    foreseen = Optional.of(ahead);
+    upkeep.hold(ahead.outlooks().stream().flatMap(one -> hole(one, now, at).stream()).toList());
     return EVERY;
   }
 
-  /** Everybody's duties for which nobody can be reached at an instant. */
+  /** Everybody's duties for which nobody can be reached at an instant, or some time after it. */
   static List<Signal> holes(Plan plan, Instant at) {
-    List<Signal> holes = new ArrayList<>();
-    duties(plan)
-        .forEach((who, what) -> {
-          if (who.stream().allMatch(id -> plan.reachable(id, at).isEmpty())) {
-            holes.add(hole(who, what, at));
-          }
-        });
-    return holes;
+    return outlooks(plan, at).stream().flatMap(one -> hole(one, plan, at).stream()).toList();
   }
 
-  /** What each group of people and rotas is there for. */
-  private static Map<List<String>, SequencedSet<String>> duties(Plan plan) {
-    Map<List<String>, SequencedSet<String>> duties = new LinkedHashMap<>();
-    for (Service service : plan.services().values()) {
-      put(duties, List.of(service.owner()), service.id());
-      Policy policy = Ladder.policy(plan, service.id());
-      boolean own = plan.arrangements().policies().of(service.id()).isPresent();
-      for (int i = 0; own && i < policy.steps().size(); i++) {
-        List<String> who = policy.steps().get(i).page(service.owner());
-        put(duties, who, "step " + (i + 1) + " of policy " + policy.id());
-      }
-      if (own) {
-        put(duties, policy.lastResort(), "the last resort of policy " + policy.id());
-      }
+  private static List<Outlook> outlooks(Plan plan, Instant at) {
+    Cover cover = Cover.of(plan);
+    TimeRange range = new TimeRange(at, at.plus(AHEAD));
+    return Duties.of(plan).stream().map(duty -> Outlook.of(duty, cover, range)).toList();
+  }
+
+  private static Optional<Signal> hole(Outlook outlook, Plan plan, Instant at) {
+    Duty duty = outlook.duty();
+    String whom = "through " + String.join(" or ", duty.who()) + ", for " + duty.words();
+    if (duty.who().stream().allMatch(id -> plan.reachable(id, at).isEmpty())) {
+      return Optional.of(
+          signal(duty, plan, new Nothing(at, "nobody can be reached now " + whom), at));
     }
-    put(duties, List.of(plan.watcher().owner()), "the watching");
-    return duties;
+    return outlook.gaps().stream()
+        .filter(gap -> gap.from().isAfter(at))
+        .findFirst()
+        .map(gap ->
+            new Nothing(
+                gap.from(),
+                "nobody can be reached %s %s: midwatch oncall override puts somebody there"
+                    .formatted(outlook.when(gap, zone(duty, plan)), whom)))
+        .map(nothing -> signal(duty, plan, nothing, at));
   }
 
-  private static void put(
-      Map<List<String>, SequencedSet<String>> duties, List<String> who, String what) {
-    duties.computeIfAbsent(who, any -> new LinkedHashSet<>()).add(what);
-  }
+  /** From then on nobody can be reached; with a sentence about it. */
+  private record Nothing(Instant from, String words) {}
 
-  private static Signal hole(List<String> who, SequencedSet<String> what, Instant at) {
-    String ids = String.join("+", who);
-    String first = String.join(", ", what.stream().limit(NAMED).toList());
-    String more = what.size() > NAMED ? " and " + (what.size() - NAMED) + " more" : "";
+  private static Signal signal(Duty duty, Plan plan, Nothing nothing, Instant at) {
+    Nearness nearness = Nearness.of(nothing.from(), at);
+    Set<String> people = new LinkedHashSet<>(duty.people());
+    duty.who().stream()
+        .flatMap(id -> Optional.ofNullable(plan.rotas().get(id)).stream())
+        .forEach(rota -> people.addAll(rota.onCall(nothing.from())));
+    String ids = String.join("+", duty.who());
     return new Signal(
         new CheckId(FAMILY + ids.substring(0, Math.min(LONGEST_ID, ids.length()))),
         "midwatch",
-        Severity.NOTICE,
+        nearness.severity(),
         Reason.UNCOVERED,
-        "nobody can be reached now through " + String.join(" or ", who) + ", for " + first + more,
+        nothing.words(),
         at,
-        Origin.of("on call"));
+        Concerned.origin(people, nearness.word()));
+  }
+
+  private static ZoneId zone(Duty duty, Plan plan) {
+    String first = duty.who().getFirst();
+    return Optional.ofNullable(plan.rotas().get(first))
+        .map(Rota::zone)
+        .or(() -> Optional.ofNullable(plan.people().get(first)).map(Person::zone))
+        .orElse(ZoneOffset.UTC);
   }
 }

@@ -1,6 +1,7 @@
 package io.midwatch.respond.oncall;
 
 import io.midwatch.base.CheckId;
+import io.midwatch.base.Severity;
 import io.midwatch.detect.judge.Alert;
 import io.midwatch.detect.signal.Signal;
 import io.midwatch.detect.signal.Signals;
@@ -20,8 +21,19 @@ import java.util.stream.Collectors;
 public final class Upkeep {
   private final Means means;
   private final String family;
-  private final Map<CheckId, String> said = new ConcurrentHashMap<>();
+  private final Map<CheckId, Saying> said = new ConcurrentHashMap<>();
   private boolean begun;
+
+  /** What was said of one. */
+  private record Saying(String detail, Severity severity, Map<String, String> labels) {
+    static Saying of(Alert alert) {
+      return new Saying(alert.detail(), alert.severity(), alert.origin().labels());
+    }
+
+    static Saying of(Signal signal) {
+      return new Saying(signal.detail(), signal.severity(), signal.origin().labels());
+    }
+  }
 
   /**
    * Where alerts are handed in.
@@ -43,12 +55,12 @@ public final class Upkeep {
     if (!begun) {
       means.open().get().stream()
           .filter(alert -> alert.check().text().startsWith(family))
-          .forEach(alert -> said.put(alert.check(), alert.detail()));
+          .forEach(alert -> said.put(alert.check(), Saying.of(alert)));
       begun = true;
     }
     List<Signal> fresh = new ArrayList<>();
     for (Signal signal : wrong) {
-      if (!signal.detail().equals(said.get(signal.check()))) {
+      if (!Saying.of(signal).equals(said.get(signal.check()))) {
         fresh.add(signal);
       }
     }
@@ -57,7 +69,7 @@ public final class Upkeep {
           means
               .signals()
               .raise(fresh)
-              .thenRun(() -> fresh.forEach(one -> said.put(one.check(), one.detail())));
+              .thenRun(() -> fresh.forEach(one -> said.put(one.check(), Saying.of(one))));
     }
     Set<CheckId> ids = wrong.stream().map(Signal::check).collect(Collectors.toSet());
     List<CheckId> over = said.keySet().stream().filter(id -> !ids.contains(id)).toList();

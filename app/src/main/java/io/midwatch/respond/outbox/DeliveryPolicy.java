@@ -49,6 +49,24 @@ final class DeliveryPolicy {
     };
   }
 
+  /** One that is not sent any more, because its way may not be used at this hour. */
+  static Delivery outsideItsHours(Delivery delivery, Instant now) {
+    return new Delivery(
+        delivery.key(),
+        delivery.person(),
+        delivery.channel(),
+        delivery.reachIndex(),
+        delivery.notice(),
+        Delivery.State.GIVEN_UP,
+        delivery.attempts(),
+        delivery.createdAt(),
+        delivery.notBefore(),
+        Optional.empty(),
+        Optional.of(now),
+        "the hours of this way are over"
+            + (delivery.lastError().isEmpty() ? "" : "; before: " + delivery.lastError()));
+  }
+
   private static Delivery again(
       Delivery delivery, Ended ended, String error, Optional<Duration> notBefore) {
     Duration left = PATIENCE.minus(ended.age());

@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -70,15 +71,23 @@ public final class Dispatcher {
   public record Means(Clock clock, RandomGenerator random, Executor threads) {}
 
   /**
-   * One round: cuts off what hangs, takes next ways, starts what is due. Returns how long to nap.
+   * One round: cuts off what hangs, leaves ways whose hours are over, takes next ways, starts what
+   * is due. Returns how long to nap.
    */
   public Duration pump() {
     Plan now = plan.get();
     cutOff(now);
+    outbox.keepHours(now, underWay());
     outbox.passOn(now);
     start(now);
     outbox.sending(flights.size());
     return nap(now);
+  }
+
+  private Set<String> underWay() {
+    return flights.values().stream()
+        .map(flight -> flight.delivery().key())
+        .collect(Collectors.toSet());
   }
 
   private void start(Plan now) {

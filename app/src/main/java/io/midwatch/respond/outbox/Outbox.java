@@ -10,17 +10,17 @@ import io.midwatch.respond.incident.IncidentChange;
 import io.midwatch.respond.page.Page;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,14 +33,6 @@ import org.slf4j.LoggerFactory;
 public final class Outbox {
   private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
 
-  private static final int MOST_OWED = 10_000;
-
-  /**
-   * Ends of messages that could not be written, oldest first. They are written as soon as that can
-   * be, or else a restart would send once more what somebody has had long ago.
-   */
-  private final Deque<Runnable> owed = new ArrayDeque<>();
-
   private final OutboxStore store;
   private final Clock clock;
   private final ReentrantLock lock = new ReentrantLock();
@@ -50,6 +42,7 @@ public final class Outbox {
   private final Receipts receipts = new Receipts();
   private final LiveIncidents incidents = new LiveIncidents();
   private final Counts counts = new Counts();
+  private final Writing writing = new Writing(counts);
   private long cursor;
   private long version;
 
@@ -88,7 +81,8 @@ public final class Outbox {
       if (turn.changesNothing(cursor)) {
         return;
       }
-      write(() -> store.enqueue(turn.cursor(), turn.deliveries(), turn.pages(), turn.incidents()));
+      writing.write(
+          () -> store.enqueue(turn.cursor(), turn.deliveries(), turn.pages(), turn.incidents()));
       cursor = turn.cursor();
       turn.deliveries().forEach(this::put);
       turn.pages().forEach(change -> pages.put(change.after(), clock));
@@ -116,7 +110,7 @@ public final class Outbox {
       long nanos = clock.nanos();
       Duration oldest =
           waiting.values().stream()
-              .filter(one -> !one.told())
+              .filter(one -> !one.told() && !one.shut())
               .map(one -> one.age(nanos))
               .filter(Duration::isPositive)
               .max(Duration::compareTo)
@@ -165,8 +159,8 @@ public final class Outbox {
       List<Delivery> next =
           after.state() == Delivery.State.GIVEN_UP ? missing(before, way) : List.of();
       Runnable work = () -> store.settle(after, attempt, next);
-      if (!writeAnyway(work) && !after.isWaiting() && owed.size() < MOST_OWED) {
-        owed.add(work);
+      if (!writing.anyway(work) && !after.isWaiting()) {
+        writing.owe(work);
       }
       put(after);
       next.forEach(this::put);
@@ -204,7 +198,7 @@ public final class Outbox {
                   .toList()
               : List.of();
       Attempt attempt = new Attempt(now, 0, !failed, receipt.text());
-      writeAnyway(() -> store.settle(after.get(), attempt, next));
+      writing.anyway(() -> store.settle(after.get(), attempt, next));
       next.forEach(this::put);
       counts.givenUp += failed ? 1 : 0;
       announceChange();
@@ -217,25 +211,63 @@ public final class Outbox {
   void passOn(Plan plan) {
     lock.lock();
     try {
-      repay();
+      writing.repay();
       long nanos = clock.nanos();
       List<Delivery> next = new ArrayList<>();
       for (Waiting one : List.copyOf(waiting.values())) {
         if (!one.passedOn()
             && !one.told()
+            && !one.shut()
             && one.age(nanos).compareTo(Ways.patience(one.delivery(), plan, clock.now())) >= 0) {
           next.addAll(missing(one, Ways.next(one.delivery(), plan, clock.now())));
           waiting.replace(one.delivery().key(), one.asPassedOn());
         }
       }
       if (!next.isEmpty()) {
-        writeAnyway(() -> store.enqueue(cursor, next));
+        writing.anyway(() -> store.enqueue(cursor, next));
         next.forEach(this::put);
         announceChange();
       }
     } finally {
       lock.unlock();
     }
+  }
+
+  /**
+   * Takes another way for everything whose hours are over, and holds what can wait for its hours.
+   *
+   * @param underWay the keys of what is being sent: that comes to its end first
+   */
+  void keepHours(Plan plan, Set<String> underWay) {
+    lock.lock();
+    try {
+      Instant now = clock.now();
+      for (Waiting one : List.copyOf(waiting.values())) {
+        Delivery delivery = one.delivery();
+        OpenHours hours = OpenHours.of(delivery, plan, now);
+        boolean later = hours == OpenHours.LATER;
+        boolean flies = underWay.contains(delivery.key());
+        if (!flies && hours == OpenHours.OVER) {
+          leave(one, OpenHours.instead(delivery, plan, now));
+        } else if (!flies && one.shut() != later) {
+          waiting.replace(delivery.key(), one.asShut(later));
+        }
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void leave(Waiting one, List<Delivery> ways) {
+    boolean carried = one.told() || ways.stream().anyMatch(way -> isKnown(way.key()));
+    List<Delivery> next = carried ? List.of() : ways.stream().limit(1).toList();
+    Delivery after = DeliveryPolicy.outsideItsHours(one.delivery(), clock.now());
+    writing.anyway(
+        () -> store.enqueue(cursor, Stream.concat(Stream.of(after), next.stream()).toList()));
+    put(after);
+    next.forEach(this::put);
+    noteEnd(one, after, next.isEmpty() && !carried);
+    announceChange();
   }
 
   /** Rises with every change. */
@@ -320,40 +352,6 @@ public final class Outbox {
         .filter(entry -> Ways.stem(entry.getKey()).equals(stem))
         .map(Map.Entry::getValue)
         .toList();
-  }
-
-  /** A store that fails must not stop the sending: what is not on disk may be sent twice. */
-  private boolean writeAnyway(Runnable work) {
-    try {
-      write(work);
-      return true;
-    } catch (RuntimeException e) {
-      LOG.error("the outbox could not be written; something may be sent twice", e);
-      return false;
-    }
-  }
-
-  /** Writes what is owed to the disk, as far as it takes it now. */
-  private void repay() {
-    try {
-      while (!owed.isEmpty()) {
-        write(owed.getFirst());
-        owed.removeFirst();
-      }
-    } catch (RuntimeException e) {
-      LOG.debug("the outbox cannot be written yet", e); // The next round tries again.
-    }
-  }
-
-  private void write(Runnable work) {
-    try {
-      work.run();
-      counts.storeOk = true;
-    } catch (RuntimeException e) {
-      counts.storeOk = false;
-      counts.storeFailures++;
-      throw e;
-    }
   }
 
   private void put(Delivery delivery) {

@@ -53,7 +53,8 @@ final class Selection {
           candidate.checks().stream().noneMatch(before::contains)
               && (!isEnd(candidate) || about(candidate).noneMatch(untold::contains));
       before.addAll(candidate.checks());
-      if (free && candidate.isDue(bounds.nanos()) && !bounds.closed().contains(address)) {
+      boolean due = candidate.isDue(bounds.nanos()) && !candidate.shut();
+      if (free && due && !bounds.closed().contains(address)) {
         best.merge(address, candidate, (a, b) -> LEAST_TRIED_FIRST.compare(a, b) <= 0 ? a : b);
       }
     }

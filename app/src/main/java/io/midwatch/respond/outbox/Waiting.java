@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
  * @param told the person has the same news by another way
  * @param passedOn the next way has been taken, or there is none
  * @param recalled it was there when the process started: it may have been sent by the one before
+ * @param shut it waits for the hours of its way
  */
 record Waiting(
     Delivery delivery,
@@ -27,7 +28,8 @@ record Waiting(
     long dueNanos,
     boolean told,
     boolean passedOn,
-    boolean recalled) {
+    boolean recalled,
+    boolean shut) {
   /** Nothing is held back longer before its first attempt. */
   private static final Duration LONGEST_HOLD = Duration.ofMinutes(5);
 
@@ -51,6 +53,7 @@ record Waiting(
         nanos + (untilDue.compareTo(most) > 0 ? most : untilDue).toNanos(),
         false,
         false,
+        false,
         false);
   }
 
@@ -68,19 +71,24 @@ record Waiting(
         sameDue ? dueNanos : decided,
         told,
         passedOn,
-        recalled);
+        recalled,
+        shut);
   }
 
   Waiting asTold() {
-    return new Waiting(delivery, checks, originNanos, dueNanos, true, passedOn, recalled);
+    return new Waiting(delivery, checks, originNanos, dueNanos, true, passedOn, recalled, shut);
   }
 
   Waiting asPassedOn() {
-    return new Waiting(delivery, checks, originNanos, dueNanos, told, true, recalled);
+    return new Waiting(delivery, checks, originNanos, dueNanos, told, true, recalled, shut);
   }
 
   Waiting asRecalled() {
-    return new Waiting(delivery, checks, originNanos, dueNanos, told, passedOn, true);
+    return new Waiting(delivery, checks, originNanos, dueNanos, told, passedOn, true, shut);
+  }
+
+  Waiting asShut(boolean now) {
+    return new Waiting(delivery, checks, originNanos, dueNanos, told, passedOn, recalled, now);
   }
 
   /**

@@ -62,8 +62,12 @@ public final class Ways {
       String key = Ways.key(delivery.key(), owner.id(), best);
       return Optional.of(copy(delivery, key, owner, best, now));
     }
-    return next(delivery, person, now)
-        .map(next -> copy(delivery, stem(delivery.key()) + "." + next, person, next, now));
+    return next(delivery, person, now).map(next -> on(delivery, person, next, now));
+  }
+
+  /** The same news on another of the person's ways. */
+  static Delivery on(Delivery delivery, Person person, int way, Instant now) {
+    return copy(delivery, stem(delivery.key()) + "." + way, person, way, now);
   }
 
   /** How long a delivery's way may take before the next one is taken as well. */
@@ -74,13 +78,17 @@ public final class Ways {
         .orElse(Reach.USUALLY_AFTER);
   }
 
-  /** The next way that may be used now. */
+  /** The next way that may be used now; at the wrong hour only what was meant for it. */
   private static Optional<Integer> next(Delivery delivery, Person person, Instant now) {
+    if (!person.isReachable(now) && !OpenHours.isMeant(delivery, person)) {
+      return Optional.empty();
+    }
     int current = index(delivery, person);
     return person.ways(now).stream().filter(way -> way > current).findFirst();
   }
 
-  private static int index(Delivery delivery, Person person) {
+  /** The place of its way in the reach of its person. */
+  static int index(Delivery delivery, Person person) {
     return Math.min(delivery.reachIndex(), person.reach().size() - 1);
   }
 

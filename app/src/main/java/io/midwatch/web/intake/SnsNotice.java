@@ -1,6 +1,5 @@
 package io.midwatch.web.intake;
 
-import io.midwatch.base.Severity;
 import io.midwatch.detect.signal.Batch;
 import io.midwatch.web.http.HttpProblem;
 import java.nio.charset.StandardCharsets;
@@ -71,7 +70,7 @@ final class SnsNotice {
           // Not to know is no end of an alarm, and worth knowing where there was none.
           alarm.text("OldStateValue").equals("ALARM")
               ? Optional.empty()
-              : Optional.of(maker.raise(said, Severity.NOTICE));
+              : Optional.of(maker.raise(said, maker.source().grades().unsure()));
       default ->
           throw alarm.fault(
               "NewStateValue is \""

@@ -36,8 +36,9 @@ final class OnCallApi {
    * Every rota at one instant.
    *
    * @param away who will be on call while away, in the next 90 days
+   * @param warnings when nobody can be reached, and calendars that cannot be had; a sentence each
    */
-  record OnCallBody(Instant at, List<RotaBody> rotas, List<AwayBody> away) {}
+  record OnCallBody(Instant at, List<RotaBody> rotas, List<AwayBody> away, List<String> warnings) {}
 
   /**
    * Somebody is on call while away.
@@ -85,7 +86,8 @@ final class OnCallApi {
             plan.rotas().values().stream().map(rota -> body(plan, rota, range)).toList(),
             absences.clashes(plan, sources.clock().now()).stream()
                 .map(one -> body(plan, one))
-                .toList()));
+                .toList(),
+            Warnings.of(sources)));
   }
 
   private static AwayBody body(Plan plan, Away away) {

@@ -76,7 +76,8 @@ final class OnCallPage {
             sources.tried().missing(plan),
             parts.absences().clashes(plan, now).stream()
                 .map(away -> AbsenceWatch.words(away, plan))
-                .toList());
+                .toList(),
+            Warnings.of(sources));
     return Html.answer(out -> JteoncallGenerated.render(out, null, shell, view));
   }
 

@@ -81,6 +81,7 @@ class AlertmanagerImportTest {
         .containsEntry("db", "db-team")
         .containsEntry("checkout", "shop");
     assertThat(source.grades().of(Map.of("severity", "info"))).isEqualTo(Severity.TICKET);
+    assertThat(source.grades().of(Map.of("severity", "warning"))).isEqualTo(Severity.NOTICE);
     assertThat(source.resolveAfter())
         .hasValueSatisfying(time -> assertThat(time.toMinutes()).isEqualTo(10));
   }

@@ -173,7 +173,7 @@ class RealClientsTest {
       String summary = "--annotation=summary=s";
       amtool(address, "alert", "add", "alertname=Lag", "severity=warning", summary, end);
       Station.until("it is here", () -> !open("Lag").isEmpty());
-      assertThat(open("Lag").getFirst().path("severity").asString()).isEqualTo("notice");
+      assertThat(open("Lag").getFirst().path("severity").asString()).isEqualTo("ticket");
 
       Station.until("it is over", () -> open("Lag").isEmpty());
     }

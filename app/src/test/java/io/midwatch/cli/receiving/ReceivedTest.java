@@ -137,7 +137,7 @@ class ReceivedTest {
     String a = member("firing", "a", "aaaaaaaaaaaaaaaa");
     taken("/in/am", group(a + "," + member("firing", "b", "bbbbbbbbbbbbbbbb"), 0));
     assertThat(station.open()).hasSize(2);
-    assertThat(station.open()).allMatch(one -> one.path("severity").asString().equals("notice"));
+    assertThat(station.open()).allMatch(one -> one.path("severity").asString().equals("ticket"));
 
     taken("/in/am", group(a, 0));
     assertThat(station.open()).hasSize(2);

@@ -39,7 +39,9 @@ class SourcesReadTest {
     assertThat(source.limit()).isEqualTo(10_000);
     assertThat(source.token().toString()).isEqualTo("***");
     assertThat(source.grades().of(Map.of("severity", "Critical"))).isEqualTo(Severity.PAGE);
-    assertThat(source.grades().of(Map.of("severity", "warning"))).isEqualTo(Severity.NOTICE);
+    assertThat(source.grades().of(Map.of("severity", "warning"))).isEqualTo(Severity.TICKET);
+    assertThat(source.grades().of(Map.of("severity", "notice"))).isEqualTo(Severity.NOTICE);
+    assertThat(source.grades().unsure()).isEqualTo(Severity.TICKET);
     assertThat(source.grades().of(Map.of())).isEqualTo(Severity.PAGE);
     assertThat(source.silence().after()).isEmpty();
   }

@@ -20,6 +20,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Ana has the even hours and bo the odd ones; it is two o'clock on a Saturday. */
@@ -30,6 +31,7 @@ final class CoverageWatchTest {
 
   private final HandClock clock = new HandClock();
   private final List<String> heard = new ArrayList<>();
+  private final List<Signal> said = new ArrayList<>();
   private boolean full;
 
   private final Signals signals =
@@ -38,6 +40,10 @@ final class CoverageWatchTest {
           return CompletableFuture.failedFuture(new IllegalStateException("full"));
         }
         batch.steps().forEach(step -> heard.add(words(step)));
+        batch.steps().stream()
+            .flatMap(step ->
+                step instanceof Batch.Step.Raise(Signal one) ? Stream.of(one) : Stream.empty())
+            .forEach(said::add);
         return CompletableFuture.completedFuture(new Taken(1, 0, 0));
       };
 
@@ -90,8 +96,10 @@ final class CoverageWatchTest {
   @Test
   @Proves("alert-unowned")
   void isRaisedOnceAndClearedWhenItIsOver() {
-    Plan plan = team().hours("ana", 0, ZoneOffset.UTC, SATURDAY_THREE).plan();
-    CoverageWatch watch = new CoverageWatch(() -> plan, new Upkeep.Means(signals, List::of), clock);
+    Plan away = team().hours("ana", 0, ZoneOffset.UTC, SATURDAY_THREE).plan();
+    Plan[] plan = {away};
+    CoverageWatch watch =
+        new CoverageWatch(() -> plan[0], new Upkeep.Means(signals, List::of), clock);
 
     for (int i = 0; i < 3; i++) {
       clock.advance(watch.pump());
@@ -101,9 +109,58 @@ final class CoverageWatchTest {
 
     clock.advance(Duration.ofHours(1));
     watch.pump();
-    assertThat(heard.subList(2, heard.size()))
+    assertThat(said)
+        .last()
+        .satisfies(next ->
+            assertThat(next.detail())
+                .isEqualTo(
+                    "nobody can be reached from Sat 21 Nov 04:00 to Sat 28 Nov 03:00 (Z) through"
+                        + " ana, for the watching: midwatch oncall override puts somebody there"));
+    heard.clear();
+
+    plan[0] = team().plan();
+    watch.pump();
+    assertThat(heard)
         .containsExactlyInAnyOrder(
             "cleared midwatch/coverage/turns", "cleared midwatch/coverage/ana");
+  }
+
+  @Test
+  @Proves("alert-unowned")
+  void aGapAheadIsATicketThatRisesAsItComesNearAndNamesAllWhomItConcerns() {
+    Hours notWednesdayTen =
+        Hours.of(List.of(new Hours.Window((2 * 24 + 11) * 60, (9 * 24 + 10) * 60)));
+    Plan plan =
+        team().hours("cy", 0, ZoneOffset.UTC, notWednesdayTen).policy(onlyCy(), "shop").plan();
+    CoverageWatch watch = new CoverageWatch(() -> plan, new Upkeep.Means(signals, List::of), clock);
+
+    for (int hour = 0; hour < 4 * 24 + 9; hour++) {
+      watch.pump();
+      clock.advance(Duration.ofHours(1));
+    }
+
+    assertThat(said)
+        .extracting(one -> one.severity() + " " + one.origin().labels())
+        .containsExactly(
+            "TICKET {people=ana,bo,cy, step=ahead}",
+            "NOTICE {people=ana,bo,cy, step=soon}",
+            "NOTICE {people=ana,bo,cy, step=next}",
+            "NOTICE {people=ana,bo,cy, step=now}");
+    assertThat(said.getFirst().detail())
+        .startsWith(
+            "nobody can be reached from Wed 25 Nov 10:00 to Wed 25 Nov 11:00 (Z) through cy");
+    assertThat(said.getLast().detail()).startsWith("nobody can be reached now through cy");
+    assertThat(said).extracting(Signal::check).containsOnly(said.getFirst().check());
+  }
+
+  private static Policy onlyCy() {
+    return new Policy(
+        "night",
+        List.of(new Policy.Step(List.of("cy"), Duration.ofMinutes(5))),
+        1,
+        List.of("ana"),
+        Duration.ofMinutes(15),
+        Duration.ofMinutes(30));
   }
 
   @Test

@@ -199,11 +199,11 @@ class SnsTest {
   }
 
   @Test
-  void notToKnowIsNoEndAndIsTold() throws Exception {
+  void notToKnowIsNoEndAndATicket() throws Exception {
     assertThat(read(alarm("INSUFFICIENT_DATA", "ALARM")).steps()).isEmpty();
     Batch.Step.Raise raised =
         (Batch.Step.Raise) read(alarm("INSUFFICIENT_DATA", "OK")).steps().getFirst();
-    assertThat(raised.signal().severity()).isEqualTo(Severity.NOTICE);
+    assertThat(raised.signal().severity()).isEqualTo(Severity.TICKET);
   }
 
   @Test

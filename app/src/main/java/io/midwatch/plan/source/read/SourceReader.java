@@ -35,9 +35,19 @@ public final class SourceReader {
           Severity.PAGE,
           List.of("page", "critical", "crit", "error", "fatal", "emergency", "alert", "high"),
           Severity.NOTICE,
-          List.of("notice", "warning", "warn", "medium"),
+          List.of("notice"),
           Severity.TICKET,
-          List.of("ticket", "info", "informational", "low", "none", "debug"));
+          List.of(
+              "ticket",
+              "warning",
+              "warn",
+              "medium",
+              Source.Grades.UNSURE,
+              "info",
+              "informational",
+              "low",
+              "none",
+              "debug"));
 
   private final Desk desk;
   private final Collection<String> services;

@@ -72,6 +72,11 @@ public final class Absences {
     return there;
   }
 
+  /** Is there a calendar of somebody from this source? */
+  boolean isKept(String person, Source source) {
+    return store.get(name(person, source)).isPresent();
+  }
+
   /** When somebody is away, from yesterday on; in order. */
   public List<TimeRange> of(Person person, Instant now) {
     List<TimeRange> away = new ArrayList<>();

@@ -9,6 +9,7 @@ import java.util.List;
  * @param people who may be chosen
  * @param untried people with ways that never took a test page
  * @param away what is wrong because somebody is absent
+ * @param warnings when nobody is there, and calendars that cannot be had
  */
 public record OnCallView(
     List<RotaView> rotas,
@@ -17,7 +18,8 @@ public record OnCallView(
     OverrideForm form,
     List<FeedLine> feeds,
     List<String> untried,
-    List<String> away) {
+    List<String> away,
+    List<String> warnings) {
   /** Somebody who may be chosen. */
   public record Choice(String id, String name) {}
 }

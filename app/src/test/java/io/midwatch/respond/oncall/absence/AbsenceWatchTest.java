@@ -3,7 +3,10 @@ package io.midwatch.respond.oncall.absence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.midwatch.Proves;
 import io.midwatch.base.KeyValueStore;
+import io.midwatch.base.Reason;
+import io.midwatch.base.Severity;
 import io.midwatch.detect.signal.Batch;
 import io.midwatch.detect.signal.Signal;
 import io.midwatch.detect.signal.Taken;
@@ -23,6 +26,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Ana has the even hours and bo the odd ones; it is two o'clock on 21 November 2026. */
@@ -33,10 +37,15 @@ final class AbsenceWatchTest {
   private final MemoryTexts store = new MemoryTexts();
   private final Absences absences = new Absences(store);
   private final List<String> heard = new ArrayList<>();
+  private final List<Signal> said = new ArrayList<>();
   private final Upkeep.Means means =
       new Upkeep.Means(
           batch -> {
             batch.steps().forEach(step -> heard.add(words(step)));
+            batch.steps().stream()
+                .flatMap(step ->
+                    step instanceof Batch.Step.Raise(Signal one) ? Stream.of(one) : Stream.empty())
+                .forEach(said::add);
             return CompletableFuture.completedFuture(new Taken(1, 0, 0));
           },
           List::of);
@@ -130,11 +139,67 @@ final class AbsenceWatchTest {
     }
 
     assertThat(asked).hasSizeBetween(4, 5).containsOnly("https://cal.example.org/a");
-    assertThat(heard).hasSize(1);
+    assertThat(heard)
+        .hasSize(2)
+        .last()
+        .isEqualTo(
+            "midwatch/absence/calendar/ana: the absences of ana cannot be had: cal.example.org"
+                + " answered HTTP 500; what was read of it before still counts");
 
     plan = team().plan();
     watch.pump();
-    assertThat(heard).hasSize(2).last().asString().startsWith("cleared");
+    assertThat(heard.subList(2, heard.size()))
+        .containsExactlyInAnyOrder(
+            "cleared midwatch/absence/turns/ana/1795320000",
+            "cleared midwatch/absence/calendar/ana");
+  }
+
+  @Test
+  @Proves("alert-unowned")
+  void aCalendarThatCannotBeHadIsTheMatterOfItsPersonUntilItComesBack() {
+    Person ana = plan.person("ana");
+    plan = team().with(new Person("ana", "Ana", ana.reach(), ana.zone(), "ana.ics")).plan();
+    boolean[] there = {false};
+    AbsenceWatch watch =
+        watch(source -> {
+          if (there[0]) {
+            return TOMORROW;
+          }
+          throw new IOException("there is no file ana.ics");
+        });
+
+    for (int minute = 0; minute < 70; minute++) {
+      clock.advance(watch.pump());
+    }
+    assertThat(said).extracting(Signal::severity).containsExactly(Severity.TICKET, Severity.NOTICE);
+    assertThat(said).extracting(Signal::reason).containsOnly(Reason.CALENDAR_UNREAD);
+    assertThat(said.getLast().origin().labels()).containsEntry("people", "ana");
+    assertThat(said.getLast().detail()).endsWith("; nothing is known of when they are away");
+
+    there[0] = true;
+    for (int minute = 0; minute < 15; minute++) {
+      clock.advance(watch.pump());
+    }
+    assertThat(heard).contains("cleared midwatch/absence/calendar/ana");
+  }
+
+  @Test
+  void risesAsItComesNearAndConcernsTheRotaAndWhoOwnsWhatHangsOnIt() throws Exception {
+    AbsenceWatch watch = watch(source -> "");
+    String later = vacation("20261126T040000Z", "20261126T050000Z");
+    absences.keep(plan.person("ana"), Source.IMPORT, later, clock.now());
+
+    for (int hour = 0; hour < 5 * 24 + 2; hour++) {
+      watch.pump();
+      clock.advance(Duration.ofHours(1));
+    }
+
+    assertThat(said)
+        .extracting(one -> one.severity() + " " + one.origin().labels())
+        .containsExactly(
+            "TICKET {people=ana,bo, step=ahead}",
+            "NOTICE {people=ana,bo, step=soon}",
+            "NOTICE {people=ana,bo, step=next}");
   }
 
   @Test

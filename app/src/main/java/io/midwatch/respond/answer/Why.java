@@ -85,7 +85,12 @@ public final class Why {
   }
 
   static String owner(Plan plan, Alert alert) {
-    return owner(plan, alert.service(), alert.openedAt());
+    List<String> concerned = Concerned.by(alert, plan);
+    String too =
+        concerned.isEmpty()
+            ? ""
+            : "; it concerns " + String.join(", ", concerned) + ", who are told, too";
+    return owner(plan, alert.service(), alert.openedAt()) + too;
   }
 
   /** Who owned a service at a time, and who was on call. */
@@ -100,10 +105,6 @@ public final class Why {
             .of(service)
             .map(one -> "; it is paged by the policy " + one.id())
             .orElse("");
-    List<String> concerned = Concerned.by(alert, plan);
-    if (!concerned.isEmpty()) {
-      policy += "; it concerns " + String.join(", ", concerned) + ", who are told, too";
-    }
     Rota rota = plan.rotas().get(owner);
     if (rota == null) {
       return service + " is owned by " + owner + policy;

@@ -320,7 +320,7 @@ public final class Outbox {
   /** When somebody could know of an incident is measured at that moment. */
   private void measure(List<IncidentChange> reached) {
     if (!reached.isEmpty()) {
-      writeAnyway(() -> store.enqueue(cursor, List.of(), List.of(), reached));
+      writing.anyway(() -> store.enqueue(cursor, List.of(), List.of(), reached));
       reached.forEach(change -> incidents.put(change.after(), clock));
     }
   }

@@ -16,15 +16,6 @@ import java.util.function.BooleanSupplier;
  * more.
  */
 final class Mortal implements OutboxStore {
-  /** The process is killed here. An error, so that nothing catches it by the way. */
-  static final class Crash extends Error {
-    private static final long serialVersionUID = 1L;
-
-    Crash() {
-      super("killed");
-    }
-  }
-
   private final OutboxStore disk;
   private final BooleanSupplier killNow;
   private boolean dead;

@@ -14,9 +14,11 @@ import io.midwatch.plan.rota.Hours;
 import io.midwatch.plan.rota.Policy;
 import io.midwatch.respond.Notice.Kind;
 import io.midwatch.respond.Plans;
+import io.midwatch.respond.oncall.CoverageWatch;
 import io.midwatch.respond.oncall.OnCall;
 import io.midwatch.respond.oncall.OverrideLog;
 import io.midwatch.respond.oncall.RotaOverride;
+import io.midwatch.respond.oncall.Upkeep;
 import io.midwatch.respond.page.PageEntry;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,6 +31,25 @@ import org.junit.jupiter.api.Test;
 
 /** A policy pages its people in its order; overrides and hours change who and how. */
 final class PolicyStoryTest {
+  /**
+   * Ana owns the watching, bo and eli share the rota, cy can be reached by day only, dora has
+   * nothing to do with it.
+   */
+  private static final String TURNS =
+      """
+      people:
+        ana: { reach: [ { ntfy: ana-ntfy } ] }
+        bo: { reach: [ { ntfy: bo-ntfy }, { email: bo-email } ] }
+        eli: { reach: [ { ntfy: eli-ntfy } ] }
+        cy: { zone: UTC, reach: [ { ntfy: cy-ntfy, hours: "08:00-20:00" } ] }
+        dora: { reach: [ { ntfy: dora-ntfy } ] }
+      rotas: { turns: { zone: UTC, rotate: weekly, people: [ bo, eli ] } }
+      services:
+        shop: { owner: turns, checks: [ { http: "https://shop.example.org/", every: 10m } ] }
+        blog: { owner: dora, checks: [ { http: "https://blog.example.org/", every: 10m } ] }
+      watcher: { owner: ana, digest: off }
+      """;
+
   private static Plans team() {
     return new Plans()
         .unhurried()
@@ -158,6 +179,63 @@ final class PolicyStoryTest {
 
     gets(town, "bo-email", ofSeconds(1));
     town.nothingElse();
+  }
+
+  @Test
+  @Proves("alert-unowned")
+  void whoCanFillAGapHearsOfItInTimeAndOfNobodyElse() throws Exception {
+    World world = new World(TURNS, 5);
+    OnCall oncall = new OnCall(new MemoryLog(), world.clock);
+    Told told = new Told(world);
+    Upkeep.Means means = new Upkeep.Means(world.signals(), List::of);
+    CoverageWatch watch = new CoverageWatch(() -> oncall.amended(world.plan()), means, world.clock);
+    world.beside(Duration.ofMinutes(1), watch::pump);
+    Instant day = world.clock.now().plus(Duration.ofDays(5));
+    oncall.make(
+        new OnCall.Order(
+            "turns", "cy", Optional.empty(), day, day.plus(Duration.ofDays(1)), "", ""),
+        world.plan());
+
+    world.runFor(Duration.ofDays(1));
+    assertThat(told.since()).isEmpty();
+    world.runFor(Duration.ofHours(30));
+    assertThat(told.since())
+        .containsExactlyInAnyOrder(
+            "ana-ntfy: DEGRADED", "bo-email: DEGRADED", "eli-ntfy: DEGRADED");
+    world.runFor(Duration.ofDays(2));
+    assertThat(told.since())
+        .containsExactlyInAnyOrder("ana-ntfy: CHANGED", "bo-email: CHANGED", "eli-ntfy: CHANGED");
+
+    oncall.make(
+        new OnCall.Order(
+            "turns", "bo", Optional.empty(), day, day.plus(Duration.ofDays(1)), "", ""),
+        world.plan());
+    world.runFor(Duration.ofMinutes(5));
+    assertThat(told.since())
+        .containsExactlyInAnyOrder(
+            "ana-ntfy: RECOVERY", "bo-email: RECOVERY", "eli-ntfy: RECOVERY");
+    world.runFor(Duration.ofDays(2));
+    assertThat(told.since()).isEmpty();
+  }
+
+  /** What people have got, since it was asked last. */
+  private static final class Told {
+    private final World world;
+    private int read;
+
+    Told(World world) {
+      this.world = world;
+    }
+
+    List<String> since() {
+      List<String> fresh =
+          world.received.stream()
+              .skip(read)
+              .map(one -> one.address() + ": " + one.notice().kind())
+              .toList();
+      read += fresh.size();
+      return fresh;
+    }
   }
 
   private static final class MemoryLog implements OverrideLog {

@@ -146,7 +146,7 @@ final class Town {
   private static void ignoringDeath(Runnable attempt) {
     try {
       attempt.run();
-    } catch (Mortal.Crash e) {
+    } catch (Crash e) {
       // A dead process hears no answer.
     }
   }
@@ -204,7 +204,7 @@ final class Town {
       return new Acknowledgements(outbox, () -> plan, clock)
           .acknowledge(alert.id().text(), person, "test")
           .isPresent();
-    } catch (Mortal.Crash e) {
+    } catch (Crash e) {
       crash();
       return false;
     }
@@ -253,7 +253,7 @@ final class Town {
         underway.remove().attempt().run();
         dispatcher.pump();
       }
-    } catch (Mortal.Crash e) {
+    } catch (Crash e) {
       crash();
     }
   }

@@ -215,7 +215,7 @@ final class World implements WatchStore, Prober, Outside {
       return new Acknowledgements(outbox, () -> plan, clock)
           .acknowledge(page, person, "test")
           .isPresent();
-    } catch (Mortal.Crash e) {
+    } catch (Crash e) {
       crash();
       return false;
     } catch (FullException e) {
@@ -286,7 +286,7 @@ final class World implements WatchStore, Prober, Outside {
   private void alive(Runnable work) {
     try {
       work.run();
-    } catch (Mortal.Crash e) {
+    } catch (Crash e) {
       crash();
     } catch (FullException e) {
       // The round is taken again.

@@ -69,7 +69,7 @@ class SqliteExpectationsTest {
 
   private static void write(SqliteStore store, Commit commit) throws InterruptedException {
     CountDownLatch done = new CountDownLatch(1);
-    store.expectations().commit(commit, done::countDown);
+    store.expectations().commit(commit, done::countDown, _ -> {});
     assertThat(done.await(30, TimeUnit.SECONDS)).isTrue();
   }
 

@@ -17,6 +17,13 @@ final class WritingProcess implements AutoCloseable {
   private final Map<Character, Long> promised = new HashMap<>();
 
   WritingProcess(Path dir) throws IOException {
+    this(dir, NumberedWriter.class);
+  }
+
+  /**
+   * @param writer whose main method is run
+   */
+  WritingProcess(Path dir, Class<?> writer) throws IOException {
     process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -27,7 +34,7 @@ final class WritingProcess implements AutoCloseable {
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",
                 System.getProperty("java.class.path"),
-                NumberedWriter.class.getName(),
+                writer.getName(),
                 dir.toString())
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
@@ -47,7 +54,7 @@ final class WritingProcess implements AutoCloseable {
         return;
       }
       List<String> words = List.of(line.split(" ", 2));
-      if (words.size() == 2 && "EDO".contains(words.getFirst())) {
+      if (words.size() == 2 && "EDOH".contains(words.getFirst())) {
         promised.put(line.charAt(0), Long.parseLong(words.getLast()));
       }
     }

@@ -9,6 +9,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,7 +57,17 @@ public final class GroupWriter implements AutoCloseable {
    * @param committed run on the writer's thread once it is on disk; not run when it was given up
    */
   public void submit(Work work, Runnable committed) {
-    put(new Transaction(work, committed));
+    submit(work, committed, _ -> {});
+  }
+
+  /**
+   * Queues a transaction and returns at once.
+   *
+   * @param committed run on the writer's thread once it is on disk
+   * @param refused run there instead, with the reason, when it was given up
+   */
+  public void submit(Work work, Runnable committed, Consumer<Exception> refused) {
+    put(new Transaction(work, committed, refused));
   }
 
   /**
@@ -66,7 +77,7 @@ public final class GroupWriter implements AutoCloseable {
    *     withdrawn and will not be applied later
    */
   public void write(Work work) {
-    Transaction transaction = new Transaction(work, () -> {});
+    Transaction transaction = new Transaction(work, () -> {}, _ -> {});
     put(transaction);
     try {
       if (!transaction.await(PATIENCE_MILLIS)) {
@@ -223,7 +234,7 @@ public final class GroupWriter implements AutoCloseable {
   @Override
   public void close() {
     stop.countDown();
-    if (!queue.offer(new Transaction(_ -> {}, () -> {}))) {
+    if (!queue.offer(new Transaction(_ -> {}, () -> {}, _ -> {}))) {
       LOG.debug("Closing with a full queue");
     }
     try {

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** One piece of work on its way to the disk, applied as a whole or not at all. */
@@ -18,13 +19,15 @@ final class Transaction {
 
   private final Work work;
   private final Runnable committed;
+  private final Consumer<Exception> refused;
   private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
   private final CountDownLatch ended = new CountDownLatch(1);
   private volatile @Nullable Exception failure;
 
-  Transaction(Work work, Runnable committed) {
+  Transaction(Work work, Runnable committed, Consumer<Exception> refused) {
     this.work = work;
     this.committed = committed;
+    this.refused = refused;
   }
 
   /** Begins it, unless it was withdrawn. */
@@ -54,8 +57,11 @@ final class Transaction {
   void end() {
     state.set(State.ENDED);
     ended.countDown();
-    if (failure == null) {
+    Exception reason = failure;
+    if (reason == null) {
       committed.run();
+    } else {
+      refused.accept(reason);
     }
   }
 

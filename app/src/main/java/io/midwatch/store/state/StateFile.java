@@ -43,10 +43,12 @@ public final class StateFile implements AutoCloseable {
 
   private final GroupWriter writer;
   private final Readers readers;
+  private final StoredExpectations expectations;
 
   private StateFile(GroupWriter writer, Readers readers) {
     this.writer = writer;
     this.readers = readers;
+    this.expectations = new StoredExpectations(writer, readers);
   }
 
   /** The steps that make its schema. */
@@ -68,6 +70,7 @@ public final class StateFile implements AutoCloseable {
             "036_status_subscriber.sql",
             "040_alert_open.sql",
             "050_expectation.sql",
+            "053_expectation_log.sql",
             "060_host.sql"));
   }
 
@@ -163,7 +166,7 @@ public final class StateFile implements AutoCloseable {
   }
 
   public ExpectationStore expectations() {
-    return new StoredExpectations(writer, readers);
+    return expectations;
   }
 
   /** Nanoseconds since 1970: exact, and in order, until the year 2262. */

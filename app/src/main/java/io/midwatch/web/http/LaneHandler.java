@@ -37,14 +37,20 @@ final class LaneHandler extends Handler.Abstract {
   private static final Answer BROKEN =
       Answer.text(500, Answer.TEXT, "Midwatch itself failed to answer; its log says why.\n");
 
+  /** Routes may block, so each of their requests has a thread. */
+  private final Executor threads = VirtualThreads.getNamedVirtualThreadsExecutor("http-");
+
   /** Whoever completes an answer, the store's writer above all, must not send it. */
-  private final Executor offTheStore = VirtualThreads.getNamedVirtualThreadsExecutor("lane-");
+  private final Executor offTheStore =
+      new OneAtATime(VirtualThreads.getNamedVirtualThreadsExecutor("lane-"));
 
   private final List<FastLane> lanes;
   private final AtomicReference<Optional<Handler>> rest = new AtomicReference<>(Optional.empty());
   private volatile boolean closing;
 
+  /** Nothing in it blocks, so it runs on the thread that reads the connections. */
   LaneHandler(List<FastLane> lanes) {
+    super(InvocationType.NON_BLOCKING);
     this.lanes = List.copyOf(lanes);
   }
 
@@ -81,10 +87,21 @@ final class LaneHandler extends Handler.Abstract {
     }
     Optional<Handler> other = rest.get();
     if (other.isPresent()) {
-      return other.get().handle(request, response, callback);
+      threads.execute(() -> route(other.get(), request, response, callback));
+    } else {
+      send(STARTING, response, callback);
     }
-    send(STARTING, response, callback);
     return true;
+  }
+
+  private static void route(Handler routes, Request request, Response response, Callback callback) {
+    try {
+      if (!routes.handle(request, response, callback)) {
+        Response.writeError(request, response, callback, 404);
+      }
+    } catch (Exception e) {
+      Response.writeError(request, response, callback, e);
+    }
   }
 
   /** One request whose body is being read. */

@@ -14,9 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /** Keeps expectations in memory; what is committed is there at once. */
-public final class MemoryExpectations implements ExpectationStore {
+public class MemoryExpectations implements ExpectationStore {
   private final Map<CheckId, Kept> books = new LinkedHashMap<>();
   private final Map<CheckId, Heartbeat> made = new LinkedHashMap<>();
   private final List<Blinds.Span> blinds = new ArrayList<>();
@@ -35,7 +36,7 @@ public final class MemoryExpectations implements ExpectationStore {
   }
 
   @Override
-  public void commit(Commit commit, Runnable done) {
+  public void commit(Commit commit, Runnable done, Consumer<Exception> refused) {
     write(commit);
     done.run();
   }

@@ -57,6 +57,7 @@ class GroupWriterTest {
     CountDownLatch hold = new CountDownLatch(1);
     CountDownLatch done = new CountDownLatch(1);
     AtomicInteger falselyTold = new AtomicInteger();
+    AtomicInteger refused = new AtomicInteger();
     writer.submit(connection -> await(hold), () -> {});
     writer.submit(insert(1), () -> {});
     writer.submit(
@@ -64,13 +65,15 @@ class GroupWriterTest {
           insert(2).apply(connection);
           insert(1).apply(connection);
         },
-        falselyTold::incrementAndGet);
-    writer.submit(insert(3), done::countDown);
+        falselyTold::incrementAndGet,
+        _ -> refused.incrementAndGet());
+    writer.submit(insert(3), done::countDown, _ -> refused.incrementAndGet());
     hold.countDown();
 
     assertThat(done.await(20, TimeUnit.SECONDS)).isTrue();
     assertThat(numbers()).containsExactly(1, 3);
     assertThat(falselyTold).hasValue(0);
+    assertThat(refused).hasValue(1);
     assertThat(health.losses().refused()).isEqualTo(1);
   }
 

@@ -57,12 +57,16 @@ public final class ExpectationLoop implements Expectations, AutoCloseable {
   private static final Duration PRUNE = Duration.ofHours(6);
   private static final long PARTING_MILLIS = 3_000;
 
+  /** So long at most is waited for a transaction under way, while signs gather for the next. */
+  private static final long GATHERING_MILLIS = 20;
+
   private final Parts parts;
   private final Addresses addresses;
   private final Desk desk;
   private final ReentrantLock lock = new ReentrantLock();
   private final BlockingQueue<Errand<?>> errands = new ArrayBlockingQueue<>(CAPACITY);
   private final AtomicInteger waiting = new AtomicInteger();
+  private final Flight.Control flights = new Flight.Control();
   private final Pulse pulse;
   private final Thread thread;
   private volatile boolean closing;
@@ -86,13 +90,14 @@ public final class ExpectationLoop implements Expectations, AutoCloseable {
       Supplier<Plan> plan,
       Supplier<? extends Collection<Alert>> open) {}
 
+  /** What is to be done, and who waits until it is on disk. */
   private record Errand<T>(Supplier<T> work, CompletableFuture<T> done) {
-    Runnable run() {
+    Flight.Answer run() {
       try {
         T result = work.get();
-        return () -> done.complete(result);
+        return new Flight.Answer(done, () -> done.complete(result));
       } catch (RuntimeException refused) {
-        return () -> done.completeExceptionally(refused);
+        return new Flight.Answer(done, () -> done.completeExceptionally(refused));
       }
     }
   }
@@ -145,7 +150,7 @@ public final class ExpectationLoop implements Expectations, AutoCloseable {
       waiting.decrementAndGet();
       return CompletableFuture.failedFuture(new OverloadedException(CAPACITY));
     }
-    return done.orTimeout(30, TimeUnit.SECONDS);
+    return done;
   }
 
   private void run() {
@@ -176,6 +181,7 @@ public final class ExpectationLoop implements Expectations, AutoCloseable {
 
   /** Does what is there to do, waiting for it at most so long. */
   public void turn(long millis) throws InterruptedException {
+    flights.await(GATHERING_MILLIS);
     List<Errand<?>> batch = new ArrayList<>();
     Errand<?> first = errands.poll(millis, TimeUnit.MILLISECONDS);
     if (first != null) {
@@ -190,35 +196,45 @@ public final class ExpectationLoop implements Expectations, AutoCloseable {
         plan = parts.plan().get();
         desk.adopt(plan, now);
       }
-      List<Runnable> answers = new ArrayList<>();
+      List<Flight.Answer> answers = new ArrayList<>(batch.size());
       batch.forEach(errand -> answers.add(errand.run()));
       desk.turn(now);
       flush(answers);
+      flights.giveUp(parts.clock().nanos());
     } finally {
       lock.unlock();
     }
   }
 
   private void listen(Instant now) {
-    Pulse.Beat beat = pulse.beat(now, parts.clock().nanos(), parts.boot().getAsLong());
+    long nanos = parts.clock().nanos();
+    if (!pulse.isDue(now, nanos)) {
+      return;
+    }
+    Pulse.Beat beat = pulse.beat(now, nanos, parts.boot().getAsLong());
     beat.still().ifPresent(still -> desk.deaf(now.minus(still), now));
     beat.step().ifPresent(step -> desk.step(step, now));
   }
 
-  private void flush(List<Runnable> answers) {
+  private void flush(List<Flight.Answer> answers) {
     Instant now = parts.clock().now();
     boolean due = alive.equals(Instant.MIN) || alive.plus(ALIVE).isBefore(now);
     if (!due && answers.isEmpty() && !desk.hasNews()) {
       return;
     }
     alive = now;
+    Flight flight = flights.begin(answers, parts.clock().nanos());
     parts
         .store()
         .commit(
             desk.take(now),
             () -> {
               waiting.addAndGet(-answers.size());
-              answers.forEach(Runnable::run);
+              flight.landed();
+            },
+            reason -> {
+              waiting.addAndGet(-answers.size());
+              flight.lost(reason);
             });
     if (pruned.equals(Instant.MIN) || pruned.plus(PRUNE).isBefore(now)) {
       pruned = now;

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** How expectations are kept. Safe for use by many threads. */
 public interface ExpectationStore {
@@ -23,8 +24,9 @@ public interface ExpectationStore {
    * Queues one transaction and returns.
    *
    * @param done run on a thread of the store once it is on disk
+   * @param refused run there instead, with the reason, when it was given up
    */
-  void commit(Commit commit, Runnable done);
+  void commit(Commit commit, Runnable done, Consumer<Exception> refused);
 
   /** Forgets what is too old to be shown. */
   void prune(Instant now);

@@ -131,9 +131,10 @@ public final class Slots {
 
   /**
    * A sign has come that begins a run or is one. Where signs follow each other, the next one counts
-   * from it.
+   * from it, and those before its own are dropped, unless more can become known of them: a job that
+   * is never late must not leave one behind at every sign.
    */
-  Optional<LiveSlot> touch(Instant at) {
+  Optional<LiveSlot> touch(Instant at, Predicate<LiveSlot> isNeeded) {
     Optional<LiveSlot> own = own(at);
     Optional<Duration> every = terms.cadence().every();
     if (every.isEmpty()
@@ -152,9 +153,18 @@ public final class Slots {
       touched = touched.touchedAt(time);
     }
     put(touched);
+    drop(touched, isNeeded);
     live.add(after(at, at, every.get()));
     ahead = null;
     return Optional.of(touched);
+  }
+
+  private void drop(LiveSlot own, Predicate<LiveSlot> isNeeded) {
+    live.removeIf(slot ->
+        !slot.isOpen()
+            && !isNeeded.test(slot)
+            && slot.number() != own.number()
+            && !slot.opens().isAfter(own.opens()));
   }
 
   /** One beside the schedule, for something that went wrong when nothing was expected. */

@@ -70,7 +70,7 @@ final class Verdicts {
       Instant due = slot.map(LiveSlot::deadline).orElse(Instant.MAX);
       Instant late = run.map(Runs::time).orElse(Instant.MAX);
       if (opening.isPresent() && !opening.get().isAfter(due) && !opening.get().isAfter(late)) {
-        slots.open(blinds, one -> runs.isSome(one.number()));
+        slots.open(blinds, this::hasRun);
       } else if (slot.isPresent() && !due.isAfter(late)) {
         missing(slot.get());
       } else if (run.isPresent()) {
@@ -82,6 +82,10 @@ final class Verdicts {
     if (snoozed != null && !now.isBefore(snoozed)) {
       snoozed = null;
     }
+  }
+
+  private boolean hasRun(LiveSlot slot) {
+    return runs.isSome(slot.number());
   }
 
   private Optional<LiveSlot> nextSlot() {
@@ -202,7 +206,7 @@ final class Verdicts {
     if (runs.hasEnded(name, at)) {
       return;
     }
-    Optional<LiveSlot> own = slots.touch(at);
+    Optional<LiveSlot> own = slots.touch(at, this::hasRun);
     for (LiveSlot slot : List.copyOf(slots.live())) {
       boolean inTime = slot.startBy().map(by -> !at.isAfter(by)).orElse(true);
       if (slot.isOpen() && slot.hasOpened(at) && inTime) {
@@ -236,7 +240,7 @@ final class Verdicts {
     runs.ended(run.map(LiveRun::name).orElse(sign.run()), sign.at());
     Instant start = run.map(LiveRun::started).orElse(sign.at());
     Optional<LiveSlot> own =
-        run.isPresent() ? slots.find(run.get().slot()) : slots.touch(sign.at());
+        run.isPresent() ? slots.find(run.get().slot()) : slots.touch(sign.at(), this::hasRun);
     Duration took = Duration.between(start, sign.at());
     Optional<Duration> least =
         terms

@@ -19,13 +19,17 @@ import io.midwatch.detect.expect.OrderRefusedException;
 import io.midwatch.detect.expect.Outcome;
 import io.midwatch.detect.expect.Ping;
 import io.midwatch.detect.expect.Ping.Act;
+import io.midwatch.detect.expect.Receipt;
 import io.midwatch.detect.expect.Standing;
 import io.midwatch.detect.signal.OverloadedException;
 import io.midwatch.detect.signal.Signal;
 import io.midwatch.plan.heartbeat.Cadence;
 import io.midwatch.plan.heartbeat.Heartbeat;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class DeskTest {
@@ -225,5 +229,61 @@ class DeskTest {
     assertThatThrownBy(refused::join).hasRootCauseInstanceOf(OverloadedException.class);
     rig.pass(Duration.ofSeconds(11));
     assertThat(rig.ping(JOB, Act.SUCCESS).number()).isEqualTo(ExpectationLoop.CAPACITY + 1);
+  }
+
+  /** Nothing that is kept is lost by it, only what was refused; and its place is free again. */
+  @Test
+  void aTransactionThatIsRefusedFailsItsSignsAndFreesTheirPlaces() {
+    MemoryExpectations store =
+        new MemoryExpectations() {
+          @Override
+          public void commit(Commit commit, Runnable done, Consumer<Exception> refused) {
+            if (commit.pings().isEmpty()) {
+              super.commit(commit, done, refused);
+            } else {
+              refused.accept(new IllegalStateException("no room"));
+            }
+          }
+        };
+    LoopRig rig = new LoopRig(LoopRig.many(1, "every: 1h"), store);
+    Ping ping = Ping.of(JOB, Act.SUCCESS, rig.clock.now(), Ping.Way.OWN);
+    CompletableFuture<Receipt> last = new CompletableFuture<>();
+    for (int i = 0; i <= ExpectationLoop.CAPACITY; i++) {
+      last = rig.loop.report(ping);
+      if (i % 1_000 == 0) {
+        rig.turn();
+      }
+    }
+    rig.turn();
+    assertThat(last).isCompletedExceptionally();
+    assertThat(last.exceptionNow()).hasMessage("no room");
+  }
+
+  @Test
+  void whoWaitsThirtySecondsForTheDiskIsTold() {
+    List<Runnable> held = new ArrayList<>();
+    MemoryExpectations store =
+        new MemoryExpectations() {
+          @Override
+          public void commit(Commit commit, Runnable done, Consumer<Exception> refused) {
+            held.add(() -> super.commit(commit, done, refused));
+          }
+        };
+    LoopRig rig = new LoopRig(LoopRig.many(1, "every: 1h"), store);
+    CompletableFuture<Receipt> waiting =
+        rig.loop.report(Ping.of(JOB, Act.SUCCESS, rig.clock.now(), Ping.Way.OWN));
+    rig.turn();
+    rig.clock.advance(ofSeconds(29));
+    rig.turn();
+    assertThat(waiting).isNotDone();
+    rig.clock.advance(ofSeconds(1));
+    rig.turn();
+    assertThat(waiting).isCompletedExceptionally();
+    held.forEach(Runnable::run);
+    CompletableFuture<Receipt> next =
+        rig.loop.report(Ping.of(JOB, Act.SUCCESS, rig.clock.now(), Ping.Way.OWN));
+    rig.turn();
+    held.getLast().run();
+    assertThat(next).isCompleted();
   }
 }

@@ -249,4 +249,18 @@ class BookTest {
     assertThat(told.alarms).isEmpty();
     assertThat(told.until("04:31:00").alarms).containsExactly("+04:30");
   }
+
+  /** Its book is written at every sign, so it must not grow by one. */
+  @Test
+  void aJobThatIsNeverLateLeavesNoSlotBehindAtEverySign() {
+    Terms terms = every("1M", Limits.USUAL);
+    Book book = Book.begin(terms, new Blinds(), Hush.NEVER, MIDNIGHT);
+    for (int minute = 1; minute <= 500; minute++) {
+      Instant at = MIDNIGHT.plus(Duration.ofMinutes(minute));
+      book.turn(at);
+      book.sign(new Sign(Sign.Kind.SUCCESS, at, "", ""));
+    }
+    assertThat(book.state().live()).hasSizeLessThan(4);
+    assertThat(book.takeEnded()).hasSize(500);
+  }
 }

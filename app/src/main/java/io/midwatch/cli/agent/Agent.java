@@ -1,10 +1,12 @@
 package io.midwatch.cli.agent;
 
 import io.midwatch.base.Clock;
+import io.midwatch.cli.agent.clock.OwnClock;
 import io.midwatch.detect.host.report.HostReport;
 import io.midwatch.detect.host.report.HostReport.Disk;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +24,7 @@ import org.slf4j.LoggerFactory;
 final class Agent {
   private static final Logger LOG = LoggerFactory.getLogger(Agent.class);
   private static final String WANTED = "wanted";
+  private static final String BASELINES = "baselines";
   private static final int BATCH = 100;
   private static final int MOST_BATCHES = 20;
 
@@ -33,6 +36,7 @@ final class Agent {
   private final Growing growing;
   private final LogScan logs;
   private final TempScan temp;
+  private final OwnClock own;
   private final AtomicBoolean walking = new AtomicBoolean();
   private Wanted wanted;
   private Slow slow = Slow.NOTHING;
@@ -65,6 +69,12 @@ final class Agent {
     this.growing = new Growing(clock);
     this.logs = new LogScan(clock, Path.of("/etc"));
     this.temp = new TempScan(clock);
+    this.own =
+        new OwnClock(clock, command -> Program.lines(new Notes(), "", command), new SecureRandom());
+    Baselines before = Baselines.read(spool.kept(BASELINES), clock);
+    growing.recall(before.walks());
+    logs.recall(before.logs());
+    temp.recall(before.temp());
     this.wanted = Wanted.read(spool.kept(WANTED)).orElse(Wanted.USUAL);
     this.slowNanos = clock.nanos() - pace.slow().toNanos();
     this.walkNanos = clock.nanos() - pace.walk().toNanos();
@@ -90,10 +100,18 @@ final class Agent {
     Notes notes = new Notes();
     List<Disk> disks = machine.disks(growing::of, notes);
     Map<String, Double> figures = machine.figures(notes);
-    SystemScan.clock(figures, notes);
+    own.ahead(wanted.timeServer(), notes::unread)
+        .ifPresent(ahead -> figures.put(HostReport.CLOCK, ahead));
+    int lost = spool.takeLost();
+    if (lost > 0) {
+      notes.unread(
+          "reports of before",
+          "%d of the oldest were given up, the disk space for them is full".formatted(lost));
+    }
     if (clock.nanos() - slowNanos >= pace.slow().toNanos()) {
       slowNanos = clock.nanos();
       slow = new Slow(slowly());
+      remember();
     }
     slow.seen().unread().forEach(one -> notes.unread(one.what(), one.why()));
     return new HostReport(
@@ -124,6 +142,17 @@ final class Agent {
         units,
         reboot,
         notes.all());
+  }
+
+  private void remember() {
+    String text = new Baselines(logs.seen(), temp.seen(), growing.seen()).text(clock);
+    try {
+      if (text.length() <= Baselines.MOST_CHARACTERS) {
+        spool.keep(BASELINES, text);
+      }
+    } catch (IOException e) {
+      LOG.debug("what was seen can't be kept: {}", e.toString());
+    }
   }
 
   private void walk(HostReport report) {

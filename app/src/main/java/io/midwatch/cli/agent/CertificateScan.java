@@ -4,7 +4,6 @@ import io.midwatch.detect.host.report.HostReport.CertificateSeen;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,13 +18,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** Certificates in files: PEM, JKS, PKCS #12. The earliest end in a file is told. */
 final class CertificateScan {
   private static final Pattern PEM =
       Pattern.compile("-----BEGIN CERTIFICATE-----[^-]{1,20000}-----END CERTIFICATE-----");
-  private static final int DEEPEST = 4;
   private static final int MOST_FILES = 2_000;
   private static final int MOST_BYTES = 1 << 20;
   private static final int MOST = 150;
@@ -43,11 +40,7 @@ final class CertificateScan {
         notes.unread(folder, "there is no such folder");
         continue;
       }
-      try (Stream<Path> files = Files.walk(root, DEEPEST)) {
-        files.limit(MOST_FILES).forEach(file -> file(file, seen, notes));
-      } catch (IOException | UncheckedIOException e) {
-        notes.unread(folder, e);
-      }
+      FilesBelow.each(root, MOST_FILES, (file, _) -> file(file, seen, notes), notes);
     }
     return seen.stream().limit(MOST).toList();
   }

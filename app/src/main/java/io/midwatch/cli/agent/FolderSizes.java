@@ -16,10 +16,12 @@ import java.util.concurrent.locks.LockSupport;
  * How much lies in each folder of a file system, with what lies beneath it. Stays on the file
  * system, follows no links, and ends at a bound.
  *
- * @param bytes by folder, down to a depth; those with next to nothing are left out
+ * @param bytes by folder, down to a depth; the smallest are left out
+ * @param least those left out hold at most so much
  * @param whole was everything seen?
  */
-record FolderSizes(Map<Path, Long> bytes, boolean whole) {
+record FolderSizes(Map<Path, Long> bytes, long least, boolean whole) {
+  private static final int MOST_FOLDERS = 5_000;
   private static final int MOST_FILES = 400_000;
   private static final int DEEPEST = 8;
   private static final long LEAST = 64 << 10;
@@ -35,13 +37,16 @@ record FolderSizes(Map<Path, Long> bytes, boolean whole) {
   static FolderSizes of(Path root) {
     Walk walk = new Walk(root);
     walk.folder(root, 0);
+    long[] sizes = walk.bytes.values().stream().mapToLong(Long::longValue).sorted().toArray();
+    boolean many = sizes.length > MOST_FOLDERS && sizes[sizes.length - MOST_FOLDERS] > LEAST;
+    long least = many ? sizes[sizes.length - MOST_FOLDERS] : LEAST;
     Map<Path, Long> kept = new HashMap<>();
     walk.bytes.forEach((path, size) -> {
-      if (size >= LEAST) {
+      if (size >= least) {
         kept.put(path, size);
       }
     });
-    return new FolderSizes(kept, walk.files < MOST_FILES);
+    return new FolderSizes(kept, many ? least : 0, walk.files < MOST_FILES);
   }
 
   /**
@@ -76,6 +81,21 @@ record FolderSizes(Map<Path, Long> bytes, boolean whole) {
       }
     }
 
+    /** How large a file is; folders are put aside for later. */
+    private static long size(Path entry, List<Path> folders) {
+      try {
+        BasicFileAttributes is =
+            Files.readAttributes(entry, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        if (is.isDirectory()) {
+          folders.add(entry);
+          return 0;
+        }
+        return is.size();
+      } catch (IOException e) {
+        return 0; // Gone since the folder was read.
+      }
+    }
+
     long folder(Path folder, int depth) {
       long sum = 0;
       List<Path> folders = new ArrayList<>();
@@ -87,16 +107,10 @@ record FolderSizes(Map<Path, Long> bytes, boolean whole) {
           if (files % BREATH == 0) {
             LockSupport.parkNanos(PAUSE_NANOS); // There is no hurry, and others need the disk.
           }
-          BasicFileAttributes is =
-              Files.readAttributes(entry, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-          if (is.isDirectory()) {
-            folders.add(entry);
-          } else {
-            sum += is.size();
-          }
+          sum += size(entry, folders);
         }
       } catch (IOException | java.nio.file.DirectoryIteratorException e) {
-        return sum; // What may not be read, or went away meanwhile, cannot be counted.
+        // What may not be read, or went away meanwhile, cannot be counted; the rest can.
       }
       for (Path inner : folders) {
         if (files < MOST_FILES && depth < DEEPEST_OF_ALL && device(inner).equals(device)) {

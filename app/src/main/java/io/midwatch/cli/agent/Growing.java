@@ -28,10 +28,29 @@ final class Growing {
   private final Map<String, Deque<Walked>> walks = new HashMap<>();
   private final Map<String, List<Growth>> found = new HashMap<>();
 
-  private record Walked(long nanos, FolderSizes sizes) {}
+  /** What a walk found, and when. */
+  record Walked(long nanos, FolderSizes sizes) {}
 
   Growing(Clock clock) {
     this.clock = clock;
+  }
+
+  /** Goes on from walks before a restart. */
+  synchronized void recall(Map<String, List<Walked>> before) {
+    before.forEach((mount, walked) -> walks.put(mount, new ArrayDeque<>(walked)));
+  }
+
+  /** The oldest walk that still counts and the newest one, by file system. */
+  synchronized Map<String, List<Walked>> seen() {
+    Map<String, List<Walked>> seen = new HashMap<>();
+    walks.forEach((mount, past) -> {
+      if (!past.isEmpty()) {
+        seen.put(
+            mount,
+            past.size() == 1 ? List.of(past.getFirst()) : List.of(past.getFirst(), past.getLast()));
+      }
+    });
+    return seen;
   }
 
   /** Walks the file system at this place. */
@@ -70,7 +89,7 @@ final class Growing {
     Map<Path, Long> grown = new HashMap<>();
     now.bytes()
         .forEach((folder, size) -> {
-          long more = size - before.bytes().getOrDefault(folder, 0L);
+          long more = size - before.bytes().getOrDefault(folder, before.least());
           if (more > 0) {
             grown.put(folder, more);
           }

@@ -49,9 +49,9 @@ final class Machine {
   List<Disk> disks(Function<String, List<Growth>> growth, Notes notes) {
     List<Disk> disks = new ArrayList<>();
     Set<String> devices = new HashSet<>();
+    Set<String> readOnly = Mounts.readOnly();
     for (OSFileStore store : system.getFileSystem().getFileStores(true)) {
-      String options = "," + store.getOptions() + ",";
-      boolean real = !UNREAL.contains(store.getType()) && !options.contains(",ro,");
+      boolean real = !UNREAL.contains(store.getType()) && !readOnly.contains(store.getMount());
       boolean known = store.getTotalSpace() > 0 && store.getFreeSpace() >= 0;
       String device = store.getVolume();
       boolean first = !device.startsWith("/") || devices.add(device);

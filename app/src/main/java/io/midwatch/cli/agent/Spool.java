@@ -18,14 +18,25 @@ import java.util.List;
  * take too much room, the oldest are given up. For one thread.
  */
 final class Spool {
-  private static final int MOST = 4 * 24 * 60;
-  private static final long MOST_BYTES = 64L << 20;
   private static final String END = ".json";
+  private static final long MOST_TEXT = 16L << 20;
 
   private final Path folder;
+  private final Bounds bounds;
+  private int lost;
+
+  /** So much waits at most. */
+  record Bounds(int reports, long bytes) {
+    static final Bounds USUAL = new Bounds(4 * 24 * 60, 64L << 20);
+  }
 
   Spool(Path folder) throws IOException {
+    this(folder, Bounds.USUAL);
+  }
+
+  Spool(Path folder, Bounds bounds) throws IOException {
     this.folder = Files.createDirectories(folder);
+    this.bounds = bounds;
   }
 
   /** A report and the file in which it waits. */
@@ -76,6 +87,13 @@ final class Spool {
     return files;
   }
 
+  /** How many were given up since this was asked last. */
+  int takeLost() {
+    int taken = lost;
+    lost = 0;
+    return taken;
+  }
+
   private void bound() throws IOException {
     List<Path> files = files();
     long bytes = 0;
@@ -83,23 +101,28 @@ final class Spool {
       bytes += Files.size(file);
     }
     int over = 0;
-    while (over < files.size() && (files.size() - over > MOST || bytes > MOST_BYTES)) {
+    while (over < files.size()
+        && (files.size() - over > bounds.reports() || bytes > bounds.bytes())) {
       bytes -= Files.size(files.get(over));
       Files.deleteIfExists(files.get(over));
       over++;
     }
+    lost += over;
   }
 
-  /** A small text that stays over a restart. */
+  /** A text that stays over a restart; after a crash it is as before or as it is to be. */
   void keep(String name, String text) throws IOException {
-    Files.writeString(folder.resolve(name), text, StandardCharsets.UTF_8);
+    Path draft = folder.resolve(name + ".draft");
+    Files.writeString(draft, text, StandardCharsets.UTF_8);
+    Files.move(draft, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
   }
 
   /** The text of this name; empty when there is none. */
   String kept(String name) {
     try {
       Path file = folder.resolve(name);
-      return Files.exists(file) ? Files.readString(file, StandardCharsets.UTF_8) : "";
+      boolean small = Files.exists(file) && Files.size(file) <= MOST_TEXT;
+      return small ? Files.readString(file, StandardCharsets.UTF_8) : "";
     } catch (IOException e) {
       return "";
     }

@@ -1,20 +1,14 @@
 package io.midwatch.cli.agent;
 
-import io.midwatch.detect.host.report.HostReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
-/** Failed systemd units, a pending restart, the clock by the machine's own time service. */
+/** Failed systemd units and a pending restart. */
 final class SystemScan {
   private static final int MOST = 50;
-  private static final int SYSTEM_TIME = 4;
-
-  /** Zero: it follows nobody. */
-  private static final int STRATUM = 2;
 
   private SystemScan() {}
 
@@ -71,23 +65,5 @@ final class SystemScan {
     }
     notes.unread("reboot", "only Debian and its kin say so");
     return Optional.empty();
-  }
-
-  /** Adds by how much the clock is ahead, where chrony runs. */
-  static void clock(Map<String, Double> figures, Notes notes) {
-    Program.lines(notes, HostReport.CLOCK, "chronyc", "-c", "tracking")
-        .flatMap(SystemScan::offset)
-        .ifPresent(off -> figures.put(HostReport.CLOCK, off));
-  }
-
-  /** Chrony gives how slow the clock is as a positive number; we say how far it is ahead. */
-  static Optional<Double> offset(List<String> lines) {
-    String[] parts = lines.isEmpty() ? new String[0] : lines.getFirst().split(",", -1);
-    if (parts.length <= SYSTEM_TIME
-        || parts[STRATUM].equals("0")
-        || !parts[SYSTEM_TIME].matches("-?[0-9]{1,9}\\.[0-9]{1,12}")) {
-      return Optional.empty();
-    }
-    return Optional.of(-Double.parseDouble(parts[SYSTEM_TIME]));
   }
 }

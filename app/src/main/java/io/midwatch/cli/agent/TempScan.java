@@ -19,10 +19,22 @@ final class TempScan {
   private final Clock clock;
   private final Map<String, Deque<Sized>> past = new HashMap<>();
 
-  private record Sized(long nanos, long size) {}
+  /** How large one was at a time. */
+  record Sized(long nanos, long size) {}
 
   TempScan(Clock clock) {
     this.clock = clock;
+  }
+
+  /** Goes on from what was seen before a restart. */
+  void recall(Map<String, List<Sized>> before) {
+    before.forEach((folder, sizes) -> past.put(folder, new ArrayDeque<>(sizes)));
+  }
+
+  Map<String, List<Sized>> seen() {
+    Map<String, List<Sized>> seen = new HashMap<>();
+    past.forEach((folder, sizes) -> seen.put(folder, List.copyOf(sizes)));
+    return seen;
   }
 
   List<FolderSeen> scan(List<String> folders, Notes notes) {

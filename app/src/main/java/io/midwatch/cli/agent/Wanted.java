@@ -15,17 +15,19 @@ import tools.jackson.databind.json.JsonMapper;
  * @param logSize only larger ones are told
  * @param temp temporary folders
  * @param certificates folders with certificates
+ * @param timeServer whom to ask for the time where nothing here knows it; empty: nobody
  */
 record Wanted(
     List<String> processes,
     List<String> logs,
     long logSize,
     List<String> temp,
-    List<String> certificates) {
+    List<String> certificates,
+    String timeServer) {
   /** Until the server has said something. */
   static final Wanted USUAL =
       new Wanted(
-          List.of(), List.of("/var/log"), 100L << 20, List.of("/tmp", "/var/tmp"), List.of());
+          List.of(), List.of("/var/log"), 100L << 20, List.of("/tmp", "/var/tmp"), List.of(), "");
 
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final int MOST = 100;
@@ -48,7 +50,8 @@ record Wanted(
                   texts(wanted, "logs"),
                   wanted.path("log_size").asLong(USUAL.logSize()),
                   texts(wanted, "temp"),
-                  texts(wanted, "certificates")))
+                  texts(wanted, "certificates"),
+                  wanted.path("time_server").asString("")))
           : Optional.empty();
     } catch (JacksonException e) {
       return Optional.empty();

@@ -77,6 +77,7 @@ public record Host(
    * @param temp temporary folders
    * @param tempSize one that has grown by more within a day is told
    * @param certificates folders with certificates
+   * @param timeServer whom it asks for the time where no time service runs; empty: nobody
    */
   public record Wanted(
       List<String> processes,
@@ -84,7 +85,8 @@ public record Host(
       long logSize,
       List<String> temp,
       long tempSize,
-      List<String> certificates) {
+      List<String> certificates,
+      String timeServer) {
     public Wanted {
       processes = List.copyOf(processes);
       logs = List.copyOf(logs);

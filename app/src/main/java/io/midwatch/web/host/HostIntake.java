@@ -34,7 +34,8 @@ final class HostIntake {
       List<String> logs,
       long logSize,
       List<String> temp,
-      List<String> certificates) {}
+      List<String> certificates,
+      String timeServer) {}
 
   Answer take(Request request) throws HttpProblem {
     Host host = host(parts, request, request.pathParam("name"));
@@ -51,7 +52,8 @@ final class HostIntake {
                   wanted.logs(),
                   wanted.logSize(),
                   wanted.temp(),
-                  wanted.certificates())));
+                  wanted.certificates(),
+                  wanted.timeServer())));
     } catch (BadReportException e) {
       throw HttpProblem.badRequest("The report cannot be read: " + e.getMessage() + ".");
     }

@@ -48,10 +48,11 @@ class HostsReadTest {
             host: db-1, from: "http://db-1:9100", every: 30s, processes: [postgres],
               disk: { "*": "free < 5%", /data: "full-within 3d | free < 50GiB", /boot: off },
               memory: off, load: < 4, logs: [], certificates: /etc/ssl, expire-within: 30d,
-              units: [ motd-news.service ], clock: < 2s, reboot: off, silent-after: 10m,
+              units: [ motd-news.service ], clock: < 2s, time-server: "[::1]:1123", reboot: off, silent-after: 10m,
               severity: ticket\
             """);
 
+    assertThat(host.wanted().timeServer()).isEqualTo("[::1]:1123");
     assertThat(host.from())
         .isInstanceOfSatisfying(
             Host.From.NodeExporter.class,
@@ -97,6 +98,7 @@ class HostsReadTest {
         "host: web-1, from: ftp://x | is no place for figures",
         "host: web-1, clock: 500ms | is not a bound",
         "host: web-1, memory: lots | is not a rule",
+        "host: web-1, time-server: `a b` | is no name or address of a time server",
         "host: web 1 | a host is named as it calls itself",
         "host: web-1, dsik: off | did you mean",
         "host: web-1 }, { host: web-1 | two hosts are called"

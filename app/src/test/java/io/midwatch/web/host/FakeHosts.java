@@ -44,7 +44,8 @@ public final class FakeHosts {
             true,
             Set.of(),
             Optional.of(Severity.TICKET)),
-        new Host.Wanted(List.of("nginx"), List.of("/var/log"), 1L << 20, List.of(), 0, List.of()),
+        new Host.Wanted(
+            List.of("nginx"), List.of("/var/log"), 1L << 20, List.of(), 0, List.of(), ""),
         Duration.ofMinutes(5),
         Optional.empty(),
         Severity.PAGE,

@@ -106,7 +106,7 @@ final class FigureJudge {
         own.isEmpty() && skew.isPresent() && Math.abs(skew.getAsDouble()) > limit + LATENCY_SECONDS;
     if (bySelf || byUs) {
       double off = bySelf ? own.getAsDouble() : skew.getAsDouble();
-      String how = bySelf ? "by its time service" : "as seen from here";
+      String how = bySelf ? "by its time source" : "as seen from here";
       found.add(
           new Finding(
               "clock",

@@ -83,6 +83,12 @@ public final class HostFields {
               "`none failed`: failed systemd units are told; `off`; or the units that may fail."),
           optional("clock", TEXT, "< 500ms", "How far its clock may be off, or `off`."),
           optional(
+              "time-server",
+              TEXT,
+              "nobody",
+              "Whom its agent asks for the time (SNTP) where no time service runs:"
+                  + " `ntp.example.org`, with a port where it is not 123."),
+          optional(
               "reboot",
               new FieldType.Choice(Stream.concat(GRADES.stream(), Stream.of("off")).toList()),
               "ticket",

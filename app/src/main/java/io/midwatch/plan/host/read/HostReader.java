@@ -29,6 +29,8 @@ import java.util.regex.Pattern;
 /** Reads the hosts among the checks of services. For one reading of a plan. */
 public final class HostReader {
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,252}");
+  private static final Pattern TIME_SERVER =
+      Pattern.compile("(\\[[0-9A-Fa-f:.]{2,45}\\]|[A-Za-z0-9][A-Za-z0-9.-]{0,252})(:[0-9]{1,5})?");
   private static final long MIB = 1L << 20;
   private static final int MOST_HOSTS = 1_000;
   private static final int MOST_WORDS = 100;
@@ -180,7 +182,16 @@ public final class HostReader {
         section.options().whole("log-size").orElse(100 * MIB),
         texts(section, "temp", List.of("/tmp", "/var/tmp")),
         section.options().whole("temp-size").orElse(1_024 * MIB),
-        texts(section, "certificates", List.of()));
+        texts(section, "certificates", List.of()),
+        judged(section, "time-server", HostReader::timeServer).orElse(""));
+  }
+
+  private static String timeServer(String text) throws InvalidValueException {
+    if (!TIME_SERVER.matcher(text).matches()) {
+      throw new InvalidValueException(
+          quote(text) + " is no name or address of a time server", "time-server: ntp.example.org");
+    }
+    return text;
   }
 
   private List<String> texts(Section section, String key, List<String> usual) {

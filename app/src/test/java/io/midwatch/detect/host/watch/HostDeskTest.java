@@ -255,7 +255,7 @@ class HostDeskTest {
             "notice the systemd unit backup.service of web-1 has failed",
             "ticket web-1 has to be started again: linux-image-6.1 was upgraded",
             "notice 1.0% of memory is available on web-1, less than 5.0%",
-            "notice the clock of web-1 is 1.5s slow, by its time service");
+            "notice the clock of web-1 is 1.5s slow, by its time source");
   }
 
   @Test

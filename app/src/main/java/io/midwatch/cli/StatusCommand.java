@@ -73,7 +73,9 @@ final class StatusCommand implements Callable<Integer> {
       table(rows, severities(alerts), out);
       out.println(count == 1 ? "1 check" : count + " checks");
       out.flush();
-      untried(midwatch.ask("/api/v1/status").path("untried"), spec.commandLine().getErr());
+      JsonNode status = midwatch.ask("/api/v1/status");
+      untried(status.path("untried"), spec.commandLine().getErr());
+      notes(status.path("notes"), spec.commandLine().getErr());
     }
     out.flush();
     return count == 0 ? Exit.UNKNOWN : status(rows);
@@ -100,6 +102,11 @@ final class StatusCommand implements Callable<Integer> {
               + "; midwatch test-page PERSON sends for real, --confirm CODE confirms");
       err.flush();
     }
+  }
+
+  private static void notes(JsonNode notes, PrintWriter err) {
+    notes.forEach(note -> err.println("warning: " + note.asString("")));
+    err.flush();
   }
 
   private static void table(List<JsonNode> rows, Map<String, String> severities, PrintWriter out) {

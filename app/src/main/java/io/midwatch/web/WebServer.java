@@ -103,7 +103,7 @@ public final class WebServer implements AutoCloseable {
     routes.addAll(SlackHook.routes(parts.sources(), parts.answering(), Channels.httpClient()));
     routes.addAll(PushoverHook.routes(parts.answering()));
     routes.addAll(TelegramHook.routes(parts.sources()::plan, parts.answering()));
-    routes.addAll(Api.routes(parts.sources()));
+    routes.addAll(Api.routes(parts.sources(), parts.status().unserved()::words));
     routes.addAll(
         OnCallRoutes.pages(parts.sources(), parts.keys(), assets.shell(!open), signIn::who));
     routes.addAll(OnCallRoutes.api(parts.sources(), parts.keys(), signIn::who));

@@ -71,7 +71,8 @@ final class OpenApiTest {
 
   private List<Route> routes() {
     WebParts parts = rig.parts(true);
-    List<Route> routes = new ArrayList<>(Api.routes(parts.sources()));
+    List<Route> routes =
+        new ArrayList<>(Api.routes(parts.sources(), parts.status().unserved()::words));
     routes.addAll(OnCallRoutes.api(parts.sources(), parts.keys(), request -> ""));
     routes.addAll(WhyApi.routes(parts.sources()));
     routes.addAll(SilenceRoutes.api(parts.sources(), request -> ""));

@@ -4,6 +4,7 @@ import io.midwatch.plan.yaml.Problems;
 import io.midwatch.plan.yaml.Tree;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,6 +24,8 @@ import picocli.CommandLine.Spec;
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {"0:the plan was printed", "2:the file cannot be read"})
 public final class ImportCommand implements Callable<Integer> {
+  private static final long LARGEST = 256L * 1024 * 1024;
+
   /** What can be read. */
   enum Format {
     ALERTMANAGER,
@@ -51,7 +54,14 @@ public final class ImportCommand implements Callable<Integer> {
   /** Turns a file into a plan. */
   static Imported read(Format format, String name, String text) {
     Problems problems = new Problems();
-    Optional<Tree.Keys> keys = Yaml.read(name, text, problems);
+    boolean dump = format == Format.GOALERT && PgDump.isDump(text);
+    Optional<String> unreadable =
+        dump ? PgDump.unreadable(text, GoAlertDump.TABLES) : Optional.empty();
+    if (unreadable.isPresent()) {
+      return new Imported(Optional.empty(), List.of(name + ": " + unreadable.get()));
+    }
+    Optional<Tree.Keys> keys =
+        dump ? Optional.of(GoAlertDump.read(name, text)) : Yaml.read(name, text, problems);
     if (keys.isEmpty() || !problems.isEmpty()) {
       List<String> wrong =
           problems.isEmpty()
@@ -74,7 +84,14 @@ public final class ImportCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
-    Imported imported = read(format, path.toString(), Files.readString(path));
+    if (Files.size(path) > LARGEST) {
+      err.println(path + " is larger than 256 MiB: write only the tables of docs/importing.md");
+      err.flush();
+      return 2;
+    }
+    // What is no text at all is refused with its reason, too.
+    String text = new String(Files.readAllBytes(path), StandardCharsets.UTF_8);
+    Imported imported = read(format, path.toString(), text);
     imported.plan().ifPresent(out::print);
     out.flush();
     imported.report().forEach(err::println);

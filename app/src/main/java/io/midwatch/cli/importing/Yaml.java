@@ -109,6 +109,7 @@ final class Yaml {
 
   /** A text that stands in a plan as it is. */
   static String quoted(String text) {
-    return "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", " ") + "\"";
+    String clean = text.replaceAll("\\p{Cc}", " ");
+    return "\"" + clean.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
   }
 }

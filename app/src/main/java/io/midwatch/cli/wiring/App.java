@@ -132,6 +132,7 @@ public final class App implements AutoCloseable {
             ground.store().keyValues(),
             text -> ground.board().plan().mask().apply(text),
             writing);
+    start.before().ifPresent(before -> sights.plan(before, start.plan()));
     VirtualProber prober =
         opened.closing(
             new VirtualProber(

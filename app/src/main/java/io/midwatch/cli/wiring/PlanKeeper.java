@@ -58,8 +58,14 @@ final class PlanKeeper {
    * @param fingerprint of its files
    * @param problems of the files as they are now, when the plan is an earlier one
    * @param warnings of the plan
+   * @param before what ran before this process, when that was another one
    */
-  record Start(Plan plan, String fingerprint, List<Problem> problems, List<Problem> warnings) {}
+  record Start(
+      Plan plan,
+      String fingerprint,
+      List<Problem> problems,
+      List<Problem> warnings,
+      Optional<Plan> before) {}
 
   /** Reads the files as they are. */
   Reading read() {
@@ -99,12 +105,26 @@ final class PlanKeeper {
    * @throws BadPlanException when neither is sound
    */
   Start start() throws BadPlanException {
+    Optional<ArchivedPlan> last = archive.lastGood();
     Reading now = read();
     return switch (now.read()) {
       case ReadPlan.Good good ->
-          new Start(good.plan(), now.fingerprint(), List.of(), good.warnings());
+          new Start(
+              good.plan(),
+              now.fingerprint(),
+              List.of(),
+              good.warnings(),
+              last.filter(one -> !one.fingerprint().equals(now.fingerprint()))
+                  .flatMap(this::again));
       case ReadPlan.Bad bad -> lastGood(bad.problems());
     };
+  }
+
+  private Optional<Plan> again(ArchivedPlan archived) {
+    return reader.readAgain(archived.files(), PlanSource.surroundings(path, environment))
+            instanceof ReadPlan.Good good
+        ? Optional.of(good.plan())
+        : Optional.empty();
   }
 
   private Start lastGood(List<Problem> problems) throws BadPlanException {
@@ -112,7 +132,8 @@ final class PlanKeeper {
     if (last.isPresent()
         && reader.readAgain(last.get().files(), PlanSource.surroundings(path, environment))
             instanceof ReadPlan.Good good) {
-      return new Start(good.plan(), last.get().fingerprint(), problems, good.warnings());
+      return new Start(
+          good.plan(), last.get().fingerprint(), problems, good.warnings(), Optional.empty());
     }
     throw new BadPlanException(problems);
   }

@@ -3,7 +3,7 @@ package io.midwatch.detect.change;
 import io.midwatch.base.Clock;
 import io.midwatch.base.TimeRange;
 import io.midwatch.detect.change.ChangeLog.Recorded;
-import io.midwatch.plan.Service;
+import io.midwatch.plan.Plan;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -109,11 +108,10 @@ public final class Changes {
    * @param service the id of what fails
    * @param onset when it began to fail
    * @param window how far back it may have been made
-   * @param services those of the plan by id
+   * @param plan says what hangs together
    */
-  public List<Suspect> suspects(
-      String service, Instant onset, Duration window, Map<String, Service> services) {
-    return Suspects.of(service, onset, before(onset, window), services);
+  public List<Suspect> suspects(String service, Instant onset, Duration window, Plan plan) {
+    return Suspects.of(service, onset, before(onset, window), Neighbours.of(plan));
   }
 
   private static List<String> services(List<String> told) throws RefusedChangeException {

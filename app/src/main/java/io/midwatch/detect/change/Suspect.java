@@ -15,9 +15,11 @@ public record Suspect(Change change, boolean recent, Relation relation, String r
     ITSELF,
     /** It was made to something that the service needs. */
     DEPENDENCY,
+    /** It was made to something that stands in the same place. */
+    SHARED,
     /** Nobody said to what it was made, so it may be anything. */
     ANYTHING,
-    /** It was made to something that needs the service, and may ask more of it now. */
+    /** It was made to something that needs the service, and that may ask more of it now. */
     DEPENDENT
   }
 }

@@ -14,9 +14,10 @@ import java.util.Optional;
 
 /**
  * Which change may have caused it? Those of the last 30 minutes before it began stand first; among
- * them the ones made to the service itself, then to what it needs (the nearer first), then those
- * that name no service, then those made to what needs it; and of these the latest. A change made to
- * something that has nothing to do with it is no suspect. Pure.
+ * them the ones made to the service itself, then to what it needs (the nearer first), then to what
+ * stands in the same place, then those that name no service; and of these the latest. Last come
+ * changes to what needs it, so far as they can make that ask more of it: not another name, key or
+ * certificate. A change made to something that has nothing to do with it is no suspect. Pure.
  */
 public final class Suspects {
   /** What was made so shortly before stands first. */
@@ -39,7 +40,11 @@ public final class Suspects {
 
   private record Ranked(Suspect suspect, int steps) {}
 
-  private record Tie(Relation relation, int steps, String service) {}
+  private record Tie(Relation relation, int steps, String service, String place) {
+    Tie(Relation relation, int steps, String service) {
+      this(relation, steps, service, "");
+    }
+  }
 
   /**
    * The suspects, the likeliest first.
@@ -47,16 +52,16 @@ public final class Suspects {
    * @param service the id of what fails
    * @param onset when it began to fail
    * @param changes those made around that time, in any order
-   * @param services those of the plan by id: they say what hangs on what
+   * @param around what hangs together
    */
   public static List<Suspect> of(
-      String service, Instant onset, List<Change> changes, Map<String, Service> services) {
-    Map<String, Integer> needs = reach(service, services);
+      String service, Instant onset, List<Change> changes, Neighbours around) {
+    Map<String, Integer> needs = reach(service, around.services());
     List<Ranked> ranked = new ArrayList<>();
     for (Change change : changes) {
       Duration before = Duration.between(change.at(), onset);
       if (before.compareTo(WINDOW) <= 0 && before.negated().compareTo(SKEW) <= 0) {
-        tie(service, change, needs, services)
+        tie(service, change, needs, around)
             .ifPresent(tie -> ranked.add(new Ranked(suspect(change, onset, tie), tie.steps())));
       }
     }
@@ -87,6 +92,7 @@ public final class Suspects {
         + switch (tie.relation()) {
           case ITSELF -> ", to the same service";
           case DEPENDENCY -> ", to " + tie.service() + ", which it needs";
+          case SHARED -> ", to " + tie.service() + ", which " + tie.place() + " serves too";
           case ANYTHING -> "; to which service, nobody said";
           case DEPENDENT -> ", to " + tie.service() + ", which needs it";
         };
@@ -94,17 +100,21 @@ public final class Suspects {
 
   /** The nearest tie of all the services that a change was made to. */
   private static Optional<Tie> tie(
-      String service, Change change, Map<String, Integer> needs, Map<String, Service> services) {
+      String service, Change change, Map<String, Integer> needs, Neighbours around) {
     if (change.services().isEmpty()) {
       return Optional.of(new Tie(Relation.ANYTHING, 0, ""));
     }
     return change.services().stream()
-        .flatMap(changed -> tie(service, changed, needs, services).stream())
+        .flatMap(changed -> tie(service, changed, change.kind(), needs, around).stream())
         .min(Comparator.comparing(Tie::relation).thenComparingInt(Tie::steps));
   }
 
   private static Optional<Tie> tie(
-      String service, String changed, Map<String, Integer> needs, Map<String, Service> services) {
+      String service,
+      String changed,
+      ChangeKind kind,
+      Map<String, Integer> needs,
+      Neighbours around) {
     if (changed.equals(service)) {
       return Optional.of(new Tie(Relation.ITSELF, 0, changed));
     }
@@ -112,10 +122,22 @@ public final class Suspects {
     if (steps != null) {
       return Optional.of(new Tie(Relation.DEPENDENCY, steps, changed));
     }
-    Integer back = reach(changed, services).get(service);
-    return back == null
+    Optional<String> place = around.shared(service, changed);
+    if (place.isPresent()) {
+      return Optional.of(new Tie(Relation.SHARED, 0, changed, place.get()));
+    }
+    Integer back = reach(changed, around.services()).get(service);
+    return back == null || !asksMore(kind)
         ? Optional.empty()
         : Optional.of(new Tie(Relation.DEPENDENT, back, changed));
+  }
+
+  /** Can what was changed ask more of what it needs than before? */
+  private static boolean asksMore(ChangeKind kind) {
+    return switch (kind) {
+      case DEPLOY, CONFIG, FLAG, MIGRATION, INFRASTRUCTURE, OTHER -> true;
+      case SECRET, DNS, CERTIFICATE -> false;
+    };
   }
 
   /** Everything that a service needs, directly or not, with how many steps away it is. */

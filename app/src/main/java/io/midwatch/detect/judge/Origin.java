@@ -17,13 +17,15 @@ import java.util.function.UnaryOperator;
  * @param link where the source shows it; empty when it does not say
  * @param until when it is taken to be over unless it is reported again, as last written down; empty
  *     when only its source ends it
+ * @param ended when its source said that it is over, although it is held because it comes and goes
  */
 public record Origin(
     String source,
     SequencedMap<String, String> labels,
     SequencedMap<String, String> notes,
     String link,
-    Optional<Instant> until) {
+    Optional<Instant> until,
+    Optional<Instant> ended) {
   /** It comes from looks. */
   public static final Origin LOOKS = of("");
 
@@ -40,12 +42,18 @@ public record Origin(
   /** One that only its source ends. */
   public static Origin of(
       String source, Map<String, String> labels, SequencedMap<String, String> notes, String link) {
-    return new Origin(source, Texts.sorted(labels), notes, link, Optional.empty());
+    return new Origin(
+        source, Texts.sorted(labels), notes, link, Optional.empty(), Optional.empty());
   }
 
   /** The same with another time at which it ends by itself. */
   public Origin until(Optional<Instant> end) {
-    return new Origin(source, labels, notes, link, end);
+    return new Origin(source, labels, notes, link, end, ended);
+  }
+
+  /** The same that is over in the words of its source. */
+  public Origin ended(Optional<Instant> at) {
+    return new Origin(source, labels, notes, link, until, at);
   }
 
   /** The same of other texts that are equal to these. */
@@ -55,7 +63,8 @@ public record Origin(
         Texts.sorted(labels).shared(pool),
         Texts.of(notes).shared(pool),
         pool.apply(link),
-        until);
+        until,
+        ended);
   }
 
   /** Was it reported, rather than seen? */

@@ -61,7 +61,8 @@ final class Reported {
 
   /** What was reported again, as grave as it is said now, in the words of before. */
   static Alert grade(Alert a, Signal signal, Instant now) {
-    return graded(a, signal, a.detail()).of(a.origin().until(signal.lasts().map(now::plus)));
+    return graded(a, signal, a.detail())
+        .of(a.origin().until(signal.lasts().map(now::plus)).ended(Optional.empty()));
   }
 
   private static Alert graded(Alert a, Signal signal, String words) {
@@ -84,9 +85,9 @@ final class Reported {
         || !before.origin().link().equals(after.origin().link());
   }
 
-  /** It is over by then, unless it is reported again. */
-  static Alert until(Alert a, Instant end) {
-    return a.of(a.origin().until(Optional.of(end)));
+  /** Its source says that it is over; it is by then, unless it is reported again. */
+  static Alert until(Alert a, Instant end, Instant now) {
+    return a.of(a.origin().until(Optional.of(end)).ended(Optional.of(now)));
   }
 
   /** It ends without word of its end. */

@@ -115,7 +115,7 @@ public final class SignalDesk {
         alert.since(),
         alert.origin().until().isPresent(),
         now.nanos() + left.toNanos(),
-        false,
+        alert.origin().ended().isPresent(),
         Room.weight(alert));
   }
 
@@ -213,7 +213,8 @@ public final class SignalDesk {
       room.refuse();
       after = Reported.grade(alert, signal, now.wall());
     }
-    if (before.gone() && swings.changed(alert.check(), now.wall())) {
+    if (before.gone()) { // Written down, or else it would be over again after a restart.
+      swings.changed(alert.check(), now.wall());
       ledger.alert(after);
     }
     if (Reported.means(alert, after)) {
@@ -247,7 +248,7 @@ public final class SignalDesk {
       return;
     }
     Instant calm = swings.calmAt(alert.check(), now.wall());
-    Alert after = Reported.until(alert.flapping(true), calm);
+    Alert after = Reported.until(alert.flapping(true), calm, now.wall());
     ledger.alert(after);
     if (!alert.flapping()) {
       flaps(after, now);

@@ -187,11 +187,13 @@ final class CheckReader {
               "1 to 200 letters, digits and . _ / : @ + * ~ = -, no white space");
       return Optional.empty();
     }
-    if (given.isPresent() && given.get().equals(CheckId.PLAN.text())) {
+    if (given.filter(Ids::isReserved).isPresent()) {
       desk.problems()
           .add(
               section.where("id"),
-              quote(given.get()) + " is the id of Midwatch's own plan",
+              quote(given.get())
+                  + " cannot be the id of a check: Midwatch's own plan or alerts of other systems"
+                  + " are called so",
               "choose another");
       return Optional.empty();
     }

@@ -132,7 +132,7 @@ final class ServiceReader {
   private void service(Tree.Entry entry) {
     String id = entry.key();
     names.add(id);
-    Ids.isName(id, "a service", entry.at(), desk.problems());
+    Ids.isService(id, entry.at(), desk.problems());
     if (!(entry.value() instanceof Tree.Keys keys)) {
       noOwner(id, entry.at());
       return;

@@ -1,6 +1,7 @@
 package io.midwatch.respond.incident;
 
 import io.midwatch.detect.change.Change;
+import io.midwatch.detect.change.Neighbours;
 import io.midwatch.detect.change.Suspect;
 import io.midwatch.detect.change.Suspects;
 import io.midwatch.plan.Plan;
@@ -43,8 +44,9 @@ public record ReversePath(Optional<Suspect> suspect, String command) {
     services.add(incident.service());
     incident.holders().stream().map(Member::service).limit(MOST_SERVICES).forEach(services::add);
     Set<String> seen = new LinkedHashSet<>();
+    Neighbours around = Neighbours.of(plan);
     return services.stream()
-        .flatMap(one -> Suspects.of(one, incident.since(), changes, plan.services()).stream())
+        .flatMap(one -> Suspects.of(one, incident.since(), changes, around).stream())
         .sorted(Comparator.comparing((Suspect one) -> !one.recent()))
         .filter(one -> seen.add(one.change().id()))
         .toList();

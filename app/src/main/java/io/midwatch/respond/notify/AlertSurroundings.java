@@ -73,9 +73,7 @@ final class AlertSurroundings implements Surroundings {
   public Optional<String> after(Alert alert) {
     return alert.check().isOwn()
         ? Optional.empty()
-        : changes
-            .suspects(alert.service(), alert.since(), Suspects.RECENT, plan.services())
-            .stream()
+        : changes.suspects(alert.service(), alert.since(), Suspects.RECENT, plan).stream()
             .findFirst()
             .map(suspect -> suspect.change().sentence(alert.since()));
   }

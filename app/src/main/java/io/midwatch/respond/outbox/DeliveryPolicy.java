@@ -25,6 +25,11 @@ final class DeliveryPolicy {
   static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
   static final Duration PATIENCE = Duration.ofHours(24);
 
+  /**
+   * So long something is tried at least after a restart: while the process was down, nobody did.
+   */
+  static final Duration AFTER_RESTART = Duration.ofHours(12);
+
   private DeliveryPolicy() {}
 
   /**

@@ -53,7 +53,7 @@ public final class Outbox {
     this.cursor = store.cursor();
     store.waiting().forEach(this::put);
     waiting.replaceAll((key, one) -> isToldOtherwise(key, "") ? one.asTold() : one);
-    waiting.replaceAll((key, one) -> one.asRecalled());
+    waiting.replaceAll((key, one) -> one.asRecalled(clock.nanos()));
     store.pages().live().forEach(page -> pages.recall(page, clock));
     incidents.recall(store.incidents(), clock);
   }

@@ -83,8 +83,11 @@ record Waiting(
     return new Waiting(delivery, checks, originNanos, dueNanos, told, true, recalled, shut);
   }
 
-  Waiting asRecalled() {
-    return new Waiting(delivery, checks, originNanos, dueNanos, told, passedOn, true, shut);
+  /** However long the process was down, there is time left to try it. */
+  Waiting asRecalled(long nanos) {
+    long earliest = nanos - DeliveryPolicy.PATIENCE.minus(DeliveryPolicy.AFTER_RESTART).toNanos();
+    long origin = originNanos - earliest < 0 ? earliest : originNanos;
+    return new Waiting(delivery, checks, origin, dueNanos, told, passedOn, true, shut);
   }
 
   Waiting asShut(boolean now) {

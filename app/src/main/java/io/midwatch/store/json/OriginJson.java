@@ -19,6 +19,7 @@ final class OriginJson {
     node.set("notes", texts(origin.notes()));
     node.put("link", origin.link());
     Json.put(node, "until", origin.until().map(Instant::toString));
+    Json.put(node, "ended", origin.ended().map(Instant::toString));
     return node;
   }
 
@@ -34,7 +35,8 @@ final class OriginJson {
             texts(node.path("labels")),
             texts(node.path("notes")),
             Json.text(node, "link"))
-        .until(Json.maybeInstant(node, "until"));
+        .until(Json.maybeInstant(node, "until"))
+        .ended(Json.maybeInstant(node, "ended"));
   }
 
   private static SequencedMap<String, String> texts(JsonNode node) {

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -25,9 +26,11 @@ public final class Api {
   private static final Duration MONTH = Duration.ofDays(30);
 
   private final Sources sources;
+  private final Supplier<List<String>> notes;
 
-  private Api(Sources sources) {
+  private Api(Sources sources, Supplier<List<String>> notes) {
     this.sources = sources;
+    this.notes = notes;
   }
 
   record ServicesBody(List<ServiceBody> services) {}
@@ -42,9 +45,13 @@ public final class Api {
 
   record DeliveriesBody(List<DeliveryBody> deliveries) {}
 
-  /** The routes under {@code /api/v1} that no other class of this room has. */
-  public static List<Route> routes(Sources sources) {
-    Api api = new Api(sources);
+  /**
+   * The routes under {@code /api/v1} that no other class of this room has.
+   *
+   * @param notes what does not work beside the watching, a sentence each
+   */
+  public static List<Route> routes(Sources sources, Supplier<List<String>> notes) {
+    Api api = new Api(sources, notes);
     List<Route> routes = new ArrayList<>(new ChecksApi(sources).routes());
     routes.add(Route.get("/api/v1/status", api::status));
     routes.add(Route.get("/api/v1/services", api::services));
@@ -66,7 +73,8 @@ public final class Api {
         StatusBody.of(
             sources.watch().health(),
             sources.watch().checks(),
-            sources.tried().untried(sources.watch().plan())));
+            sources.tried().untried(sources.watch().plan()),
+            notes.get()));
   }
 
   private Answer services(Request request) throws HttpProblem {

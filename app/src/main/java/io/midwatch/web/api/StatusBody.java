@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param watching the watching works
  * @param troubles why it does not
  * @param untried whose ways never took a test page
+ * @param notes what does not work beside the watching, a sentence each
  */
 record StatusBody(
     boolean watching,
@@ -27,7 +28,8 @@ record StatusBody(
     int looksUnderWay,
     Map<String, Integer> checks,
     PlanBody plan,
-    List<UntriedBody> untried) {
+    List<UntriedBody> untried,
+    List<String> notes) {
 
   /** Somebody with channels that never took a test page. */
   record UntriedBody(String person, List<String> channels) {}
@@ -44,7 +46,10 @@ record StatusBody(
   record ProblemBody(String file, int line, int column, String message, String hint) {}
 
   static StatusBody of(
-      WatchHealth health, List<CheckView> checks, Map<String, List<String>> untried) {
+      WatchHealth health,
+      List<CheckView> checks,
+      Map<String, List<String>> untried,
+      List<String> notes) {
     Map<Verdict, Integer> counts = new EnumMap<>(Verdict.class);
     checks.forEach(check -> counts.merge(check.state().verdict(), 1, Integer::sum));
     Map<String, Integer> words = new LinkedHashMap<>();
@@ -70,7 +75,8 @@ record StatusBody(
                         rejected.problems().stream().map(StatusBody::problem).toList()))),
         untried.entrySet().stream()
             .map(one -> new UntriedBody(one.getKey(), one.getValue()))
-            .toList());
+            .toList(),
+        notes);
   }
 
   private static ProblemBody problem(Problem problem) {

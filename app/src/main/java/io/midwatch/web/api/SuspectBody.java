@@ -31,7 +31,7 @@ record SuspectBody(
     Mask mask = sources.plan().mask();
     return sources
         .changes()
-        .suspects(alert.service(), alert.since(), Suspects.WINDOW, sources.plan().services())
+        .suspects(alert.service(), alert.since(), Suspects.WINDOW, sources.plan())
         .stream()
         .limit(MOST)
         .map(suspect -> {

@@ -142,6 +142,7 @@ final class AlertmanagerApi {
     boolean inhibited = is(request, "inhibited");
     return sources.watch().reported().stream()
         .filter(alert -> alert.origin().source().equals(source.name()))
+        .filter(alert -> alert.origin().ended().isEmpty()) // Held back here only, by flapping.
         .filter(alert -> matchers.stream().allMatch(one -> one.matches(alert.origin().labels())))
         .filter(alert -> isSilenced(alert) ? silenced : isQuiet(alert) ? inhibited : active)
         .sorted(Comparator.comparing(Alert::openedAt).thenComparing(alert -> alert.id().text()))

@@ -66,7 +66,7 @@ final class AlertPage {
   private List<ChangeLine> changes(Alert alert) {
     return sources
         .changes()
-        .suspects(alert.service(), alert.since(), Suspects.WINDOW, sources.plan().services())
+        .suspects(alert.service(), alert.since(), Suspects.WINDOW, sources.plan())
         .stream()
         .limit(MOST_CHANGES)
         .map(suspect -> ChangeLine.of(sources.plan(), suspect, sources.clock().now()))

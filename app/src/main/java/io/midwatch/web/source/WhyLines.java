@@ -53,10 +53,7 @@ public final class WhyLines {
         new ArrayList<>(Why.of(plan, alert, page, store.pages().entries(paged, MOST), told));
     all.addAll(1, Grounds.of(plan, alert, sources.silences(), sources.clock().now()));
     all.addAll(Happened.of(plan.mask(), events(alert)));
-    sources
-        .changes()
-        .suspects(alert.service(), alert.since(), Suspects.WINDOW, plan.services())
-        .stream()
+    sources.changes().suspects(alert.service(), alert.since(), Suspects.WINDOW, plan).stream()
         .limit(MOST_CHANGES)
         .filter(Suspect::recent)
         .map(one ->

@@ -95,6 +95,20 @@ class ReceivedTest {
     assertThat(station.post("/in/prom/api/v1/alerts", "[]").statusCode()).isEqualTo(410);
   }
 
+  /** What comes and goes is held here, so that nobody is paged each time; its source ended it. */
+  @Test
+  void showsAnAlertmanagersClientsNothingThatItsSourceEnded() throws Exception {
+    for (int i = 0; i < 3; i++) {
+      taken("/in/prom/api/v2/alerts", pushed("Slow", "", Instant.now().plusSeconds(240)));
+      taken("/in/prom/api/v2/alerts", pushed("Slow", "", Instant.now().minusSeconds(1)));
+    }
+    assertThat(only().path("flapping").asBoolean()).as("held").isTrue();
+    assertThat(station.json("/in/prom/api/v2/alerts").size()).isZero();
+    assertThat(station.json("/in/prom/api/v2/alerts/groups").size()).isZero();
+    taken("/in/prom/api/v2/alerts", pushed("Slow", "", Instant.now().plusSeconds(240)));
+    assertThat(station.json("/in/prom/api/v2/alerts").size()).isEqualTo(1);
+  }
+
   @Test
   void anAlertThatOnlySaysItIsAliveIsNone() throws Exception {
     taken("/in/prom/api/v2/alerts", pushed("Watchdog", "", Instant.now().plusSeconds(240)));

@@ -9,7 +9,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The shop needs payments, payments needs a bank, and a kiosk needs the shop. */
 class SuspectsTest {
@@ -45,7 +48,7 @@ class SuspectsTest {
   }
 
   private static List<Suspect> suspects(Change... changes) {
-    return Suspects.of("shop", ONSET, List.of(changes), SERVICES);
+    return Suspects.of("shop", ONSET, List.of(changes), Neighbours.of(SERVICES));
   }
 
   private static List<String> ids(List<Suspect> suspects) {
@@ -63,6 +66,49 @@ class SuspectsTest {
                     change("of-payments", minutes(20), "payments"),
                     change("of-the-shop", minutes(29), "shop"))))
         .containsExactly("of-the-shop", "of-payments", "of-the-bank", "of-nobody", "of-the-kiosk");
+  }
+
+  private static Change of(ChangeKind kind, String service) {
+    return new Change(
+        kind + " " + service,
+        ONSET.minus(minutes(1)),
+        kind,
+        List.of(service),
+        "x",
+        "",
+        "",
+        "",
+        "midwatch");
+  }
+
+  /** Another name, key or certificate of the caller does not make it ask more. */
+  @ParameterizedTest
+  @EnumSource(ChangeKind.class)
+  void whatNeedsItIsSuspectedOnlyIfItCanAskMoreOfIt(ChangeKind kind) {
+    boolean asksMore =
+        !Set.of(ChangeKind.DNS, ChangeKind.SECRET, ChangeKind.CERTIFICATE).contains(kind);
+    assertThat(suspects(of(kind, "kiosk"))).hasSize(asksMore ? 1 : 0);
+    assertThat(suspects(of(kind, "payments"))).as("what it needs always is").hasSize(1);
+  }
+
+  @Test
+  void whatStandsInTheSamePlaceIsSuspectedAfterWhatItNeeds() {
+    Map<String, Set<String>> places =
+        Map.of("shop", Set.of("web-1", "web-2"), "wiki", Set.of("web-2"), "bank", Set.of("b"));
+    Neighbours around = new Neighbours(SERVICES, id -> places.getOrDefault(id, Set.of()));
+    List<Suspect> found =
+        Suspects.of(
+            "shop",
+            ONSET,
+            List.of(
+                change("of-nobody", minutes(1)),
+                change("of-the-wiki", minutes(2), "wiki"),
+                change("of-the-bank", minutes(3), "bank")),
+            around);
+    assertThat(ids(found)).containsExactly("of-the-bank", "of-the-wiki", "of-nobody");
+    assertThat(found.get(1).relation()).isEqualTo(Relation.SHARED);
+    assertThat(found.get(1).reason())
+        .isEqualTo("deployed 2m before it began, to wiki, which web-2 serves too");
   }
 
   @Test
@@ -133,7 +179,7 @@ class SuspectsTest {
                 "gone",
                 ONSET,
                 List.of(change("mine", minutes(1), "gone"), change("other", minutes(1), "shop")),
-                SERVICES))
+                Neighbours.of(SERVICES)))
         .extracting(Suspect::relation)
         .containsExactly(Relation.ITSELF);
   }

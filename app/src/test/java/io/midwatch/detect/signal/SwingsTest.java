@@ -76,6 +76,20 @@ class SwingsTest {
     assertThat(rig.open("k")).isEmpty();
   }
 
+  /** Whoever asks what the source says hears that, although paging stays damped. */
+  @Test
+  void saysWhatItsSourceSaidWhileItIsHeld() {
+    swing(3);
+    Alert held = rig.open("k").orElseThrow();
+    assertThat(held.origin().ended()).isPresent();
+    DeskRig again = new DeskRig(1 << 20);
+    again.desk.begin(List.of(held), again.now());
+    for (DeskRig one : List.of(rig, again)) {
+      one.raise(one.signal("k", "late"));
+      assertThat(one.open("k").orElseThrow().origin().ended()).as("written down").isEmpty();
+    }
+  }
+
   @Test
   void aFirstAlertIsNeverHeldBack() {
     swing(2);

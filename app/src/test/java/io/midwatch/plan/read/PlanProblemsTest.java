@@ -166,11 +166,18 @@ class PlanProblemsTest {
         .startsWith("3:48: \"a b\" cannot be the id of a check");
     assertThat(badCheck("{ http: a, id: midwatch/plan }"))
         .containsExactly(
-            "3:48: \"midwatch/plan\" is the id of Midwatch's own plan (choose another)");
+            "3:48: \"midwatch/plan\" cannot be the id of a check: Midwatch's own plan or alerts of"
+                + " other systems are called so (choose another)");
+    assertThat(badCheck("{ http: a, id: reported/prom/k }").getFirst())
+        .contains("\"reported/prom/k\" cannot be the id of a check");
     assertThat(reader.bad(PEOPLE + "services: { 'a b': { owner: ana, checks: {http: a} } }"))
         .first()
         .asString()
         .startsWith("2:13: \"a b\" cannot be the id of a service");
+    assertThat(reader.bad(PEOPLE + "services: { reported: { owner: ana, checks: {http: a} } }"))
+        .first()
+        .asString()
+        .startsWith("2:13: \"reported\" cannot be the id of a service: alerts of other systems");
     assertThat(reader.bad(PEOPLE + "services: { a: { owner: ana }, a: { owner: ana } }"))
         .first()
         .asString()

@@ -1,5 +1,6 @@
 package io.midwatch.respond.sim;
 
+import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -37,6 +38,25 @@ final class DeliveryStoryTest {
 
   private static Plans people() {
     return new Plans().unhurried().person("ana", "ntfy", "email").person("bo", "email");
+  }
+
+  /** Only the wall clock can tell how long the process was down, and it may have been set. */
+  @Test
+  void whatComesBackFromDiskIsTriedForHoursHoweverLongTheProcessWasDown() {
+    town.ntfy.is(Provider.Mood.LIMITED);
+    town.email.is(Provider.Mood.LIMITED);
+    town.judge.opens("bank", Verdict.FAIL);
+    town.pass(ofMinutes(1));
+    int before = town.disk.waiting().size();
+    assertThat(before).isPositive();
+    town.clock.step(ofHours(26));
+    town.crash();
+    town.passQuickly(ofHours(6));
+    assertThat(town.health().lost()).isZero();
+    assertThat(town.disk.waiting()).hasSizeGreaterThanOrEqualTo(before);
+    town.email.is(Provider.Mood.UP);
+    town.passQuickly(ofMinutes(30));
+    assertThat(town.received()).isNotEmpty();
   }
 
   @Test

@@ -97,7 +97,7 @@ public final class HostReader {
 
   private Optional<CheckId> id(String service, String name, Section section) {
     String text = section.options().text("id").orElse(service + "/" + Host.KIND + "/" + name);
-    if (!Ids.CHECK.matcher(text).matches() || text.equals(CheckId.PLAN.text())) {
+    if (!Ids.CHECK.matcher(text).matches() || Ids.isReserved(text)) {
       desk.problems().add(section.where("id"), quote(text) + " cannot be its id", "id: web-1");
       return Optional.empty();
     }

@@ -57,6 +57,8 @@ public enum Reason {
   NOT_HEARD(Verdict.FAIL, "what had to report in by then has not"),
   JOB_FAILED(Verdict.FAIL, "the job reported that it failed"),
   OVERRUN(Verdict.FAIL, "a run takes longer than it may"),
+  RUNS_SLOWER(Verdict.WARN, "runs take longer than they used to"),
+  RUN_EMPTY(Verdict.WARN, "a run went well and did next to nothing"),
 
   SLO_BURN(Verdict.FAIL, "the error budget is being spent too fast"),
   ERROR_RATE(Verdict.FAIL, "more than one look in twenty fails"),

@@ -45,7 +45,12 @@ public record Maintenance(
 
   /** Is this check covered at this instant? */
   public boolean covers(CheckSpec check, Instant at) {
-    return (services.contains(check.service()) || checks.contains(check.id())) && isOn(at);
+    return covers(check.id(), check.service()) && isOn(at);
+  }
+
+  /** Is it about this check, heartbeat or host of this service? */
+  public boolean covers(CheckId check, String service) {
+    return services.contains(service) || checks.contains(check);
   }
 
   /** Is the window open at this instant? */

@@ -3,6 +3,7 @@ package io.midwatch.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.midwatch.base.CheckId;
+import io.midwatch.base.Severity;
 import io.midwatch.base.SystemClock;
 import io.midwatch.detect.expect.Body;
 import io.midwatch.detect.expect.DayTally;
@@ -24,19 +25,28 @@ import io.midwatch.detect.expect.ledger.BookState;
 import io.midwatch.detect.expect.ledger.Hush;
 import io.midwatch.detect.expect.ledger.Sign;
 import io.midwatch.detect.expect.ledger.Terms;
+import io.midwatch.detect.expect.trend.Point;
+import io.midwatch.detect.expect.trend.TrendStore;
 import io.midwatch.plan.heartbeat.Cadence;
 import io.midwatch.plan.heartbeat.Heartbeat;
+import io.midwatch.plan.heartbeat.Intake;
 import io.midwatch.plan.heartbeat.Limits;
 import io.midwatch.plan.heartbeat.Tolerance;
+import io.midwatch.plan.heartbeat.Trends;
+import io.midwatch.plan.schedule.BadScheduleException;
+import io.midwatch.plan.schedule.Holidays;
 import io.midwatch.store.telemetry.Retention;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -67,6 +77,54 @@ class SqliteExpectationsTest {
     return book.state();
   }
 
+  private static Heartbeat made() throws BadScheduleException {
+    Cadence cadence =
+        Cadence.at(List.of("0 2 * * *"), List.of(), ZoneId.of("Europe/Riga"))
+            .around(Holidays.nextWorkingDay(Set.of(LocalDate.of(2026, 12, 25))));
+    Heartbeat usual = Heartbeat.of("shop", "made", cadence);
+    return new Heartbeat(
+        usual.id(),
+        "shop",
+        "made",
+        Optional.of(UUID.randomUUID()),
+        "Made by hand",
+        cadence,
+        Limits.grace(Duration.ofMinutes(7)),
+        new Tolerance(2, 3, 4),
+        Intake.ALL,
+        List.of("db"),
+        List.of("live", "test"),
+        Severity.NOTICE,
+        List.of("orders"),
+        new Trends(OptionalInt.empty(), true, List.of("rows"), Severity.PAGE));
+  }
+
+  @Test
+  void figuresOfRunsComeBack(@TempDir Path dir) {
+    List<Point> points =
+        List.of(
+            new Point(Instant.ofEpochSecond(1_700_000_000L), 12.25, 1, false),
+            new Point(Instant.ofEpochSecond(1_700_086_400L), 1e9, 288, true));
+    CheckId staging = new CheckId(JOB + "@staging");
+    try (SqliteStore store = SqliteStore.open(dir, new SystemClock(), Retention.ALL)) {
+      TrendStore trends = store.expectations().trends();
+      trends.keep(JOB, "rows", List.of());
+      trends.keep(JOB, "rows", points);
+      trends.keep(staging, "rows", points);
+      trends.keep(new CheckId(JOB + "-2"), "rows", points);
+    }
+    try (SqliteStore store = SqliteStore.open(dir, new SystemClock(), Retention.ALL)) {
+      TrendStore trends = store.expectations().trends();
+      assertThat(trends.load(JOB)).isEqualTo(Map.of("rows", points));
+      assertThat(trends.all("rows")).hasSize(3).containsEntry(staging, points);
+      trends.forget(JOB);
+    }
+    try (SqliteStore store = SqliteStore.open(dir, new SystemClock(), Retention.ALL)) {
+      assertThat(store.expectations().trends().all("rows"))
+          .containsOnlyKeys(new CheckId(JOB + "-2"));
+    }
+  }
+
   private static void write(SqliteStore store, Commit commit) throws InterruptedException {
     CountDownLatch done = new CountDownLatch(1);
     store.expectations().commit(commit, done::countDown, _ -> {});
@@ -76,7 +134,7 @@ class SqliteExpectationsTest {
   @Test
   void everythingComesBackAsItWasWritten(@TempDir Path dir) throws Exception {
     Kept kept = new Kept(JOB, 2, AT, state());
-    Heartbeat made = Heartbeat.of("shop", "made", Cadence.every(Duration.ofHours(1)));
+    Heartbeat made = made();
     Ping ping =
         new Ping(
             JOB,

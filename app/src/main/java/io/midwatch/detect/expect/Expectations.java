@@ -1,10 +1,12 @@
 package io.midwatch.detect.expect;
 
 import io.midwatch.base.CheckId;
+import io.midwatch.detect.expect.trend.Point;
 import io.midwatch.plan.heartbeat.Heartbeat;
 import io.midwatch.plan.heartbeat.Heartbeats;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -83,4 +85,14 @@ public interface Expectations {
    * @param id that of a view, with its environment
    */
   List<Flip> flips(CheckId id, Instant from, Instant to);
+
+  /** How long runs took, typically each day, by the id of a view; oldest first. */
+  Map<CheckId, List<Point>> runTimes();
+
+  /**
+   * What runs measured, by measure, oldest first; {@code run_seconds} is how long they took.
+   *
+   * @param id that of a view, with its environment
+   */
+  Map<String, List<Point>> figures(CheckId id);
 }

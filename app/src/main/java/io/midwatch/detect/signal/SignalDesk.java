@@ -157,9 +157,10 @@ public final class SignalDesk {
   }
 
   private boolean open(Signal signal, Now now) {
-    Optional<AlertId> beneath = environs.cause(signal.service(), signal.verdict());
-    Optional<String> window = environs.maintenance(signal.service(), now.wall());
-    boolean looks = beneath.isEmpty() && environs.look(signal.service(), fresh(now));
+    Optional<AlertId> beneath = environs.cause(signal.check(), signal.service(), signal.verdict());
+    Optional<String> window = environs.maintenance(signal.check(), signal.service(), now.wall());
+    boolean looks =
+        beneath.isEmpty() && environs.look(signal.check(), signal.service(), fresh(now));
     Optional<String> quiet =
         window
             .map(name -> MAINTENANCE + name)
@@ -298,7 +299,7 @@ public final class SignalDesk {
           over(held, Reported.notHeardOf(alert), now);
         }
       } else if (alert.quiet().filter(why -> why.startsWith(MAINTENANCE)).isPresent()
-          && environs.maintenance(alert.service(), now.wall()).isEmpty()) {
+          && environs.maintenance(alert.check(), alert.service(), now.wall()).isEmpty()) {
         change(alert, alert.quiet(Optional.empty()), Optional.empty(), now);
       }
     }
@@ -328,9 +329,10 @@ public final class SignalDesk {
       return;
     }
     Alert alert = held.alert();
-    Optional<AlertId> cause = environs.cause(alert.service(), alert.verdict());
+    Optional<AlertId> cause = environs.cause(alert.check(), alert.service(), alert.verdict());
     boolean late = now.nanos() - wait.latest() >= 0;
-    boolean open = wait.cause() || environs.isUndecided(alert.service(), wait.freshNanos());
+    boolean open =
+        wait.cause() || environs.isUndecided(alert.check(), alert.service(), wait.freshNanos());
     if (cause.isEmpty() && open && !late) {
       return;
     }
@@ -349,7 +351,7 @@ public final class SignalDesk {
       Alert alert = held.alert();
       if (alert.beneath().isEmpty() && !alert.openedAt().isBefore(earliest)) {
         environs
-            .cause(alert.service(), alert.verdict())
+            .cause(alert.check(), alert.service(), alert.verdict())
             .ifPresent(root -> {
               waits.remove(alert.check());
               Optional<String> quiet = alert.quiet().filter(why -> !why.equals(WAITING));

@@ -1,5 +1,6 @@
 package io.midwatch.detect.watch;
 
+import io.midwatch.base.CheckId;
 import io.midwatch.base.Verdict;
 import io.midwatch.detect.judge.Alert;
 import io.midwatch.detect.judge.AlertId;
@@ -31,14 +32,14 @@ final class Environment implements Environs {
   }
 
   @Override
-  public Optional<AlertId> cause(String service, Verdict verdict) {
-    return causes.among(roster.needsOf(service), verdict).map(Alert::id);
+  public Optional<AlertId> cause(CheckId check, String service, Verdict verdict) {
+    return causes.among(roster.needsOf(check, service), verdict).map(Alert::id);
   }
 
   @Override
-  public boolean look(String service, long sinceNanos) {
+  public boolean look(CheckId check, String service, long sinceNanos) {
     List<Watched> stale =
-        roster.needsOf(service).stream()
+        roster.needsOf(check, service).stream()
             .filter(need -> !need.pace().hasLookedSince(sinceNanos) || undecided.test(need))
             .toList();
     stale.forEach(lookNow);
@@ -46,8 +47,8 @@ final class Environment implements Environs {
   }
 
   @Override
-  public boolean isUndecided(String service, long sinceNanos) {
-    return roster.needsOf(service).stream()
+  public boolean isUndecided(CheckId check, String service, long sinceNanos) {
+    return roster.needsOf(check, service).stream()
         .anyMatch(need -> !need.pace().hasLookedSince(sinceNanos) || undecided.test(need));
   }
 
@@ -57,9 +58,9 @@ final class Environment implements Environs {
   }
 
   @Override
-  public Optional<String> maintenance(String service, Instant now) {
+  public Optional<String> maintenance(CheckId check, String service, Instant now) {
     return roster.plan().maintenance().stream()
-        .filter(window -> window.services().contains(service) && window.isOn(now))
+        .filter(window -> window.covers(check, service) && window.isOn(now))
         .map(Maintenance::name)
         .findFirst();
   }

@@ -56,9 +56,9 @@ final class Roster {
     return known(ties.needs(check.id()));
   }
 
-  /** What a service hangs on beside its own checks. */
-  List<Watched> needsOf(String service) {
-    return known(ties.needsOf(service));
+  /** What something of a service hangs on that is no check: its service beside its own checks. */
+  List<Watched> needsOf(CheckId reported, String service) {
+    return known(ties.needsOf(reported, service));
   }
 
   /** What hangs on this check. */

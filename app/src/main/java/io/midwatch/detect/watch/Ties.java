@@ -4,6 +4,7 @@ import io.midwatch.base.CheckId;
 import io.midwatch.plan.CheckSpec;
 import io.midwatch.plan.Plan;
 import io.midwatch.plan.Service;
+import io.midwatch.plan.heartbeat.Heartbeat;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,6 +21,7 @@ final class Ties {
   private final Map<CheckId, Set<CheckId>> needs = new HashMap<>();
   private final Map<CheckId, Set<CheckId>> neededBy = new HashMap<>();
   private final Map<String, Set<CheckId>> neededByService = new HashMap<>();
+  private final Map<CheckId, Set<CheckId>> neededByHeartbeat = new HashMap<>();
 
   Ties(Plan plan) {
     Map<String, Set<CheckId>> ofService = new HashMap<>();
@@ -40,6 +42,16 @@ final class Ties {
         all.addAll(behind(name, plan, ofService));
       }
       neededByService.put(service.id(), all);
+    }
+    for (Heartbeat heartbeat : plan.arrangements().heartbeats().all().values()) {
+      if (!heartbeat.dependsOn().isEmpty()) {
+        Set<CheckId> all = new LinkedHashSet<>();
+        for (String name : heartbeat.dependsOn()) {
+          all.addAll(behind(name, plan, ofService));
+        }
+        all.addAll(neededByService.getOrDefault(heartbeat.service(), Set.of()));
+        neededByHeartbeat.put(heartbeat.id(), all);
+      }
     }
   }
 
@@ -75,9 +87,13 @@ final class Ties {
     return needs.getOrDefault(check, Set.of());
   }
 
-  /** What a service hangs on beside its own checks. */
-  Set<CheckId> needsOf(String service) {
-    return neededByService.getOrDefault(service, Set.of());
+  /**
+   * What something of a service hangs on that is no check: what the service does beside its own
+   * checks, and for a heartbeat, in whichever environment, what it names itself.
+   */
+  Set<CheckId> needsOf(CheckId reported, String service) {
+    Set<CheckId> own = neededByHeartbeat.get(Heartbeat.of(reported));
+    return own == null ? neededByService.getOrDefault(service, Set.of()) : own;
   }
 
   /** What hangs on this check. */

@@ -119,6 +119,11 @@ public final class Cadence {
     return zone;
   }
 
+  /** The days on which it is not expected, where some are named. */
+  public Optional<Holidays> holidays() {
+    return holidays;
+  }
+
   /** How it was written, in one line: {@code 0 2 * * * (Europe/Berlin)}, {@code every 5m}. */
   public String text() {
     if (every.isPresent()) {

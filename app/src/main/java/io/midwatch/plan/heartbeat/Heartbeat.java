@@ -22,6 +22,9 @@ import java.util.UUID;
  * @param environments where it runs, each judged by itself; the first is meant when a sign does not
  *     say; empty: there is one only
  * @param severity what its alerts ask for
+ * @param dependsOn ids of services or checks without which it cannot work, beside those of its
+ *     service
+ * @param trends what is told of how its runs change
  */
 public record Heartbeat(
     CheckId id,
@@ -35,18 +38,27 @@ public record Heartbeat(
     Intake intake,
     List<String> tags,
     List<String> environments,
-    Severity severity) {
+    Severity severity,
+    List<String> dependsOn,
+    Trends trends) {
   /** The second part of the id of every heartbeat, and the key in the plan. */
   public static final String KIND = "heartbeat";
 
   public Heartbeat {
     tags = tags.stream().distinct().sorted().toList();
     environments = List.copyOf(environments);
+    dependsOn = List.copyOf(dependsOn);
   }
 
   /** The id that a heartbeat of this name has in this service. */
   public static CheckId id(String service, String name) {
     return new CheckId(service + "/" + KIND + "/" + name);
+  }
+
+  /** The id of the heartbeat behind that of one of its environments, or of what it measures. */
+  public static CheckId of(CheckId reported) {
+    String id = reported.text().replaceFirst("[@~].*", "");
+    return id.length() == reported.text().length() ? reported : new CheckId(id);
   }
 
   /** One of which no more is known than when it has to report. */
@@ -63,7 +75,9 @@ public record Heartbeat(
         Intake.ALL,
         List.of(),
         List.of(),
-        Severity.PAGE);
+        Severity.PAGE,
+        List.of(),
+        Trends.USUAL);
   }
 
   /** The same with other limits. */
@@ -80,7 +94,9 @@ public record Heartbeat(
         intake,
         tags,
         environments,
-        severity);
+        severity,
+        dependsOn,
+        trends);
   }
 
   /** The same with another tolerance. */
@@ -97,7 +113,9 @@ public record Heartbeat(
         intake,
         tags,
         environments,
-        severity);
+        severity,
+        dependsOn,
+        trends);
   }
 
   /** The environment that is meant by a sign that names this one, or none. */

@@ -8,6 +8,7 @@ import io.midwatch.plan.heartbeat.Heartbeat;
 import io.midwatch.plan.heartbeat.Intake;
 import io.midwatch.plan.heartbeat.Limits;
 import io.midwatch.plan.heartbeat.Tolerance;
+import io.midwatch.plan.heartbeat.Trends;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -116,7 +117,9 @@ public record Host(
         Intake.ALL,
         List.of(),
         List.of(),
-        asks(Severity.PAGE));
+        asks(Severity.PAGE),
+        List.of(),
+        Trends.USUAL);
   }
 
   /** What an alert of it asks for that asks for this by itself. */

@@ -1,5 +1,6 @@
 package io.midwatch.plan.read;
 
+import io.midwatch.base.CheckId;
 import io.midwatch.base.Clock;
 import io.midwatch.base.Mask;
 import io.midwatch.plan.Arrangements;
@@ -155,9 +156,9 @@ public final class PlanReader {
     ServiceReader services = new ServiceReader(desk, owners, defaults(sections, desk), expected);
     services.read(section(sections, "services"), start);
     List<Maintenance> maintenance =
-        new MaintenanceReader(desk, services.names(), services.checks().keySet())
+        new MaintenanceReader(desk, services.names(), watched(services, expected))
             .read(section(sections, "maintenance"));
-    Heartbeats heartbeats = expected.all(services.names());
+    Heartbeats heartbeats = expected.all(services.names(), services.checks().keySet());
     Sources sources = new SourceReader(desk, services.names()).read(section(sections, "sources"));
     Objectives objectives = services.objectives(watcher.map(Watcher::keep).orElse(FOREVER));
     SequencedMap<String, StatusPage> pages = statusPages(sections, desk, services, shared);
@@ -187,6 +188,13 @@ public final class PlanReader {
                     .withQuiet(watcherReader.quiet())
                     .withHeartbeats(heartbeats)
                     .withSources(sources)));
+  }
+
+  /** Everything that a window may name. */
+  private static Set<CheckId> watched(ServiceReader services, HeartbeatReader expected) {
+    Set<CheckId> ids = new LinkedHashSet<>(services.checks().keySet());
+    ids.addAll(expected.ids());
+    return ids;
   }
 
   private static void gather(Coverage coverage, ServiceReader services, Optional<Watcher> watcher) {

@@ -7,13 +7,19 @@ import io.midwatch.plan.heartbeat.Heartbeat;
 import io.midwatch.plan.heartbeat.Intake;
 import io.midwatch.plan.heartbeat.Limits;
 import io.midwatch.plan.heartbeat.Tolerance;
+import io.midwatch.plan.heartbeat.Trends;
 import io.midwatch.plan.schedule.BadScheduleException;
+import io.midwatch.plan.schedule.Holidays;
 import io.midwatch.store.json.Json;
+import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -30,6 +36,7 @@ final class HeartbeatJson {
     node.set("cron", Json.texts(cadence.cron()));
     node.set("calendar", Json.texts(cadence.calendar()));
     node.put("zone", cadence.zone().getId());
+    cadence.holidays().ifPresent(days -> node.set("holidays", holidays(days)));
     Limits limits = one.limits();
     put(node, "startWithin", limits.startWithin());
     put(node, "finishWithin", limits.finishWithin());
@@ -49,7 +56,19 @@ final class HeartbeatJson {
     node.set("tags", Json.texts(one.tags()));
     node.set("environments", Json.texts(one.environments()));
     node.put("severity", one.severity().word());
+    node.set("dependsOn", Json.texts(one.dependsOn()));
+    Trends trends = one.trends();
+    node.put("slower", trends.slower().orElse(0)).put("empty", trends.empty());
+    node.set("counted", Json.texts(trends.measures()));
+    node.put("trendSeverity", trends.severity().word());
     return node;
+  }
+
+  private static ObjectNode holidays(Holidays days) {
+    ObjectNode node = Json.object();
+    node.set("dates", Json.texts(days.dates().stream().sorted().map(LocalDate::toString).toList()));
+    node.set("week", Json.texts(days.weekdays().stream().sorted().map(DayOfWeek::name).toList()));
+    return node.put("move", days.move());
   }
 
   private static void put(ObjectNode node, String name, Optional<Duration> span) {
@@ -84,7 +103,18 @@ final class HeartbeatJson {
                 node.path("inSubject").asBoolean(true))),
         Json.texts(node, "tags"),
         Json.texts(node, "environments"),
-        Severity.parse(Json.text(node, "severity")).orElse(Severity.PAGE));
+        Severity.parse(Json.text(node, "severity")).orElse(Severity.PAGE),
+        Json.texts(node, "dependsOn"),
+        trends(node));
+  }
+
+  private static Trends trends(JsonNode node) {
+    int slower = node.path("slower").asInt(Trends.USUAL.slower().orElse(0));
+    return new Trends(
+        slower == 0 ? OptionalInt.empty() : OptionalInt.of(slower),
+        node.path("empty").asBoolean(true),
+        Json.texts(node, "counted"),
+        Severity.parse(Json.text(node, "trendSeverity")).orElse(Trends.USUAL.severity()));
   }
 
   /** A line that this version can't read any more is a sign a day, rather than nothing. */
@@ -92,12 +122,22 @@ final class HeartbeatJson {
     Optional<Duration> every = span(node, "every");
     List<String> cron = Json.texts(node, "cron");
     try {
-      return every.isPresent()
-          ? Cadence.every(every.get())
-          : Cadence.at(cron, Json.texts(node, "calendar"), ZoneId.of(Json.text(node, "zone")));
+      if (every.isPresent()) {
+        return Cadence.every(every.get());
+      }
+      Cadence cadence =
+          Cadence.at(cron, Json.texts(node, "calendar"), ZoneId.of(Json.text(node, "zone")));
+      return node.has("holidays") ? cadence.around(holidays(node.path("holidays"))) : cadence;
     } catch (BadScheduleException _) {
       return Cadence.every(Duration.ofDays(1));
     }
+  }
+
+  private static Holidays holidays(JsonNode node) {
+    return new Holidays(
+        Json.texts(node, "dates").stream().map(LocalDate::parse).collect(Collectors.toSet()),
+        Json.texts(node, "week").stream().map(DayOfWeek::valueOf).collect(Collectors.toSet()),
+        node.path("move").asBoolean(false));
   }
 
   private static Optional<Duration> span(JsonNode node, String name) {

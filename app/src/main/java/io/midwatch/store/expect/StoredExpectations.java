@@ -7,6 +7,7 @@ import io.midwatch.detect.expect.KeptPing;
 import io.midwatch.detect.expect.Slot;
 import io.midwatch.detect.expect.desk.ExpectationStore;
 import io.midwatch.detect.expect.ledger.Blinds;
+import io.midwatch.detect.expect.trend.TrendStore;
 import io.midwatch.plan.heartbeat.Heartbeat;
 import io.midwatch.store.expect.Batch.BookRow;
 import io.midwatch.store.json.Json;
@@ -210,6 +211,11 @@ public final class StoredExpectations implements ExpectationStore {
     }
     Sql.update(connection, "DELETE FROM expectation_sign WHERE id = ?", id.text());
     Sql.update(connection, "DELETE FROM expectation_made WHERE id = ?", id.text());
+  }
+
+  @Override
+  public TrendStore trends() {
+    return new StoredTrends(writer, readers);
   }
 
   @Override

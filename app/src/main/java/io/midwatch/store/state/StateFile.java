@@ -71,6 +71,7 @@ public final class StateFile implements AutoCloseable {
             "040_alert_open.sql",
             "050_expectation.sql",
             "053_expectation_log.sql",
+            "055_trend.sql",
             "060_host.sql"));
   }
 

@@ -4,16 +4,18 @@ import io.midwatch.base.Durations;
 import io.midwatch.detect.expect.HeartbeatView;
 import io.midwatch.detect.expect.Standing;
 import io.midwatch.detect.expect.ledger.Wording;
+import io.midwatch.detect.expect.trend.Point;
 import io.midwatch.web.heartbeat.view.HeartbeatLine;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** A heartbeat in a line for people. */
 final class HeartbeatLines {
   private HeartbeatLines() {}
 
-  static HeartbeatLine of(HeartbeatView view, Instant now) {
+  static HeartbeatLine of(HeartbeatView view, List<Point> took, Instant now) {
     return new HeartbeatLine(
         view.heartbeat().name() + (view.environment().isEmpty() ? "" : "@" + view.environment()),
         view.heartbeat().service(),
@@ -23,7 +25,8 @@ final class HeartbeatLines {
         view.heartbeat().cadence().text(),
         view.next().map(at -> time(view, at, now)).orElse("not expected"),
         view.lastPing().map(at -> ago(at, now)).orElse("never"),
-        view.detail());
+        view.detail(),
+        Sparks.time(took));
   }
 
   static String link(HeartbeatView view) {

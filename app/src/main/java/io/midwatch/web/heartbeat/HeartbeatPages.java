@@ -1,5 +1,6 @@
 package io.midwatch.web.heartbeat;
 
+import io.midwatch.base.CheckId;
 import io.midwatch.detect.expect.DayTally;
 import io.midwatch.detect.expect.Expectations;
 import io.midwatch.detect.expect.HeartbeatView;
@@ -8,7 +9,9 @@ import io.midwatch.detect.expect.Outcome;
 import io.midwatch.detect.expect.Slot;
 import io.midwatch.detect.expect.Standing;
 import io.midwatch.detect.expect.ledger.Wording;
+import io.midwatch.detect.expect.trend.Point;
 import io.midwatch.plan.heartbeat.Heartbeat;
+import io.midwatch.plan.schedule.DaylightTrap;
 import io.midwatch.web.heartbeat.view.HeartbeatLine;
 import io.midwatch.web.heartbeat.view.HeartbeatSheet;
 import io.midwatch.web.heartbeat.view.HeartbeatSheet.Cell;
@@ -80,10 +83,11 @@ final class HeartbeatPages {
 
   private Answer list(Request request) {
     Instant now = sources.clock().now();
+    Map<CheckId, List<Point>> took = expectations.runTimes();
     List<HeartbeatLine> lines =
         expectations.all().stream()
             .sorted(Comparator.comparingInt(view -> rank(view.standing())))
-            .map(view -> HeartbeatLines.of(view, now))
+            .map(view -> HeartbeatLines.of(view, took.getOrDefault(view.id(), List.of()), now))
             .toList();
     return Html.answer(out -> JteheartbeatsGenerated.render(out, null, shell, lines));
   }
@@ -112,11 +116,13 @@ final class HeartbeatPages {
     String uuid = base + "/ping/" + view.uuid();
     String slug = base + "/ping/" + expectations.pingKey() + "/" + view.heartbeat().name();
     return new HeartbeatSheet(
-        HeartbeatLines.of(view, now),
+        HeartbeatLines.of(view, List.of(), now),
         view.heartbeat().title(),
         facts(view, now),
         cells(view, days, now),
         tally(days),
+        clock(view.heartbeat(), now),
+        Sparks.of(expectations.figures(view.id())),
         view.runs().stream()
             .map(run ->
                 new HeartbeatSheet.Run(
@@ -127,6 +133,15 @@ final class HeartbeatPages {
         List.of(new Fact("by uuid", uuid), new Fact("by name", slug)),
         "curl -fsS -m 10 --retry 5 -o /dev/null " + uuid,
         view.standing() == Standing.PAUSED);
+  }
+
+  /** What becomes of it on the next nights on which its clock is set. */
+  private static List<String> clock(Heartbeat heartbeat, Instant now) {
+    return heartbeat.cadence().schedule().stream()
+        .flatMap(schedule -> DaylightTrap.ahead(schedule, now).stream())
+        .limit(2)
+        .map(DaylightTrap::text)
+        .toList();
   }
 
   private static List<Fact> facts(HeartbeatView view, Instant now) {

@@ -3,6 +3,8 @@ package io.midwatch.detect.expect;
 import io.midwatch.base.CheckId;
 import io.midwatch.detect.expect.desk.ExpectationStore;
 import io.midwatch.detect.expect.ledger.Blinds;
+import io.midwatch.detect.expect.trend.MemoryTrends;
+import io.midwatch.detect.expect.trend.TrendStore;
 import io.midwatch.plan.heartbeat.Heartbeat;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -18,6 +20,7 @@ import java.util.function.Consumer;
 
 /** Keeps expectations in memory; what is committed is there at once. */
 public class MemoryExpectations implements ExpectationStore {
+  private final MemoryTrends trends = new MemoryTrends();
   private final Map<CheckId, Kept> books = new LinkedHashMap<>();
   private final Map<CheckId, Heartbeat> made = new LinkedHashMap<>();
   private final List<Blinds.Span> blinds = new ArrayList<>();
@@ -28,6 +31,11 @@ public class MemoryExpectations implements ExpectationStore {
   private final Map<CheckId, List<Flip>> flips = new LinkedHashMap<>();
   private Optional<Instant> alive = Optional.empty();
   private int written;
+
+  @Override
+  public TrendStore trends() {
+    return trends;
+  }
 
   @Override
   public synchronized Memory load() {

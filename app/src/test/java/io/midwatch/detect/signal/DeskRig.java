@@ -82,17 +82,17 @@ final class DeskRig implements Ledger, Environs {
   }
 
   @Override
-  public Optional<AlertId> cause(String service, Verdict verdict) {
+  public Optional<AlertId> cause(CheckId check, String service, Verdict verdict) {
     return Optional.empty();
   }
 
   @Override
-  public boolean look(String service, long sinceNanos) {
+  public boolean look(CheckId check, String service, long sinceNanos) {
     return false;
   }
 
   @Override
-  public boolean isUndecided(String service, long sinceNanos) {
+  public boolean isUndecided(CheckId check, String service, long sinceNanos) {
     return false;
   }
 
@@ -102,7 +102,7 @@ final class DeskRig implements Ledger, Environs {
   }
 
   @Override
-  public Optional<String> maintenance(String service, Instant at) {
+  public Optional<String> maintenance(CheckId check, String service, Instant at) {
     return Optional.empty();
   }
 }

@@ -9,8 +9,11 @@ import io.midwatch.plan.heartbeat.Heartbeat;
 import io.midwatch.plan.heartbeat.Heartbeats;
 import io.midwatch.plan.heartbeat.Intake;
 import io.midwatch.plan.heartbeat.Tolerance;
+import io.midwatch.plan.heartbeat.Trends;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class HeartbeatsReadTest {
@@ -63,6 +66,24 @@ class HeartbeatsReadTest {
     assertThat(one.environment("")).isEqualTo("live");
     assertThat(one.severity()).isEqualTo(Severity.NOTICE);
     assertThat(one.uuid().orElseThrow()).hasToString("f0b0a2a4-6f5a-4c5e-9d7b-2a1c3e4d5f60");
+  }
+
+  @Test
+  void readsWhatItHangsOnAndWhatIsToldOfItsRuns() {
+    Heartbeat one =
+        one("every: 1d, depends-on: [shop], trends: { slower: 30, empty: [rows], severity: page }");
+    assertThat(one.dependsOn()).containsExactly("shop");
+    assertThat(one.trends())
+        .isEqualTo(new Trends(OptionalInt.of(30), true, List.of("rows"), Severity.PAGE));
+    assertThat(one("every: 1d, trends: { slower: off, empty: off }").trends())
+        .isEqualTo(new Trends(OptionalInt.empty(), false, List.of(), Severity.TICKET));
+    assertThat(bad("every: 1d, depends-on: [shopp]"))
+        .contains("unknown service or check \"shopp\"", "did you mean");
+    assertThat(bad("every: 1d, trends: { slower: 5 }")).contains("10 to 1000 or one of off");
+    assertThat(bad("every: 1d, trends: { empty: [] }")).contains("no measure is named");
+    assertThat(Trends.USUAL.counts("rows_written")).isTrue();
+    assertThat(Trends.USUAL.counts("Errors")).isFalse();
+    assertThat(Trends.USUAL.counts("peak-memory")).isFalse();
   }
 
   @Test

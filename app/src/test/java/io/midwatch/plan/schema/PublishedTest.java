@@ -170,6 +170,7 @@ class PublishedTest {
           case "expected" -> HeartbeatFields.HEARTBEAT;
           case "words" -> HeartbeatFields.WORDS;
           case "mail" -> HeartbeatFields.MAIL;
+          case "trends" -> HeartbeatFields.TRENDS;
           case "heartbeats" -> HeartbeatFields.HOUSE;
           case "objective" -> ObjectiveFields.OBJECTIVE;
           case "burn" -> ObjectiveFields.BURN;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.midwatch.Proves;
 import io.midwatch.base.CheckId;
 import io.midwatch.base.KeyValueStore;
+import io.midwatch.base.Reason;
 import io.midwatch.detect.expect.Body;
 import io.midwatch.detect.expect.MemoryExpectations;
 import io.midwatch.detect.expect.Ping;
@@ -29,12 +30,18 @@ final class HeartbeatStoryTest {
     private final ExpectationLoop loop;
 
     Night(String keys) {
+      this(keys, "");
+    }
+
+    Night(String keys, String more) {
       world =
           new World(
               "people: { ana: { reach: [ { ntfy: ana } ] } }\n"
                   + "services: { shop: { owner: ana, checks: [ { heartbeat: billing, "
                   + keys
-                  + " } ] } }\n",
+                  + " } ] }"
+                  + more
+                  + " }\n",
               1);
       Map<String, String> texts = new HashMap<>();
       loop =
@@ -117,6 +124,28 @@ final class HeartbeatStoryTest {
     story.until("2026-03-04T00:30:10Z");
     assertThat(story.told())
         .contains("nothing has come for Wed 4 Mar 02:00 Europe/Riga", "had to by 02:30");
+  }
+
+  @Test
+  void aJobThatFailsWithWhatItHangsOnIsFiledBeneathIt() {
+    Night story =
+        new Night(
+            "every: 1h, depends-on: [db/http/db.example]",
+            ", db: { owner: ana, checks: [ { http: 'https://db.example/', every: 1m,"
+                + " id: db/http/db.example } ] },"
+                + " web: { owner: ana, checks: [ { heartbeat: mailer, every: 1h } ] }");
+    story.world.runFor(Duration.ofMinutes(3));
+    story.world.target("db.example", Reason.REFUSED);
+    story.world.runFor(Duration.ofMinutes(1));
+    assertThat(story.world.received).hasSize(1);
+    story.says(Act.FAIL);
+    story.world.runFor(Duration.ofMinutes(1));
+    assertThat(story.world.received).hasSize(1);
+
+    CheckId other = Heartbeat.id("web", "mailer");
+    story.says(Ping.of(other, Act.FAIL, story.world.clock.now(), Ping.Way.OWN));
+    story.world.runFor(Duration.ofMinutes(1));
+    assertThat(story.world.received).hasSize(2);
   }
 
   @Test

@@ -14,6 +14,7 @@ import io.midwatch.detect.expect.Ping;
 import io.midwatch.detect.expect.Receipt;
 import io.midwatch.detect.expect.Slot;
 import io.midwatch.detect.expect.Standing;
+import io.midwatch.detect.expect.trend.Point;
 import io.midwatch.plan.heartbeat.Heartbeat;
 import io.midwatch.plan.heartbeat.Heartbeats;
 import java.nio.charset.StandardCharsets;
@@ -210,5 +211,15 @@ final class FakeExpectations implements Expectations {
         .stream()
         .filter(flip -> !flip.at().isBefore(from) && flip.at().isBefore(to))
         .toList();
+  }
+
+  @Override
+  public Map<CheckId, List<Point>> runTimes() {
+    return Map.of();
+  }
+
+  @Override
+  public Map<String, List<Point>> figures(CheckId id) {
+    return Map.of();
   }
 }

@@ -82,7 +82,9 @@ final class PingRig implements AutoCloseable {
             intake,
             List.of("db", "prod"),
             List.of(),
-            io.midwatch.base.Severity.PAGE);
+            io.midwatch.base.Severity.PAGE,
+            List.of(),
+            io.midwatch.plan.heartbeat.Trends.USUAL);
     expectations.planned.put(one.id(), one);
   }
 

@@ -14,6 +14,7 @@ import io.midwatch.detect.expect.ledger.Alarm;
 import io.midwatch.detect.expect.ledger.Blinds;
 import io.midwatch.detect.expect.ledger.Sign;
 import io.midwatch.detect.expect.ledger.Slots;
+import io.midwatch.detect.expect.trend.TrendStore;
 import io.midwatch.detect.judge.Alert;
 import io.midwatch.plan.Plan;
 import io.midwatch.plan.heartbeat.Heartbeat;
@@ -37,17 +38,22 @@ final class Desk {
   private final Draft draft = new Draft();
   private final Telling telling;
   private final Series series;
+  private final Trending trending;
   private final Hearing hearing;
   private final PriorityQueue<Due> queue = new PriorityQueue<>(Comparator.comparing(Due::at));
 
   private record Due(Instant at, Tracker tracker) {}
 
-  Desk(Addresses addresses, Telling telling, Series series, Plan plan, Instant now) {
+  Desk(Addresses addresses, Telling telling, Measured measured, Plan plan, Instant now) {
     this.telling = telling;
-    this.series = series;
+    this.series = measured.series();
+    this.trending = new Trending(measured.trends(), telling);
     this.hearing = new Hearing(now);
     this.roll = new Roll(addresses, plan, blinds);
   }
+
+  /** Where goes what runs measure. */
+  record Measured(Series series, TrendStore trends) {}
 
   Directory directory() {
     return roll.directory();
@@ -59,6 +65,7 @@ final class Desk {
     memory.alive().filter(now::isAfter).ifPresent(alive -> deaf(alive, now));
     roll.begin(memory, now).forEach(tracker -> settle(tracker, now));
     telling.begin(open, roll);
+    trending.begin(open, roll::find);
   }
 
   /** Nothing was heard from one instant to another. */
@@ -83,8 +90,14 @@ final class Desk {
 
   void adopt(Plan plan, Instant now) {
     Roll.Changed changed = roll.adopt(plan, now);
-    changed.gone().forEach(telling::gone);
+    gone(changed);
     changed.fresh().forEach(tracker -> settle(tracker, now));
+    changed.fresh().forEach(trending::adopt);
+  }
+
+  private void gone(Roll.Changed changed) {
+    changed.gone().forEach(telling::gone);
+    changed.gone().forEach(trending::gone);
   }
 
   Receipt take(Ping ping, Instant now) {
@@ -128,6 +141,7 @@ final class Desk {
     tracker.book().sign(new Sign(kind.get(), ping.at(), ping.run().orElse(""), words));
     settle(tracker, now);
     series.ended(tracker, ping, took);
+    trending.ended(tracker, ping, took, roll.mask());
     return took;
   }
 
@@ -146,7 +160,8 @@ final class Desk {
       case Order.Remove remove -> {
         unplanned(remove.heartbeat());
         draft.gone(remove.heartbeat());
-        roll.remove(remove.heartbeat(), now).gone().forEach(telling::gone);
+        gone(roll.remove(remove.heartbeat(), now));
+        trending.forget(remove.heartbeat());
       }
       case Order.Pause pause ->
           each(pause, now, tracker -> tracker.book().pause(pause.manual(), now));
@@ -159,7 +174,7 @@ final class Desk {
   private void made(Heartbeat wanted, Instant now) {
     draft.made(wanted);
     Roll.Changed changed = roll.make(wanted, now);
-    changed.gone().forEach(telling::gone);
+    gone(changed);
     changed.fresh().forEach(tracker -> settle(tracker, now));
   }
 
@@ -190,6 +205,9 @@ final class Desk {
     silent.ifPresent(since -> blinds.extend(since, now));
     telling.silence(silent, hearing.senders(), roll.anyService(), now);
     for (CheckId id : telling.takeFailed()) {
+      if (Trending.isOne(id)) {
+        trending.again(id);
+      }
       roll.find(id)
           .ifPresent(tracker -> {
             tracker.told(Optional.empty());

@@ -12,6 +12,7 @@ import io.midwatch.detect.expect.Order;
 import io.midwatch.detect.expect.Ping;
 import io.midwatch.detect.expect.Receipt;
 import io.midwatch.detect.expect.Slot;
+import io.midwatch.detect.expect.trend.Point;
 import io.midwatch.detect.history.ObservationLog;
 import io.midwatch.detect.judge.Alert;
 import io.midwatch.detect.signal.OverloadedException;
@@ -27,6 +28,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -110,7 +112,11 @@ public final class ExpectationLoop implements Expectations, AutoCloseable {
     this.pulse = new Pulse(now, parts.clock().nanos(), parts.boot().getAsLong());
     this.desk =
         new Desk(
-            addresses, new Telling(parts.signals()), new Series(parts.observations()), plan, now);
+            addresses,
+            new Telling(parts.signals()),
+            new Desk.Measured(new Series(parts.observations()), parts.store().trends()),
+            plan,
+            now);
     this.thread = Thread.ofPlatform().name("heartbeats").daemon().unstarted(this::run);
   }
 
@@ -317,6 +323,16 @@ public final class ExpectationLoop implements Expectations, AutoCloseable {
   @Override
   public List<Flip> flips(CheckId id, Instant from, Instant to) {
     return parts.store().flips(id, from, to);
+  }
+
+  @Override
+  public Map<CheckId, List<Point>> runTimes() {
+    return parts.store().trends().all(Series.RUN);
+  }
+
+  @Override
+  public Map<String, List<Point>> figures(CheckId id) {
+    return parts.store().trends().load(id);
   }
 
   /** Writes what is under way, then ends. */

@@ -8,6 +8,7 @@ import io.midwatch.detect.expect.Outcome;
 import io.midwatch.detect.expect.Slot;
 import io.midwatch.detect.expect.ledger.Blinds;
 import io.midwatch.detect.expect.ledger.BookState;
+import io.midwatch.detect.expect.trend.TrendStore;
 import io.midwatch.plan.heartbeat.Heartbeat;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -27,6 +28,9 @@ public interface ExpectationStore {
    * @param refused run there instead, with the reason, when it was given up
    */
   void commit(Commit commit, Runnable done, Consumer<Exception> refused);
+
+  /** Where figures of runs are kept. */
+  TrendStore trends();
 
   /** Forgets what is too old to be shown. */
   void prune(Instant now);

@@ -181,9 +181,7 @@ final class Roll {
   private Hush hush(Heartbeat heartbeat) {
     return at ->
         plan.maintenance().stream()
-            .anyMatch(window ->
-                (window.services().contains(heartbeat.service())
-                        || window.checks().contains(heartbeat.id()))
-                    && window.isOn(at));
+            .anyMatch(
+                window -> window.covers(heartbeat.id(), heartbeat.service()) && window.isOn(at));
   }
 }

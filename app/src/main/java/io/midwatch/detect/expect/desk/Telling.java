@@ -62,7 +62,7 @@ final class Telling {
                 alert.origin().source().equals(SOURCE)
                     || roll.directory().host(alert.check()).isPresent())
             .map(Alert::check)
-            .filter(id -> roll.find(id).flatMap(Tracker::told).isEmpty())
+            .filter(id -> !Trending.isOne(id) && roll.find(id).flatMap(Tracker::told).isEmpty())
             .toList();
     clear(over);
   }
@@ -135,7 +135,8 @@ final class Telling {
             Origin.of(SOURCE, Map.of("service", service), new LinkedHashMap<>(), "/heartbeats")));
   }
 
-  private void raise(Signal signal) {
+  /** Hands one in; what does not reach the disk is among those of {@link #takeFailed}. */
+  void raise(Signal signal) {
     var _ =
         signals
             .raise(List.of(signal))
@@ -148,7 +149,8 @@ final class Telling {
             });
   }
 
-  private void clear(List<CheckId> over) {
+  /** Takes back what is open of these. */
+  void clear(List<CheckId> over) {
     if (over.isEmpty()) {
       return;
     }
@@ -166,13 +168,6 @@ final class Telling {
 
   static Signal signal(Tracker tracker, Alarm alarm, Mask mask, Instant now) {
     Heartbeat heartbeat = tracker.heartbeat();
-    Map<String, String> labels = new LinkedHashMap<>();
-    labels.put("service", heartbeat.service());
-    labels.put("heartbeat", heartbeat.name());
-    if (!tracker.environment().isEmpty()) {
-      labels.put("environment", tracker.environment());
-    }
-    heartbeat.tags().forEach(tag -> labels.put("tag:" + tag, "yes"));
     String detail = heartbeat.title() + ": " + Wording.of(alarm.trouble(), zone(heartbeat));
     return new Signal(
         tracker.id(),
@@ -181,7 +176,20 @@ final class Telling {
         reason(alarm.trouble()),
         mask.apply(detail + daylight(heartbeat, alarm.since())),
         alarm.since(),
-        Origin.of(SOURCE, labels, notes(tracker, alarm, mask, now), link(heartbeat)));
+        Origin.of(SOURCE, labels(tracker), notes(tracker, alarm, mask, now), link(heartbeat)));
+  }
+
+  /** By which silences find it. */
+  static Map<String, String> labels(Tracker tracker) {
+    Heartbeat heartbeat = tracker.heartbeat();
+    Map<String, String> labels = new LinkedHashMap<>();
+    labels.put("service", heartbeat.service());
+    labels.put("heartbeat", heartbeat.name());
+    if (!tracker.environment().isEmpty()) {
+      labels.put("environment", tracker.environment());
+    }
+    heartbeat.tags().forEach(tag -> labels.put("tag:" + tag, "yes"));
+    return labels;
   }
 
   static String link(Heartbeat heartbeat) {

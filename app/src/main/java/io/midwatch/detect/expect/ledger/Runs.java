@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -92,9 +93,14 @@ public final class Runs {
     return all.stream().anyMatch(run -> run.slot() == slot);
   }
 
-  /** The oldest that may serve a slot: it began while that was open to signs. */
+  /**
+   * The one that may serve a slot, for it began while that was open to signs; of several the one
+   * that has not been heard of for longest.
+   */
   Optional<LiveRun> serving(LiveSlot slot) {
-    return all.stream().filter(run -> slot.hasOpened(run.started())).findFirst();
+    return all.stream()
+        .filter(run -> slot.hasOpened(run.started()))
+        .min(Comparator.comparing(LiveRun::lastSign));
   }
 
   boolean isOverdue() {

@@ -112,7 +112,8 @@ final class Verdicts {
   private void missing(LiveSlot slot) {
     Instant deadline = slot.deadline();
     boolean start = deadline.isBefore(slot.due());
-    boolean deaf = blinds.overlap(listenedFrom(slot), deadline);
+    Optional<LiveRun> run = runs.serving(slot);
+    boolean deaf = blinds.overlap(run.map(LiveRun::lastSign).orElse(listenedFrom(slot)), deadline);
     if (start && deaf) {
       slots.put(slot.withBegun());
       return;
@@ -122,7 +123,6 @@ final class Verdicts {
     } else if (isHushed(slot.at(), deadline)) {
       slots.put(slot.ended(Outcome.EXCUSED, "nothing came, and nobody wanted to hear of it"));
     } else {
-      Optional<LiveRun> run = runs.serving(slot);
       Trouble trouble =
           start
               ? new Trouble.NotStarted(slot.at(), deadline)
@@ -134,7 +134,10 @@ final class Verdicts {
     slots.chainAfter(slot);
   }
 
-  /** Where signs follow each other, a sign hours before its time was none for this slot. */
+  /**
+   * Since when could a sign have come that serves this slot, while no run is known that may? Where
+   * signs follow each other, one hours before its time was none for it.
+   */
   private Instant listenedFrom(LiveSlot slot) {
     return terms
         .cadence()

@@ -41,6 +41,9 @@ public final class HeartbeatFields {
               "body and subject",
               "Where they are looked for."));
 
+  /** Keys that say what is told of how runs change. */
+  public static final List<Field> TRENDS = TrendReader.FIELDS;
+
   /** Keys of a heartbeat beside the one that names it. */
   public static final List<Field> HEARTBEAT =
       List.of(
@@ -124,6 +127,16 @@ public final class HeartbeatFields {
               new FieldType.Choice(Arrays.stream(Severity.values()).map(Severity::word).toList()),
               "the service's",
               "What it asks for when it does not report, as with the service."),
+          optional(
+              "depends-on",
+              TEXTS,
+              "",
+              "Services or checks without which it cannot work, beside those of its service."),
+          optional(
+              "trends",
+              new FieldType.Group(TrendReader.FIELDS),
+              "",
+              "What is told when runs grow slower, or do next to nothing."),
           optional(
               "uuid",
               TEXT,

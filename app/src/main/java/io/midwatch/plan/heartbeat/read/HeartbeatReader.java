@@ -4,7 +4,6 @@ import static io.midwatch.plan.yaml.Problems.quote;
 
 import io.midwatch.base.CheckId;
 import io.midwatch.base.DidYouMean;
-import io.midwatch.base.Durations;
 import io.midwatch.base.Secret;
 import io.midwatch.base.Severity;
 import io.midwatch.plan.InvalidValueException;
@@ -24,8 +23,10 @@ import io.midwatch.plan.yaml.Tree;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -34,13 +35,11 @@ import java.util.OptionalInt;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads what has to report in. For one reading of a plan. */
 public final class HeartbeatReader {
   private static final Pattern SLUG = Pattern.compile("[a-z0-9][a-z0-9_-]{0,99}");
-  private static final Pattern SOME_OF = Pattern.compile("([0-9]{1,3}) of ([0-9]{1,3})");
   private static final int KEY_LENGTH = 32;
   private static final int SHORTEST_PING_KEY = 16;
 
@@ -49,6 +48,7 @@ public final class HeartbeatReader {
   private Position createIn = Position.NONE;
   private final SequencedMap<CheckId, Heartbeat> all = new LinkedHashMap<>();
   private final Map<UUID, CheckId> uuids = new LinkedHashMap<>();
+  private final List<Tree.Scalar> wishes = new ArrayList<>();
 
   /**
    * @param written the section {@code heartbeats}, which holds for all of them
@@ -71,8 +71,10 @@ public final class HeartbeatReader {
    * Everything that was read.
    *
    * @param services the names of the services
+   * @param checks the ids of the sound checks
    */
-  public Heartbeats all(Collection<String> services) {
+  public Heartbeats all(Collection<String> services, Collection<CheckId> checks) {
+    known(services, checks);
     house
         .createIn()
         .filter(service -> !services.contains(service))
@@ -83,6 +85,25 @@ public final class HeartbeatReader {
                     quote(service) + " is not a service of this plan",
                     DidYouMean.hint(service, services)));
     return new Heartbeats(all, house);
+  }
+
+  /** The ids of all that were read. */
+  public Set<CheckId> ids() {
+    return all.keySet();
+  }
+
+  private void known(Collection<String> services, Collection<CheckId> checks) {
+    Set<String> known = new LinkedHashSet<>(services);
+    checks.forEach(check -> known.add(check.text()));
+    for (Tree.Scalar wish : wishes) {
+      if (!known.contains(wish.value())) {
+        desk.problems()
+            .add(
+                wish.where(),
+                "unknown service or check " + quote(wish.written()),
+                DidYouMean.hint(wish.value(), known));
+      }
+    }
   }
 
   /**
@@ -97,9 +118,12 @@ public final class HeartbeatReader {
         Section.read(keys, HeartbeatFields.HEARTBEAT, Set.of(Heartbeat.KIND), desk.problems());
     Optional<String> name = name(keys);
     Optional<Cadence> cadence = cadence(section);
-    Limits limits = limits(section, cadence);
-    Tolerance tolerance = tolerance(section);
+    LimitReader limit = new LimitReader(desk, section);
+    Limits limits = limit.limits(cadence);
+    Tolerance tolerance = limit.tolerance();
     Optional<UUID> uuid = uuid(section);
+    List<String> dependsOn = section.options().list("depends-on", String.class);
+    wishes.addAll(section.scalars("depends-on"));
     List<String> environments = section.options().list("environments", String.class);
     section
         .scalars("environments")
@@ -121,11 +145,9 @@ public final class HeartbeatReader {
             intake(options),
             options.list("tags", String.class),
             environments,
-            options
-                .text("severity")
-                .flatMap(Severity::parse)
-                .or(() -> usual)
-                .orElse(Severity.PAGE));
+            options.text("severity").flatMap(Severity::parse).or(() -> usual).orElse(Severity.PAGE),
+            dependsOn,
+            TrendReader.read(options, section, desk));
     return keep(heartbeat, keys, section);
   }
 
@@ -221,72 +243,6 @@ public final class HeartbeatReader {
               }
             })
         .orElse(Heartbeats.House.USUAL.zone());
-  }
-
-  private Limits limits(Section section, Optional<Cadence> cadence) {
-    Options options = section.options();
-    Limits limits =
-        new Limits(
-            options.span("start-within"),
-            options.span("finish-within"),
-            options.span("longest"),
-            options.span("shortest"),
-            options.span("early"),
-            options.span("first-by"));
-    isBelow(section, "shortest", "longest");
-    isBelow(section, "start-within", "finish-within");
-    cadence
-        .flatMap(Cadence::every)
-        .filter(_ -> options.has("early"))
-        .ifPresent(_ ->
-            desk.problems()
-                .add(
-                    section.where("early"),
-                    "with every, a sign counts whenever it comes",
-                    "leave it out"));
-    return limits;
-  }
-
-  private void isBelow(Section section, String less, String more) {
-    Optional<Duration> low = section.options().span(less);
-    Optional<Duration> high = section.options().span(more);
-    if (low.isPresent() && high.isPresent() && low.get().compareTo(high.get()) >= 0) {
-      desk.problems()
-          .add(
-              section.where(less),
-              less
-                  + " is "
-                  + Durations.text(low.get())
-                  + ", and "
-                  + more
-                  + " is not longer: "
-                  + Durations.text(high.get()),
-              "");
-    }
-  }
-
-  private Tolerance tolerance(Section section) {
-    Options options = section.options();
-    int recover = Math.toIntExact(options.whole("recover-after").orElse(1L));
-    return switch (options.values().get("failures")) {
-      case Long count -> new Tolerance(Math.toIntExact(count), Math.toIntExact(count), recover);
-      case String text -> someOf(text, recover, section.where("failures"));
-      case null, default -> new Tolerance(1, 1, recover);
-    };
-  }
-
-  private Tolerance someOf(String text, int recover, Position where) {
-    Matcher matcher = SOME_OF.matcher(text);
-    if (matcher.matches()) {
-      int bad = Integer.parseInt(matcher.group(1));
-      int of = Integer.parseInt(matcher.group(2));
-      if (bad >= 1 && of >= bad && of <= Tolerance.MOST) {
-        return new Tolerance(bad, of, recover);
-      }
-    }
-    desk.problems()
-        .add(where, quote(text) + " is not a number of failures", "such as 3, or \"3 of 5\"");
-    return Tolerance.NONE;
   }
 
   private Optional<UUID> uuid(Section section) {

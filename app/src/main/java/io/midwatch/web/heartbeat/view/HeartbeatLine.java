@@ -1,5 +1,7 @@
 package io.midwatch.web.heartbeat.view;
 
+import java.util.Optional;
+
 /**
  * One heartbeat in a list.
  *
@@ -7,6 +9,7 @@ package io.midwatch.web.heartbeat.view;
  * @param label for people
  * @param next when it is expected next, in words
  * @param last when it came last, in words
+ * @param spark how long runs took; empty where that is not known
  */
 public record HeartbeatLine(
     String name,
@@ -17,4 +20,5 @@ public record HeartbeatLine(
     String cadence,
     String next,
     String last,
-    String detail) {}
+    String detail,
+    Optional<Spark> spark) {}

@@ -7,6 +7,8 @@ import java.util.List;
  *
  * @param cells a slot each, or a day each where there are many
  * @param tally how many slots of the last 30 days ended how, in words
+ * @param clock what the next changes of clocks do to its schedule
+ * @param sparks what runs measured
  * @param urls addresses to copy, each with what it is for
  */
 public record HeartbeatSheet(
@@ -15,6 +17,8 @@ public record HeartbeatSheet(
     List<Fact> facts,
     List<Cell> cells,
     List<Fact> tally,
+    List<String> clock,
+    List<Spark> sparks,
     List<Run> runs,
     List<Sign> signs,
     List<Fact> urls,

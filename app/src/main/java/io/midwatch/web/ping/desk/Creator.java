@@ -154,6 +154,8 @@ public final class Creator {
         one.intake(),
         wish.tags().isEmpty() ? one.tags() : wish.tags(),
         one.environments(),
-        one.severity());
+        one.severity(),
+        one.dependsOn(),
+        one.trends());
   }
 }

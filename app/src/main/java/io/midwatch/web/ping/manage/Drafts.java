@@ -84,7 +84,9 @@ final class Drafts {
         intake(one.intake(), spec),
         spec.tags().map(Drafts::tags).orElse(one.tags()),
         one.environments(),
-        one.severity());
+        one.severity(),
+        one.dependsOn(),
+        one.trends());
   }
 
   private static Cadence cadence(Cadence before, Spec spec) {

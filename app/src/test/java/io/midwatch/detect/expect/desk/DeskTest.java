@@ -202,6 +202,22 @@ class DeskTest {
   }
 
   @Test
+  void aWindowThatNamesAHeartbeatExcusesItAndNoOther() {
+    String services = LoopRig.many(2, "every: 10m, finish-within: 1m");
+    LoopRig rig =
+        new LoopRig(
+            services
+                + "maintenance: [ { checks: [shop/heartbeat/job-0], from: 2026-03-02T00:00,"
+                + " to: 2026-03-03T12:00 } ]\n");
+    rig.pass(ofMinutes(12));
+    assertThat(rig.said).containsExactly("+" + LoopRig.job(1));
+    rig.ping(JOB, Act.SUCCESS);
+    assertThat(rig.all().slots(JOB, rig.clock.now().minus(ofHours(1)), rig.clock.now()).getFirst())
+        .extracting(slot -> slot.outcome())
+        .isEqualTo(Outcome.EXCUSED);
+  }
+
+  @Test
   void countsTheSlotsOfADay() {
     LoopRig rig = rig("every: 1m, finish-within: 1m");
     for (int i = 0; i < 10; i++) {

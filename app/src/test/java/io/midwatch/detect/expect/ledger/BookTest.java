@@ -6,6 +6,7 @@ import static io.midwatch.detect.expect.ledger.Told.limits;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.midwatch.detect.expect.Standing;
+import io.midwatch.detect.expect.ledger.Sign.Kind;
 import io.midwatch.plan.heartbeat.Limits;
 import io.midwatch.plan.heartbeat.Tolerance;
 import java.time.Duration;
@@ -220,6 +221,55 @@ class BookTest {
     dead.blinds.add(dead.at("00:00:40"), dead.at("00:10:40"));
     assertThat(dead.until("00:13:00").alarms).containsExactly("+00:12");
     assertThat(dead.outcomes()).isEqualTo("on-time blind missed");
+  }
+
+  @Test
+  void evidenceThatCameWinsOverATimeInWhichNothingCouldBeHeard() {
+    Terms nightly = cron("0 2 * * *", "UTC", limits("", "1H", "3H", ""));
+    Told came = told(nightly).begin("01:58:00", "");
+    came.blinds.add(came.at("02:10:00"), came.at("02:20:00"));
+    assertThat(came.success("02:40:00").until("04:00:00").outcomes()).isEqualTo("early");
+
+    Told failed = told(nightly);
+    failed.blinds.add(failed.at("02:10:00"), failed.at("02:20:00"));
+    assertThat(failed.fail("02:40:00").until("04:00:00").outcomes()).isEqualTo("failed");
+
+    Told began = told(nightly);
+    began.blinds.add(began.at("01:59:00"), began.at("02:05:00"));
+    began.begin("02:10:00", "").until("04:00:00");
+    assertThat(began.outcomes()).isEqualTo("late");
+    assertThat(began.alarms).containsExactly("+03:00");
+
+    Told hidden = told(nightly).begin("02:00:00", "");
+    hidden.blinds.add(hidden.at("02:50:00"), hidden.at("02:51:00"));
+    assertThat(hidden.until("04:00:00").outcomes()).isEqualTo("blind");
+
+    Told alive = told(nightly).begin("02:00:00", "a");
+    alive.blinds.add(alive.at("02:10:00"), alive.at("02:11:00"));
+    assertThat(alive.alive("02:30:00", "a").until("04:00:00").outcomes()).isEqualTo("late");
+
+    Told before = told(nightly);
+    before.blinds.add(before.at("01:00:00"), before.at("01:54:59"));
+    before.blinds.add(before.at("03:00:01"), before.at("04:00:00"));
+    assertThat(before.until("03:30:00").outcomes()).isEqualTo("missed");
+  }
+
+  @Test
+  void aSlotIsToldOnceHoweverOftenItFailsAndRecovers() {
+    Told told = told(FIVE).fail("05:10:00").success("05:20:00").fail("05:25:00");
+    assertThat(told.alarms).containsExactly("+05:10", "-05:20");
+    assertThat(told.restarted(FIVE).fail("05:26:00").outcomes()).isEqualTo("failed");
+    assertThat(told.until("04:00:00+1").alarms).hasSize(2);
+
+    assertThat(told.until("05:31:00+1").alarms).endsWith("+05:30");
+  }
+
+  @Test
+  void aRunThatHangsIsToldThoughItsSlotWasBefore() {
+    Told told = told(cron("0 2 * * *", "UTC", limits("", "3H", "10M", "")));
+    told.begin("02:00:00", "a").begin("02:00:00", "b").begin("02:00:00", "c");
+    told.sign(new Sign(Kind.FAILURE, told.at("02:01:00"), "a", "")).success("02:02:00", "b");
+    assertThat(told.until("02:12:00").alarms).containsExactly("+02:01", "-02:02", "+02:10");
   }
 
   @Test

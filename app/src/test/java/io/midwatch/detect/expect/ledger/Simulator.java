@@ -3,7 +3,9 @@ package io.midwatch.detect.expect.ledger;
 import io.midwatch.detect.expect.Outcome;
 import io.midwatch.detect.expect.ledger.Sign.Kind;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -85,6 +87,7 @@ record Simulator(
       if (sign.kind() == Kind.BEGIN) {
         if (named != null && !sign.run().isEmpty()) {
           named.lastSign = at;
+          events.add(new Event(at, "again", named));
           continue;
         }
         open.remove(named);
@@ -152,17 +155,20 @@ record Simulator(
     Weighed slot = new Weighed(index);
     List<Event> sorted = new ArrayList<>(events);
     sorted.sort((a, b) -> Long.compare(a.at(), b.at()));
-    List<Try> under = new ArrayList<>();
+    Map<Try, Long> under = new LinkedHashMap<>();
     for (Event event : sorted) {
       // A slot's own deadline comes before that of a run at the same instant.
       boolean deadline = List.of("late", "lost", "minded").contains(event.what());
       slot.pass(deadline ? event.at() + 1 : event.at(), under);
       slot.take(event);
-      if (event.what().equals("begin")) {
-        under.removeIf(run -> run.name.equals(event.run().name));
-        under.add(event.run());
-      } else if (!event.what().equals("alive") && !event.what().equals("late")) {
-        under.remove(event.run());
+      switch (event.what()) {
+        case "begin" -> {
+          under.keySet().removeIf(run -> run.name.equals(event.run().name));
+          under.put(event.run(), event.at());
+        }
+        case "alive", "again" -> under.replace(event.run(), event.at());
+        case "late" -> {}
+        default -> under.remove(event.run());
       }
     }
     slot.pass(end, under);
@@ -185,16 +191,22 @@ record Simulator(
     }
 
     /** Deadlines that passed before this time. */
-    void pass(long now, List<Try> under) {
+    void pass(long now, Map<Try, Long> under) {
+      long unheard =
+          under.entrySet().stream()
+              .filter(run -> run.getKey().begun >= opens)
+              .mapToLong(Map.Entry::getValue)
+              .min()
+              .orElse(opens);
       if (how == Outcome.OPEN && !begun && start < finish && at + start < now) {
-        if (within(deaf, opens, at + start)) {
+        if (within(deaf, unheard, at + start)) {
           begun = true;
         } else {
           missing(at + start, under);
         }
       }
       if (how == Outcome.OPEN && due < now) {
-        if (within(deaf, opens, due)) {
+        if (within(deaf, unheard, due)) {
           how = Outcome.BLIND;
         } else {
           missing(due, under);
@@ -202,8 +214,8 @@ record Simulator(
       }
     }
 
-    private void missing(long when, List<Try> under) {
-      boolean runs = under.stream().anyMatch(run -> run.begun >= opens);
+    private void missing(long when, Map<Try, Long> under) {
+      boolean runs = under.keySet().stream().anyMatch(run -> run.begun >= opens);
       how = hushed(at, when) ? Outcome.EXCUSED : runs ? Outcome.LATE : Outcome.MISSED;
     }
 

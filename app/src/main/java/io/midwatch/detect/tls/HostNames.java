@@ -41,7 +41,8 @@ public final class HostNames {
     return names;
   }
 
-  static boolean match(X509Certificate certificate, String host) {
+  /** Is the certificate for this host, a name or an address literal? */
+  public static boolean match(X509Certificate certificate, String host) {
     Optional<InetAddress> literal = Names.literal(host);
     for (String name : of(certificate)) {
       boolean fits =

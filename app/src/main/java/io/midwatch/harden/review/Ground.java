@@ -8,6 +8,7 @@ import io.midwatch.harden.wire.Wire;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -31,6 +32,11 @@ public final class Ground {
 
   public List<Target> targets() {
     return request.targets();
+  }
+
+  /** The review before this one, for what is kept from one to the next. */
+  public Optional<Before> before() {
+    return request.before();
   }
 
   /** Was this opt-in given? */

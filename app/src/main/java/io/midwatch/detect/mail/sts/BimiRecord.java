@@ -30,7 +30,8 @@ public record BimiRecord(
     Optional<String> problem =
         list.problem()
             .or(() -> list.get("l").isEmpty() ? Optional.of("l= is missing") : Optional.empty())
-            .or(() -> logo.filter(text -> !isSvg(text)).map(_ -> "l= is no https address of an SVG"))
+            .or(() ->
+                logo.filter(text -> !isSvg(text)).map(_ -> "l= is no https address of an SVG"))
             .or(() -> evidence.filter(text -> !isHttps(text)).map(_ -> "a= is no https address"));
     return new BimiRecord(logo, evidence, 1, problem);
   }

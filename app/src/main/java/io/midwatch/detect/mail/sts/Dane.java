@@ -74,7 +74,8 @@ public record Dane(boolean fits, Optional<TlsaRecord> by, int usable, String why
       return Optional.of("the certificate is for " + HostNames.of(at) + ", not for " + host);
     }
     for (int step = 0; step <= chain.size(); step++) {
-      if (now.isAfter(at.getNotAfter().toInstant()) || now.isBefore(at.getNotBefore().toInstant())) {
+      if (now.isAfter(at.getNotAfter().toInstant())
+          || now.isBefore(at.getNotBefore().toInstant())) {
         return Optional.of(at.getSubjectX500Principal() + " is not in date");
       }
       if (association(record, at).equalsIgnoreCase(record.data())) {
@@ -110,9 +111,7 @@ public record Dane(boolean fits, Optional<TlsaRecord> by, int usable, String why
   public static String association(TlsaRecord like, X509Certificate certificate) {
     try {
       byte[] data =
-          like.selector() == 0
-              ? certificate.getEncoded()
-              : certificate.getPublicKey().getEncoded();
+          like.selector() == 0 ? certificate.getEncoded() : certificate.getPublicKey().getEncoded();
       return HexFormat.of()
           .formatHex(
               switch (like.matching()) {

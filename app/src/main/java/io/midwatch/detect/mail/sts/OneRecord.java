@@ -16,8 +16,11 @@ final class OneRecord {
   }
 
   private static boolean isOne(String text, String version) {
-    return text.startsWith(version) && text.substring(version.length()).stripLeading().startsWith(";")
-        || text.strip().equals(version);
+    if (text.strip().equals(version)) {
+      return true;
+    }
+    return text.startsWith(version)
+        && text.substring(version.length()).stripLeading().startsWith(";");
   }
 
   /** The first characters, printable. */

@@ -1,11 +1,11 @@
 package io.midwatch.detect.mail.sts;
 
 import io.midwatch.detect.mail.DomainName;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.ArrayList;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -73,7 +73,9 @@ public record StsPolicy(Mode mode, long maxAge, List<String> mx) implements StsR
 
   private static boolean isPattern(String value) {
     String name = value.startsWith("*.") ? value.substring(2) : value;
-    return DomainName.of(name).filter(sound -> sound.equals(name.toLowerCase(Locale.ROOT))).isPresent()
+    return DomainName.of(name)
+            .filter(sound -> sound.equals(name.toLowerCase(Locale.ROOT)))
+            .isPresent()
         && name.indexOf('*') < 0
         && name.indexOf(' ') < 0;
   }

@@ -4,6 +4,7 @@ import io.midwatch.harden.finding.RuleBook;
 import io.midwatch.harden.review.Collector;
 import io.midwatch.harden.review.ReviewRule;
 import io.midwatch.harden.review.ReviewRun;
+import io.midwatch.harden.review.mail.MailRules;
 import io.midwatch.harden.review.web.WebRules;
 import java.util.List;
 import java.util.stream.Stream;
@@ -13,11 +14,11 @@ public final class Registry {
   private Registry() {}
 
   public static List<Collector> collectors() {
-    return Stream.of(WebRules.collectors()).flatMap(List::stream).toList();
+    return Stream.of(WebRules.collectors(), MailRules.collectors()).flatMap(List::stream).toList();
   }
 
   public static List<ReviewRule> rules() {
-    return Stream.of(WebRules.rules()).flatMap(List::stream).toList();
+    return Stream.of(WebRules.rules(), MailRules.rules()).flatMap(List::stream).toList();
   }
 
   /** The pages of all rules. */

@@ -16,8 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** RFC 6698 section 2.1 and RFC 7672 section 3. */
 final class DaneTest {
-  private static final Identity SERVED =
-      CertificateLab.shared().issue(Leaf.of("mail.example.org"));
+  private static final Identity SERVED = CertificateLab.shared().issue(Leaf.of("mail.example.org"));
 
   private static TlsaRecord record(int usage, int selector, int matching, X509Certificate of) {
     TlsaRecord like = new TlsaRecord(usage, selector, matching, "");

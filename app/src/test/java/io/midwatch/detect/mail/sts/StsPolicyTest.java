@@ -27,13 +27,17 @@ final class StsPolicyTest {
 
   @Test
   void readsAPolicyWithEitherLineEnd() {
-    for (String text : List.of(GOOD, GOOD.replace("\n", "\r\n"), "x-more: 1\n" + GOOD + "mode: none\n")) {
+    for (String text :
+        List.of(GOOD, GOOD.replace("\n", "\r\n"), "x-more: 1\n" + GOOD + "mode: none\n")) {
       assertThat(StsPolicy.read(text))
           .isEqualTo(
               new StsPolicy(
-                  StsPolicy.Mode.ENFORCE, 604_800, List.of("mail.example.org", "*.mx.example.org")));
+                  StsPolicy.Mode.ENFORCE,
+                  604_800,
+                  List.of("mail.example.org", "*.mx.example.org")));
     }
-    assertThat(StsPolicy.read("version: STSv1\nmode: none\nmax_age: 0")).isInstanceOf(StsPolicy.class);
+    assertThat(StsPolicy.read("version: STSv1\nmode: none\nmax_age: 0"))
+        .isInstanceOf(StsPolicy.class);
   }
 
   @ParameterizedTest
@@ -72,7 +76,12 @@ final class StsPolicyTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"v=STSv1; id=20260101T000000Z;", "v=STSv1 ;id=1", "v=STSv1; id=a; x=y|v=spf1 -all"})
+  @ValueSource(
+      strings = {
+        "v=STSv1; id=20260101T000000Z;",
+        "v=STSv1 ;id=1",
+        "v=STSv1; id=a; x=y|v=spf1 -all"
+      })
   void readsTheRecord(String texts) {
     assertThat(StsRecord.of(records(texts)).id()).isPresent();
   }

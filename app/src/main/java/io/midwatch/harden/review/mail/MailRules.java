@@ -1,0 +1,34 @@
+package io.midwatch.harden.review.mail;
+
+import io.midwatch.harden.review.Collector;
+import io.midwatch.harden.review.ReviewRule;
+import java.util.List;
+
+/** The collectors and the rules of mail, a line each. */
+public final class MailRules {
+  private MailRules() {}
+
+  public static List<Collector> collectors() {
+    return List.of(new RecordsLook());
+  }
+
+  public static List<ReviewRule> rules() {
+    return List.of(
+        new ReviewRule("MAIL-01", SpfRules::one),
+        new ReviewRule("MAIL-02", SpfRules::lookups),
+        new ReviewRule("MAIL-03", SpfRules::voids),
+        new ReviewRule("MAIL-04", SpfRules::syntax),
+        new ReviewRule("MAIL-05", SpfRules::all),
+        new ReviewRule("MAIL-06", SpfRules::shape),
+        new ReviewRule("MAIL-07", DkimRules::readable),
+        new ReviewRule("MAIL-08", DkimRules::strong),
+        new ReviewRule("MAIL-09", DmarcRules::one),
+        new ReviewRule("MAIL-10", DmarcRules::strong),
+        new ReviewRule("MAIL-11", DmarcRules::current),
+        new ReviewRule("MAIL-12", DmarcRules::reported),
+        new ReviewRule("MAIL-13", DmarcRules::agreed),
+        new ReviewRule("MAIL-19", OtherRules::tlsReports),
+        new ReviewRule("MAIL-24", OtherRules::logo),
+        new ReviewRule("MAIL-30", OtherRules::parked));
+  }
+}

@@ -2,6 +2,7 @@ package io.midwatch.cli.review;
 
 import io.midwatch.base.SystemClock;
 import io.midwatch.harden.finding.Severity;
+import io.midwatch.harden.report.Anchors;
 import io.midwatch.harden.report.BeforeReader;
 import io.midwatch.harden.report.Report;
 import io.midwatch.harden.review.Before;
@@ -63,11 +64,11 @@ public final class ReviewCommand implements Callable<Integer> {
 
   @Option(
       names = "--format",
-      defaultValue = "md",
       paramLabel = "FORMAT",
-      description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-  @SuppressWarnings("NullAway.Init")
-  private Format format;
+      description =
+          "${COMPLETION-CANDIDATES} (default: by the ending of --out; on a terminal what to do"
+              + " first, else md).")
+  private @Nullable Format format;
 
   @Option(names = "--out", paramLabel = "FILE", description = "Write the report there.")
   private @Nullable Path out;
@@ -111,6 +112,16 @@ public final class ReviewCommand implements Callable<Integer> {
       description = "Ask nobody: review again what a bundle holds.")
   private @Nullable Path offline;
 
+  @Option(
+      names = {"-c", "--config"},
+      paramLabel = "FILE",
+      defaultValue = "midwatch.yml",
+      description =
+          "The plan in which SARIF shows each finding at the line that names its target (default:"
+              + " ${DEFAULT-VALUE}).")
+  @SuppressWarnings("NullAway.Init")
+  private Path config;
+
   @Mixin
   @SuppressWarnings("NullAway.Init")
   private WireOptions wire;
@@ -123,19 +134,34 @@ public final class ReviewCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     Optional<Severity> bar = bar();
     Review review = offline == null ? live() : again(offline);
-    Report report = new Report(review, Registry.book());
-    String text = format.write(report);
-    if (out == null) {
-      PrintWriter to = spec.commandLine().getOut();
-      to.print(text);
-      to.flush();
-    } else {
-      Files.writeString(out, text);
-    }
+    write(new Report(review, Registry.book()), bar);
     if (bar.isPresent() && review.reaches(bar.get())) {
       return 1;
     }
     return review.isComplete() ? 0 : 3;
+  }
+
+  private void write(Report report, Optional<Severity> bar) throws IOException {
+    Optional<Format> chosen =
+        Optional.ofNullable(format).or(() -> Optional.ofNullable(out).flatMap(Format::of));
+    PrintWriter to = spec.commandLine().getOut();
+    if (out != null) {
+      Files.writeString(out, chosen.orElse(Format.MD).write(report, bar, anchors()));
+      new Summary(report, Terminal.colours()).print(to);
+    } else if (chosen.isEmpty() && Terminal.isOne()) {
+      new Summary(report, Terminal.colours()).print(to);
+    } else {
+      to.print(chosen.orElse(Format.MD).write(report, bar, anchors()));
+      to.flush();
+    }
+  }
+
+  private Anchors anchors() throws IOException {
+    if (!Files.isRegularFile(config)) {
+      return Anchors.NONE;
+    }
+    String name = config.toString().replace('\\', '/');
+    return new Anchors(name, Files.readAllLines(config));
   }
 
   private Review live() throws IOException, InterruptedException {
@@ -148,8 +174,13 @@ public final class ReviewCommand implements Callable<Integer> {
             only(),
             before());
     try (Live live = wire.live(clock, spec)) {
-      Recording recording = new Recording(live);
-      Review review = Registry.run().run(request, recording, Progress.NONE);
+      LiveProgress shown = new LiveProgress(spec.commandLine().getErr(), live);
+      boolean watched = Terminal.isOne();
+      Recording recording = new Recording(watched ? shown : live);
+      Review review = Registry.run().run(request, recording, watched ? shown : Progress.NONE);
+      if (watched) {
+        shown.end();
+      }
       if (save != null) {
         keep(request, recording, save);
       }

@@ -1,6 +1,8 @@
 package io.midwatch.harden.finding;
 
+import io.midwatch.detect.net.Names;
 import java.util.Comparator;
+import okhttp3.HttpUrl;
 
 /** Where is it? */
 public sealed interface Location {
@@ -22,6 +24,15 @@ public sealed interface Location {
     /** A name as such. */
     public static Outside of(String name) {
       return new Outside(name, "", 0, "");
+    }
+
+    /**
+     * The domain somebody registered: of {@code shop.example.co.uk} it is {@code example.co.uk}.
+     */
+    public String domain() {
+      HttpUrl url = Names.literal(name).isPresent() ? null : HttpUrl.parse("http://" + name + "/");
+      String domain = url == null ? null : url.topPrivateDomain();
+      return domain == null ? name : domain;
     }
 
     /** The same at one address. */

@@ -33,6 +33,7 @@ public record RulePage(
   private static final Map<String, String> EXAMPLES =
       Map.of(
           "name", "www.example.org",
+          "site", "www.example.org",
           "domain", "example.org",
           "address", "192.0.2.10",
           "port", "443",
@@ -52,6 +53,9 @@ public record RulePage(
     Map<String, String> values = new LinkedHashMap<>();
     if (finding.at() instanceof Location.Outside at) {
       values.put("name", at.name());
+      values.put("domain", at.domain());
+      boolean usual = at.port() == 0 || at.port() == 80 || at.port() == 443;
+      values.put("site", usual ? at.name() : at.name() + ":" + at.port());
       values.put("address", at.address());
       values.put("port", at.port() == 0 ? "443" : Integer.toString(at.port()));
       values.put("path", at.path().isEmpty() ? "/" : at.path());

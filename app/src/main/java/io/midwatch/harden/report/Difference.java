@@ -1,6 +1,7 @@
 package io.midwatch.harden.report;
 
 import io.midwatch.harden.finding.Finding;
+import io.midwatch.harden.finding.Outcome;
 import io.midwatch.harden.review.Before;
 import io.midwatch.harden.review.Review;
 import java.time.Instant;
@@ -35,7 +36,10 @@ public record Difference(
             then.computeIfAbsent(key(line.rule(), line.at()), key -> new ArrayList<>())
                 .add(line.severity() + ": " + line.text()));
     Map<String, List<String>> today = new LinkedHashMap<>();
-    for (Finding finding : now.findings()) {
+    for (Outcome outcome : now.outcomes()) {
+      if (!(outcome instanceof Outcome.Fail(Finding finding))) {
+        continue;
+      }
       today
           .computeIfAbsent(key(finding.rule(), finding.at().shown()), key -> new ArrayList<>())
           .add(finding.severity().word() + ": " + finding.says());

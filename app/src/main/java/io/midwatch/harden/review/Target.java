@@ -7,7 +7,6 @@ import java.net.IDN;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
-import okhttp3.HttpUrl;
 
 /**
  * What somebody wants to have looked at: {@code example.org}, {@code shop.example.org:8443}, {@code
@@ -72,9 +71,7 @@ public record Target(String text, String name, String scheme, int port, String p
 
   /** The domain somebody registered: of {@code shop.example.co.uk} it is {@code example.co.uk}. */
   public String domain() {
-    HttpUrl url = isAddress() ? null : HttpUrl.parse("http://" + name + "/");
-    String domain = url == null ? null : url.topPrivateDomain();
-    return domain == null ? name : domain;
+    return Location.Outside.of(name).domain();
   }
 
   /** Is it the registered domain itself? */

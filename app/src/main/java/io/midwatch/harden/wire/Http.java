@@ -109,6 +109,11 @@ public record Http(
       return List.of(301, 302, 303, 307, 308).contains(status);
     }
 
+    /** Where a redirect leads, as written; empty when it is none. */
+    public Optional<String> location() {
+      return isRedirect() ? header("Location") : Optional.empty();
+    }
+
     /** The body as text in the charset that the answer names, else UTF-8. */
     public String text() {
       String type = header("Content-Type").orElse("").toLowerCase(Locale.ROOT);

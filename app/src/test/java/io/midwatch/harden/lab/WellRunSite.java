@@ -4,6 +4,7 @@ import io.midwatch.lab.cert.CertificateLab;
 import io.midwatch.lab.cert.Leaf;
 import io.midwatch.lab.http.Answer;
 import io.midwatch.lab.http.FaultyHttpServer;
+import io.midwatch.lab.http.Handler;
 import io.midwatch.lab.http.Reply;
 import java.util.List;
 
@@ -14,6 +15,7 @@ import java.util.List;
 public final class WellRunSite {
   public static final String NAME = "www.example.test";
   public static final String ONE = "203.0.113.10";
+  public static final String BARE = "203.0.113.12";
   public static final String TWO = "203.0.113.11";
 
   private static final String PAGE =
@@ -29,6 +31,7 @@ public final class WellRunSite {
   private final FaultyHttpServer https;
   private final FaultyHttpServer second;
   private final FaultyHttpServer http;
+  private final FaultyHttpServer bare;
 
   private WellRunSite(ReviewLab lab) {
     var identity = CertificateLab.shared().issue(Leaf.of(NAME, "example.test", "*.example.test"));
@@ -37,7 +40,19 @@ public final class WellRunSite {
     this.http = lab.keep(FaultyHttpServer.start());
     for (FaultyHttpServer one : List.of(https, second)) {
       one.on("/", page());
+      one.on("/site.js", Answer.text("console.log('lamps');"));
+      one.on("/robots.txt", Answer.text("User-agent: *\nDisallow: /basket\n"));
+      one.on(
+          "/.well-known/security.txt",
+          Answer.text("Contact: mailto:security@example.test\nExpires: 2027-06-30T00:00:00Z\n"));
+      one.on(
+          "/health",
+          Answer.json("{\"status\":\"UP\",\"db\":\"ok\"}").withHeader("Cache-Control", "no-store"));
     }
+    bare = lab.keep(FaultyHttpServer.startTls(identity));
+    bare.on("*", request -> moved("https://" + NAME + request.target()));
+    lab.place(BARE, 443, bare.endpoint()).place(BARE, 80, http.endpoint());
+    lab.dns().put("example.test. 300 IN A " + BARE);
     http.on("*", request -> moved("https://" + NAME + request.target()));
     lab.place(ONE, 443, https.endpoint()).place(TWO, 443, second.endpoint());
     lab.place(ONE, 80, http.endpoint()).place(TWO, 80, http.endpoint());
@@ -88,6 +103,13 @@ public final class WellRunSite {
     return this;
   }
 
+  /** The same for an answer that depends on the request. */
+  public WellRunSite both(String path, Handler handler) {
+    https.on(path, handler);
+    second.on(path, handler);
+    return this;
+  }
+
   /** The server at {@link #ONE}. */
   public FaultyHttpServer first() {
     return https;
@@ -96,6 +118,11 @@ public final class WellRunSite {
   /** The server at {@link #TWO}. */
   public FaultyHttpServer second() {
     return second;
+  }
+
+  /** The one of the domain without www. */
+  public FaultyHttpServer bare() {
+    return bare;
   }
 
   /** The one for plain HTTP. */

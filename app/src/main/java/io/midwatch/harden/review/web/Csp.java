@@ -15,16 +15,7 @@ final class Csp {
   private Csp() {}
 
   static void judge(Scene scene, Verdicts verdicts) {
-    Pages.each(
-        scene,
-        verdicts,
-        (visit, said) -> {
-          if (said.type().equals("text/html")) {
-            judge(visit, said, verdicts);
-          } else {
-            verdicts.notApplicable(visit.place(), "the front page is no HTML");
-          }
-        });
+    Pages.eachHtml(scene, verdicts, (visit, said) -> judge(visit, said, verdicts));
   }
 
   private static void judge(Visit visit, Http.Said said, Verdicts verdicts) {

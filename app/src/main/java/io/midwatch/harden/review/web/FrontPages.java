@@ -7,18 +7,26 @@ import io.midwatch.harden.review.Fact;
 import io.midwatch.harden.review.Ground;
 import io.midwatch.harden.review.Target;
 import io.midwatch.harden.wire.Http;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
-/** Fetches the front page of each target over HTTPS from each of its addresses. */
+/**
+ * Fetches the front page of each target over HTTPS from each of its addresses, and follows where
+ * the first that answers leads.
+ */
 final class FrontPages implements Collector {
+  private static final int MOST_HOPS = 5;
+
   /**
    * The front page of a target.
    *
    * @param visits one for each address
+   * @param landing where a visitor ends up: empty when nothing answers
    * @param none why there is none; empty when there are visits
    */
-  record Front(Target target, List<Visit> visits, String none) implements Fact {
+  record Front(Target target, List<Visit> visits, Optional<Visit> landing, String none)
+      implements Fact {
     Front {
       visits = List.copyOf(visits);
     }
@@ -30,7 +38,9 @@ final class FrontPages implements Collector {
 
     /** Why nothing is known of it; for when no visit was answered. */
     String trouble() {
-      return visits.isEmpty() ? none : visits.getFirst().trouble();
+      return visits.isEmpty()
+          ? none
+          : answered().isEmpty() ? visits.getFirst().trouble() : "its redirects lead nowhere";
     }
   }
 
@@ -52,7 +62,7 @@ final class FrontPages implements Collector {
   private static Fact front(Target target, Ground ground) throws InterruptedException {
     Addresses addresses = ground.addresses(target.name());
     if (addresses.all().isEmpty()) {
-      return new Front(target, List.of(), addresses.none(target.name()));
+      return new Front(target, List.of(), Optional.empty(), addresses.none(target.name()));
     }
     String scheme = Urls.has(target, "https") ? "https" : "http";
     List<Visit> visits =
@@ -62,6 +72,32 @@ final class FrontPages implements Collector {
               Http get = Http.get(Urls.of(target, scheme), address);
               return new Visit(target, get, ground.ask(get));
             });
-    return new Front(target, visits, "");
+    Optional<Visit> first = visits.stream().filter(one -> one.said().isPresent()).findFirst();
+    Optional<Visit> landing = first.isEmpty() ? first : landing(first.get(), ground);
+    return new Front(target, visits, landing, "");
+  }
+
+  /** Where the redirects of a page end; empty when that cannot be seen. */
+  private static Optional<Visit> landing(Visit first, Ground ground) throws InterruptedException {
+    Visit at = first;
+    for (int hop = 0; hop <= MOST_HOPS; hop++) {
+      Optional<String> location = at.said().flatMap(Http.Said::location);
+      if (location.isEmpty()) {
+        return at.said().isPresent() ? Optional.of(at) : Optional.empty();
+      }
+      Optional<URI> next = Urls.next(at.uri(), location.get());
+      if (next.isEmpty()) {
+        return Optional.empty();
+      }
+      Addresses addresses = ground.addresses(Urls.host(next.get()));
+      if (addresses.all().isEmpty()) {
+        return Optional.empty();
+      }
+      boolean same = next.get().getAuthority().equals(at.uri().getAuthority());
+      String address = same ? at.asked().address() : addresses.all().getFirst();
+      Http get = Http.get(next.get().toString(), address);
+      at = new Visit(first.target(), get, ground.ask(get));
+    }
+    return Optional.empty();
   }
 }

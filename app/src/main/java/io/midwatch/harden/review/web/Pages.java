@@ -4,38 +4,53 @@ import io.midwatch.harden.review.Scene;
 import io.midwatch.harden.review.Verdicts;
 import io.midwatch.harden.review.web.FrontPages.Front;
 import io.midwatch.harden.wire.Http;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /** Goes through the front pages for rules that judge one answer at a time. */
 final class Pages {
   private Pages() {}
 
-  /**
-   * Hands each front page that was seen to a rule; says that the others were not seen.
-   *
-   * @param rule judges one answer
-   */
+  /** Hands each page on which visitors end up to a rule; says that the others were not seen. */
   static void each(Scene scene, Verdicts verdicts, BiConsumer<Visit, Http.Said> rule) {
     for (Front front : scene.facts(Front.class)) {
-      front
-          .answered()
-          .ifPresentOrElse(
-              visit -> rule.accept(visit, visit.said().orElseThrow()),
-              () -> verdicts.notSeen(front.target().at(), front.trouble()));
+      hand(front, front.landing(), verdicts, rule);
     }
   }
 
-  /** As {@link #each}, but only those that came over HTTPS. */
-  static void eachSecure(Scene scene, Verdicts verdicts, BiConsumer<Visit, Http.Said> rule) {
+  /** As {@link #each}, but only those that are HTML. */
+  static void eachHtml(Scene scene, Verdicts verdicts, BiConsumer<Visit, Http.Said> rule) {
     each(
         scene,
         verdicts,
         (visit, said) -> {
-          if (visit.uri().getScheme().equals("https")) {
+          if (said.type().equals("text/html") || said.type().equals("application/xhtml+xml")) {
             rule.accept(visit, said);
           } else {
-            verdicts.notApplicable(visit.place(), "only plain HTTP was asked for");
+            verdicts.notApplicable(visit.place(), "the front page is no HTML");
           }
         });
+  }
+
+  /** Hands the first answer of each target over HTTPS to a rule, redirects too. */
+  static void eachSecure(Scene scene, Verdicts verdicts, BiConsumer<Visit, Http.Said> rule) {
+    for (Front front : scene.facts(Front.class)) {
+      BiConsumer<Visit, Http.Said> secure =
+          (visit, said) -> {
+            if (visit.uri().getScheme().equals("https")) {
+              rule.accept(visit, said);
+            } else {
+              verdicts.notApplicable(visit.place(), "only plain HTTP was asked for");
+            }
+          };
+      hand(front, front.answered(), verdicts, secure);
+    }
+  }
+
+  private static void hand(
+      Front front, Optional<Visit> visit, Verdicts verdicts, BiConsumer<Visit, Http.Said> rule) {
+    visit.ifPresentOrElse(
+        found -> rule.accept(found, found.said().orElseThrow()),
+        () -> verdicts.notSeen(front.target().at(), front.trouble()));
   }
 }

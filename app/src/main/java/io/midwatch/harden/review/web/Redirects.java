@@ -56,7 +56,7 @@ final class Redirects implements Collector {
     List<Visit> hops = new ArrayList<>();
     URI at = URI.create(Urls.of(target, "http", "/"));
     while (true) {
-      Addresses addresses = ground.addresses(at.getHost().replaceAll("[\\[\\]]", ""));
+      Addresses addresses = ground.addresses(Urls.host(at));
       if (addresses.all().isEmpty()) {
         return new Way(target, hops, addresses.none(at.getHost()));
       }
@@ -68,10 +68,10 @@ final class Redirects implements Collector {
         return new Way(target, hops, been ? "it goes in a circle" : here.trouble());
       }
       Http.Said said = here.said().get();
-      if (!said.isRedirect() || said.header("Location").isEmpty()) {
+      if (said.location().isEmpty()) {
         return new Way(target, hops, "");
       }
-      Optional<URI> next = Urls.next(at, said.header("Location").get());
+      Optional<URI> next = Urls.next(at, said.location().get());
       if (next.isEmpty() || hops.size() == MOST_HOPS) {
         String end = next.isEmpty() ? "it leads to no web address" : "it does not end";
         return new Way(target, hops, end);

@@ -20,6 +20,11 @@ final class Urls {
     return scheme + "://" + host + port + path;
   }
 
+  /** The host of an address, without the brackets of a literal. */
+  static String host(URI uri) {
+    return uri.getHost().replaceAll("[\\[\\]]", "");
+  }
+
   /** Is this scheme to be looked at? One port speaks one of them. */
   static boolean has(Target target, String scheme) {
     if (target.port() == 0) {

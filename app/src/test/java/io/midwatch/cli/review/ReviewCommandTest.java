@@ -1,0 +1,145 @@
+package io.midwatch.cli.review;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.midwatch.harden.lab.ReviewLab;
+import io.midwatch.harden.lab.WellRunSite;
+import io.midwatch.harden.review.Request;
+import io.midwatch.harden.review.registry.Registry;
+import io.midwatch.harden.wire.bundle.Bundle;
+import io.midwatch.harden.wire.bundle.BundleFile;
+import io.midwatch.harden.wire.bundle.Recording;
+import io.midwatch.lab.http.Answer;
+import io.midwatch.lab.http.FaultyHttpServer;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** {@code midwatch review} and {@code midwatch explain} with their files and exit statuses. */
+class ReviewCommandTest {
+  @TempDir Path dir;
+
+  private record Ran(int status, String out, String err) {}
+
+  private static Ran run(Object command, Object... words) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    String[] text = java.util.Arrays.stream(words).map(Object::toString).toArray(String[]::new);
+    int status =
+        new CommandLine(command)
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .setOut(new PrintWriter(out, true))
+            .setErr(new PrintWriter(err, true))
+            .execute(text);
+    return new Ran(status, out.toString(), err.toString());
+  }
+
+  private static Ran review(Object... words) {
+    return run(new ReviewCommand(), words);
+  }
+
+  /** The evidence of a site with one high finding. */
+  private Path bundle() throws Exception {
+    Path file = dir.resolve("evidence.jsonl.gz");
+    try (ReviewLab lab = new ReviewLab();
+        OutputStream to = Files.newOutputStream(file)) {
+      WellRunSite.in(lab).on("/health", Answer.text(""));
+      Request request = ReviewLab.request(WellRunSite.NAME);
+      Recording recording = new Recording(lab.live(ReviewLab.quick()));
+      lab.review(Registry.run(), request, recording);
+      BundleFile.write(
+          new Bundle(request.at(), List.of(WellRunSite.NAME), List.of(), recording.exchanges()),
+          to);
+    }
+    return file;
+  }
+
+  @Test
+  void everyFormatFromOneBundleByteForByte() throws Exception {
+    Path bundle = bundle();
+    for (String format : List.of("md", "html", "json", "sarif", "junit", "csv")) {
+      Ran first = review("--only", "web", "--offline", bundle, "--format", format);
+      assertThat(first.status()).as(first.err()).isEqualTo(1);
+      assertThat(first.out()).contains("WEB-01");
+      assertThat(review("--only", "web", "--offline", bundle, "--format", format)).isEqualTo(first);
+    }
+  }
+
+  @Test
+  void theEndingOfTheFileChoosesTheFormat() throws Exception {
+    Path out = dir.resolve("review.html");
+    Ran ran = review("--only", "web", "--offline", bundle(), "--out", out);
+    assertThat(out).content().startsWith("<!doctype html>");
+    assertThat(ran.out()).contains("Do this first", "WEB-01", "verify:", "midwatch explain WEB-01");
+  }
+
+  @Test
+  void theBarDecidesTheExitStatus() throws Exception {
+    Path bundle = bundle();
+    assertThat(review("--only", "web", "--offline", bundle, "--fail-on", "critical").status())
+        .isZero();
+    assertThat(review("--only", "web", "--offline", bundle, "--fail-on", "none").status()).isZero();
+    assertThat(review("--only", "WEB-08", "--offline", bundle).status()).isZero();
+    assertThat(review("--only", "web", "--offline", bundle, "other.example.test").status())
+        .as("nothing is known of it")
+        .isEqualTo(3);
+  }
+
+  @Test
+  void theReviewBeforeIsComparedWith() throws Exception {
+    Path bundle = bundle();
+    Path before = dir.resolve("before.json");
+    review("--only", "web", "--offline", bundle, "--out", before);
+    Ran ran = review("--only", "web", "--offline", bundle, "--since", before, "--format", "md");
+    assertThat(ran.out()).contains("## Since 2026-11-21T12:00:00Z", "Nothing has changed.");
+  }
+
+  @Test
+  void mistakesOfTheCommandLineAreSaid() throws Exception {
+    assertThat(review().err()).contains("name what is to be reviewed");
+    assertThat(review("not a name").status()).isEqualTo(2);
+    assertThat(review("https://user:pw@example.org/").status()).isEqualTo(2);
+    assertThat(review("example.org", "--fail-on", "fatal").err()).contains("--fail-on takes");
+    assertThat(review("example.org", "--only", "wbe").err()).contains("--only takes");
+    assertThat(review("example.org", "--resolver", "dns.example").err())
+        .contains("--resolver takes");
+    Path none = Files.writeString(dir.resolve("x"), "no bundle");
+    assertThat(review("--offline", none).status()).isEqualTo(2);
+  }
+
+  @Test
+  void privateAddressesAreNotAskedUnlessAllowed() throws Exception {
+    try (FaultyHttpServer server = FaultyHttpServer.start()) {
+      server.on("*", Answer.text("hello"));
+      String target = "http://127.0.0.1:" + server.port() + "/";
+      Ran refused = review("--only", "web", "--per-second", "0", target);
+      assertThat(refused.status()).isEqualTo(3);
+      assertThat(refused.out()).contains("--allow-network");
+      assertThat(server.connections()).isZero();
+      Ran allowed = review("--only", "web", "--per-second", "0", "--allow-network", target);
+      assertThat(allowed.out()).contains("WEB-06");
+      assertThat(server.connections()).isPositive();
+      assertThat(review("--only", "web", "--allow-network", "http://169.254.169.254/").out())
+          .contains("169.254.0.0/16");
+    }
+  }
+
+  @Test
+  void explainPrintsThePageAndListsAll() {
+    Ran page = run(new ExplainCommand(), "web-08");
+    assertThat(page.out())
+        .startsWith("# WEB-08")
+        .contains("### nginx", "## Verify")
+        .doesNotContain("{{");
+    assertThat(run(new ExplainCommand()).out()).contains("HTTP surface", "WEB-01", "WEB-20");
+    Ran unknown = run(new ExplainCommand(), "WEB-88");
+    assertThat(unknown.status()).isEqualTo(2);
+    assertThat(unknown.err()).contains("did you mean");
+  }
+}

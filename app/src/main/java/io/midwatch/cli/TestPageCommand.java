@@ -129,7 +129,7 @@ final class TestPageCommand implements Callable<Integer> {
     try (WaysRecord tried = WaysRecord.open(data.path(), clock)) {
       var channels =
           Channels.all(Channels.httpClient(), clock, () -> read.watcher().exec(), tried::browsers);
-      TestPage page = new TestPage(channels, clock, tried);
+      TestPage page = new TestPage(channels, clock, tried, tried.links());
       return page(page, read, whom, ways);
     }
   }

@@ -2,6 +2,7 @@ package io.midwatch.cli;
 
 import io.midwatch.base.Clock;
 import io.midwatch.respond.channel.webpush.Browsers;
+import io.midwatch.respond.trial.ConfirmLinks;
 import io.midwatch.respond.trial.KeptWays;
 import io.midwatch.respond.trial.TriedWays;
 import io.midwatch.store.SharedSettings;
@@ -54,6 +55,11 @@ final class WaysRecord implements TriedWays, AutoCloseable {
   /** The browsers that people subscribed, where there is a store that knows them. */
   Optional<Browsers> browsers() {
     return store.map(settings -> new Browsers(settings.keyValues()));
+  }
+
+  /** How readers of a test page confirm it, where there is a store with the key for that. */
+  Optional<ConfirmLinks> links() {
+    return store.map(settings -> ConfirmLinks.of(settings.keyValues()));
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.midwatch.web;
 import io.midwatch.respond.channel.registry.Channels;
 import io.midwatch.respond.channel.webpush.Browsers;
 import io.midwatch.web.answer.AckPages;
+import io.midwatch.web.answer.ConfirmPages;
 import io.midwatch.web.answer.PushPages;
 import io.midwatch.web.answer.PushoverHook;
 import io.midwatch.web.answer.SlackHook;
@@ -98,6 +99,7 @@ public final class WebServer implements AutoCloseable {
     routes.addAll(signIn.routes());
     routes.addAll(Pages.routes(parts.sources(), parts.hosts().desk(), assets, !open));
     routes.addAll(AckPages.routes(parts.sources(), parts.answering(), assets));
+    routes.addAll(ConfirmPages.routes(parts.sources(), parts.answering().links(), assets));
     routes.addAll(TwilioHooks.routes(parts.sources()::plan, parts.answering()));
     routes.addAll(PushPages.routes(parts.sources(), new Browsers(parts.keys()), assets, !open));
     routes.addAll(SlackHook.routes(parts.sources(), parts.answering(), Channels.httpClient()));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.midwatch.base.SystemClock;
 import io.midwatch.lab.http.Answer;
 import io.midwatch.lab.http.FaultyHttpServer;
+import io.midwatch.respond.trial.ConfirmLinks;
 import io.midwatch.respond.trial.KeptWays;
 import io.midwatch.store.SqliteStore;
 import io.midwatch.store.telemetry.Retention;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -136,6 +138,29 @@ class TestPageCommandTest {
       assertThat(run("validate", plan).err())
           .contains("ana (webhook: accepted, not confirmed, webhook: never tried)")
           .contains("bo (webhook: accepted, not confirmed)");
+    }
+  }
+
+  @Test
+  void onceThereIsAStateThePageCarriesALinkThatConfirms() throws IOException {
+    try (FaultyHttpServer server = receiver()) {
+      Path plan = plan(server);
+      Files.writeString(
+          plan, "watcher: { owner: ana, url: \"https://w.example.org\" }\n", StandardOpenOption.APPEND);
+      run("test-page", plan, "bo");
+      assertThat(server.requests().all().getLast().body().text()).doesNotContain("/confirm/");
+
+      try (SqliteStore store = SqliteStore.open(data, new SystemClock(), Retention.ALL)) {
+        run("test-page", plan, "bo");
+        String sent = server.requests().all().getLast().body().text();
+        Matcher link = Pattern.compile("https://w\\.example\\.org/confirm/([\\w-]+)").matcher(sent);
+        assertThat(link.find()).as(sent).isTrue();
+        assertThat(ConfirmLinks.of(store.keyValues()).read(link.group(1)))
+            .hasValueSatisfying(named -> {
+              assertThat(named.person()).isEqualTo("bo");
+              assertThat(sent).contains("nothing is broken, code " + named.code());
+            });
+      }
     }
   }
 

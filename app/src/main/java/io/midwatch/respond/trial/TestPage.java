@@ -11,6 +11,7 @@ import io.midwatch.respond.channel.Sent;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Sends a page for real that says of itself that nothing is broken: once, without trying again,
@@ -20,15 +21,19 @@ public final class TestPage {
   private final Map<String, Channel> channels;
   private final Clock clock;
   private final TriedWays tried;
+  private final Optional<ConfirmLinks> links;
 
   /**
    * @param channels by key
    * @param tried where a way that accepted is noted
+   * @param links how its reader confirms it; empty where there is no key to sign them with
    */
-  public TestPage(Map<String, Channel> channels, Clock clock, TriedWays tried) {
+  public TestPage(
+      Map<String, Channel> channels, Clock clock, TriedWays tried, Optional<ConfirmLinks> links) {
     this.channels = Map.copyOf(channels);
     this.clock = clock;
     this.tried = tried;
+    this.links = links;
   }
 
   /**
@@ -48,11 +53,9 @@ public final class TestPage {
     String id = "test-" + person.id() + "-" + way + "-" + now.toEpochMilli();
     Options shared = plan.channels().getOrDefault(channel.key(), Options.NONE);
     Sent sent =
-        channel.send(notice(Notice.Kind.FAILURE, id, person, reach, now), reach, shared, id);
+        channel.send(asking(id, plan, person, reach, now), reach, shared, id);
     if (sent instanceof Sent.Accepted && channel.opensCases()) {
-      sent =
-          channel.send(
-              notice(Notice.Kind.RECOVERY, id, person, reach, now), reach, shared, id + ".end");
+      sent = channel.send(over(id, person, now), reach, shared, id + ".end");
     }
     if (sent instanceof Sent.Accepted) {
       tried.accepted(TriedWays.Way.of(person.id(), reach), now);
@@ -60,21 +63,25 @@ public final class TestPage {
     return masked(sent, plan);
   }
 
-  private static Notice notice(
-      Notice.Kind kind, String id, Person person, Reach reach, Instant now) {
+  /** Its code stands in the title: a text and a call have nothing else. */
+  private Notice asking(String id, Plan plan, Person person, Reach reach, Instant now) {
     String code = TriedWays.Way.of(person.id(), reach).code(now);
-    String title =
-        "Test page for "
-            + person.name()
-            + (kind == Notice.Kind.RECOVERY ? " is over" : ": nothing is broken");
+    String base = plan.watcher().url();
+    String link =
+        base.isEmpty()
+            ? ""
+            : links
+                .map(one -> one.link(base, new ConfirmLinks.Named(person.id(), code)))
+                .orElse("");
+    String command = "midwatch test-page " + person.id() + " --confirm " + code;
     return new Notice(
-        kind,
+        Notice.Kind.FAILURE,
         id,
         List.of(),
-        title,
+        "Test page for " + person.name() + ": nothing is broken, code " + code,
         now,
         now,
-        kind == Notice.Kind.RECOVERY ? "ok" : "fail",
+        "fail",
         "test",
         "",
         "",
@@ -82,7 +89,26 @@ public final class TestPage {
             new Notice.Fact("sent by", "midwatch test-page " + person.id()),
             new Notice.Fact(
                 "to confirm",
-                "midwatch test-page " + person.id() + " --confirm " + code + " (within a day)")),
+                (link.isEmpty() ? command : "open the link, or " + command)
+                    + " (within a day)")),
+        List.of(),
+        "",
+        link);
+  }
+
+  private static Notice over(String id, Person person, Instant now) {
+    return new Notice(
+        Notice.Kind.RECOVERY,
+        id,
+        List.of(),
+        "Test page for " + person.name() + " is over",
+        now,
+        now,
+        "ok",
+        "test",
+        "",
+        "",
+        List.of(new Notice.Fact("sent by", "midwatch test-page " + person.id())),
         List.of(),
         "",
         "");

@@ -33,15 +33,30 @@ public interface TriedWays {
    * @return them; none when no page of the last day had that code
    */
   default List<Way> confirm(String person, String code, Instant now) {
-    List<Way> found =
-        all().entrySet().stream()
-            .filter(one -> one.getKey().person().equals(person) && !one.getKey().isConfirmation())
-            .filter(one -> Duration.between(one.getValue(), now).compareTo(CODE_HOLDS) < 0)
-            .filter(one -> one.getKey().code(one.getValue()).equals(plain(code)))
-            .map(Map.Entry::getKey)
-            .toList();
+    List<Way> found = named(person, code, now);
     found.forEach(way -> accepted(way.confirmation(), now));
     return found;
+  }
+
+  /** The ways on which a test page of the last day with this code was sent to a person. */
+  default List<Way> named(String person, String code, Instant now) {
+    return all().entrySet().stream()
+        .filter(one -> one.getKey().person().equals(person) && !one.getKey().isConfirmation())
+        .filter(one -> Duration.between(one.getValue(), now).compareTo(CODE_HOLDS) < 0)
+        .filter(one -> one.getKey().code(one.getValue()).equals(plain(code)))
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  /** Has somebody confirmed all of these since their test page was sent? */
+  default boolean areConfirmed(List<Way> ways) {
+    Map<Way, Instant> known = all();
+    return ways.stream()
+        .allMatch(way -> {
+          Instant sent = known.get(way);
+          Instant confirmed = known.get(way.confirmation());
+          return sent != null && confirmed != null && !confirmed.isBefore(sent);
+        });
   }
 
   private static String plain(String code) {

@@ -146,7 +146,9 @@ class TestPageCommandTest {
     try (FaultyHttpServer server = receiver()) {
       Path plan = plan(server);
       Files.writeString(
-          plan, "watcher: { owner: ana, url: \"https://w.example.org\" }\n", StandardOpenOption.APPEND);
+          plan,
+          "watcher: { owner: ana, url: \"https://w.example.org\" }\n",
+          StandardOpenOption.APPEND);
       run("test-page", plan, "bo");
       assertThat(server.requests().all().getLast().body().text()).doesNotContain("/confirm/");
 

@@ -8,6 +8,7 @@ import io.midwatch.respond.page.Page;
 import io.midwatch.respond.report.Report.Line;
 import io.midwatch.respond.report.Report.Totals;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -22,6 +23,9 @@ import java.util.Set;
 final class Count {
   /** What is over sooner was over before anybody could have done something. */
   private static final Duration BRIEF = Duration.ofMinutes(5);
+
+  /** A page that goes on for so long is one that nobody takes. */
+  private static final Duration PATIENCE = Duration.ofHours(1);
 
   private static final int MOST_LINES = 200;
 
@@ -57,7 +61,7 @@ final class Count {
       Key key = keys.get(page.id());
       counted.merge(
           key == null ? new Key(Sort.CHECK, page.check(), page.service()) : key,
-          of(story),
+          of(story, week.range().to()),
           Totals::plus);
     }
     return new Report(
@@ -101,9 +105,10 @@ final class Count {
         && service.map(one -> plan.reachable(one.owner(), alert.openedAt()).isEmpty()).orElse(true);
   }
 
-  private static Totals of(Week.Story story) {
+  private static Totals of(Week.Story story, Instant end) {
     boolean over = !story.page().isLive();
-    boolean ignored = over && !story.acknowledged();
+    boolean old = Duration.between(story.page().openedAt(), end).compareTo(PATIENCE) > 0;
+    boolean ignored = (over || old) && !story.acknowledged();
     boolean idle = over && story.acknowledged() && !story.acted();
     return new Totals(0, 0, 0, 1, ignored && !story.acted() ? 1 : 0, idle ? 1 : 0);
   }
@@ -111,9 +116,10 @@ final class Count {
   private List<Line> lines(Map<Key, Totals> counted) {
     List<Line> lines = new ArrayList<>();
     counted.forEach((key, totals) -> {
-      if (totals.isMostlyForNothing() || totals.caught() > 0) {
-        lines.add(
-            new Line(plan.mask().apply(key.name()), key.service(), totals, advice(key, totals)));
+      Line line =
+          new Line(plan.mask().apply(key.name()), key.service(), totals, advice(key, totals));
+      if (!line.findings().isEmpty()) {
+        lines.add(line);
       }
     });
     lines.sort(
@@ -136,6 +142,12 @@ final class Count {
                 "if nobody has to get up for it, have it send a ticket (\"severity\" of a source)";
             case OWN -> "it is about Midwatch itself: its cause is to be removed";
           });
+    }
+    if (advice.isEmpty() && totals.ignored() > 0) {
+      advice.add("ask those who were paged why nobody took it");
+    }
+    if (advice.isEmpty() && totals.idle() > 0) {
+      advice.add("ask who took it what was done: a note on the incident says so");
     }
     if (totals.caught() > 0) {
       Optional<Service> service = Optional.ofNullable(plan.services().get(key.service()));

@@ -3,8 +3,11 @@ package io.midwatch.respond.report;
 import io.midwatch.plan.Plan;
 import io.midwatch.respond.Notice;
 import io.midwatch.respond.Notice.Fact;
+import io.midwatch.respond.report.Report.Finding;
+import io.midwatch.respond.report.Report.Line;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** A report as a message. Pure. */
 final class Letter {
@@ -16,6 +19,12 @@ final class Letter {
     List<Fact> facts = new ArrayList<>();
     if (report.cut()) {
       facts.add(new Fact("counted", "there was too much: the oldest of it is not counted"));
+    }
+    for (Finding finding : Finding.values()) {
+      List<Line> found = report.with(finding);
+      if (!found.isEmpty()) {
+        facts.add(new Fact(finding.words(), names(found)));
+      }
     }
     report.lines().stream()
         .limit(LISTED)
@@ -46,6 +55,11 @@ final class Letter {
         List.of(),
         "",
         url.isEmpty() ? "" : url + "/report");
+  }
+
+  private static String names(List<Line> lines) {
+    String first = lines.stream().limit(LISTED).map(Line::name).collect(Collectors.joining(", "));
+    return lines.size() > LISTED ? first + " and " + (lines.size() - LISTED) + " more" : first;
   }
 
   private static String title(Report report) {

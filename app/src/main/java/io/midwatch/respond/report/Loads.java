@@ -4,10 +4,13 @@ import io.midwatch.plan.Person;
 import io.midwatch.plan.Plan;
 import io.midwatch.respond.page.PageEntry;
 import io.midwatch.respond.report.Report.Load;
+import io.midwatch.respond.report.Report.Night;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -65,13 +68,25 @@ final class Loads {
   private static Load load(String person, Calls calls, Plan plan) {
     ZoneId zone =
         Optional.ofNullable(plan.people().get(person)).map(Person::zone).orElse(ZoneOffset.UTC);
-    int night = (int) calls.all().stream().filter(at -> isNight(at, zone)).count();
-    return new Load(person, calls.first().size(), calls.all().size(), night, most(calls.first()));
+    return new Load(
+        person,
+        calls.first().size(),
+        calls.all().size(),
+        nights(calls.all(), zone),
+        most(calls.first()));
   }
 
-  private static boolean isNight(Instant at, ZoneId zone) {
-    int hour = at.atZone(zone).getHour();
-    return hour >= NIGHT_BEGINS || hour < NIGHT_ENDS;
+  private static List<Night> nights(List<Instant> calls, ZoneId zone) {
+    Map<LocalDate, Integer> nights = new TreeMap<>();
+    for (Instant call : calls) {
+      ZonedDateTime at = call.atZone(zone);
+      if (at.getHour() >= NIGHT_BEGINS) {
+        nights.merge(at.toLocalDate(), 1, Integer::sum);
+      } else if (at.getHour() < NIGHT_ENDS) {
+        nights.merge(at.toLocalDate().minusDays(1), 1, Integer::sum);
+      }
+    }
+    return nights.entrySet().stream().map(one -> new Night(one.getKey(), one.getValue())).toList();
   }
 
   /** The most within any stretch of the length of a shift. */

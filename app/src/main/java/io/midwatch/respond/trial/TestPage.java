@@ -52,8 +52,7 @@ public final class TestPage {
     }
     String id = "test-" + person.id() + "-" + way + "-" + now.toEpochMilli();
     Options shared = plan.channels().getOrDefault(channel.key(), Options.NONE);
-    Sent sent =
-        channel.send(asking(id, plan, person, reach, now), reach, shared, id);
+    Sent sent = channel.send(asking(id, plan, person, reach, now), reach, shared, id);
     if (sent instanceof Sent.Accepted && channel.opensCases()) {
       sent = channel.send(over(id, person, now), reach, shared, id + ".end");
     }
@@ -89,8 +88,7 @@ public final class TestPage {
             new Notice.Fact("sent by", "midwatch test-page " + person.id()),
             new Notice.Fact(
                 "to confirm",
-                (link.isEmpty() ? command : "open the link, or " + command)
-                    + " (within a day)")),
+                (link.isEmpty() ? command : "open the link, or " + command) + " (within a day)")),
         List.of(),
         "",
         link);

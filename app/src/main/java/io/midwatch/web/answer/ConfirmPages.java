@@ -20,8 +20,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Confirming in a browser that a test page has arrived: by the link in it, without signing in. A GET
- * confirms nothing: mail scanners follow links.
+ * Confirming in a browser that a test page has arrived: by the link in it, without signing in. A
+ * GET confirms nothing: mail scanners follow links.
  */
 public final class ConfirmPages {
   private final Sources sources;

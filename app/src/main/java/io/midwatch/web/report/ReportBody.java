@@ -3,6 +3,7 @@ package io.midwatch.web.report;
 import io.midwatch.respond.report.Report;
 import io.midwatch.respond.report.ReportWords;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 
 /** The report of the week, as the API shows it. */
@@ -25,25 +26,42 @@ record ReportBody(
     }
   }
 
-  record LineBody(String name, String service, CountBody totals, String words, String advice) {
+  record LineBody(
+      String name,
+      String service,
+      CountBody totals,
+      List<String> findings,
+      String words,
+      String advice) {
     static LineBody of(Report.Line line) {
       return new LineBody(
           line.name(),
           line.service(),
           CountBody.of(line.totals()),
+          line.findings().stream().map(Report.Finding::words).toList(),
           ReportWords.of(line.totals()),
           line.advice());
     }
   }
 
+  record NightBody(LocalDate evening, int calls) {}
+
   record LoadBody(
-      String person, int pages, int calls, int night, int most, boolean over, String words) {
+      String person,
+      int pages,
+      int calls,
+      int night,
+      List<NightBody> nights,
+      int most,
+      boolean over,
+      String words) {
     static LoadBody of(Report.Load load) {
       return new LoadBody(
           load.person(),
           load.pages(),
           load.calls(),
           load.night(),
+          load.nights().stream().map(one -> new NightBody(one.evening(), one.calls())).toList(),
           load.most(),
           load.isOver(),
           ReportWords.of(load));

@@ -128,9 +128,13 @@ final class ReportStoryTest {
           assertThat(notice.facts().stream().map(Fact::text))
               .contains(
                   "3 alerts, 3 over within 5 minutes by itself; 3 pages, 3 never acknowledged",
-                  "5 pages, 5 calls, 3 at night; at most 4 in 12 h, more than the 2 that are"
-                      + " bearable")
+                  "bank/http/x",
+                  "5 pages, 5 calls, 3 at night (Fri 20 Nov 2, Sat 21 Nov 1); at most 4 in 12 h,"
+                      + " more than the 2 that are bearable")
               .noneMatch(text -> text.contains("blog"));
+          assertThat(notice.facts().stream().map(Fact::name))
+              .contains("never acknowledged", "mostly for nothing")
+              .doesNotContain("acknowledged without action");
           assertThat(notice.isUrgent()).isFalse();
         });
     at(TO_MONDAY_AT_NINE.plus(ofDays(8)));
@@ -164,6 +168,41 @@ final class ReportStoryTest {
     Report report = town.report();
     assertThat(report.totals()).isEqualTo(new Report.Totals(3, 0, 0, 3, 0, 2));
     assertThat(report.lines().stream().map(Report.Line::name)).containsExactly("bank/http/x");
+  }
+
+  @Test
+  @Proves("alert-fatigue")
+  void onePageThatNobodyTookIsNamedAndOneTakenWithoutActionTooBesideMuchThatWasOfUse()
+      throws Exception {
+    blips("bank", ofHours(1));
+    for (int i = 1; i < 4; i++) {
+      isTaken("bank", ofHours(6L * i), new Order.Note("restarted it"));
+    }
+    isTaken("blog", ofHours(30));
+    for (int i = 6; i < 9; i++) {
+      isTaken("blog", ofHours(6L * i), new Order.Note("made room"));
+    }
+
+    Report report = town.report();
+    assertThat(report.with(Report.Finding.NEVER_ACKNOWLEDGED).stream().map(Report.Line::name))
+        .containsExactly("bank/http/x");
+    assertThat(report.with(Report.Finding.WITHOUT_ACTION).stream().map(Report.Line::name))
+        .containsExactly("blog/http/x");
+    assertThat(report.with(Report.Finding.MOSTLY_FOR_NOTHING)).isEmpty();
+    assertThat(report.lines().stream().map(Report.Line::advice))
+        .containsExactlyInAnyOrder(
+            "ask those who were paged why nobody took it",
+            "ask who took it what was done: a note on the incident says so");
+  }
+
+  @Test
+  void aPageThatGoesOnAndThatNobodyTakesIsNeverAcknowledged() {
+    town.judge.opens("bank", Verdict.FAIL);
+    town.pass(ofMinutes(50));
+    assertThat(town.report().lines()).isEmpty();
+    town.pass(ofMinutes(20));
+
+    assertThat(town.report().with(Report.Finding.NEVER_ACKNOWLEDGED)).hasSize(1);
   }
 
   @Test

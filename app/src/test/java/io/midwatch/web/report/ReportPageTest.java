@@ -17,7 +17,7 @@ final class ReportPageTest {
       rig.clock.forward(Duration.ofMinutes(1));
       assertThat(browser.get("/oncall").body()).contains("href=\"/report\"");
       String page = browser.get("/report").body();
-      assertThat(page).contains("Load per person", "1 page, 1 call");
+      assertThat(page).contains("Load per person and night", "1 page, 1 call");
 
       JsonNode report = browser.json("/api/v1/report");
       assertThat(report.path("loads")).hasSize(1);

@@ -3,6 +3,11 @@ package io.midwatch.cli.remote.noise;
 import io.midwatch.cli.remote.AccessOption;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -48,13 +53,25 @@ public final class ReportCommand implements Callable<Integer> {
     if (report.path("cut").asBoolean(false)) {
       out.println("There was too much: the oldest of it is not counted.");
     }
-    out.printf(
-        "%n%s%n", report.path("lines").isEmpty() ? "Nothing was for nothing." : "FOR NOTHING");
-    for (JsonNode line : report.path("lines")) {
-      out.printf(
-          "%s%n    %s%n    %s%n", text(line, "name"), text(line, "words"), text(line, "advice"));
+    if (report.path("lines").isEmpty()) {
+      out.printf("%nNothing was for nothing.%n");
     }
-    out.printf("%n%s%n", report.path("loads").isEmpty() ? "Nobody was paged." : "LOAD");
+    Map<String, List<JsonNode>> groups = new LinkedHashMap<>();
+    for (JsonNode line : report.path("lines")) {
+      for (JsonNode finding : line.path("findings")) {
+        groups.computeIfAbsent(finding.asString(""), any -> new ArrayList<>()).add(line);
+      }
+    }
+    groups.forEach((finding, lines) -> {
+      out.printf("%n%s%n", finding.toUpperCase(Locale.ROOT));
+      for (JsonNode line : lines) {
+        out.printf(
+            "%s%n    %s%n    %s%n", text(line, "name"), text(line, "words"), text(line, "advice"));
+      }
+    });
+    out.printf(
+        "%n%s%n",
+        report.path("loads").isEmpty() ? "Nobody was paged." : "LOAD PER PERSON AND NIGHT");
     for (JsonNode load : report.path("loads")) {
       out.printf("%-16s %s%n", text(load, "person"), text(load, "words"));
     }

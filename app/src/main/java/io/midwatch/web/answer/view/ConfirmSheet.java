@@ -10,8 +10,7 @@ import java.util.List;
  * @param confirmed somebody has said so
  * @param command sends another
  */
-public record ConfirmSheet(
-    String name, List<String> channels, boolean confirmed, String command) {
+public record ConfirmSheet(String name, List<String> channels, boolean confirmed, String command) {
   /** {@code sms and email}. */
   public String ways() {
     return String.join(" and ", channels);

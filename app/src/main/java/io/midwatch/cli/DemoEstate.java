@@ -25,7 +25,11 @@ final class DemoEstate implements AutoCloseable {
 
   /** Opens the shop, on its usual ports when they are free, and writes a plan for it. */
   static DemoEstate open(Path folder) throws IOException {
-    Shop shop = openShop();
+    return open(folder, openShop());
+  }
+
+  /** Opens it around a shop, which it closes with itself. */
+  static DemoEstate open(Path folder, Shop shop) throws IOException {
     LabHook telephone = LabHook.start(Endpoint.any());
     Files.createDirectories(folder);
     Path root = folder.resolve("root.pem");

@@ -8,6 +8,8 @@ import io.midwatch.web.api.Json;
 import io.midwatch.web.http.Answer;
 import io.midwatch.web.http.HttpProblem;
 import io.midwatch.web.http.Request;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -37,11 +39,18 @@ final class HostIntake {
       List<String> certificates,
       String timeServer) {}
 
+  private static String text(byte[] body) throws BadReportException {
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
+    } catch (CharacterCodingException e) {
+      throw new BadReportException("it is not UTF-8");
+    }
+  }
+
   Answer take(Request request) throws HttpProblem {
     Host host = host(parts, request, request.pathParam("name"));
     try {
-      String body = new String(request.body(LARGEST), StandardCharsets.UTF_8);
-      List<HostReport> reports = ReportJson.several(body);
+      List<HostReport> reports = ReportJson.several(text(request.body(LARGEST)));
       hand(parts, host, reports, sent(request));
       Host.Wanted wanted = host.wanted();
       return Json.answer(

@@ -6,9 +6,13 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A request as Javalin sees it. */
 record JavalinRequest(Context context) implements Request {
+  private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
+
   @Override
   public String method() {
     return context.method().name();
@@ -74,6 +78,15 @@ record JavalinRequest(Context context) implements Request {
       return body;
     } catch (IOException e) {
       throw HttpProblem.badRequest("The body broke off before its end.");
+    }
+  }
+
+  /** The same for what nobody has begun to read. */
+  static void drain(Context context) {
+    try {
+      drain(context.req().getInputStream());
+    } catch (IOException | IllegalStateException e) {
+      LOG.debug("the rest of a refused request did not come", e);
     }
   }
 

@@ -74,6 +74,9 @@ final class JavalinRoutes {
   }
 
   private void send(Context context, Answer answer) throws IOException, InterruptedException {
+    if (answer.status() >= 400) {
+      JavalinRequest.drain(context);
+    }
     context.status(answer.status()).contentType(answer.type());
     answer.headers().forEach(context::header);
     switch (answer.body()) {

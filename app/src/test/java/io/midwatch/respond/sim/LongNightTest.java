@@ -267,7 +267,7 @@ final class LongNightTest {
       assertThat(about)
           .as("seed %d: %s only to %s, or who was paged besides", seed, id, owner)
           .allMatch(one -> one.address().startsWith(owner + "-") || isPaged(id, one));
-      boolean told = alone.contains(id) && !(about.isEmpty() && isOnItsWay(id));
+      boolean told = alone.contains(id) && !(about.isEmpty() && isToldByItsIncident(alert, owner));
       assertThat(about.stream().anyMatch(one -> !isEnd(one)))
           .as("seed %d: %s told of", seed, id)
           .isEqualTo(told);
@@ -302,16 +302,25 @@ final class LongNightTest {
     }
 
     /**
-     * It was a part of an incident that was told of already when it came to stand by itself, so
-     * that its page tells of it; or that page was still on every way, which is then not given
-     * another.
+     * Whoever has been paged is not told of a further alert of the same cause by itself, unless its
+     * service is new there: its owner has been told of another alert of its incident, and the page
+     * of that is about its service too.
      */
-    private boolean isOnItsWay(String id) {
-      return town.disk.incidents().ofAlert(id).stream()
-          .flatMap(incident -> incident.members().keySet().stream())
-          .filter(other -> !other.equals(id))
-          .flatMap(other -> town.disk.about(other).stream())
-          .anyMatch(one -> one.notice().kind() != Notice.Kind.RECOVERY);
+    private boolean isToldByItsIncident(Alert alert, String owner) {
+      String id = alert.id().text();
+      Optional<Incident> incident = town.disk.incidents().ofAlert(id);
+      boolean known =
+          incident
+              .flatMap(one -> town.disk.pages().find(one.id()))
+              .filter(page -> page.services().contains(alert.service()))
+              .isPresent();
+      return known
+          && incident.stream()
+              .flatMap(one -> one.members().keySet().stream())
+              .filter(other -> !other.equals(id))
+              .flatMap(other -> town.disk.about(other).stream())
+              .filter(one -> one.person().equals(owner))
+              .anyMatch(one -> one.notice().kind() != Notice.Kind.RECOVERY);
     }
 
     private boolean insisted(String id) {

@@ -101,7 +101,6 @@ http {
     listen 127.0.0.1:$nginx_port backlog=8192;
     default_type application/json;
     location = /served { stub_status; }
-    location = /page.html { root $scratch/nginx; default_type text/html; }
     location / { return 200 '{"db":"ok","queue":0}\n'; }
   }
 }

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -95,7 +96,7 @@ public final class Acknowledgements {
       told.add(change.isPresent() ? Told.TAKEN : Told.NOTHING);
       List<IncidentChange> marked =
           change.flatMap(_ -> incident).stream()
-              .map(one -> timed(memory, one, Growth.acknowledged(one, clock.now())))
+              .map(one -> timed(memory, one, now -> Growth.acknowledged(one, now)))
               .toList();
       return new Turn(memory.cursor(), List.of(), change.stream().toList(), marked);
     });
@@ -125,7 +126,7 @@ public final class Acknowledgements {
           event instanceof PageEvent.Taken taken
               ? change.flatMap(one -> memory.incident(one.after().id())).stream()
                   .map(one ->
-                      timed(memory, one, Growth.acknowledged(one, taken.person(), clock.now())))
+                      timed(memory, one, now -> Growth.acknowledged(one, taken.person(), now)))
                   .toList()
               : List.of();
       return new Turn(memory.cursor(), List.of(), change.stream().toList(), led);
@@ -133,8 +134,10 @@ public final class Acknowledgements {
     return after.stream().findFirst();
   }
 
-  private IncidentChange timed(Memory memory, Incident before, IncidentChange change) {
-    return change.measured(before, memory.elapsed(before), clock.now());
+  private IncidentChange timed(
+      Memory memory, Incident before, Function<Instant, IncidentChange> change) {
+    Instant now = clock.now();
+    return change.apply(now).measured(before, memory.elapsed(before), now);
   }
 
   private Optional<PageChange> decide(Memory memory, String page, PageEvent event) {

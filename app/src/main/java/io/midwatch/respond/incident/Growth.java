@@ -135,6 +135,9 @@ public final class Growth {
     if (part.marks().acknowledgedAt().isPresent()) {
       whole = whole.with(whole.marks().acknowledged(part.marks().acknowledgedAt().get()));
     }
+    if (part.since().isBefore(into.since())) {
+      whole = whole.with(whole.laps().begunWith(part.laps()));
+    }
     whole = whole.at(whole.level().graver(part.level()));
     Incident gone =
         part.empty()

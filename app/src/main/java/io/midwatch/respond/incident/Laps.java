@@ -22,6 +22,9 @@ public record Laps(
     Optional<Took> acknowledge,
     Optional<Took> mitigate,
     Optional<Took> resolve) {
+  /** A change is measured within so much of the time that it bears. */
+  private static final Duration NOW = Duration.ofSeconds(1);
+
   /** Nothing was measured. */
   public static final Laps NONE =
       new Laps(
@@ -54,7 +57,17 @@ public record Laps(
   /** What is noted now may have been a while ago: before the incident became a part of another. */
   private static Took at(Instant at, Took elapsed, Instant now) {
     Duration ago = Duration.between(at, now);
-    return ago.isPositive() ? new Took(elapsed.span().minus(ago), true) : elapsed;
+    return ago.compareTo(NOW) > 0 ? new Took(elapsed.span().minus(ago), true) : elapsed;
+  }
+
+  /** What was measured of a part that began before the whole, as far as that counts from there. */
+  Laps begunWith(Laps part) {
+    return new Laps(
+        part.detect.or(() -> detect),
+        part.page.or(() -> page),
+        part.acknowledge.or(() -> acknowledge),
+        mitigate,
+        resolve);
   }
 
   /** A channel took the first message about it. */

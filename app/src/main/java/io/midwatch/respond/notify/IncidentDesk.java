@@ -174,7 +174,8 @@ final class IncidentDesk {
       book.note(Growth.reopen(after, plan, alert.service() + " fails again", now));
       return with(told, pages.open(after.id(), alert));
     }
-    return joined(after, alert, told, true);
+    boolean hung = member != null && member.how() == How.DEPENDENCY;
+    return joined(after, alert, told, !hung || incident.isCalm(alert.service()));
   }
 
   private List<Tell> joined(Incident incident, Alert alert, List<Tell> told, boolean worse) {

@@ -10,9 +10,11 @@ import io.midwatch.respond.incident.IncidentStore;
 import io.midwatch.respond.incident.Took;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SequencedMap;
@@ -31,6 +33,9 @@ final class LiveIncidents {
 
   private final SequencedMap<String, Slot> slots = new LinkedHashMap<>();
   private final SequencedMap<String, Past> past = new LinkedHashMap<>();
+
+  /** The incident that an alert came to last; it may have left that since. */
+  private final Map<String, String> byAlert = new HashMap<>();
 
   private record Slot(Incident incident, OptionalLong dueNanos, Stopwatch watch) {
     boolean isDue(long nanos) {
@@ -53,7 +58,9 @@ final class LiveIncidents {
   }
 
   Optional<Incident> ofAlert(String alert) {
-    return known().filter(one -> one.members().containsKey(alert)).findFirst();
+    return Optional.ofNullable(byAlert.get(alert))
+        .flatMap(this::find)
+        .filter(one -> one.members().containsKey(alert));
   }
 
   private Stream<Incident> known() {
@@ -84,6 +91,17 @@ final class LiveIncidents {
         .orElseGet(() -> Stopwatch.byWall(incident, clock));
   }
 
+  /** What began with another one has been going on as long as that. */
+  private Stopwatch begunWith(Stopwatch own, Incident incident) {
+    return own.since().equals(incident.since())
+        ? own
+        : Stream.concat(
+                slots.values().stream().map(Slot::watch), past.values().stream().map(Past::watch))
+            .filter(one -> one.since().equals(incident.since()))
+            .findFirst()
+            .orElse(own);
+  }
+
   private Optional<Stopwatch> watch(String id) {
     return Optional.ofNullable(slots.get(id))
         .map(Slot::watch)
@@ -107,17 +125,21 @@ final class LiveIncidents {
         .toList();
   }
 
-  /** An incident that was just decided on. */
-  void put(Incident incident, Clock clock) {
-    Stopwatch watch = watch(incident.id()).orElseGet(() -> Stopwatch.fresh(incident, clock));
-    past.values().removeIf(one -> clock.nanos() - one.endedNanos() > KEPT.toNanos());
+  /** What was just decided on. */
+  void put(IncidentChange change, Clock clock) {
+    change.moved().forEach(alert -> byAlert.put(alert, change.after().id()));
+    put(change.after(), clock);
+  }
+
+  private void put(Incident incident, Clock clock) {
+    Stopwatch watch =
+        begunWith(watch(incident.id()).orElseGet(() -> Stopwatch.fresh(incident, clock)), incident);
+    forget(clock);
     Slot old = slots.get(incident.id());
     if (!incident.isLive() && incident.nextAt().isEmpty()) {
       slots.remove(incident.id());
       past.remove(incident.id());
-      if (incident.state() instanceof Incident.State.Ended) {
-        past.put(incident.id(), new Past(incident, clock.nanos(), watch));
-      }
+      past.put(incident.id(), new Past(incident, clock.nanos(), watch));
       return;
     }
     past.remove(incident.id());
@@ -128,12 +150,21 @@ final class LiveIncidents {
     slots.put(incident.id(), new Slot(incident, due, watch));
   }
 
+  private void forget(Clock clock) {
+    while (!past.isEmpty()
+        && clock.nanos() - past.firstEntry().getValue().endedNanos() > KEPT.toNanos()) {
+      Incident gone = past.pollFirstEntry().getValue().incident();
+      gone.members().keySet().forEach(alert -> byAlert.remove(alert, gone.id()));
+    }
+  }
+
   /**
    * An incident that comes back from disk. Only the wall clock can tell how long that was; none
    * waits longer than it was to wait from the beginning.
    */
   private void recall(Incident incident, Clock clock) {
     Stopwatch watch = Stopwatch.recalled(incident, clock);
+    incident.members().keySet().forEach(alert -> byAlert.put(alert, incident.id()));
     if (!incident.isLive() && incident.nextAt().isEmpty()) {
       past.put(incident.id(), new Past(incident, clock.nanos(), watch));
       return;

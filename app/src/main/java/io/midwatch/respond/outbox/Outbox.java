@@ -86,7 +86,7 @@ public final class Outbox {
       cursor = turn.cursor();
       turn.deliveries().forEach(this::put);
       turn.pages().forEach(change -> pages.put(change.after(), clock));
-      turn.incidents().forEach(change -> incidents.put(change.after(), clock));
+      turn.incidents().forEach(change -> incidents.put(change, clock));
       announceChange();
     } finally {
       lock.unlock();
@@ -321,7 +321,7 @@ public final class Outbox {
   private void measure(List<IncidentChange> reached) {
     if (!reached.isEmpty()) {
       writing.anyway(() -> store.enqueue(cursor, List.of(), List.of(), reached));
-      reached.forEach(change -> incidents.put(change.after(), clock));
+      reached.forEach(change -> incidents.put(change, clock));
     }
   }
 

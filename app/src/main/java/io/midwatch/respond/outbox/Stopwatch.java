@@ -2,9 +2,11 @@ package io.midwatch.respond.outbox;
 
 import io.midwatch.base.Clock;
 import io.midwatch.respond.incident.Incident;
+import io.midwatch.respond.incident.Member;
 import io.midwatch.respond.incident.Took;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * How long has an incident been going on, by the monotonic clock?
@@ -14,10 +16,17 @@ import java.time.Instant;
  * @param nanos when that was, monotonic
  */
 record Stopwatch(Instant since, Took start, long nanos) {
-  /** Of an incident that was opened a moment ago. */
+  /**
+   * Of an incident that was opened a moment ago; it may have become the whole of one that began
+   * before it in the same moment.
+   */
   static Stopwatch fresh(Incident incident, Clock clock) {
     Took start = incident.laps().detect().orElseGet(() -> byWall(incident, clock));
-    return new Stopwatch(incident.since(), start, clock.nanos());
+    Instant first =
+        Optional.ofNullable(incident.members().get(incident.id()))
+            .map(Member::since)
+            .orElse(incident.since());
+    return new Stopwatch(first, start, clock.nanos());
   }
 
   /** Of one that was there before us: only the wall clock can tell how long. */

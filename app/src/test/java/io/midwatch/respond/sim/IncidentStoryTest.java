@@ -128,6 +128,27 @@ final class IncidentStoryTest {
     assertThat(incidents.find(now.id()).orElseThrow().isLive()).isTrue();
   }
 
+  /**
+   * Two alerts of one service that hung on what has recovered are still one cause, and one page.
+   */
+  @Test
+  void whatHungOnWhatHasRecoveredPagesOnceHoweverManyChecksOfItFail() {
+    Alert vault = town.judge.opens("vault", Verdict.FAIL);
+    Alert first = town.judge.opensBeneath("blog", vault);
+    Alert second = town.judge.opensBeneath("blog", vault);
+    town.pass(ofMinutes(1));
+    int before = town.received().size();
+    town.judge.ends(vault);
+    town.pass(ofSeconds(10));
+    town.judge.standsAlone(first);
+    town.pass(ofSeconds(2));
+    town.judge.standsAlone(second);
+    town.pass(ofSeconds(30));
+    assertThat(town.received().stream().skip(before).map(one -> one.notice().kind()))
+        .containsExactly(Kind.RECOVERY, Kind.FAILURE);
+    assertThat(only().isLive()).isTrue();
+  }
+
   @Test
   void alertsOfOneServiceFarApartAreTwo() {
     Alert first = town.judge.opens("bank", Verdict.FAIL);

@@ -30,6 +30,7 @@ final class TimesStoryTest {
         .person("ana", "ntfy", "email")
         .person("bo", "email", "ntfy")
         .service("bank", "bo", Tier.CORE)
+        .service("vault", "bo", Tier.DATA)
         .plan();
   }
 
@@ -81,6 +82,22 @@ final class TimesStoryTest {
         .isEqualTo(
             "detected after 4.5s, paged after 5s, acknowledged after 2m 4s; by the wall clock:"
                 + " acknowledged");
+  }
+
+  /** What it hangs on is found later: all that was measured counts from the first of both. */
+  @Test
+  void whatBecomesAPartOfAnotherIsMeasuredFromTheFirstOfBoth() {
+    Alert shop = town.judge.opens("bank", Verdict.FAIL);
+    town.pass(ofMinutes(1));
+    Alert root = town.judge.opens("vault", Verdict.FAIL);
+    town.judge.goesBeneath(shop, root);
+    town.pass(ofMinutes(1));
+    town.takes("bo", root);
+    Incident whole = town.disk.incidents().ofAlert(root.id().text()).orElseThrow();
+    assertThat(whole.since()).isEqualTo(shop.since());
+    assertThat(whole.laps().acknowledge()).isEqualTo(measured(ofSeconds(4 + 120)));
+    assertThat(whole.laps().page().orElseThrow().span()).isLessThan(ofSeconds(6));
+    assertThat(Times.of(whole, Optional.empty()).byWallClock()).isEmpty();
   }
 
   @Test

@@ -77,7 +77,7 @@ final class StoryText {
                 text(incident, "level").toUpperCase(Locale.ROOT),
                 text(incident, "check"),
                 text(incident, "state"),
-                text(incident, "since"),
+                text(incident, text(incident, "state").equals("open") ? "since" : "state_since"),
                 commander.isEmpty() ? "nobody leads it" : "led by " + commander));
     if (!text(incident, "merged_into").isEmpty()) {
       lines.add("part of " + text(incident, "merged_into"));

@@ -26,6 +26,10 @@ final class Agent {
   private static final String WANTED = "wanted";
   private static final String BASELINES = "baselines";
   private static final int BATCH = 100;
+
+  /** After a walk it rests for so many times as long. */
+  private static final int RESTS = 50;
+
   private static final int MOST_BATCHES = 20;
 
   private final Clock clock;
@@ -41,7 +45,8 @@ final class Agent {
   private Wanted wanted;
   private Slow slow = Slow.NOTHING;
   private long slowNanos;
-  private long walkNanos;
+  private volatile long walkNanos;
+  private volatile long restNanos;
   private boolean cutOff;
 
   /**
@@ -102,6 +107,10 @@ final class Agent {
     Map<String, Double> figures = machine.figures(notes);
     own.ahead(wanted.timeServer(), notes::unread)
         .ifPresent(ahead -> figures.put(HostReport.CLOCK, ahead));
+    growing
+        .cutShort()
+        .forEach(mount ->
+            notes.unread(mount, "it holds more files than are walked; what grows may be missed"));
     int lost = spool.takeLost();
     if (lost > 0) {
       notes.unread(
@@ -156,7 +165,8 @@ final class Agent {
   }
 
   private void walk(HostReport report) {
-    if (clock.nanos() - walkNanos < pace.walk().toNanos() || !walking.compareAndSet(false, true)) {
+    long rest = Math.max(pace.walk().toNanos(), restNanos);
+    if (clock.nanos() - walkNanos < rest || !walking.compareAndSet(false, true)) {
       return;
     }
     walkNanos = clock.nanos();
@@ -166,6 +176,7 @@ final class Agent {
           try {
             growing.only(mounts);
             mounts.forEach(growing::walk);
+            restNanos = RESTS * (clock.nanos() - walkNanos);
           } finally {
             walking.set(false);
           }

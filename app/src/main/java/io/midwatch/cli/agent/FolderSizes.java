@@ -22,8 +22,13 @@ import java.util.concurrent.locks.LockSupport;
  */
 record FolderSizes(Map<Path, Long> bytes, long least, boolean whole) {
   private static final int MOST_FOLDERS = 5_000;
-  private static final int MOST_FILES = 400_000;
+  private static final int MOST_FILES = 2_000_000;
+
+  /** Where somebody waits for it. */
+  private static final int FEW_FILES = 400_000;
+
   private static final int DEEPEST = 8;
+  private static final int MOST_OPEN = 40_000;
   private static final long LEAST = 64 << 10;
   private static final int DEEPEST_OF_ALL = 60;
   private static final int BREATH = 500;
@@ -35,18 +40,21 @@ record FolderSizes(Map<Path, Long> bytes, long least, boolean whole) {
 
   /** Walks it. */
   static FolderSizes of(Path root) {
-    Walk walk = new Walk(root);
+    Walk walk = new Walk(root, MOST_FILES);
     walk.folder(root, 0);
     long[] sizes = walk.bytes.values().stream().mapToLong(Long::longValue).sorted().toArray();
-    boolean many = sizes.length > MOST_FOLDERS && sizes[sizes.length - MOST_FOLDERS] > LEAST;
-    long least = many ? sizes[sizes.length - MOST_FOLDERS] : LEAST;
+    boolean many = sizes.length > MOST_FOLDERS || walk.least > LEAST;
+    long least =
+        sizes.length > MOST_FOLDERS
+            ? Math.max(walk.least, sizes[sizes.length - MOST_FOLDERS])
+            : walk.least;
     Map<Path, Long> kept = new HashMap<>();
     walk.bytes.forEach((path, size) -> {
       if (size >= least) {
         kept.put(path, size);
       }
     });
-    return new FolderSizes(kept, many ? least : 0, walk.files < MOST_FILES);
+    return new FolderSizes(kept, many ? least : 0, walk.files < walk.most);
   }
 
   /**
@@ -57,19 +65,22 @@ record FolderSizes(Map<Path, Long> bytes, long least, boolean whole) {
   record Sum(long bytes, boolean whole) {}
 
   static Sum sum(Path folder) {
-    Walk walk = new Walk(folder);
+    Walk walk = new Walk(folder, FEW_FILES);
     long bytes = walk.folder(folder, 0);
-    return new Sum(bytes, walk.files < MOST_FILES);
+    return new Sum(bytes, walk.files < walk.most);
   }
 
   private static final class Walk {
     private final Path root;
+    private final int most;
     private final Object device;
     private final Map<Path, Long> bytes = new HashMap<>();
     private int files;
+    private long least = LEAST;
 
-    Walk(Path root) {
+    Walk(Path root, int most) {
       this.root = root;
+      this.most = most;
       this.device = device(root);
     }
 
@@ -101,7 +112,7 @@ record FolderSizes(Map<Path, Long> bytes, long least, boolean whole) {
       List<Path> folders = new ArrayList<>();
       try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
         for (Path entry : entries) {
-          if (++files >= MOST_FILES) {
+          if (++files >= most) {
             break;
           }
           if (files % BREATH == 0) {
@@ -113,12 +124,16 @@ record FolderSizes(Map<Path, Long> bytes, long least, boolean whole) {
         // What may not be read, or went away meanwhile, cannot be counted; the rest can.
       }
       for (Path inner : folders) {
-        if (files < MOST_FILES && depth < DEEPEST_OF_ALL && device(inner).equals(device)) {
+        if (files < most && depth < DEEPEST_OF_ALL && device(inner).equals(device)) {
           sum += folder(inner, depth + 1);
         }
       }
-      if (depth <= DEEPEST && !folder.equals(root)) {
+      if (depth <= DEEPEST && !folder.equals(root) && sum >= least) {
         bytes.put(folder, sum);
+        if (bytes.size() > MOST_OPEN) {
+          least *= 2;
+          bytes.values().removeIf(size -> size < least);
+        }
       }
       return sum;
     }

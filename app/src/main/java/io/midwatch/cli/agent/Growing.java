@@ -9,8 +9,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Which folders of a file system grew since an hour ago, or since the first walk? The deepest that
@@ -27,6 +29,7 @@ final class Growing {
   private final Clock clock;
   private final Map<String, Deque<Walked>> walks = new HashMap<>();
   private final Map<String, List<Growth>> found = new HashMap<>();
+  private final Set<String> cut = new HashSet<>();
 
   /** What a walk found, and when. */
   record Walked(long nanos, FolderSizes sizes) {}
@@ -57,6 +60,11 @@ final class Growing {
   void walk(String mount) {
     FolderSizes sizes = FolderSizes.of(Path.of(mount));
     synchronized (this) {
+      if (sizes.whole()) {
+        cut.remove(mount);
+      } else {
+        cut.add(mount);
+      }
       Deque<Walked> past = walks.computeIfAbsent(mount, _ -> new ArrayDeque<>());
       long now = clock.nanos();
       past.addLast(new Walked(now, sizes));
@@ -78,6 +86,12 @@ final class Growing {
   synchronized void only(List<String> mounts) {
     walks.keySet().retainAll(mounts);
     found.keySet().retainAll(mounts);
+    cut.retainAll(mounts);
+  }
+
+  /** Those that hold more files than are walked: what grows may lie where nobody looked. */
+  synchronized List<String> cutShort() {
+    return List.copyOf(cut);
   }
 
   /** What grew most, first. */

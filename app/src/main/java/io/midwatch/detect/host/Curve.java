@@ -1,7 +1,5 @@
 package io.midwatch.detect.host;
 
-import java.util.List;
-
 /** The points as shares of the whole, by hours before the newest. */
 final class Curve {
   private static final double SECONDS = 3_600;
@@ -14,15 +12,16 @@ final class Curve {
     this.level = level;
   }
 
-  static Curve of(List<Trace.Point> points, double capacity) {
-    int size = points.size();
+  static Curve of(Packed points, double capacity) {
+    int size = points.count();
     double[] at = new double[size];
     double[] level = new double[size];
-    long now = points.getLast().at();
-    for (int i = 0; i < size; i++) {
-      at[i] = (points.get(i).at() - now) / SECONDS;
-      level[i] = points.get(i).used() / capacity;
-    }
+    long now = points.newest();
+    int[] next = {0};
+    points.each((when, used) -> {
+      at[next[0]] = (when - now) / SECONDS;
+      level[next[0]++] = used / capacity;
+    });
     return new Curve(at, level);
   }
 

@@ -80,7 +80,7 @@ public record Forecast(
     if (trace.isEmpty() || capacity <= 0) {
       return LEARNING;
     }
-    Curve curve = Curve.of(trace.points(), capacity);
+    Curve curve = trace.curve(capacity);
     if (curve.size() < LEAST_POINTS) {
       return LEARNING;
     }

@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * How much was used, over the last four weeks: every report of the last hours, and further back the
  * lowest and the highest of each ten minutes, then of each hour, so that neither peaks nor troughs
- * are lost. At most some two thousand points. For one thread.
+ * are lost. At most some two thousand points, in some bytes each. For one thread.
  */
 public final class Trace {
   /** Nothing older is kept. */
@@ -20,7 +20,7 @@ public final class Trace {
   private static final long HOUR = 3_600;
   private static final int SLACK = 64;
 
-  private final List<Point> points = new ArrayList<>();
+  private final Packed points = new Packed();
   private int added;
 
   /**
@@ -33,10 +33,10 @@ public final class Trace {
   /** Takes one more; those that are not newer than the newest are left out. */
   public void add(Instant when, double used) {
     long at = when.getEpochSecond();
-    if (!points.isEmpty() && points.getLast().at() >= at) {
+    if (!points.isEmpty() && points.newest() >= at) {
       return;
     }
-    points.add(new Point(at, used));
+    points.add(at, used);
     if (++added % SLACK == 0) {
       thin(at);
     }
@@ -44,7 +44,9 @@ public final class Trace {
 
   /** All that is kept, oldest first. */
   public List<Point> points() {
-    return List.copyOf(points);
+    List<Point> all = new ArrayList<>(points.count());
+    points.each((at, used) -> all.add(new Point(at, used)));
+    return all;
   }
 
   /** Nothing was seen yet. */
@@ -52,33 +54,35 @@ public final class Trace {
     return points.isEmpty();
   }
 
-  /** What was seen last. */
-  public Point last() {
-    return points.getLast();
+  /** As shares of a whole, by hours before the newest. */
+  Curve curve(double whole) {
+    return Curve.of(points, whole);
   }
 
   private void thin(long now) {
-    List<Point> thinned = new ArrayList<>(points.size());
+    List<Point> all = points();
+    List<Point> thinned = new ArrayList<>(all.size());
     long oldest = now - KEPT.toSeconds();
     int i = 0;
-    while (i < points.size()) {
-      Point first = points.get(i);
+    while (i < all.size()) {
+      Point first = all.get(i);
       long age = now - first.at();
       int end = i + 1;
       if (age > FINE) {
         long block = age > MIDDLE ? HOUR : TEN_MINUTES;
         long which = Math.floorDiv(first.at(), block);
-        while (end < points.size() && Math.floorDiv(points.get(end).at(), block) == which) {
+        while (end < all.size() && Math.floorDiv(all.get(end).at(), block) == which) {
           end++;
         }
       }
       if (first.at() >= oldest) {
-        extremes(points.subList(i, end), thinned);
+        extremes(all.subList(i, end), thinned);
       }
       i = end;
     }
     points.clear();
-    points.addAll(thinned);
+    thinned.forEach(point -> points.add(point.at(), point.used()));
+    points.trim();
   }
 
   /** The lowest and the highest, in the order in which they came. */

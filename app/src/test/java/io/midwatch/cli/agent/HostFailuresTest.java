@@ -126,29 +126,75 @@ class HostFailuresTest {
     }
   }
 
+  /** A server that is really gone; what waits outlives the agent, too. */
   @Test
   void keepsWhatDoesNotArriveAndDeliversItInOrderOnce() throws Exception {
     try (HostRoom room = new HostRoom(folder, QUIET)) {
       List<Instant> arrived = new ArrayList<>();
+      List<String> refused = new ArrayList<>();
+      Sender sender =
+          (reports, at) -> {
+            try {
+              String answer = room.sender().send(reports, at);
+              reports.forEach(report -> arrived.add(report.at()));
+              return answer;
+            } catch (java.io.IOException e) {
+              refused.add(e.getClass().getSimpleName());
+              throw e;
+            }
+          };
+      Agent agent = room.agent(sender);
+      agent.turn();
+      assertThat(arrived).hasSize(1);
+      room.cut();
+      for (int i = 0; i < 3; i++) {
+        agent.turn();
+      }
+      Agent again = room.agent(sender);
+      again.turn();
+      assertThat(room.spool.size()).isEqualTo(4);
+      assertThat(refused).hasSize(4).containsOnly("ConnectException");
+      assertThat(arrived).hasSize(1);
+
+      room.mend();
+      again.turn();
+      assertThat(room.spool.size()).isZero();
+      assertThat(arrived).hasSize(6).isSorted().doesNotHaveDuplicates();
+    }
+  }
+
+  /**
+   * The disk of the agent's machine is for others: what is too much is given up, and that is said.
+   */
+  @Test
+  void saysHowManyReportsWereGivenUp() throws Exception {
+    try (HostRoom room = new HostRoom(folder, QUIET)) {
+      Spool small = new Spool(folder.resolve("small"), new Spool.Bounds(3, 1L << 20));
+      List<HostReport> arrived = new ArrayList<>();
       boolean[] cut = {true};
       Agent agent =
-          room.agent((reports, at) -> {
-            if (cut[0]) {
-              throw new java.io.IOException("the cable is out");
-            }
-            reports.forEach(report -> arrived.add(report.at()));
-            return room.sender().send(reports, at);
-          });
+          new Agent(
+              new io.midwatch.base.SystemClock(),
+              small,
+              (reports, at) -> {
+                if (cut[0]) {
+                  throw new java.io.IOException("the cable is out");
+                }
+                arrived.addAll(reports);
+                return room.sender().send(reports, at);
+              },
+              new Agent.Pace(Duration.ofDays(1), Duration.ofDays(1), Runnable::run, _ -> false));
       for (int i = 0; i < 5; i++) {
         agent.turn();
       }
-      assertThat(room.spool.size()).isEqualTo(5);
-      assertThat(arrived).isEmpty();
-
       cut[0] = false;
       agent.turn();
-      assertThat(room.spool.size()).isZero();
-      assertThat(arrived).hasSize(6).isSorted().doesNotHaveDuplicates();
+      assertThat(arrived).hasSize(3);
+      assertThat(arrived.getLast().unread())
+          .contains(
+              new HostReport.Unread(
+                  "reports of before",
+                  "1 of the oldest were given up, the disk space for them is full"));
     }
   }
 }

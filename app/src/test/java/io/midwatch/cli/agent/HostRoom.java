@@ -22,8 +22,8 @@ final class HostRoom implements AutoCloseable {
 
   private final LabHook ana = LabHook.start();
   private final Path folder;
-  private final HttpSender sender;
-  final App app;
+  private HttpSender sender;
+  App app;
   final Spool spool;
   final Agent agent;
 
@@ -44,12 +44,31 @@ final class HostRoom implements AutoCloseable {
               - { host: web-1, key: %s, %s }
         """
             .formatted(ana.uri(), KEY, host));
-    app =
-        App.start(
-            new Settings(plan, folder.resolve("data"), new ListenAddress("127.0.0.1", 0), true));
+    app = begin();
     sender = new HttpSender(URI.create(app.url()), "web-1", KEY);
     spool = new Spool(folder.resolve("spool"));
     agent = agent(sender);
+  }
+
+  private App begin() throws Exception {
+    return App.start(
+        new Settings(
+            folder.resolve("midwatch.yml"),
+            folder.resolve("data"),
+            new ListenAddress("127.0.0.1", 0),
+            true));
+  }
+
+  /** The server is gone: whoever calls it is refused. */
+  void cut() {
+    app.close();
+  }
+
+  /** It is there again, elsewhere, with what it had. */
+  void mend() throws Exception {
+    app = begin();
+    sender.close();
+    sender = new HttpSender(URI.create(app.url()), "web-1", KEY);
   }
 
   /** An agent that walks and looks at everything in every turn. */

@@ -194,6 +194,54 @@ class ForecastTest {
     }
   }
 
+  @Test
+  void saysAHalfDayBeforeWhereTheTrendAllows() {
+    saysInTime(0, 6);
+  }
+
+  /** Growth of every pace after days of rest, from the beginning on, and beneath teeth. */
+  @Test
+  @Tag("nightly")
+  @Timeout(1_200)
+  void saysAHalfDayBeforeWhereverTheTrendAllows() {
+    saysInTime(1_000, 600);
+  }
+
+  private static void saysInTime(int first, int count) {
+    for (int seed = first; seed < first + count; seed++) {
+      Random random = new Random(seed);
+      double from = .05 + .6 * random.nextDouble();
+      double quiet = 96 + 150 * random.nextDouble();
+      double filling = 32 + 200 * random.nextDouble();
+      DiskSeries series;
+      double hours;
+      switch (seed % 3) {
+        case 0 -> {
+          series = linear(from, (1 - from) / filling, quiet).noisy(seed, .001);
+          hours = quiet + filling;
+        }
+        case 1 -> {
+          double whole = 60 + 200 * random.nextDouble();
+          series = linear(from, (1 - from) / whole, 0).noisy(seed, .001);
+          hours = whole;
+        }
+        default -> {
+          double perDay = .02 + .04 * random.nextDouble();
+          double height = .03 + .05 * random.nextDouble();
+          double period = random.nextBoolean() ? 24 : 1 + 5 * random.nextDouble();
+          series = teeth(.2, height, period, 5).plus(linear(0, perDay / 24, 0));
+          hours = 24 * .8 / perDay;
+        }
+      }
+      Run run = series.run(hours + 24, 15);
+      String what =
+          "seed %d: from %.2f, quiet %.0f h, filling %.0f h".formatted(seed, from, quiet, filling);
+      assertThat(run.full()).as(what).isPresent();
+      assertThat(run.alert()).as(what).isPresent();
+      assertThat(run.lead()).as(what).isBetween(12.0, 60.0);
+    }
+  }
+
   private static Trace trace(DiskSeries series, double hours) {
     Trace trace = new Trace();
     for (long minute = 0; minute <= hours * 60; minute += 5) {

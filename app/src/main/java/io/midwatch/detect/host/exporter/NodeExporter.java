@@ -2,13 +2,13 @@ package io.midwatch.detect.host.exporter;
 
 import io.midwatch.detect.host.exporter.Exposition.Sample;
 import io.midwatch.detect.host.report.BadReportException;
+import io.midwatch.detect.host.report.Disks;
 import io.midwatch.detect.host.report.HostReport;
 import io.midwatch.detect.host.report.HostReport.Disk;
 import io.midwatch.detect.host.report.HostReport.Unread;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -85,7 +85,6 @@ public final class NodeExporter {
     Map<String, Double> files = byMount(said, "node_filesystem_files");
     Map<String, Double> filesFree = byMount(said, "node_filesystem_files_free");
     Map<String, Double> readOnly = byMount(said, "node_filesystem_readonly");
-    Set<String> devices = new HashSet<>();
     List<Disk> disks = new ArrayList<>();
     for (Sample size : said.all("node_filesystem_size_bytes")) {
       String mount = size.label("mountpoint");
@@ -94,8 +93,7 @@ public final class NodeExporter {
       double usable = avail.getOrDefault(mount, -1.0);
       boolean real = !UNREAL.contains(size.label("fstype")) && size.value() > 0;
       boolean written = readOnly.getOrDefault(mount, 0.0) == 0;
-      boolean first = !device.startsWith("/") || devices.add(device);
-      if (real && written && first && left >= 0 && usable >= 0) {
+      if (real && written && left >= 0 && usable >= 0) {
         double inodes = files.getOrDefault(mount, -1.0);
         double inodesLeft = filesFree.getOrDefault(mount, -1.0);
         boolean counted = inodes > 0 && inodesLeft >= 0;
@@ -111,7 +109,7 @@ public final class NodeExporter {
                 List.of()));
       }
     }
-    return disks;
+    return Disks.tidy(disks);
   }
 
   private static Map<String, Double> byMount(Exposition said, String name) {

@@ -1,6 +1,7 @@
 package io.midwatch.detect.host.otlp;
 
 import io.midwatch.detect.host.otlp.OtlpSeen.Point;
+import io.midwatch.detect.host.report.Disks;
 import io.midwatch.detect.host.report.HostReport;
 import io.midwatch.detect.host.report.HostReport.Disk;
 import java.time.Instant;
@@ -72,7 +73,7 @@ public final class OtlpReport {
     }
     List<Disk> disks = new ArrayList<>();
     spaces.forEach((mount, space) -> disk(mount, space).ifPresent(disks::add));
-    return disks;
+    return Disks.tidy(disks);
   }
 
   private static Optional<Disk> disk(String mount, Space space) {

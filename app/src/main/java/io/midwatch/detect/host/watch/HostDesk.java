@@ -129,12 +129,18 @@ public final class HostDesk {
             });
   }
 
-  /** Forgets what the plan no longer names, and tells what could not be told; now and then. */
+  /**
+   * Forgets what the plan no longer names, and tells what could not be told; now and then. After a
+   * start it recalls one machine each time, so that those who report need not wait for all others.
+   */
   public synchronized void turn() {
     Set<CheckId> known = new HashSet<>();
+    boolean room = true;
     for (Host host : parts.plan().get().arrangements().hosts().byId().values()) {
-      HostState state = state(host);
-      tell(host, state);
+      if (room || states.containsKey(host.id())) {
+        room &= states.containsKey(host.id());
+        tell(host, state(host));
+      }
       known.addAll(alerts.told(host.id()));
     }
     Set<CheckId> orphans = new HashSet<>(alerts.told());

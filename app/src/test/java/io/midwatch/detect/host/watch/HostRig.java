@@ -146,6 +146,23 @@ final class HostRig {
         }
       };
 
+  /** The same under another name; the plan does not know it. */
+  Host host(String name) {
+    Host one = host();
+    return new Host(
+        new CheckId("shop/host/" + name),
+        one.service(),
+        name,
+        one.from(),
+        one.disks(),
+        one.limits(),
+        one.wanted(),
+        one.silentAfter(),
+        one.severity(),
+        one.most(),
+        one.key());
+  }
+
   Host host() {
     return plan.arrangements().hosts().byId().firstEntry().getValue();
   }

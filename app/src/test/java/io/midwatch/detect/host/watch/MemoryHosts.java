@@ -19,6 +19,12 @@ public final class MemoryHosts implements HostStore {
     some.forEach(report -> all.putIfAbsent(report.at(), report));
   }
 
+  /** As if it had written nothing. */
+  void forget() {
+    reports.clear();
+    kept.clear();
+  }
+
   @Override
   public List<HostReport> reports(String host) {
     return List.copyOf(reports.getOrDefault(host, new TreeMap<>()).values());

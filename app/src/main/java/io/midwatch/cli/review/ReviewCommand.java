@@ -4,6 +4,7 @@ import io.midwatch.base.SystemClock;
 import io.midwatch.harden.finding.Severity;
 import io.midwatch.harden.report.Anchors;
 import io.midwatch.harden.report.BeforeReader;
+import io.midwatch.harden.report.PlanDraft;
 import io.midwatch.harden.report.Report;
 import io.midwatch.harden.review.Before;
 import io.midwatch.harden.review.OptIn;
@@ -23,8 +24,10 @@ import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -103,6 +106,11 @@ public final class ReviewCommand implements Callable<Integer> {
               + " whether they take mail for an address).")
   private List<OptIn> with = new ArrayList<>();
 
+  @Option(
+      names = "--plan",
+      description = "Write the plan that would watch what was found, instead of the report.")
+  private boolean plan;
+
   @Option(names = "--save", paramLabel = "BUNDLE", description = "Keep everything received.")
   private @Nullable Path save;
 
@@ -134,6 +142,9 @@ public final class ReviewCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     Optional<Severity> bar = bar();
     Review review = offline == null ? live() : again(offline);
+    if (plan) {
+      return draft(review);
+    }
     write(new Report(review, Registry.book()), bar);
     if (bar.isPresent() && review.reaches(bar.get())) {
       return 1;
@@ -154,6 +165,26 @@ public final class ReviewCommand implements Callable<Integer> {
       to.print(chosen.orElse(Format.MD).write(report, bar, anchors()));
       to.flush();
     }
+  }
+
+  private int draft(Review review) throws IOException {
+    byte[] topic = new byte[8];
+    new SecureRandom().nextBytes(topic);
+    String text = PlanDraft.of(review, "midwatch-" + HexFormat.of().formatHex(topic));
+    PrintWriter err = spec.commandLine().getErr();
+    if (text.isEmpty()) {
+      err.println("nothing was found that could be watched");
+      review.blind().stream().limit(5).forEach(one -> err.println("  " + one.text()));
+      err.flush();
+      return 3;
+    }
+    if (out != null) {
+      Files.writeString(out, text);
+    } else {
+      spec.commandLine().getOut().print(text);
+      spec.commandLine().getOut().flush();
+    }
+    return 0;
   }
 
   private Anchors anchors() throws IOException {

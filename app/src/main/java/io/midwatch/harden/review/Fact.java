@@ -1,5 +1,7 @@
 package io.midwatch.harden.review;
 
+import java.util.List;
+
 /**
  * Something that a collector saw, or could not see and why. Each area has its own; immutable, and
  * the same for the same answers.
@@ -11,4 +13,16 @@ public interface Fact {
    * @param key such as {@code web.millis www.example.org 192.0.2.1}
    */
   record Kept(String key, String value) implements Fact {}
+
+  /**
+   * A check that is worth having, since what it would look at is there.
+   *
+   * @param name the host or domain it is about
+   * @param lines of the plan, as they stand under {@code checks}
+   */
+  record Worth(String name, List<String> lines) implements Fact {
+    public Worth {
+      lines = List.copyOf(lines);
+    }
+  }
 }

@@ -14,6 +14,7 @@ import java.util.SortedMap;
  *
  * @param targets as given
  * @param outcomes one or more of each rule, in the order of {@link Outcome#ORDER}
+ * @param worth checks of a plan that would watch what was found
  * @param kept for the next review to compare with
  * @param requests everything that was asked, with what became of it
  * @param before the review before this one, if it was given
@@ -22,6 +23,7 @@ public record Review(
     Instant at,
     List<Target> targets,
     List<Outcome> outcomes,
+    List<Fact.Worth> worth,
     SortedMap<String, String> kept,
     List<String> requests,
     Optional<Before> before) {
@@ -34,6 +36,7 @@ public record Review(
   public Review {
     targets = List.copyOf(targets);
     outcomes = List.copyOf(outcomes);
+    worth = List.copyOf(worth);
     requests = List.copyOf(requests);
   }
 

@@ -62,7 +62,13 @@ public final class ReviewRun {
     outcomes.sort(Outcome.ORDER);
     List<String> requests = wire.exchanges().stream().map(RequestLine::of).toList();
     return new Review(
-        request.at(), request.targets(), outcomes, kept(scene), requests, request.before());
+        request.at(),
+        request.targets(),
+        outcomes,
+        scene.facts(Fact.Worth.class),
+        kept(scene),
+        requests,
+        request.before());
   }
 
   private static Seen seen(Collector collector, Ground ground) throws InterruptedException {

@@ -2,6 +2,8 @@ package io.midwatch.cli.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.midwatch.base.SystemClock;
+import io.midwatch.detect.kind.KindRegistry;
 import io.midwatch.harden.lab.ReviewLab;
 import io.midwatch.harden.lab.WellRunSite;
 import io.midwatch.harden.review.Request;
@@ -11,12 +13,18 @@ import io.midwatch.harden.wire.bundle.BundleFile;
 import io.midwatch.harden.wire.bundle.Recording;
 import io.midwatch.lab.http.Answer;
 import io.midwatch.lab.http.FaultyHttpServer;
+import io.midwatch.plan.read.PlanReader;
+import io.midwatch.plan.read.PlanSource;
+import io.midwatch.plan.read.ReadPlan;
+import io.midwatch.respond.channel.registry.Channels;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -46,10 +54,18 @@ class ReviewCommandTest {
 
   /** The evidence of a site with one high finding. */
   private Path bundle() throws Exception {
+    return bundle(site -> site.on("/health", Answer.text("")));
+  }
+
+  private Path wellRun() throws Exception {
+    return bundle(site -> {});
+  }
+
+  private Path bundle(Consumer<WellRunSite> how) throws Exception {
     Path file = dir.resolve("evidence.jsonl.gz");
     try (ReviewLab lab = new ReviewLab();
         OutputStream to = Files.newOutputStream(file)) {
-      WellRunSite.in(lab).on("/health", Answer.text(""));
+      how.accept(WellRunSite.in(lab));
       Request request = ReviewLab.request(WellRunSite.NAME);
       Recording recording = new Recording(lab.live(ReviewLab.quick()));
       lab.review(Registry.run(), request, recording);
@@ -98,6 +114,28 @@ class ReviewCommandTest {
     review("--only", "web", "--offline", bundle, "--out", before);
     Ran ran = review("--only", "web", "--offline", bundle, "--since", before, "--format", "md");
     assertThat(ran.out()).contains("## Since 2026-11-21T12:00:00Z", "Nothing has changed.");
+  }
+
+  @Test
+  void thePlanThatWouldWatchItLoads() throws Exception {
+    Path plan = dir.resolve("midwatch.yml");
+    Ran ran = review("--only", "web", "--offline", wellRun(), "--plan", "--out", plan);
+    assertThat(ran.status()).as(ran.err()).isZero();
+    assertThat(plan)
+        .content()
+        .contains(
+            "- http: https://www.example.test/",
+            "text.contains(\"Example shop\")",
+            "ip: each",
+            "- tls: www.example.test",
+            "- dns: www.example.test",
+            "- http: https://www.example.test/health",
+            "body.status == \"UP\"");
+    SystemClock clock = new SystemClock();
+    ReadPlan read =
+        new PlanReader(KindRegistry.probes(), Channels.all(clock, () -> true).values(), clock)
+            .read(PlanSource.load(plan).files(), PlanSource.surroundings(plan, Map.of()));
+    assertThat(read).isInstanceOf(ReadPlan.Good.class);
   }
 
   @Test

@@ -64,6 +64,7 @@ class WritersTest {
             DAY,
             List.of(Target.parse("www.example.org").orElseThrow()),
             outcomes,
+            List.of(),
             kept,
             List.of("GET https://www.example.org/: 200"),
             before);

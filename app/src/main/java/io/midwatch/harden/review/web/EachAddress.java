@@ -6,6 +6,7 @@ import io.midwatch.harden.finding.Severity;
 import io.midwatch.harden.review.Scene;
 import io.midwatch.harden.review.Verdicts;
 import io.midwatch.harden.review.web.FrontPages.Front;
+import io.midwatch.harden.review.web.read.Markup;
 import io.midwatch.harden.wire.Heard;
 import io.midwatch.harden.wire.Http;
 import java.util.ArrayList;

@@ -7,6 +7,7 @@ import io.midwatch.harden.review.Fact;
 import io.midwatch.harden.review.Ground;
 import io.midwatch.harden.review.OptIn;
 import io.midwatch.harden.review.Target;
+import io.midwatch.harden.review.web.read.HealthBody;
 import io.midwatch.harden.wire.Http;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -79,7 +80,30 @@ final class Extras implements Collector {
   @Override
   public List<Fact> collect(Ground ground) throws InterruptedException {
     List<Optional<More>> all = ground.each(ground.targets(), target -> more(target, ground));
-    return all.stream().flatMap(Optional::stream).map(Fact.class::cast).toList();
+    List<Fact> facts = new ArrayList<>();
+    for (Optional<More> one : all) {
+      one.ifPresent(more -> facts.addAll(worth(more)));
+      one.ifPresent(facts::add);
+    }
+    return facts;
+  }
+
+  /** A check for each health endpoint that says something. */
+  private static List<Fact.Worth> worth(More more) {
+    List<Fact.Worth> worth = new ArrayList<>();
+    more.again()
+        .forEach((path, visit) ->
+            visit
+                .said()
+                .flatMap(said -> HealthBody.state(said.text()))
+                .ifPresent(state ->
+                    worth.add(
+                        new Fact.Worth(
+                            more.target().name(),
+                            List.of(
+                                "- http: " + visit.asked().url(),
+                                "  expect: [ status == 200, " + state + " ]")))));
+    return worth;
   }
 
   private static Optional<More> more(Target target, Ground ground) throws InterruptedException {

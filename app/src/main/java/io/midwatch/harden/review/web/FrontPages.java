@@ -8,6 +8,7 @@ import io.midwatch.harden.review.Ground;
 import io.midwatch.harden.review.Target;
 import io.midwatch.harden.wire.Http;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -56,10 +57,15 @@ final class FrontPages implements Collector {
 
   @Override
   public List<Fact> collect(Ground ground) throws InterruptedException {
-    return ground.each(ground.targets(), target -> front(target, ground));
+    List<Fact> facts = new ArrayList<>();
+    for (Front front : ground.each(ground.targets(), target -> front(target, ground))) {
+      facts.add(front);
+      facts.addAll(PageChecks.of(front));
+    }
+    return facts;
   }
 
-  private static Fact front(Target target, Ground ground) throws InterruptedException {
+  private static Front front(Target target, Ground ground) throws InterruptedException {
     Addresses addresses = ground.addresses(target.name());
     if (addresses.all().isEmpty()) {
       return new Front(target, List.of(), Optional.empty(), addresses.none(target.name()));

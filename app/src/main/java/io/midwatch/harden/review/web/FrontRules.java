@@ -5,6 +5,8 @@ import io.midwatch.harden.finding.Severity;
 import io.midwatch.harden.review.Scene;
 import io.midwatch.harden.review.Verdicts;
 import io.midwatch.harden.review.web.Extras.More;
+import io.midwatch.harden.review.web.read.Markup;
+import io.midwatch.harden.review.web.read.Robots;
 import io.midwatch.harden.wire.Http;
 import java.util.List;
 import java.util.Locale;

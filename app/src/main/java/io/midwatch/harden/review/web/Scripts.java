@@ -6,6 +6,7 @@ import io.midwatch.harden.review.Collector;
 import io.midwatch.harden.review.Fact;
 import io.midwatch.harden.review.Ground;
 import io.midwatch.harden.review.Target;
+import io.midwatch.harden.review.web.read.Markup;
 import io.midwatch.harden.wire.Http;
 import java.net.URI;
 import java.util.ArrayList;

@@ -2,6 +2,7 @@ package io.midwatch.harden.wire.live;
 
 import io.midwatch.detect.Phase;
 import io.midwatch.detect.net.Names;
+import io.midwatch.detect.tls.Handshaken;
 import io.midwatch.detect.tls.TlsClient;
 import io.midwatch.harden.wire.Bytes;
 import io.midwatch.harden.wire.Header;
@@ -10,15 +11,15 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ProtocolException;
 import java.net.Proxy;
-import java.security.cert.Certificate;
-import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLSocket;
+import okhttp3.Connection;
 import okhttp3.ConnectionPool;
-import okhttp3.Handshake;
 import okhttp3.HttpUrl;
+import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 import okhttp3.Request;
@@ -48,6 +49,7 @@ final class HttpAsker implements AutoCloseable {
             .connectionPool(new ConnectionPool(256, 5, TimeUnit.SECONDS))
             .socketFactory(new DetourSockets(detour))
             .sslSocketFactory(tls.sockets(), tls.trustManager())
+            .addNetworkInterceptor(HttpAsker::noteChain)
             .hostnameVerifier((host, session) -> true)
             .callTimeout(each)
             .connectTimeout(Duration.ZERO)
@@ -58,10 +60,11 @@ final class HttpAsker implements AutoCloseable {
 
   Http.Said ask(Http question, Asking asking) throws IOException {
     asking.begin(Phase.CONNECT);
-    Request request = request(question);
+    Session session = new Session();
+    Request request = request(question).newBuilder().tag(Session.class, session).build();
     try (Response response = client(question.address(), asking).newCall(request).execute()) {
       asking.begin(Phase.TRANSFER);
-      return said(response, question.most());
+      return said(response, question.most(), session);
     } catch (IllegalArgumentException | IllegalStateException odd) {
       // The library's way to reject some malformed answers.
       throw new ProtocolException("it breaks the protocol: " + odd.getMessage());
@@ -94,7 +97,7 @@ final class HttpAsker implements AutoCloseable {
     return request.build();
   }
 
-  private static Http.Said said(Response response, int most) throws IOException {
+  private static Http.Said said(Response response, int most, Session session) throws IOException {
     List<Header> headers = new ArrayList<>();
     response.headers().forEach(pair -> headers.add(new Header(pair.getFirst(), pair.getSecond())));
     Buffer body = new Buffer();
@@ -105,7 +108,7 @@ final class HttpAsker implements AutoCloseable {
         headers,
         Bytes.of(body.readByteArray()),
         cut,
-        chain(response.handshake()));
+        session.chain);
   }
 
   /** Reads the body, unpacked, up to so many bytes; says whether there was more. */
@@ -128,18 +131,19 @@ final class HttpAsker implements AutoCloseable {
     return true;
   }
 
-  private static List<Bytes> chain(@org.jspecify.annotations.Nullable Handshake handshake)
-      throws IOException {
-    if (handshake == null) {
-      return List.of();
+  /** Takes the certificates from the connection itself: the library keeps only what it trusts. */
+  private static Response noteChain(Interceptor.Chain chain) throws IOException {
+    Session session = chain.request().tag(Session.class);
+    Connection connection = chain.connection();
+    if (session != null && connection != null && connection.socket() instanceof SSLSocket tls) {
+      session.chain = TlsAsker.encoded(Handshaken.chain(tls.getSession()));
     }
-    List<X509Certificate> chain = new ArrayList<>();
-    for (Certificate certificate : handshake.peerCertificates()) {
-      if (certificate instanceof X509Certificate x509) {
-        chain.add(x509);
-      }
-    }
-    return TlsAsker.encoded(chain);
+    return chain.proceed(chain.request());
+  }
+
+  /** What one request learns of its connection. Used by one thread. */
+  private static final class Session {
+    private List<Bytes> chain = List.of();
   }
 
   @Override

@@ -1,4 +1,4 @@
-package io.midwatch.harden.review.web;
+package io.midwatch.harden.review.web.read;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * What can be read from HTML without building a tree of it: tags with their attributes, and the
  * text that a person sees. Linear in the length of the page.
  */
-final class Markup {
+public final class Markup {
   private static final Pattern TAG =
       Pattern.compile("<([a-zA-Z][a-zA-Z0-9]{0,20})\\b([^<>]{0,4000})>");
   private static final Pattern ATTRIBUTE =
@@ -26,7 +26,7 @@ final class Markup {
 
   private final String html;
 
-  Markup(String html) {
+  public Markup(String html) {
     this.html = html;
   }
 
@@ -37,14 +37,15 @@ final class Markup {
    * @param attributes names in lower case
    * @param line of the page, from 1
    */
-  record Tag(String name, Map<String, String> attributes, int line) {
-    String get(String attribute) {
+  public record Tag(String name, Map<String, String> attributes, int line) {
+    /** The value of an attribute; empty when it is not there. */
+    public String get(String attribute) {
       return attributes.getOrDefault(attribute, "");
     }
   }
 
   /** The opening tags of these kinds, in their order. */
-  List<Tag> tags(String... names) {
+  public List<Tag> tags(String... names) {
     List<String> wanted = List.of(names);
     List<Tag> tags = new ArrayList<>();
     Matcher matcher = TAG.matcher(html);
@@ -75,7 +76,7 @@ final class Markup {
   }
 
   /** What a person reads, with single spaces. */
-  String text() {
+  public String text() {
     return UNSEEN
         .matcher(html)
         .replaceAll(" ")
@@ -84,7 +85,8 @@ final class Markup {
         .strip();
   }
 
-  String title() {
+  /** What stands in the title, with single spaces; empty without one. */
+  public String title() {
     Matcher matcher = TITLE.matcher(html);
     return matcher.find() ? matcher.group(1).replaceAll("\\s+", " ").strip() : "";
   }

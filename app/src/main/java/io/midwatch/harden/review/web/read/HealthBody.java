@@ -1,15 +1,16 @@
-package io.midwatch.harden.review.web;
+package io.midwatch.harden.review.web.read;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What the body of a health endpoint says is bad. */
-final class HealthBody {
+public final class HealthBody {
   private static final Set<String> BAD =
       Set.of(
           "down",
@@ -32,7 +33,7 @@ final class HealthBody {
   private HealthBody() {}
 
   /** Each bad state with its place: {@code components.db.status: DOWN}. */
-  static List<String> bad(String body) {
+  public static List<String> bad(String body) {
     List<String> bad = new ArrayList<>();
     try {
       look(new JsonMapper().readTree(body), "", 0, bad);
@@ -40,6 +41,21 @@ final class HealthBody {
       return List.of();
     }
     return bad;
+  }
+
+  /**
+   * A condition that holds while it is well: {@code body.status == "UP"}; empty without a state.
+   */
+  public static Optional<String> state(String body) {
+    try {
+      JsonNode status = new JsonMapper().readTree(body).path("status");
+      boolean plain = status.isString() && status.asString().matches("[A-Za-z_-]{1,20}");
+      return plain && bad(body).isEmpty()
+          ? Optional.of("body.status == \"" + status.asString() + "\"")
+          : Optional.empty();
+    } catch (JacksonException notJson) {
+      return Optional.empty();
+    }
   }
 
   private static void look(JsonNode node, String path, int depth, List<String> bad) {

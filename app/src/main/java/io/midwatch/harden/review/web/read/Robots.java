@@ -1,13 +1,14 @@
-package io.midwatch.harden.review.web;
+package io.midwatch.harden.review.web.read;
 
 import java.util.List;
 import java.util.Locale;
 
 /** Reads robots.txt (RFC 9309) as far as it shuts out everybody from everything. */
-final class Robots {
+public final class Robots {
   private Robots() {}
 
-  static boolean shutsOutAll(String text) {
+  /** Is everybody shut out from everything? */
+  public static boolean shutsOutAll(String text) {
     boolean forAll = false;
     boolean inHead = false;
     boolean shut = false;

@@ -1,6 +1,7 @@
 package io.midwatch.detect.mail.spf;
 
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -36,6 +37,15 @@ public record Network(String octets) {
       return Optional.of(read.octets.length() == 8 ? new Network(MAPPED + read.octets) : read);
     } catch (IllegalArgumentException notOne) {
       return Optional.empty();
+    }
+  }
+
+  /** Its first address; of a mapped IPv4 address that IPv4 address. */
+  public InetAddress address() {
+    try {
+      return InetAddress.getByAddress(HexFormat.of().parseHex(octets));
+    } catch (UnknownHostException impossible) {
+      throw new IllegalStateException("4 or 16 octets always make an address", impossible);
     }
   }
 

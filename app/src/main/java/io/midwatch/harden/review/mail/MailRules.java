@@ -1,5 +1,7 @@
 package io.midwatch.harden.review.mail;
 
+import io.midwatch.detect.tls.ChainJudge;
+import io.midwatch.detect.tls.Trust;
 import io.midwatch.harden.review.Collector;
 import io.midwatch.harden.review.ReviewRule;
 import java.util.List;
@@ -9,7 +11,13 @@ public final class MailRules {
   private MailRules() {}
 
   public static List<Collector> collectors() {
-    return List.of(new RecordsLook());
+    return collectors(Trust.system());
+  }
+
+  static List<Collector> collectors(Trust trust) {
+    ChainJudge judge = new ChainJudge(trust);
+    return List.of(
+        new RecordsLook(), new ServersLook(judge), new StsLook(judge), new SendersLook());
   }
 
   public static List<ReviewRule> rules() {
@@ -27,8 +35,16 @@ public final class MailRules {
         new ReviewRule("MAIL-11", DmarcRules::current),
         new ReviewRule("MAIL-12", DmarcRules::reported),
         new ReviewRule("MAIL-13", DmarcRules::agreed),
+        new ReviewRule("MAIL-16", StsRules::usable),
+        new ReviewRule("MAIL-17", StsRules::fits),
+        new ReviewRule("MAIL-18", StsRules::earnest),
         new ReviewRule("MAIL-19", OtherRules::tlsReports),
+        new ReviewRule("MAIL-20", ServerRules::dane),
+        new ReviewRule("MAIL-21", SenderRules::named),
+        new ReviewRule("MAIL-22", SenderRules::unlisted),
+        new ReviewRule("MAIL-23", ServerRules::reachable),
         new ReviewRule("MAIL-24", OtherRules::logo),
-        new ReviewRule("MAIL-30", OtherRules::parked));
+        new ReviewRule("MAIL-30", OtherRules::parked),
+        new ReviewRule("MAIL-31", ServerRules::postmaster));
   }
 }

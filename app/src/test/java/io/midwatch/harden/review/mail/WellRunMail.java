@@ -8,7 +8,7 @@ import java.util.Base64;
 /** The mail of example.test as its owners would like it to be; tests break one thing of it. */
 final class WellRunMail {
   static final String DOMAIN = "example.test";
-  static final String HOST = "mail.example.test";
+  static final String HOST = "lab.example.test"; // as the lab greets
   static final String ADDRESS = "203.0.113.25";
 
   /** One for all: making it takes longer than a review. */

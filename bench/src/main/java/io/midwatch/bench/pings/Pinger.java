@@ -15,18 +15,22 @@ import java.util.Deque;
 
 /**
  * Sends small requests over connections that stay open, at times that were set beforehand: who
- * answers late is not spared the next one. One thread, so that most of the machine is left for who
- * is measured. Prints a line of a table: what was answered, and how long it took since the time at
- * which it was to be sent.
+ * answers late is not spared the next one. One thread that sleeps until the next millisecond or
+ * answer, so that most of the machine is left for who is measured. Prints a line of a table: what
+ * was answered, how long it took since the time at which it was to be sent, and the processor time
+ * that each took of the server and of this program.
  */
 public final class Pinger {
   private static final int WARM_UP_SECONDS = 5;
+  private static final byte[] END = {'\r', '\n', '\r', '\n'};
+  private static final byte[] LENGTH = "Content-Length: ".getBytes(StandardCharsets.ISO_8859_1);
 
   private final Selector selector = Selector.open();
   private final Deque<Line> idle = new ArrayDeque<>();
   private final byte[][] requests;
   private final long gap;
   private long[] nanos = new long[0];
+  private long start;
   private int done;
   private int taken;
 
@@ -43,8 +47,9 @@ public final class Pinger {
   private final class Line {
     private final SocketChannel channel;
     private final SelectionKey key;
-    private final ByteBuffer in = ByteBuffer.allocate(4096);
-    private ByteBuffer out = ByteBuffer.allocate(0);
+    private final ByteBuffer in = ByteBuffer.allocateDirect(4096);
+    private final byte[] read = new byte[4096];
+    private final ByteBuffer out = ByteBuffer.allocateDirect(8192);
     private int number;
 
     Line(InetSocketAddress server) throws IOException {
@@ -57,14 +62,17 @@ public final class Pinger {
     void send(int which) throws IOException {
       number = which;
       in.clear();
-      out = ByteBuffer.wrap(requests[which % requests.length]);
+      out.clear().put(requests[which % requests.length]).flip();
       write();
     }
 
     void write() throws IOException {
       channel.write(out);
-      key.interestOps(
-          out.hasRemaining() ? SelectionKey.OP_READ | SelectionKey.OP_WRITE : SelectionKey.OP_READ);
+      if (out.hasRemaining()) {
+        key.interestOps(SelectionKey.OP_READ | SelectionKey.OP_WRITE);
+      } else if (key.interestOps() != SelectionKey.OP_READ) {
+        key.interestOps(SelectionKey.OP_READ);
+      }
     }
 
     /** Answers whether the answer is whole. */
@@ -72,18 +80,31 @@ public final class Pinger {
       if (channel.read(in) < 0) {
         throw new IOException("the server closed a connection");
       }
-      String text = new String(in.array(), 0, in.position(), StandardCharsets.ISO_8859_1);
-      int end = text.indexOf("\r\n\r\n");
-      int length = text.indexOf("Content-Length: ");
+      int size = in.position();
+      in.get(0, read, 0, size);
+      int end = find(END, size);
+      int length = find(LENGTH, size);
       if (end < 0 || length < 0 || length > end) {
         return false;
       }
-      int most = Integer.parseInt(text.substring(length + 16, text.indexOf('\r', length)).strip());
-      if (in.position() < end + 4 + most) {
+      int body = 0;
+      for (int i = length + LENGTH.length; read[i] != '\r'; i++) {
+        body = body * 10 + read[i] - '0';
+      }
+      if (size < end + END.length + body) {
         return false;
       }
-      taken += text.startsWith("HTTP/1.1 20") ? 1 : 0;
+      taken += read[9] == '2' && read[10] == '0' ? 1 : 0;
       return true;
+    }
+
+    private int find(byte[] what, int size) {
+      for (int i = 0; i + what.length <= size; i++) {
+        if (Arrays.equals(read, i, i + what.length, what, 0, what.length)) {
+          return i;
+        }
+      }
+      return -1;
     }
   }
 
@@ -91,7 +112,8 @@ public final class Pinger {
    * Runs it.
    *
    * @param args what it is called, the port, the method, the path with a %d for the number of the
-   *     job, how many jobs, requests a second, seconds, connections, bytes of body
+   *     job, how many jobs, requests a second, seconds, connections, bytes of body (4,096 at most),
+   *     the server's process id
    */
   public static void main(String[] args) throws IOException {
     int jobs = Integer.parseInt(args[4]);
@@ -112,13 +134,15 @@ public final class Pinger {
             rate,
             Integer.parseInt(args[7]));
     pinger.run(rate * WARM_UP_SECONDS);
+    ProcessorTime server = new ProcessorTime(args[9]);
+    ProcessorTime own = new ProcessorTime("self");
     long began = System.nanoTime();
     pinger.run(rate * seconds);
     double took = (System.nanoTime() - began) / 1e9;
     long[] nanos = pinger.nanos;
     Arrays.sort(nanos);
     System.out.printf(
-        "| %s | %,d | %,d | %,.0f | %.2f | %.2f | %.2f | %.1f |%n",
+        "| %s | %,d | %,d | %,.0f | %.2f | %.2f | %.2f | %.1f | %.1f | %.1f |%n",
         args[0],
         pinger.taken,
         pinger.done - pinger.taken,
@@ -126,7 +150,9 @@ public final class Pinger {
         at(nanos, 0.5),
         at(nanos, 0.99),
         at(nanos, 0.999),
-        nanos[nanos.length - 1] / 1e6);
+        nanos[nanos.length - 1] / 1e6,
+        server.micros() / pinger.done,
+        own.micros() / pinger.done);
   }
 
   private static double at(long[] sorted, double share) {
@@ -137,26 +163,20 @@ public final class Pinger {
     nanos = new long[count];
     done = 0;
     taken = 0;
-    long start = System.nanoTime();
+    start = System.nanoTime();
     int next = 0;
     while (done < count) {
       long now = System.nanoTime();
       while (next < count && !idle.isEmpty() && start + next * gap <= now) {
         idle.poll().send(next++);
       }
-      long wait = next < count && !idle.isEmpty() ? (start + next * gap - now) / 1_000_000 : 1;
-      if (wait > 0) {
-        selector.select(wait);
-      } else {
-        selector.selectNow();
-      }
-      answers(start);
+      selector.select(this::answer, 1);
     }
   }
 
-  private void answers(long start) throws IOException {
-    for (SelectionKey key : selector.selectedKeys()) {
-      Line line = (Line) key.attachment();
+  private void answer(SelectionKey key) {
+    Line line = (Line) key.attachment();
+    try {
       if (key.isWritable()) {
         line.write();
       }
@@ -165,7 +185,8 @@ public final class Pinger {
         done++;
         idle.add(line);
       }
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
     }
-    selector.selectedKeys().clear();
   }
 }

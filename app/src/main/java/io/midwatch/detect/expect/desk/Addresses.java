@@ -24,10 +24,14 @@ public final class Addresses {
   private static final int BYTES = 32;
   private static final int KEY_CHARACTERS = 22;
 
-  private final byte[] secret;
+  /** Made once: to find it costs more than to use it. Its own lock guards it. */
+  private final Mac mac;
+
+  private final String madeKey;
 
   private Addresses(byte[] secret) {
-    this.secret = secret;
+    this.mac = mac(secret);
+    this.madeKey = HexFormat.of().formatHex(of("ping key")).substring(0, KEY_CHARACTERS);
   }
 
   /** Those of a store; their secret is made the first time. */
@@ -49,7 +53,7 @@ public final class Addresses {
 
   /** One of version 4, as mail addresses of heartbeats have to be. */
   UUID derived(CheckId id) {
-    ByteBuffer bytes = ByteBuffer.wrap(mac("uuid " + id.text()));
+    ByteBuffer bytes = ByteBuffer.wrap(of("uuid " + id.text()));
     long high = (bytes.getLong() & ~0xF000L) | 0x4000L;
     long low = (bytes.getLong() & 0x3FFFFFFFFFFFFFFFL) | 0x8000000000000000L;
     return new UUID(high, low);
@@ -57,17 +61,20 @@ public final class Addresses {
 
   /** What stands before names. */
   public String pingKey(Heartbeats.House house) {
-    return house
-        .pingKey()
-        .map(Secret::reveal)
-        .orElseGet(() -> HexFormat.of().formatHex(mac("ping key")).substring(0, KEY_CHARACTERS));
+    return house.pingKey().map(Secret::reveal).orElse(madeKey);
   }
 
-  private byte[] mac(String text) {
+  private byte[] of(String text) {
+    synchronized (mac) {
+      return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  private static Mac mac(byte[] secret) {
     try {
       Mac mac = Mac.getInstance("HmacSHA256");
       mac.init(new SecretKeySpec(secret, "HmacSHA256"));
-      return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+      return mac;
     } catch (GeneralSecurityException impossible) {
       throw new IllegalStateException(impossible);
     }

@@ -213,11 +213,7 @@ public final class ExpectationLoop implements Expectations, AutoCloseable {
   }
 
   private void listen(Instant now) {
-    long nanos = parts.clock().nanos();
-    if (!pulse.isDue(now, nanos)) {
-      return;
-    }
-    Pulse.Beat beat = pulse.beat(now, nanos, parts.boot().getAsLong());
+    Pulse.Beat beat = pulse.beat(now, parts.clock().nanos(), parts.boot().getAsLong());
     beat.still().ifPresent(still -> desk.deaf(now.minus(still), now));
     beat.step().ifPresent(step -> desk.step(step, now));
   }

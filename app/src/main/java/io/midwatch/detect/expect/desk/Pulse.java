@@ -10,7 +10,6 @@ import java.util.Optional;
  */
 final class Pulse {
   private static final Duration TOLERANCE = Duration.ofSeconds(5);
-  private static final Duration HARDLY = Duration.ofMillis(250);
 
   private Instant wall;
   private long nanos;
@@ -29,15 +28,6 @@ final class Pulse {
    * @param step so far the wall clock was set forward, or back where negative
    */
   record Beat(Optional<Duration> still, Optional<Duration> step) {}
-
-  /**
-   * Is it worth to ask the third clock, which is dear? Not while the other two say that hardly any
-   * time has passed.
-   */
-  boolean isDue(Instant wallNow, long nanosNow) {
-    return nanosNow - nanos >= HARDLY.toNanos()
-        || Duration.between(wall, wallNow).abs().compareTo(HARDLY) >= 0;
-  }
 
   Beat beat(Instant wallNow, long nanosNow, long bootNow) {
     Duration passed = Duration.ofNanos(Math.max(nanosNow - nanos, bootNow - boot));

@@ -10,6 +10,8 @@ import io.midwatch.detect.expect.ledger.Book;
 import io.midwatch.detect.expect.ledger.Hush;
 import io.midwatch.plan.Plan;
 import io.midwatch.plan.heartbeat.Heartbeat;
+import io.midwatch.plan.heartbeat.Heartbeats;
+import io.midwatch.plan.host.Hosts;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -39,7 +41,7 @@ final class Roll {
     this.addresses = addresses;
     this.plan = plan;
     this.blinds = blinds;
-    this.directory = listed();
+    this.directory = new Directory(Heartbeats.NONE, Hosts.NONE, List.of(), addresses);
   }
 
   Directory directory() {

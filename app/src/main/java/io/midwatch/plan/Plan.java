@@ -104,7 +104,12 @@ public record Plan(
 
   /** The window that covers this check now, if any. */
   public Optional<Maintenance> maintenanceOf(CheckSpec check, Instant at) {
-    return maintenance.stream().filter(window -> window.covers(check, at)).findFirst();
+    for (Maintenance window : maintenance) {
+      if (window.covers(check, at)) {
+        return Optional.of(window);
+      }
+    }
+    return Optional.empty();
   }
 
   private static <T> T find(Map<String, T> map, String id) {

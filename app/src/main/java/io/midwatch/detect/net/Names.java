@@ -83,7 +83,7 @@ public final class Names {
   /** The address that a text is, when it is one. */
   public static Optional<InetAddress> literal(String text) {
     boolean six = text.indexOf(':') >= 0;
-    if (!six && !text.chars().allMatch(c -> c == '.' || (c >= '0' && c <= '9'))) {
+    if (!six && !isDotted(text)) {
       return Optional.empty();
     }
     boolean bracketed = text.startsWith("[") && text.endsWith("]");
@@ -95,10 +95,24 @@ public final class Names {
     }
   }
 
+  /** Is it made of digits and dots? A loop, since every look asks it. */
+  private static boolean isDotted(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c != '.' && (c < '0' || c > '9')) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private static List<InetAddress> chosen(String host, List<InetAddress> all, Family family)
       throws NoAddressException {
-    List<InetAddress> four = all.stream().filter(a -> a instanceof Inet4Address).toList();
-    List<InetAddress> six = all.stream().filter(a -> !(a instanceof Inet4Address)).toList();
+    List<InetAddress> four = new ArrayList<>(all.size());
+    List<InetAddress> six = new ArrayList<>(all.size());
+    for (InetAddress address : all) {
+      (address instanceof Inet4Address ? four : six).add(address);
+    }
     List<InetAddress> chosen =
         switch (family) {
           case ANY -> four.isEmpty() ? six : four;

@@ -127,8 +127,12 @@ final class StopWatchLook implements Look {
   synchronized Phases stop(boolean failed) {
     Optional<Phase> reached = failed ? Optional.ofNullable(open) : Optional.empty();
     end();
-    return new Phases(
-        legs.stream().map(Leg::done).toList(), reached, Math.max(0, clock.nanos() - started));
+    // A loop, since this is done for every look.
+    List<Hop> done = new ArrayList<>(legs.size());
+    for (Leg leg : legs) {
+      done.add(leg.done());
+    }
+    return new Phases(done, reached, Math.max(0, clock.nanos() - started));
   }
 
   /** Closes everything registered, now and from now on. */

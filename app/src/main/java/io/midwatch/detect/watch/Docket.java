@@ -104,7 +104,12 @@ final class Docket {
 
   /** Is this check waiting for an answer? */
   boolean holds(Watched check) {
-    return openings.stream().anyMatch(opening -> opening.check() == check);
+    for (Opening opening : openings) {
+      if (opening.check() == check) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Is anything waiting for an answer? */

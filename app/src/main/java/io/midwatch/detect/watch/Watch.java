@@ -380,9 +380,9 @@ public final class Watch {
   private void flush() {
     draft.take().ifPresent(this::commit);
     Moment now = now();
-    draft.changed().stream()
-        .flatMap(id -> Optional.ofNullable(roster.find(id)).stream())
-        .forEach(check -> board.show(check, now));
+    for (CheckId id : draft.changed()) {
+      Optional.ofNullable(roster.find(id)).ifPresent(check -> board.show(check, now));
+    }
   }
 
   private void commit(WatchStore.Commit commit) {

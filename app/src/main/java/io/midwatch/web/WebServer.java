@@ -97,7 +97,8 @@ public final class WebServer implements AutoCloseable {
             .routes());
     routes.addAll(assets.routes());
     routes.addAll(signIn.routes());
-    routes.addAll(Pages.routes(parts.sources(), parts.hosts().desk(), assets, !open));
+    routes.addAll(
+        Pages.routes(parts.sources(), parts.hosts().desk(), parts.expectations(), assets, !open));
     routes.addAll(AckPages.routes(parts.sources(), parts.answering(), assets));
     routes.addAll(ConfirmPages.routes(parts.sources(), parts.answering().links(), assets));
     routes.addAll(TwilioHooks.routes(parts.sources()::plan, parts.answering()));

@@ -15,6 +15,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -141,6 +143,39 @@ class PingStoryTest {
       String fresh = URI.create(check("fresh").path("update_url").asString("")).getPath();
       assertThat(ask("DELETE", fresh).statusCode()).isEqualTo(200);
       assertThat(ping("fresh")).isEqualTo(404);
+    }
+  }
+
+  private String midwatch(int status, Object... words) {
+    List<Object> all = new ArrayList<>(List.of(words));
+    all.addAll(List.of("--data", folder.resolve("data")));
+    Ran ran = Ran.command(all.toArray());
+    assertThat(ran.status()).as("%s: %s", all, ran.err()).isEqualTo(status);
+    return ran.out() + ran.err();
+  }
+
+  @Test
+  void theCommandLineShowsPausesAndSnoozes() throws Exception {
+    save(PLAN.replace("every: 1h", "cron: '30 2 * * *', zone: Europe/Berlin"));
+    try (App app = start(0)) {
+      assertThat(midwatch(0, "heartbeat", "list")).contains("new", "jobs/nightly", "last never");
+      String url = midwatch(0, "heartbeat", "url", "jobs/nightly").strip();
+      assertThat(url).startsWith(app.url() + "/ping/");
+      assertThat(ask("POST", URI.create(url).getPath() + "/fail").statusCode()).isEqualTo(200);
+      becomes("nightly", "down");
+      assertThat(midwatch(1, "heartbeat", "list"))
+          .contains("down", "failed")
+          .doesNotContain("last never");
+      assertThat(midwatch(0, "heartbeat", "show", "jobs/nightly"))
+          .contains("jobs/nightly: down", "30 2 * * * (Europe/Berlin)", "failed")
+          .contains("clock     on ", "02:30 does not exist in Europe/Berlin");
+      assertThat(midwatch(0, "heartbeat", "pause", "jobs/nightly")).contains("paused");
+      assertThat(midwatch(0, "heartbeat", "resume", "jobs/nightly")).doesNotContain("paused");
+      midwatch(0, "heartbeat", "snooze", "jobs/nightly", "2h");
+      assertThat(midwatch(2, "heartbeat", "snooze", "jobs/nightly", "soon"))
+          .contains("is not a time to snooze");
+      assertThat(midwatch(2, "heartbeat", "show", "jobs/none")).contains("no heartbeat");
+      assertThat(ask("GET", "/").body()).contains("Has to report in", "/heartbeats");
     }
   }
 

@@ -9,9 +9,13 @@ import com.networknt.schema.SpecificationVersion;
 import io.midwatch.base.Reason;
 import io.midwatch.detect.change.ChangeKind;
 import io.midwatch.detect.change.NewChange;
+import io.midwatch.detect.expect.Order;
+import io.midwatch.detect.expect.Ping;
 import io.midwatch.detect.watch.WatchHealth;
 import io.midwatch.plan.Position;
 import io.midwatch.plan.Problem;
+import io.midwatch.plan.heartbeat.Cadence;
+import io.midwatch.plan.heartbeat.Heartbeat;
 import io.midwatch.plan.runbook.RunbookText;
 import io.midwatch.web.api.Api;
 import io.midwatch.web.api.PagesApi;
@@ -26,6 +30,7 @@ import io.midwatch.web.incident.IncidentRoutes;
 import io.midwatch.web.live.LiveRoutes;
 import io.midwatch.web.metrics.MetricsRoutes;
 import io.midwatch.web.oncall.OnCallRoutes;
+import io.midwatch.web.ping.PingDoors;
 import io.midwatch.web.report.ReportRoutes;
 import io.midwatch.web.silence.SilenceRoutes;
 import io.midwatch.web.slo.SloRoutes;
@@ -42,6 +47,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -103,6 +109,7 @@ final class OpenApiTest {
     Set<String> registered = new TreeSet<>();
     Set<String> described = new TreeSet<>();
     routes().forEach(route -> registered.add(route.path().replace('<', '{').replace('>', '}')));
+    registered.addAll(PingDoors.ADDRESSES);
     described.addAll(document.get("paths").propertyNames());
     assertThat(described).isEqualTo(registered);
   }
@@ -135,6 +142,18 @@ final class OpenApiTest {
         .isEqualTo(document);
   }
 
+  private void heartbeats() throws Exception {
+    Heartbeat job = Heartbeat.of("shop", "billing", Cadence.every(Duration.ofHours(1)));
+    rig.expectations.order(new Order.Create(job, "test")).get(20, TimeUnit.SECONDS);
+    rig.expectations
+        .report(Ping.of(job.id(), Ping.Act.FAIL, rig.clock.now(), Ping.Way.OWN))
+        .get(20, TimeUnit.SECONDS);
+    expect("/api/v1/heartbeats", "/api/v1/heartbeats", 200);
+    String one = "/api/v1/heartbeats/{service}/{name}";
+    expect("/api/v1/heartbeats/shop/billing", one, 200);
+    expect("/api/v1/heartbeats/shop/none", one, 404);
+  }
+
   @Test
   void saysWhyOfWhateverHasAnId() throws Exception {
     expect("/api/v1/why?id=a1b2c3", "/api/v1/why", 200);
@@ -163,6 +182,7 @@ final class OpenApiTest {
     expect("/api/v1/alerts/a1b2c3", "/api/v1/alerts/{id}", 200);
     expect("/api/v1/alerts/none", "/api/v1/alerts/{id}", 404);
     expect("/api/v1/deliveries", "/api/v1/deliveries", 200);
+    heartbeats();
     expect("/api/v1/oncall?at=2026-12-24T17:00:00Z&days=30", "/api/v1/oncall", 200);
     browser.with("Sec-Fetch-Site", "same-origin");
     String order = "rota=shop-oncall&person=ana&to=" + rig.now.plusSeconds(3_600);

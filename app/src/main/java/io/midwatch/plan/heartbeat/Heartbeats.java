@@ -75,8 +75,17 @@ public record Heartbeats(SequencedMap<CheckId, Heartbeat> all, House house) {
    *
    * @param listen an address and a port, such as {@code 127.0.0.1:2525}
    * @param domain of the addresses; empty: any
+   * @param certificate the path of its chain in PEM, with which senders may go on in TLS; empty: in
+   *     plain text only
+   * @param key the path of its private key, or that key
    */
-  public record Mail(String listen, String domain) {
+  public record Mail(
+      String listen, String domain, Optional<String> certificate, Optional<Secret> key) {
+    /** One without TLS. */
+    public static Mail plain(String listen, String domain) {
+      return new Mail(listen, domain, Optional.empty(), Optional.empty());
+    }
+
     /** Where it listens that does not say: on this machine only. */
     public static final String USUAL_LISTEN = "127.0.0.1:2525";
   }

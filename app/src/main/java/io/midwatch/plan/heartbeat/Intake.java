@@ -46,8 +46,9 @@ public record Intake(List<String> methods, Words words) {
    * @param success any of them: it went well
    * @param start any of them: it begins
    * @param otherwiseFails a text without any of them is a failure; else it is kept only
-   * @param inBody they are looked for in the body
+   * @param inBody they are looked for in the body of a mail
    * @param inSubject they are looked for in the subject of a mail
+   * @param inHttpBody they are looked for in a body that came by HTTP
    */
   public record Words(
       List<String> failure,
@@ -55,9 +56,11 @@ public record Intake(List<String> methods, Words words) {
       List<String> start,
       boolean otherwiseFails,
       boolean inBody,
-      boolean inSubject) {
+      boolean inSubject,
+      boolean inHttpBody) {
     /** There are none. */
-    public static final Words NONE = new Words(List.of(), List.of(), List.of(), false, true, true);
+    public static final Words NONE =
+        new Words(List.of(), List.of(), List.of(), false, true, true, true);
 
     public Words {
       failure = List.copyOf(failure);

@@ -53,6 +53,7 @@ final class HeartbeatJson {
     node.set("start", Json.texts(words.start()));
     node.put("otherwiseFails", words.otherwiseFails());
     node.put("inBody", words.inBody()).put("inSubject", words.inSubject());
+    node.put("inHttpBody", words.inHttpBody());
     node.set("tags", Json.texts(one.tags()));
     node.set("environments", Json.texts(one.environments()));
     node.put("severity", one.severity().word());
@@ -100,7 +101,8 @@ final class HeartbeatJson {
                 Json.texts(node, "start"),
                 node.path("otherwiseFails").asBoolean(false),
                 node.path("inBody").asBoolean(true),
-                node.path("inSubject").asBoolean(true))),
+                node.path("inSubject").asBoolean(true),
+                node.path("inHttpBody").asBoolean(node.path("inBody").asBoolean(true)))),
         Json.texts(node, "tags"),
         Json.texts(node, "environments"),
         Severity.parse(Json.text(node, "severity")).orElse(Severity.PAGE),

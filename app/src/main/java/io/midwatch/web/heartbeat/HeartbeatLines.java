@@ -5,6 +5,9 @@ import io.midwatch.detect.expect.HeartbeatView;
 import io.midwatch.detect.expect.Standing;
 import io.midwatch.detect.expect.ledger.Wording;
 import io.midwatch.detect.expect.trend.Point;
+import io.midwatch.plan.heartbeat.Heartbeat;
+import io.midwatch.plan.schedule.DaylightTrap;
+import io.midwatch.web.heartbeat.view.HeartbeatCounts;
 import io.midwatch.web.heartbeat.view.HeartbeatLine;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,14 +48,16 @@ final class HeartbeatLines {
 
   static String label(HeartbeatView view) {
     String runs = view.runs().isEmpty() ? "" : ", running";
-    return switch (view.standing()) {
-          case UP -> "as expected";
-          case GRACE -> "due";
-          case DOWN -> "bad";
-          case NEW -> "not heard yet";
-          case PAUSED -> "paused";
-        }
-        + runs;
+    return HeartbeatCounts.label(view.standing()) + runs;
+  }
+
+  /** What becomes of it on the next nights on which its clock is set. */
+  static List<String> clock(Heartbeat heartbeat, Instant now) {
+    return heartbeat.cadence().schedule().stream()
+        .flatMap(schedule -> DaylightTrap.ahead(schedule, now).stream())
+        .limit(2)
+        .map(DaylightTrap::text)
+        .toList();
   }
 
   static String time(HeartbeatView view, Instant at, Instant now) {

@@ -11,7 +11,6 @@ import io.midwatch.detect.expect.Standing;
 import io.midwatch.detect.expect.ledger.Wording;
 import io.midwatch.detect.expect.trend.Point;
 import io.midwatch.plan.heartbeat.Heartbeat;
-import io.midwatch.plan.schedule.DaylightTrap;
 import io.midwatch.web.heartbeat.view.HeartbeatLine;
 import io.midwatch.web.heartbeat.view.HeartbeatSheet;
 import io.midwatch.web.heartbeat.view.HeartbeatSheet.Cell;
@@ -105,14 +104,15 @@ final class HeartbeatPages {
   private Answer one(Request request) throws HttpProblem {
     Heartbeat heartbeat = orders.named(request);
     List<HeartbeatSheet> sheets =
-        expectations.views(heartbeat.id()).stream().map(this::sheet).toList();
+        expectations.views(heartbeat.id()).stream()
+            .map(view -> sheet(view, Site.of(sources, request)))
+            .toList();
     return Html.answer(out -> JteheartbeatGenerated.render(out, null, shell, sheets));
   }
 
-  private HeartbeatSheet sheet(HeartbeatView view) {
+  private HeartbeatSheet sheet(HeartbeatView view, String base) {
     Instant now = sources.clock().now();
     List<DayTally> days = expectations.days(view.id(), now.minus(SHOWN), now);
-    String base = sources.plan().watcher().url();
     String uuid = base + "/ping/" + view.uuid();
     String slug = base + "/ping/" + expectations.pingKey() + "/" + view.heartbeat().name();
     return new HeartbeatSheet(
@@ -121,7 +121,7 @@ final class HeartbeatPages {
         facts(view, now),
         cells(view, days, now),
         tally(days),
-        clock(view.heartbeat(), now),
+        HeartbeatLines.clock(view.heartbeat(), now),
         Sparks.of(expectations.figures(view.id())),
         view.runs().stream()
             .map(run ->
@@ -133,15 +133,6 @@ final class HeartbeatPages {
         List.of(new Fact("by uuid", uuid), new Fact("by name", slug)),
         "curl -fsS -m 10 --retry 5 -o /dev/null " + uuid,
         view.standing() == Standing.PAUSED);
-  }
-
-  /** What becomes of it on the next nights on which its clock is set. */
-  private static List<String> clock(Heartbeat heartbeat, Instant now) {
-    return heartbeat.cadence().schedule().stream()
-        .flatMap(schedule -> DaylightTrap.ahead(schedule, now).stream())
-        .limit(2)
-        .map(DaylightTrap::text)
-        .toList();
   }
 
   private static List<Fact> facts(HeartbeatView view, Instant now) {

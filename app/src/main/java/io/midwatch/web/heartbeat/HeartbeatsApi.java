@@ -50,6 +50,7 @@ final class HeartbeatsApi {
       @Nullable Instant due,
       @Nullable Instant snoozedUntil,
       int running,
+      List<String> clock,
       List<SlotBody> slots) {}
 
   record SlotBody(Instant at, Instant due, String outcome, @Nullable Instant seen, String detail) {
@@ -89,7 +90,9 @@ final class HeartbeatsApi {
     return Answer.json(
         Json.text(
             new HeartbeatsBody(
-                expectations.all().stream().map(view -> body(view, List.of())).toList())));
+                expectations.all().stream()
+                    .map(view -> body(view, Site.of(sources, request), List.of()))
+                    .toList())));
   }
 
   private Answer one(Request request) throws HttpProblem {
@@ -102,11 +105,13 @@ final class HeartbeatsApi {
                 expectations.views(heartbeat.id()).stream()
                     .map(view ->
                         body(
-                            view, expectations.slots(view.id(), now.minus(SHOWN), now.plus(SHOWN))))
+                            view,
+                            Site.of(sources, request),
+                            expectations.slots(view.id(), now.minus(SHOWN), now.plus(SHOWN))))
                     .toList())));
   }
 
-  private HeartbeatBody body(HeartbeatView view, List<Slot> slots) {
+  private HeartbeatBody body(HeartbeatView view, String site, List<Slot> slots) {
     return new HeartbeatBody(
         view.id().text(),
         view.heartbeat().service(),
@@ -116,7 +121,7 @@ final class HeartbeatsApi {
         view.alerting(),
         view.detail(),
         view.heartbeat().cadence().text(),
-        sources.plan().watcher().url() + "/ping/" + view.uuid(),
+        site + "/ping/" + view.uuid(),
         view.pings(),
         view.lastPing().orElse(null),
         view.lastRun().map(took -> took.toNanos() / 1e9).orElse(null),
@@ -124,6 +129,7 @@ final class HeartbeatsApi {
         view.due().orElse(null),
         view.snoozedUntil().orElse(null),
         view.runs().size(),
+        HeartbeatLines.clock(view.heartbeat(), sources.clock().now()),
         slots.stream().map(SlotBody::of).toList());
   }
 }

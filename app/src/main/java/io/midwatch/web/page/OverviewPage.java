@@ -1,7 +1,9 @@
 package io.midwatch.web.page;
 
+import io.midwatch.detect.expect.Expectations;
 import io.midwatch.detect.judge.AlertLog;
 import io.midwatch.detect.watch.CheckView;
+import io.midwatch.web.heartbeat.view.HeartbeatCounts;
 import io.midwatch.web.http.Answer;
 import io.midwatch.web.http.Request;
 import io.midwatch.web.source.Paths;
@@ -18,11 +20,13 @@ final class OverviewPage {
   private static final int MOST_PAGES = 20;
 
   private final Sources sources;
+  private final Expectations expectations;
   private final StripBoard strips;
   private final Shell shell;
 
-  OverviewPage(Sources sources, StripBoard strips, Shell shell) {
+  OverviewPage(Sources sources, Expectations expectations, StripBoard strips, Shell shell) {
     this.sources = sources;
+    this.expectations = expectations;
     this.strips = strips;
     this.shell = shell;
   }
@@ -48,7 +52,8 @@ final class OverviewPage {
             .limit(MOST_PAGES)
             .map(one -> PageLine.of(sources.plan(), one).at(path(one.id())))
             .toList();
-    return Html.answer(out -> JteoverviewGenerated.render(out, null, shell, page, pages));
+    HeartbeatCounts beats = HeartbeatCounts.of(expectations.all());
+    return Html.answer(out -> JteoverviewGenerated.render(out, null, shell, page, pages, beats));
   }
 
   /** Where one works on it: the incident, or the alert where there is none. */

@@ -25,6 +25,28 @@ import java.util.function.Supplier;
  * while plans change. Safe for use by many threads.
  */
 public final class PingDoors implements AutoCloseable {
+  /** The addresses at which it is reported and managed, as the description of the API has them. */
+  public static final List<String> ADDRESSES =
+      List.of(
+          "/ping/{uuid}",
+          "/ping/{first}/{second}",
+          "/ping/{key}/{name}/{signal}",
+          "/p/{key}/{name}",
+          "/api/{project}/cron/{name}/{key}",
+          "/api/{project}/envelope/",
+          "/api/v3/checks/",
+          "/api/v3/checks/{uuid}",
+          "/api/v3/checks/{uuid}/pause",
+          "/api/v3/checks/{uuid}/resume",
+          "/api/v3/checks/{uuid}/pings/",
+          "/api/v3/checks/{uuid}/pings/{number}/body",
+          "/api/v3/checks/{uuid}/flips/",
+          "/api/v3/channels/",
+          "/api/v3/badges/",
+          "/api/v3/metrics/",
+          "/api/v3/status/",
+          "/projects/{project}/metrics/{key}");
+
   private final HttpServer http;
   private final MailIntake mail;
 

@@ -9,11 +9,16 @@ import io.midwatch.plan.heartbeat.Heartbeat;
 import io.midwatch.plan.heartbeat.Tolerance;
 import io.midwatch.web.ping.dialect.CronitorLane;
 import io.midwatch.web.ping.dialect.SentryLane;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -104,6 +109,71 @@ final class DialectsTest {
     assertThat(status("DELETE", CRON + "?status=ok", "")).isEqualTo(405);
     assertThat(status("GET", "/api/1/cron/nightly-billing/wrong?status=ok", "")).isEqualTo(403);
     assertThat(status("GET", "/api/1/cron/unknown/" + PING_KEY + "?status=ok", "")).isEqualTo(404);
+  }
+
+  private int envelope(String items, String key) throws Exception {
+    String text = "{\"event_id\":\"9ec79c33ec9942ab8353589fcb2e04dc\"}\n" + items;
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (OutputStream zip = new GZIPOutputStream(out)) {
+      zip.write(text.getBytes(StandardCharsets.UTF_8));
+    }
+    HttpResponse<String> answer =
+        rig.send(
+            rig.request("/api/4505/envelope/")
+                .header("Content-Encoding", "gzip")
+                .header("Content-Type", "application/x-sentry-envelope")
+                .header("X-Sentry-Auth", "Sentry sentry_key=" + key + ", sentry_version=7")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(out.toByteArray()))
+                .build());
+    if (answer.statusCode() == 200) {
+      assertThat(answer.body()).isEqualTo("{\"id\":\"9ec79c33ec9942ab8353589fcb2e04dc\"}");
+    }
+    return answer.statusCode();
+  }
+
+  private static String item(String json) {
+    int length = json.getBytes(StandardCharsets.UTF_8).length;
+    return "{\"type\":\"check_in\",\"length\":" + length + "}\n" + json + "\n";
+  }
+
+  @Test
+  void takesCheckInsInEnvelopesAsSdksSendThem() throws Exception {
+    String start =
+        "{\"check_in_id\":\""
+            + RUN.replace("-", "")
+            + "\",\"monitor_slug\":\"by-sdk\",\"status\":\"in_progress\","
+            + "\"environment\":\"production\",\"release\":\"1.2\",\"duration\":null,"
+            + "\"monitor_config\":{\"schedule\":{\"type\":\"interval\",\"value\":3,"
+            + "\"unit\":\"hour\"},\"max_runtime\":20}}";
+    String end = start.replace("in_progress", "ok").replace("null", "12.5");
+    String session = "{\"type\":\"session\"}\n{\"init\":true}\n";
+    assertThat(envelope(item(start), PING_KEY)).isEqualTo(200);
+    assertThat(rig.expectations.last().act()).isEqualTo(Act.START);
+    assertThat(envelope(session + item(end), PING_KEY)).isEqualTo(200);
+    assertThat(rig.expectations.last().act()).isEqualTo(Act.SUCCESS);
+    assertThat(rig.expectations.last().run()).contains(RUN);
+    assertThat(rig.expectations.last().measures()).isEqualTo(Map.of("duration", 12.5));
+    Heartbeat made = rig.expectations.made.values().iterator().next();
+    assertThat(made.name()).isEqualTo("by-sdk");
+    assertThat(made.cadence().every()).contains(Duration.ofHours(3));
+
+    int before = rig.expectations.reported.size();
+    assertThat(envelope(session, PING_KEY)).isEqualTo(200);
+    assertThat(envelope(item(end), "wrong")).isEqualTo(403);
+    assertThat(envelope(item("{\"status\":\"ok\"}"), PING_KEY)).isEqualTo(400);
+    assertThat(
+            envelope(item(end.replace("by-sdk", "x").replaceAll(",\"monitor_c.*", "}")), PING_KEY))
+        .isEqualTo(404);
+    assertThat(envelope("{\"type\":\"check_in\",\"length\":9999}\n{}", PING_KEY)).isEqualTo(400);
+    assertThat(envelope("nonsense\n", PING_KEY)).isEqualTo(400);
+    assertThat(rig.expectations.reported).hasSize(before);
+    assertThat(status("GET", "/api/4505/envelope/", "")).isEqualTo(405);
+    assertThat(
+            status(
+                "POST",
+                "/api/4505/envelope/",
+                "{\"dsn\":\"https://" + PING_KEY + "@watch.example.org/1\"}\n" + item(end)))
+        .isEqualTo(200);
   }
 
   @Test

@@ -8,9 +8,13 @@ import static io.midwatch.web.ping.PingRig.WORDED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.midwatch.base.Secret;
 import io.midwatch.detect.expect.Ping;
 import io.midwatch.detect.expect.Ping.Act;
 import io.midwatch.detect.signal.OverloadedException;
+import io.midwatch.lab.cert.CertificateLab;
+import io.midwatch.lab.cert.Identity;
+import io.midwatch.lab.cert.Leaf;
 import io.midwatch.plan.heartbeat.Heartbeats.Mail;
 import io.midwatch.web.ping.mail.MailIntake;
 import jakarta.mail.Message;
@@ -22,6 +26,12 @@ import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -29,6 +39,7 @@ import java.util.Properties;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 final class MailIntakeTest {
   private static final String DOMAIN = "@pings.example.org";
@@ -40,7 +51,7 @@ final class MailIntakeTest {
   void start() throws IOException {
     rig = new PingRig(made -> List.of());
     intake = new MailIntake(rig.desk);
-    intake.adopt(Optional.of(new Mail("127.0.0.1:0", "pings.example.org")));
+    intake.adopt(Optional.of(Mail.plain("127.0.0.1:0", "pings.example.org")));
   }
 
   @AfterEach
@@ -141,14 +152,70 @@ final class MailIntakeTest {
 
   @Test
   void listensAsThePlanWantsItAndSaysWhenItCannot() throws Exception {
-    intake.adopt(Optional.of(new Mail("127.0.0.1:" + rig.server.port(), "")));
+    intake.adopt(Optional.of(Mail.plain("127.0.0.1:" + rig.server.port(), "")));
     assertThat(intake.trouble().orElse("")).contains("no mail is taken at 127.0.0.1:");
     assertThat(intake.port()).isEmpty();
-    intake.adopt(Optional.of(new Mail("127.0.0.1:0", "")));
+    intake.adopt(Optional.of(Mail.plain("127.0.0.1:0", "")));
     assertThat(intake.trouble()).isEmpty();
     send("s", "b", NIGHTLY + "@whatever.example.net");
     assertThat(rig.expectations.reported).hasSize(1);
     intake.adopt(Optional.empty());
     assertThat(intake.port()).isEmpty();
+  }
+
+  @Test
+  void goesOnInTlsWhereThereIsACertificateAndTakesARenewedOne(@TempDir Path folder)
+      throws Exception {
+    CertificateLab lab = CertificateLab.shared();
+    Path chain = folder.resolve("chain.pem");
+    Path key = folder.resolve("key.pem");
+    for (String name : List.of("first.example.org", "second.example.org")) {
+      Identity identity = lab.issue(Leaf.of(name, "127.0.0.1"));
+      Files.writeString(chain, identity.chainPem());
+      Files.writeString(key, identity.keyPem());
+      intake.adopt(
+          Optional.of(
+              new Mail(
+                  "127.0.0.1:0",
+                  "",
+                  Optional.of(chain.toString()),
+                  Optional.of(new Secret(key.toString())))));
+      assertThat(intake.trouble()).isEmpty();
+      MimeMessage message = message("by TLS");
+      message.setText("well");
+      Properties settings = message.getSession().getProperties();
+      settings.setProperty("mail.smtp.starttls.required", "true");
+      settings.setProperty("mail.smtp.ssl.checkserveridentity", "false");
+      settings.put("mail.smtp.ssl.socketFactory", lab.clientContext().getSocketFactory());
+      send(message, NIGHTLY + "@any.example.org");
+    }
+    assertThat(rig.expectations.reported).hasSize(2);
+    Files.writeString(key, "nonsense");
+    intake.adopt(Optional.empty());
+    intake.adopt(
+        Optional.of(
+            new Mail(
+                "127.0.0.1:0",
+                "",
+                Optional.of(chain.toString()),
+                Optional.of(new Secret(key.toString())))));
+    assertThat(intake.trouble().orElse("")).contains("no unencrypted private key");
+  }
+
+  @Test
+  void noConnectionLastsForEver() throws Exception {
+    try (MailIntake brief = new MailIntake(rig.desk, Duration.ofMillis(200))) {
+      brief.adopt(Optional.of(Mail.plain("127.0.0.1:0", "")));
+      try (Socket slow = new Socket(InetAddress.getLoopbackAddress(), brief.port().orElseThrow())) {
+        slow.setSoTimeout(20_000);
+        int seen = 0;
+        while (slow.getInputStream().read() >= 0) {
+          seen++;
+        }
+        assertThat(seen).as("the banner").isPositive();
+      } catch (SocketException reset) {
+        assertThat(reset).hasMessageContaining("reset");
+      }
+    }
   }
 }

@@ -9,6 +9,7 @@ import io.midwatch.plan.Options;
 import io.midwatch.plan.Person;
 import io.midwatch.plan.Reach;
 import io.midwatch.plan.heartbeat.Heartbeat;
+import io.midwatch.plan.heartbeat.Intake;
 import io.midwatch.web.FakeKeys;
 import io.midwatch.web.ping.address.PingLane;
 import io.midwatch.web.ping.manage.BadgeLane;
@@ -197,6 +198,37 @@ final class ManageTest {
         .isEqualTo(6);
     assertThat(ok(200, "GET", V3 + "checks/?tag=db&tag=x", "").path("checks").size()).isZero();
     assertThat(ok(200, "GET", V3 + "checks/?slug=strict", "").path("checks").size()).isOne();
+  }
+
+  @Test
+  void wordsInMailsAndInBodiesByHttpAreFilteredApart() throws Exception {
+    JsonNode made =
+        ok(
+            201,
+            "POST",
+            V3 + "checks/",
+            "{\"name\":\"apart\",\"start_kw\":\"begin\",\"success_kw\":\"done\","
+                + "\"failure_kw\":\"ERROR\",\"filter_http_body\":true,"
+                + "\"filter_default_fail\":true}");
+    assertThat(made.path("filter_http_body").asBoolean()).isTrue();
+    assertThat(made.path("filter_body").asBoolean()).isFalse();
+    assertThat(made.path("filter_subject").asBoolean()).isFalse();
+    assertThat(made.path("filter_default_fail").asBoolean()).isTrue();
+    Intake.Words words = rig.expectations.made.values().iterator().next().intake().words();
+    assertThat(words)
+        .isEqualTo(
+            new Intake.Words(
+                List.of("ERROR"), List.of("done"), List.of("begin"), true, false, false, true));
+    JsonNode changed =
+        ok(
+            200,
+            "POST",
+            local(made.path("update_url")),
+            "{\"filter_body\":true,\"filter_http_body\":false,\"start_kw\":\"\"}");
+    assertThat(changed.path("filter_body").asBoolean()).isTrue();
+    assertThat(changed.path("filter_http_body").asBoolean()).isFalse();
+    assertThat(changed.path("start_kw").asString()).isEmpty();
+    assertThat(changed.path("failure_kw").asString()).isEqualTo("ERROR");
   }
 
   @Test

@@ -71,10 +71,29 @@ final class PingLaneTest {
   }
 
   @Test
+  void aJobMaySayWhenItStartsAtTheLatestAndHowLongItRuns() throws Exception {
+    Heartbeat made = made("&schedule=@daily&start-within=300&longest=1800&grace=3600");
+    assertThat(made.limits().startWithin()).contains(Duration.ofMinutes(5));
+    assertThat(made.limits().longest()).contains(Duration.ofMinutes(30));
+    assertThat(made.limits().finishWithin()).contains(Duration.ofHours(1));
+    Heartbeat begun = madeAs("begun", "&timeout=7200&start-within=600");
+    assertThat(begun.limits().startWithin()).contains(Duration.ofMinutes(10));
+    assertThat(begun.limits().finishWithin()).isEmpty();
+  }
+
+  private Heartbeat madeAs(String name, String query) throws Exception {
+    assertThat(rig.ask("GET", NAMED + name + "?create=1" + query, "").statusCode()).isEqualTo(201);
+    return rig.expectations.named(name).getFirst();
+  }
+
+  @Test
   void whatCannotBeIsRefusedWithoutATrace() throws Exception {
     refused("&schedule=0+25+*+*+*", 400, "column");
     refused("&schedule=0+2+*+*+*&tz=Europe/Atlantis", 400, "no time zone");
     refused("&grace=5", 400, "grace is \"5\"; write seconds, from 60");
+    refused("&start-within=5", 400, "start-within is \"5\"; write seconds, from 60");
+    refused("&longest=x", 400, "longest is \"x\"");
+    refused("&start-within=600&grace=600", 400, "start-within is no less than grace");
     refused("&timeout=99999999999", 400, "timeout");
     refused("&owner=ana", 400, "owner must be a service of the plan");
     refused("&owner=nobody", 400, "owner must be a service");

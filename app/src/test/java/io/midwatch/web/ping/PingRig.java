@@ -61,6 +61,7 @@ final class PingRig implements AutoCloseable {
         List.of("starting"),
         otherwiseFails,
         true,
+        true,
         true);
   }
 

@@ -36,7 +36,7 @@ public final class HeartbeatCommand implements Runnable {
     spec.commandLine().usage(spec.commandLine().getOut());
   }
 
-  @Command(description = "List all with how they stand.")
+  @Command(description = "List all with how they stand.", exitCodeOnExecutionException = 2)
   int list(@Mixin AccessOption midwatch) throws IOException, InterruptedException {
     boolean bad = false;
     PrintWriter out = spec.commandLine().getOut();
@@ -47,7 +47,7 @@ public final class HeartbeatCommand implements Runnable {
           text(one, "standing"),
           name(one),
           text(one, "cadence"),
-          or(text(one, "lastSign"), "never"));
+          or(text(one, "last_sign"), "never"));
       if (!text(one, "detail").isEmpty()) {
         out.printf("        %s%n", text(one, "detail"));
       }
@@ -56,7 +56,7 @@ public final class HeartbeatCommand implements Runnable {
     return bad ? 1 : 0;
   }
 
-  @Command(description = "Show one with its slots of 30 days.")
+  @Command(description = "Show one with its slots of 30 days.", exitCodeOnExecutionException = 2)
   int show(
       @Parameters(paramLabel = "HEARTBEAT", description = ONE) String heartbeat,
       @Mixin AccessOption midwatch)
@@ -64,7 +64,9 @@ public final class HeartbeatCommand implements Runnable {
     return print(midwatch.ask(path(heartbeat)));
   }
 
-  @Command(description = "Print the address at which one reports.")
+  @Command(
+      description = "Print the address at which one reports.",
+      exitCodeOnExecutionException = 2)
   int url(
       @Parameters(paramLabel = "HEARTBEAT", description = ONE) String heartbeat,
       @Mixin AccessOption midwatch)
@@ -76,7 +78,9 @@ public final class HeartbeatCommand implements Runnable {
     return 0;
   }
 
-  @Command(description = "Expect nothing of one until it is resumed.")
+  @Command(
+      description = "Expect nothing of one until it is resumed.",
+      exitCodeOnExecutionException = 2)
   int pause(
       @Parameters(paramLabel = "HEARTBEAT", description = ONE) String heartbeat,
       @Option(names = "--until-sign", description = "The next sign resumes it.") boolean sign,
@@ -87,7 +91,9 @@ public final class HeartbeatCommand implements Runnable {
             path(heartbeat) + "/pause", Map.of("by", user(), "until", sign ? "sign" : "order")));
   }
 
-  @Command(description = "Expect one again, from its next time on.")
+  @Command(
+      description = "Expect one again, from its next time on.",
+      exitCodeOnExecutionException = 2)
   int resume(
       @Parameters(paramLabel = "HEARTBEAT", description = ONE) String heartbeat,
       @Mixin AccessOption midwatch)
@@ -95,7 +101,9 @@ public final class HeartbeatCommand implements Runnable {
     return print(midwatch.post(path(heartbeat) + "/resume", Map.of("by", user())));
   }
 
-  @Command(description = "Tell nobody of what goes wrong with one for a while.")
+  @Command(
+      description = "Tell nobody of what goes wrong with one for a while.",
+      exitCodeOnExecutionException = 2)
   int snooze(
       @Parameters(index = "0", paramLabel = "HEARTBEAT", description = ONE) String heartbeat,
       @Parameters(index = "1", paramLabel = "TIME", description = "20m, 2h, 3d.") String time,
@@ -119,7 +127,10 @@ public final class HeartbeatCommand implements Runnable {
       out.printf("  expected  %s%n", text(one, "cadence"));
       out.printf("  reports   %s%n", text(one, "url"));
       out.printf("  next      %s%n", or(text(one, "next"), "not expected"));
-      out.printf("  last sign %s%n", or(text(one, "lastSign"), "never"));
+      out.printf("  last sign %s%n", or(text(one, "last_sign"), "never"));
+      for (JsonNode words : one.path("clock")) {
+        out.printf("  clock     %s%n", words.asString(""));
+      }
       for (JsonNode slot : one.path("slots")) {
         out.printf(
             "  %s  %-8s %s%n", text(slot, "at"), text(slot, "outcome"), text(slot, "detail"));

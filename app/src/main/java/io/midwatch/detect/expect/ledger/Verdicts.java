@@ -212,7 +212,7 @@ final class Verdicts {
     Optional<LiveSlot> own = slots.touch(at, this::hasRun);
     for (LiveSlot slot : List.copyOf(slots.live())) {
       boolean inTime = slot.startBy().map(by -> !at.isAfter(by)).orElse(true);
-      if (slot.isOpen() && slot.hasOpened(at) && inTime) {
+      if (slot.isOpen() && slot.hasOpened(at) && inTime && isMeant(slot, own)) {
         slots.put(slot.withBegun().seenAt(at));
       }
     }

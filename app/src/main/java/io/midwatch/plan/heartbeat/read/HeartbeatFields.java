@@ -37,9 +37,10 @@ public final class HeartbeatFields {
               "What a text without any of them means."),
           optional(
               "in",
-              new FieldType.ListOf(new FieldType.Choice(List.of("body", "subject"))),
+              new FieldType.ListOf(
+                  new FieldType.Choice(List.of("body", "subject", "http-body", "mail-body"))),
               "body and subject",
-              "Where they are looked for."));
+              "Where they are looked for: `body` is `http-body` and `mail-body`."));
 
   /** Keys that say what is told of how runs change. */
   public static final List<Field> TRENDS = TrendReader.FIELDS;
@@ -153,7 +154,14 @@ public final class HeartbeatFields {
               "127.0.0.1:2525",
               "The address and port for mail; another than this machine's only if it is named."),
           optional(
-              "domain", TEXT, "any", "The domain of the addresses; mail for others is refused."));
+              "domain", TEXT, "any", "The domain of the addresses; mail for others is refused."),
+          optional(
+              "certificate",
+              new FieldType.FilePath(false),
+              "plain text only",
+              "The chain in PEM, with which senders may go on in TLS (STARTTLS); a renewed one is"
+                  + " taken at once."),
+          optional("key", new FieldType.FilePath(true), "", "Its private key, PKCS #8 in PEM."));
 
   /** Keys of what holds for all of them. */
   public static final List<Field> HOUSE =

@@ -276,8 +276,9 @@ public final class HeartbeatReader {
                   group.list("success", String.class),
                   group.list("start", String.class),
                   group.text("otherwise").orElse("ignore").equals("fail"),
-                  in.isEmpty() || in.contains("body"),
-                  in.isEmpty() || in.contains("subject"));
+                  in.isEmpty() || in.contains("body") || in.contains("mail-body"),
+                  in.isEmpty() || in.contains("subject"),
+                  in.isEmpty() || in.contains("body") || in.contains("http-body"));
             })
             .orElse(Intake.Words.NONE);
     return new Intake(methods, words);
@@ -305,13 +306,19 @@ public final class HeartbeatReader {
         options.secret("api-key"),
         options.secret("read-key"),
         keep.orElse(Heartbeats.House.USUAL.keep()),
-        options.group("mail").map(HeartbeatReader::mail));
+        options.group("mail").map(mail -> mail(mail, section)));
   }
 
-  private static Heartbeats.Mail mail(Options mail) {
+  private Heartbeats.Mail mail(Options mail, Section section) {
+    if (mail.has("certificate") != mail.has("key")) {
+      desk.problems()
+          .add(section.where("mail"), "a certificate and its key belong together", "name both");
+    }
     return new Heartbeats.Mail(
         mail.text("listen").orElse(Heartbeats.Mail.USUAL_LISTEN),
-        mail.text("domain").orElse("").toLowerCase(Locale.ROOT));
+        mail.text("domain").orElse("").toLowerCase(Locale.ROOT),
+        mail.text("certificate"),
+        mail.secret("key"));
   }
 
   private void fits(Section section, String key, int least, int most) {

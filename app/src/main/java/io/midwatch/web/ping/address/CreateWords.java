@@ -50,6 +50,11 @@ final class CreateWords {
     if (startWithin.isEmpty() && grace.isEmpty() && longest.isEmpty()) {
       return Optional.empty();
     }
+    if (startWithin.isPresent()
+        && grace.isPresent()
+        && startWithin.get().compareTo(grace.get()) >= 0) {
+      throw new InvalidValueException("start-within is no less than grace", "");
+    }
     return Optional.of(
         new Limits(
             startWithin, grace, longest, Optional.empty(), Optional.empty(), Optional.empty()));

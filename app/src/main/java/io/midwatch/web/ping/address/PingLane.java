@@ -128,7 +128,7 @@ public final class PingLane implements FastLane {
     if (!intake.allows(request.method().toUpperCase(Locale.ROOT)) || isPreflight(request)) {
       return Act.IGNORED;
     }
-    if (!intake.words().inBody()) {
+    if (!intake.words().inHttpBody()) {
       return said;
     }
     return switch (intake.words().of(body.text())) {

@@ -48,7 +48,15 @@ record CheckIn(
     if (!json.isObject()) {
       return new Read.Bad("the body is no JSON object");
     }
-    Query query = request.parameters();
+    return read(json, request.parameters());
+  }
+
+  /**
+   * What this JSON says.
+   *
+   * @param query says what it does not
+   */
+  static Read read(JsonNode json, Query query) {
     Optional<Act> act = act(word(json, query, "status"));
     if (act.isEmpty()) {
       return new Read.Bad("status is in_progress, ok or error");

@@ -7,28 +7,39 @@ import io.midwatch.plan.heartbeat.Heartbeat;
 import io.midwatch.web.http.Answer;
 import io.midwatch.web.http.FastLane;
 import io.midwatch.web.http.FastRequest;
+import io.midwatch.web.http.Query;
 import io.midwatch.web.ping.desk.Answers;
 import io.midwatch.web.ping.desk.Creator.Made;
 import io.midwatch.web.ping.desk.PingDesk;
 import io.midwatch.web.ping.desk.Target;
 import io.midwatch.web.ping.desk.Way;
 import io.midwatch.web.ping.desk.Wish;
+import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Sentry's cron check-ins: {@code /api/<project>/cron/<name>/<ping key>/}, by GET with {@code
  * status=in_progress|ok|error}, {@code check_in_id} and {@code environment}, or by POST with the
  * same in JSON and a {@code monitor_config} that makes the job known or changes it (docs.sentry.io,
  * crons over HTTP). Answered with 202 after the commit, as Sentry's relay does.
+ *
+ * <p>The same in an {@link Envelope}, as SDKs send it to {@code /api/<project>/envelope/} with the
+ * ping key as the public key of the DSN; answered with 200 and the id of the event. What else is in
+ * an envelope is not kept.
  */
 public final class SentryLane implements FastLane {
   private static final Pattern PATH =
       Pattern.compile("/api/[\\w-]{1,64}/cron/([\\w-]{1,100})(?:/([\\w-]{1,100}))?/?");
+  private static final Pattern ENVELOPE = Pattern.compile("/api/[\\w-]{1,64}/envelope/?");
+  private static final Pattern KEY = Pattern.compile("sentry_key=([\\w-]{1,100})");
+  private static final Pattern DSN = Pattern.compile("https?://([\\w-]{1,100})[:@].*");
   private static final Answer TAKEN = Answers.OK.withStatus(202);
 
   private final PingDesk desk;
@@ -39,14 +50,17 @@ public final class SentryLane implements FastLane {
 
   @Override
   public boolean takes(String path) {
-    return path.startsWith("/api/") && PATH.matcher(path).matches();
+    return path.startsWith("/api/")
+        && (PATH.matcher(path).matches() || ENVELOPE.matcher(path).matches());
   }
 
   @Override
   public CompletionStage<Answer> answer(FastRequest request) {
     Matcher path = PATH.matcher(request.path());
     if (!path.matches()) {
-      return PingDesk.answered(Answers.NOT_FOUND);
+      return request.method().equals("POST")
+          ? envelope(request)
+          : PingDesk.answered(Answers.refused(405, "send an envelope by POST"));
     }
     if (!request.method().equals("GET") && !request.method().equals("POST")) {
       return PingDesk.answered(Answers.refused(405, "check in by GET or POST"));
@@ -62,6 +76,55 @@ public final class SentryLane implements FastLane {
       case CheckIn.Read.Bad bad -> PingDesk.answered(Answers.refused(400, bad.words()));
       case CheckIn.Read.Good good ->
           found(path.group(1).toLowerCase(Locale.ROOT), good.checkIn(), request);
+    };
+  }
+
+  private CompletionStage<Answer> envelope(FastRequest request) {
+    Envelope envelope;
+    try {
+      envelope = Envelope.read(request);
+    } catch (IOException e) {
+      return PingDesk.answered(Answers.refused(400, String.valueOf(e.getMessage())));
+    }
+    Optional<String> shown =
+        request
+            .parameters()
+            .last("sentry_key")
+            .or(() -> group(KEY, request.header("X-Sentry-Auth").orElse(""), Matcher::find))
+            .or(() -> group(DSN, envelope.dsn(), Matcher::matches));
+    if (!desk.isPingKey(shown.orElse(""))) {
+      return PingDesk.answered(Answers.refused(403, "this key is not known"));
+    }
+    Answer all =
+        new Answer(
+            200,
+            "application/json",
+            new Answer.Body.Text("{\"id\":\"" + envelope.id().replaceAll("[^\\w-]", "") + "\"}"),
+            Answers.OK.headers());
+    CompletionStage<Answer> done = PingDesk.answered(all);
+    for (JsonNode item : envelope.checkIns()) {
+      done =
+          done.thenCompose(before ->
+              before.status() == all.status()
+                  ? item(item, request).thenApply(one -> one.equals(TAKEN) ? all : one)
+                  : PingDesk.answered(before));
+    }
+    return done;
+  }
+
+  private static Optional<String> group(Pattern pattern, String text, Predicate<Matcher> finds) {
+    Matcher matcher = pattern.matcher(text);
+    return finds.test(matcher) ? Optional.of(matcher.group(1)) : Optional.empty();
+  }
+
+  private CompletionStage<Answer> item(JsonNode item, FastRequest request) {
+    String name = item.path("monitor_slug").asString("");
+    if (!item.isObject() || !name.matches("[\\w-]{1,100}")) {
+      return PingDesk.answered(Answers.refused(400, "a check-in names its monitor_slug"));
+    }
+    return switch (CheckIn.read(item, Query.of(""))) {
+      case CheckIn.Read.Bad bad -> PingDesk.answered(Answers.refused(400, bad.words()));
+      case CheckIn.Read.Good good -> found(name.toLowerCase(Locale.ROOT), good.checkIn(), request);
     };
   }
 

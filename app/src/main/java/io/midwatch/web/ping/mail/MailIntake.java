@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,15 +24,14 @@ import org.subethamail.smtp.MessageContext;
 import org.subethamail.smtp.MessageHandler;
 import org.subethamail.smtp.RejectException;
 import org.subethamail.smtp.server.SMTPServer;
-import org.subethamail.smtp.server.SessionHandler;
 
 /**
  * Listens for mail where the plan says so, and takes each as a sign of the job its address means;
  * mail to any other address is refused with 550. It is accepted once it is on disk; what can't be
  * written is a 451, which every sender tries again.
  *
- * <p>Bounded: thirty connections, five from one address, thirty seconds of silence, 8 MiB a mail,
- * twenty addresses. Safe for use by many threads.
+ * <p>Bounded: thirty connections, five from one address, thirty seconds of silence, five minutes in
+ * all, 8 MiB a mail, twenty addresses. Safe for use by many threads.
  */
 public final class MailIntake implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(MailIntake.class);
@@ -42,6 +42,7 @@ public final class MailIntake implements AutoCloseable {
   private static final int PATIENCE_SECONDS = 30;
 
   private final PingDesk desk;
+  private final Duration longest;
   private Optional<Open> open = Optional.empty();
   private Optional<String> trouble = Optional.empty();
 
@@ -49,7 +50,15 @@ public final class MailIntake implements AutoCloseable {
   private record Open(Mail as, SMTPServer server) {}
 
   public MailIntake(PingDesk desk) {
+    this(desk, Duration.ofMinutes(5));
+  }
+
+  /**
+   * @param longest no connection lasts longer
+   */
+  public MailIntake(PingDesk desk, Duration longest) {
     this.desk = desk;
+    this.longest = longest;
   }
 
   /** Listens as this plan wants it. */
@@ -95,7 +104,7 @@ public final class MailIntake implements AutoCloseable {
     ListenAddress listen =
         ListenAddress.parse(mail.listen())
             .orElseThrow(() -> new IOException("this is no address and port"));
-    SMTPServer server =
+    SMTPServer.Builder builder =
         SMTPServer.port(listen.port())
             .bindAddress(InetAddress.getByName(listen.host()))
             .hostName("midwatch")
@@ -104,12 +113,17 @@ public final class MailIntake implements AutoCloseable {
             .executorService(
                 Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("mail-", 0).factory()))
             .maxConnections(MOST_CONNECTIONS)
-            .sessionHandler(SessionHandler.limitConcurrentSessionsBySource(MOST_FROM_ONE))
+            .sessionHandler(new MailSessions(MOST_FROM_ONE, longest))
             .connectionTimeout(SILENCE_SECONDS, TimeUnit.SECONDS)
             .maxRecipients(MOST_ADDRESSES)
             .maxMessageSize(MailSign.LARGEST)
-            .insertReceivedHeaders(false)
-            .build();
+            .insertReceivedHeaders(false);
+    if (mail.certificate().isPresent() && mail.key().isPresent()) {
+      MailTls tls = new MailTls(mail.certificate().get(), mail.key().get());
+      tls.context();
+      builder.enableTLS().startTlsSocketFactory(tls::socket);
+    }
+    SMTPServer server = builder.build();
     server.start();
     return server;
   }

@@ -107,15 +107,14 @@ final class CheckBody {
     String success = String.join(",", words.success());
     String failure = String.join(",", words.failure());
     boolean subject = any && words.inSubject();
-    boolean body = any && words.inBody();
     json.put("subject", subject ? success : "");
     json.put("subject_fail", subject ? failure : "");
     json.put("start_kw", String.join(",", words.start()));
     json.put("success_kw", success);
     json.put("failure_kw", failure);
     json.put("filter_subject", subject);
-    json.put("filter_body", body);
-    json.put("filter_http_body", body);
+    json.put("filter_body", any && words.inBody());
+    json.put("filter_http_body", any && words.inHttpBody());
     json.put("filter_default_fail", words.otherwiseFails());
   }
 

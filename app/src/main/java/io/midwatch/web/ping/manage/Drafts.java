@@ -145,10 +145,9 @@ final class Drafts {
         wanted.success().map(Drafts::words).orElse(before.success()),
         wanted.start().map(Drafts::words).orElse(before.start()),
         wanted.otherwiseFails().orElse(before.otherwiseFails()),
-        (wanted.inBody().isPresent() || wanted.inHttpBody().isPresent())
-            ? wanted.inBody().orElse(false) || wanted.inHttpBody().orElse(false)
-            : some && before.inBody(),
-        wanted.inSubject().orElse(some && before.inSubject()));
+        wanted.inBody().orElse(some && before.inBody()),
+        wanted.inSubject().orElse(some && before.inSubject()),
+        wanted.inHttpBody().orElse(some && before.inHttpBody()));
   }
 
   private static List<String> words(String text) {

@@ -183,6 +183,18 @@ class BookTest {
   }
 
   @Test
+  void whereSignsFollowEachOtherTheNextRunHasToBeginAsWell() {
+    Told told = told(every("1H", limits("5M", "", "", "")));
+    told.begin("00:30:00", "a").success("00:40:00", "a");
+    assertThat(told.book().expected().orElseThrow().at()).isEqualTo(told.at("01:30:00"));
+    told.until("01:34:00");
+    assertThat(told.alarms).isEmpty();
+    assertThat(told.until("01:36:00").alarms).containsExactly("+01:35");
+    told.begin("01:40:00", "b").success("01:50:00", "b").until("02:40:00");
+    assertThat(told.alarms).containsExactly("+01:35", "-01:50");
+  }
+
+  @Test
   void aPauseExpectsNothingAndTheNextSlotAfterItIsExpectedAgain() {
     Told told = told(FIVE).until("05:31:00");
     assertThat(told.alarms).hasSize(1);

@@ -44,8 +44,8 @@ public final class Growth {
     String text =
         "%s fails: %s; %s, %s to fix it or go back"
             .formatted(
-                first.check(),
-                alert.reason().sentence(),
+                name(alert),
+                why(alert),
                 incident.level().word().toUpperCase(Locale.ROOT),
                 Durations.rough(plan.arrangements().reversal(alert.service()).budget()));
     return change(incident, now, What.OPENED, text);
@@ -62,10 +62,7 @@ public final class Growth {
     List<IncidentEntry> entries = new ArrayList<>();
     entries.add(
         new IncidentEntry(
-            now,
-            What.ALERT,
-            "",
-            alert.check().text() + " joins (" + alert.reason().sentence() + "): " + home.why()));
+            now, What.ALERT, "", name(alert) + " joins (" + why(alert) + "): " + home.why()));
     Level level = Level.of(plan, alert.service(), alert.verdict());
     if (!minor && level.isGraverThan(after.level())) {
       entries.add(
@@ -115,7 +112,7 @@ public final class Growth {
             .openedAt(now)
             .in(new State.Open(now))
             .with(running(plan, incident.service(), now))
-            .with(new Triage(incident.triage().at(), Set.of(), incident.triage().ticks()));
+            .with(new Triage(Triage.START.at(), Set.of(), incident.triage().ticks()));
     return change(after, now, What.OPENED, "opened again: " + why);
   }
 
@@ -190,6 +187,17 @@ public final class Growth {
   /** Its page has been taken by nobody whom the plan knows: somebody there has it. */
   public static IncidentChange acknowledged(Incident incident, Instant now) {
     return new IncidentChange(incident.with(incident.marks().acknowledged(now)), List.of());
+  }
+
+  /** What another system reports has a key for an id, which says nothing to anybody. */
+  private static String name(Alert alert) {
+    return alert.check().isOthers()
+        ? alert.service() + " (" + alert.origin().source() + ")"
+        : alert.check().text();
+  }
+
+  private static String why(Alert alert) {
+    return alert.check().isOthers() ? alert.detail() : alert.reason().sentence();
   }
 
   static RevertClock running(Plan plan, String service, Instant now) {

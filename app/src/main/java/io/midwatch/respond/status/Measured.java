@@ -28,11 +28,15 @@ final class Measured {
   private final List<CheckView> checks;
   private final List<Alert> others;
 
+  /** Who should tell of it does not: then nobody knows how it is, which is not that it is out. */
+  private final boolean unheard;
+
   private Measured(
-      StatusComponent component, List<CheckView> checks, List<Alert> others, Instant now) {
+      StatusComponent component, List<CheckView> checks, List<Alert> reported, Instant now) {
     this.component = component;
     this.checks = checks;
-    this.others = others;
+    this.others = reported.stream().filter(alert -> !isAboutUs(alert)).toList();
+    this.unheard = reported.stream().anyMatch(Measured::isAboutUs);
     this.now = now;
   }
 
@@ -65,8 +69,16 @@ final class Measured {
     for (Alert alert : others) {
       state = state.worse(of(alert));
     }
+    if (unheard && state == ComponentState.OPERATIONAL) {
+      state = ComponentState.UNKNOWN;
+    }
     boolean stale = checks.isEmpty() || checks.stream().anyMatch(this::isStale);
     return new ComponentNow(component, state, state, since(counted), verified(), stale, List.of());
+  }
+
+  /** Is it about how we see, such as a source that has fallen silent, rather than about it? */
+  private static boolean isAboutUs(Alert alert) {
+    return alert.check().text().startsWith("midwatch/");
   }
 
   private ComponentState byChecks(List<CheckView> counted) {

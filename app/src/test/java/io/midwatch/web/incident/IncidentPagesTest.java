@@ -150,7 +150,7 @@ final class IncidentPagesTest {
     browser.post("/incidents/a1b2c3/role", "person=ana&role=communications&to=ana");
     browser.post("/incidents/a1b2c3/chat", "person=ana&address=https://chat.example/1");
     assertThat(browser.get("/incidents/a1b2c3").body())
-        .contains("SEV1", "communications", "https://chat.example/1");
+        .contains("SEV1", "communications", "<a href=\"https://chat.example/1\"");
   }
 
   @Test

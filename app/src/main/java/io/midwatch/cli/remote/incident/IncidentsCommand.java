@@ -51,7 +51,7 @@ public final class IncidentsCommand implements Callable<Integer> {
             text(one, "level").toUpperCase(Locale.ROOT),
             text(one, "state"),
             text(one, "id"),
-            text(one, "check"),
+            StoryText.what(one),
             text(one, "commander").isEmpty() ? "nobody leads it" : text(one, "commander"),
             clock(one));
       }

@@ -75,7 +75,7 @@ final class StoryText {
         "%s  %s  %s since %s  %s"
             .formatted(
                 text(incident, "level").toUpperCase(Locale.ROOT),
-                text(incident, "check"),
+                what(incident),
                 text(incident, "state"),
                 text(incident, text(incident, "state").equals("open") ? "since" : "state_since"),
                 commander.isEmpty() ? "nobody leads it" : "led by " + commander));
@@ -83,6 +83,14 @@ final class StoryText {
       lines.add("part of " + text(incident, "merged_into"));
     }
     lines.add(clock(incident));
+  }
+
+  /** What fails: the check, or of what another system reports the service, since it has no name. */
+  static String what(JsonNode incident) {
+    String[] check = text(incident, "check").split("/", 3);
+    return check.length == 3 && check[0].equals("reported")
+        ? text(incident, "service") + " (reported by " + check[1] + ")"
+        : text(incident, "check");
   }
 
   private static String clock(JsonNode incident) {

@@ -64,8 +64,16 @@ public record IncidentView(
   private static final int MOST_TOLD = 20;
   private static final int MOST_ALERTS = 200;
 
-  /** A name and a text. */
-  public record Fact(String name, String text) {}
+  /**
+   * A name and a text.
+   *
+   * @param link where it leads; empty: nowhere
+   */
+  public record Fact(String name, String text, String link) {
+    Fact(String name, String text) {
+      this(name, text, "");
+    }
+  }
 
   /**
    * A stage with the steps of each service.
@@ -178,7 +186,7 @@ public record IncidentView(
             new Fact("The page", page.map(PageLine::state).orElse("")),
             new Fact("Services", String.join(", ", incident.services())),
             new Fact("Who to call", calls),
-            new Fact("Chat", incident.crew().chat()),
+            new Fact("Chat", incident.crew().chat(), incident.crew().chat()),
             new Fact("How long it took", story.times().words()))
         .stream()
         .filter(one -> !one.text().isEmpty())

@@ -1,4 +1,4 @@
-package io.midwatch.web;
+package io.midwatch.web.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -19,7 +19,6 @@ import io.midwatch.detect.judge.WatchStore.Commit;
 import io.midwatch.store.SqliteStore;
 import io.midwatch.store.sqlite.StoreClock;
 import io.midwatch.store.telemetry.Retention;
-import io.midwatch.web.view.Strip;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

@@ -331,6 +331,7 @@ public final class Outbox {
         counts.accepted++;
         String stem = Ways.stem(after.key());
         waiting.replaceAll((key, one) -> Ways.stem(key).equals(stem) ? one.asTold() : one);
+        forget(after);
       }
       case WAITING -> counts.failedAttempts++;
       case GIVEN_UP -> {
@@ -344,6 +345,15 @@ public final class Outbox {
       case WITHDRAWN -> {
         // Decided by the announcer, never by an attempt.
       }
+    }
+  }
+
+  /** Who knows of the beginning and of the end is not told of either again by a slower way. */
+  private void forget(Delivery end) {
+    List<Delivery> old = Overtaken.by(end, waiting.values(), clock.now());
+    if (!old.isEmpty()) {
+      writing.anyway(() -> store.enqueue(cursor, old));
+      old.forEach(this::put);
     }
   }
 

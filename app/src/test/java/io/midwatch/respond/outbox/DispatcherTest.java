@@ -232,6 +232,28 @@ final class DispatcherTest {
   }
 
   @Test
+  void whoKnowsOfTheEndIsNotToldOfTheBeginningAgainBySlowerWays() {
+    ntfy.always(BUSY);
+    put(news("n", "ana", "shop"));
+    runFor(Duration.ofSeconds(70));
+    assertThat(email.keys).containsExactly("n.ana.1");
+    Notice over = Notices.about("shop", Notice.Kind.RECOVERY);
+    put(
+        Deliveries.waiting("o", "ana", 0, clock.now(), over),
+        Deliveries.waiting("o", "ana", 1, clock.now(), over));
+    Delivery second = store.find("o.ana.1").orElseThrow();
+    runFor(Duration.ofSeconds(90));
+
+    assertThat(second.reachIndex()).isEqualTo(1);
+    assertThat(email.keys).containsExactly("n.ana.1", "o.ana.1");
+    ntfy.keys.clear();
+    runFor(Duration.ofMinutes(10));
+    assertThat(ntfy.keys).isEmpty();
+    assertThat(store.find("n.ana.0").orElseThrow().state()).isEqualTo(Delivery.State.WITHDRAWN);
+    assertThat(store.find("o.ana.0").orElseThrow().state()).isEqualTo(Delivery.State.WITHDRAWN);
+  }
+
+  @Test
   void reportsWhatIsLostAndWhatIsStuck() {
     ExpectedErrors.expect("on no way");
     email.always(BUSY);

@@ -4,12 +4,10 @@ import io.midwatch.base.Clock;
 import io.midwatch.plan.Field;
 import io.midwatch.plan.FieldType;
 import io.midwatch.plan.InvalidValueException;
-import io.midwatch.plan.Reach;
 import io.midwatch.respond.Notice;
 import io.midwatch.respond.channel.Answer;
 import io.midwatch.respond.channel.Cut;
 import io.midwatch.respond.channel.Grade;
-import io.midwatch.respond.channel.HttpAddress;
 import io.midwatch.respond.channel.HttpChannel;
 import io.midwatch.respond.channel.Message;
 import io.midwatch.respond.channel.NoticeText;
@@ -21,13 +19,12 @@ import java.util.Map;
 import java.util.Optional;
 import okhttp3.Call;
 import okhttp3.HttpUrl;
-import okhttp3.Request;
 
 /**
  * Posts a notice to a Discord webhook as an embed, and waits until Discord has stored it. See
  * {@code docs/channels/discord.md}.
  */
-public final class DiscordChannel extends HttpChannel {
+public final class DiscordChannel extends RoomChannel {
   /** Discord's limits for an embed's title and description; 6,000 in all. */
   private static final int MOST_TITLE = 256;
 
@@ -41,11 +38,6 @@ public final class DiscordChannel extends HttpChannel {
   @Override
   public String key() {
     return "discord";
-  }
-
-  @Override
-  public Audience audience(Reach reach) {
-    return Audience.ROOM;
   }
 
   @Override
@@ -71,18 +63,18 @@ public final class DiscordChannel extends HttpChannel {
   }
 
   @Override
-  protected Request request(Message message) throws InvalidValueException {
-    HttpUrl.Builder url =
-        HttpAddress.url(message.reach().address()).newBuilder().setQueryParameter("wait", "true");
+  HttpUrl url(Message message) throws InvalidValueException {
+    HttpUrl.Builder url = super.url(message).newBuilder().setQueryParameter("wait", "true");
     String thread = snowflake(message, "thread");
     if (!thread.isEmpty()) {
       url.setQueryParameter("thread_id", thread);
     }
-    return new Request.Builder()
-        .url(url.build())
-        .header("Idempotency-Key", message.key())
-        .post(json(body(message, snowflake(message, "mention"))))
-        .build();
+    return url.build();
+  }
+
+  @Override
+  Map<String, Object> body(Message message) throws InvalidValueException {
+    return body(message, snowflake(message, "mention"));
   }
 
   private static Map<String, Object> body(Message message, String mention) {

@@ -3,13 +3,10 @@ package io.midwatch.respond.channel.chat;
 import io.midwatch.base.Clock;
 import io.midwatch.plan.Field;
 import io.midwatch.plan.FieldType;
-import io.midwatch.plan.InvalidValueException;
-import io.midwatch.plan.Reach;
 import io.midwatch.respond.Notice;
 import io.midwatch.respond.channel.Answer;
 import io.midwatch.respond.channel.Cut;
 import io.midwatch.respond.channel.Grade;
-import io.midwatch.respond.channel.HttpAddress;
 import io.midwatch.respond.channel.HttpChannel;
 import io.midwatch.respond.channel.Message;
 import io.midwatch.respond.channel.NoticeText;
@@ -20,13 +17,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import okhttp3.Call;
-import okhttp3.Request;
 
 /**
  * Posts a notice to an incoming webhook of Mattermost; failures with its message priority. See
  * {@code docs/channels/mattermost.md}.
  */
-public final class MattermostChannel extends HttpChannel {
+public final class MattermostChannel extends RoomChannel {
   /** A post may have 16,383 characters; the attachment counts with it. */
   private static final int MOST = 7000;
 
@@ -38,11 +34,6 @@ public final class MattermostChannel extends HttpChannel {
   @Override
   public String key() {
     return "mattermost";
-  }
-
-  @Override
-  public Audience audience(Reach reach) {
-    return Audience.ROOM;
   }
 
   @Override
@@ -71,15 +62,7 @@ public final class MattermostChannel extends HttpChannel {
   }
 
   @Override
-  protected Request request(Message message) throws InvalidValueException {
-    return new Request.Builder()
-        .url(HttpAddress.url(message.reach().address()))
-        .header("Idempotency-Key", message.key())
-        .post(json(body(message)))
-        .build();
-  }
-
-  private static Map<String, Object> body(Message message) {
+  Map<String, Object> body(Message message) {
     Notice notice = message.notice();
     Grade grade = Grade.of(notice);
     String title = Cut.characters(notice.title(), 300);

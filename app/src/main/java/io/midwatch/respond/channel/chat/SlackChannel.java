@@ -3,15 +3,11 @@ package io.midwatch.respond.channel.chat;
 import io.midwatch.base.Clock;
 import io.midwatch.plan.Field;
 import io.midwatch.plan.FieldType;
-import io.midwatch.plan.InvalidValueException;
-import io.midwatch.plan.Reach;
 import io.midwatch.respond.Notice;
 import io.midwatch.respond.channel.Answer;
 import io.midwatch.respond.channel.Channel;
 import io.midwatch.respond.channel.Cut;
 import io.midwatch.respond.channel.Grade;
-import io.midwatch.respond.channel.HttpAddress;
-import io.midwatch.respond.channel.HttpChannel;
 import io.midwatch.respond.channel.Message;
 import io.midwatch.respond.channel.NoticeJson;
 import io.midwatch.respond.channel.NoticeText;
@@ -21,14 +17,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import okhttp3.Call;
-import okhttp3.Request;
 import tools.jackson.databind.JsonNode;
 
 /**
  * Posts a notice to an incoming webhook as Slack, Mattermost and others take it: blocks, and the
  * whole text beside them for those that know no blocks. See {@code docs/channels/slack.md}.
  */
-public final class SlackChannel extends HttpChannel {
+public final class SlackChannel extends RoomChannel {
   /** Slack's limits for a header and a section block. */
   private static final int MOST_HEADER = 150;
 
@@ -48,11 +43,6 @@ public final class SlackChannel extends HttpChannel {
   @Override
   public String key() {
     return "slack";
-  }
-
-  @Override
-  public Audience audience(Reach reach) {
-    return Audience.ROOM;
   }
 
   @Override
@@ -86,15 +76,6 @@ public final class SlackChannel extends HttpChannel {
             "Further people who press buttons: ids in Slack, `U...`, with the ids of people."));
   }
 
-  @Override
-  protected Request request(Message message) throws InvalidValueException {
-    return new Request.Builder()
-        .url(HttpAddress.url(message.reach().address()))
-        .header("Idempotency-Key", message.key())
-        .post(json(body(message)))
-        .build();
-  }
-
   /** Slack and those like it may say 200 and {@code "ok": false}: that is no delivery. */
   @Override
   protected Sent read(Answer answer, Sent byStatus) {
@@ -104,7 +85,8 @@ public final class SlackChannel extends HttpChannel {
         : byStatus;
   }
 
-  private static Map<String, Object> body(Message message) {
+  @Override
+  Map<String, Object> body(Message message) {
     Notice notice = message.notice();
     String title = Grade.of(notice).sign() + " " + notice.title();
     String body = escape(NoticeText.body(message));

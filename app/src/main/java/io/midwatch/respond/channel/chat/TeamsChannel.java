@@ -2,13 +2,10 @@ package io.midwatch.respond.channel.chat;
 
 import io.midwatch.base.Clock;
 import io.midwatch.plan.Field;
-import io.midwatch.plan.InvalidValueException;
-import io.midwatch.plan.Reach;
 import io.midwatch.respond.Notice;
 import io.midwatch.respond.channel.Answer;
 import io.midwatch.respond.channel.Cut;
 import io.midwatch.respond.channel.Grade;
-import io.midwatch.respond.channel.HttpAddress;
 import io.midwatch.respond.channel.HttpChannel;
 import io.midwatch.respond.channel.Message;
 import io.midwatch.respond.channel.NoticeText;
@@ -20,13 +17,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import okhttp3.Call;
-import okhttp3.Request;
 
 /**
  * Posts a notice to a Workflows webhook of Microsoft Teams as an Adaptive Card. See {@code
  * docs/channels/teams.md}.
  */
-public final class TeamsChannel extends HttpChannel {
+public final class TeamsChannel extends RoomChannel {
   private static final String CARD = "application/vnd.microsoft.card.adaptive";
 
   /** A message with its card may have 28 KB; a character takes up to six bytes in JSON. */
@@ -40,11 +36,6 @@ public final class TeamsChannel extends HttpChannel {
   @Override
   public String key() {
     return "teams";
-  }
-
-  @Override
-  public Audience audience(Reach reach) {
-    return Audience.ROOM;
   }
 
   @Override
@@ -63,15 +54,11 @@ public final class TeamsChannel extends HttpChannel {
   }
 
   @Override
-  protected Request request(Message message) throws InvalidValueException {
+  Map<String, Object> body(Message message) {
     Map<String, Object> attachment = new LinkedHashMap<>();
     attachment.put("contentType", CARD);
     attachment.put("content", card(message));
-    return new Request.Builder()
-        .url(HttpAddress.url(message.reach().address()))
-        .header("Idempotency-Key", message.key())
-        .post(json(Map.of("type", "message", "attachments", List.of(attachment))))
-        .build();
+    return Map.of("type", "message", "attachments", List.of(attachment));
   }
 
   private static Map<String, Object> card(Message message) {

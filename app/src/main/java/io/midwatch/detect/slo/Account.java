@@ -50,6 +50,11 @@ public final class Account {
     }
   }
 
+  /** How finely a stretch is counted: looks that are older than it by so much may count with it. */
+  static Duration grain(Duration stretch) {
+    return stretch.compareTo(FINE) <= 0 ? SLOT : HOUR;
+  }
+
   /** The looks of the stretch that ends now. */
   public Count last(Duration stretch, Instant now) {
     return since(now.minus(stretch), now);

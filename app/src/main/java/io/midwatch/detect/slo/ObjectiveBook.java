@@ -102,10 +102,12 @@ final class ObjectiveBook {
   }
 
   /**
-   * A failing check has woken somebody already, within the short window: not once more for that.
+   * A failing check has woken somebody already, within the short window as it is counted: not once
+   * more for that.
    */
   private boolean isTold(BurnRule rule, Instant now) {
-    return covered.isAfter(Instant.MIN) && covered.plus(rule.shortWindow()).isAfter(now);
+    Duration until = rule.shortWindow().plus(Account.grain(rule.shortWindow()));
+    return covered.isAfter(Instant.MIN) && covered.plus(until).isAfter(now);
   }
 
   private Raised raised(BurnRule rule, Instant now) {

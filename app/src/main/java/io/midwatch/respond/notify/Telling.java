@@ -115,14 +115,18 @@ final class Telling {
     boolean nextRung =
         (Term.isReason(alert.reason()) && changed.observation().isPresent())
             || Concerned.isNearer(changed.before(), alert);
-    if (!isToBeTold(alert) || alert.flapping() || (before == alert.verdict() && !nextRung)) {
+    if (!isHeardByItself(alert)
+        || alert.flapping()
+        || (before == alert.verdict() && !nextRung)
+        || (nextRung && alert.severity() == Severity.TICKET)) {
       return List.of();
     }
     Notice notice =
         writer.changed(
             alert, before, changed.observation(), around.beneath(alert.id()), changed.at());
     Set<String> whom = hearers(alert);
-    if (alert.verdict() == Verdict.FAIL || Concerned.isNearer(changed.before(), alert)) {
+    boolean worse = alert.verdict() == Verdict.FAIL && alert.severity() != Severity.TICKET;
+    if (worse || Concerned.isNearer(changed.before(), alert)) {
       whom.addAll(audience.of(alert));
     }
     return tell(whom, alert, alert.id() + ".changed", notice);
@@ -237,9 +241,12 @@ final class Telling {
 
   /** It stands by itself, nothing says to be quiet about it, and it is more than a ticket. */
   private boolean isToBeTold(Alert alert) {
-    return around.teller(alert).isEmpty()
-        && around.quiet(alert).isEmpty()
-        && alert.severity() != Severity.TICKET;
+    return isHeardByItself(alert) && alert.severity() != Severity.TICKET;
+  }
+
+  /** Who was told of it hears how it changes, even if that asks for less by now. */
+  private boolean isHeardByItself(Alert alert) {
+    return around.teller(alert).isEmpty() && around.quiet(alert).isEmpty();
   }
 
   private boolean isTold(Alert alert) {

@@ -141,6 +141,14 @@ public final class Chronicle implements AlertLog {
         before.judged(before.service(), verdict, before.reason(), before.detail(), asked(verdict)));
   }
 
+  /** It is only degraded by now, for which nobody is to be told at once. */
+  Alert falls(Alert before) {
+    return changes(
+        before,
+        before.judged(
+            before.service(), Verdict.WARN, before.reason(), before.detail(), Severity.TICKET));
+  }
+
   Alert standsAlone(Alert before) {
     return changes(before, before.beneath(Optional.empty()).quiet(Optional.empty()));
   }

@@ -96,6 +96,22 @@ final class SeverityStoryTest {
   }
 
   @Test
+  void whoWasWokenHearsThatItIsOnlyDegradedByNowAndThatIsAllUntilItsEnd() {
+    Alert bank = town.judge.opens("bank", Verdict.FAIL, Severity.PAGE);
+    town.pass(ofMinutes(2));
+    bank = town.judge.falls(bank);
+    town.pass(ofMinutes(60));
+    assertThat(isPaged(bank)).isFalse();
+    town.judge.ends(bank);
+    town.pass(ofMinutes(5));
+
+    gets("bo-email", Kind.FAILURE, ofSeconds(1));
+    gets("bo-email", Kind.CHANGED, ofMinutes(2));
+    gets("bo-email", Kind.RECOVERY, ofMinutes(62));
+    town.nothingElse();
+  }
+
+  @Test
   void aPageDoesNotDrownInATicket() {
     Alert bank = town.judge.opens("bank", Verdict.FAIL, Severity.TICKET);
     town.pass(ofMinutes(1));

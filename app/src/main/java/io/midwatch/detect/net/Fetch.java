@@ -25,7 +25,7 @@ import okio.BufferedSource;
  * only over HTTP, only from networks that may be probed, redirects included, bounded in size and
  * time. Used by one thread.
  */
-public final class Fetch {
+public final class Fetch implements Fetcher {
   private static final int MOST_REDIRECTS = 3;
   private static final long LARGEST = 16L << 20;
 
@@ -52,17 +52,12 @@ public final class Fetch {
     this.closeAtDeadline = closeAtDeadline;
   }
 
-  /**
-   * The document behind an address.
-   *
-   * @throws IOException when there is none, with a message for a person
-   * @throws InterruptedException when the look was abandoned
-   */
+  @Override
   public byte[] get(String address) throws IOException, InterruptedException {
     return fetch(new Request.Builder().url(url(address)).build());
   }
 
-  /** The answer to a document; else as {@link #get}. */
+  @Override
   public byte[] post(String address, String contentType, byte[] body)
       throws IOException, InterruptedException {
     return fetch(

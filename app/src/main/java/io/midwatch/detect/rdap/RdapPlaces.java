@@ -12,8 +12,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Which server knows the domains below a name (RFC 9224)? Read from IANA's file; a selection of
- * the commonest comes along, chosen by hand and therefore without a date. Immutable.
+ * Which server knows the domains below a name (RFC 9224)? Read from IANA's file; a selection of the
+ * commonest comes along, chosen by hand and therefore without a date. Immutable.
  *
  * @param published the date of IANA's file; else says that there is none
  * @param servers by the name above the domains, in lower case; each ends with a slash
@@ -61,7 +61,8 @@ public record RdapPlaces(String published, Map<String, String> servers) {
       }
       return found.isEmpty()
           ? Optional.empty()
-          : Optional.of(new RdapPlaces(tree.path("publication").asString("of unknown date"), found));
+          : Optional.of(
+              new RdapPlaces(tree.path("publication").asString("of unknown date"), found));
     } catch (JacksonException noJson) {
       return Optional.empty();
     }

@@ -61,9 +61,7 @@ public record Registration(
               registrar(tree),
               statuses(tree),
               servers(tree),
-              delegation.isBoolean()
-                  ? Optional.of(delegation.booleanValue())
-                  : Optional.empty()));
+              delegation.isBoolean() ? Optional.of(delegation.booleanValue()) : Optional.empty()));
     } catch (JacksonException noJson) {
       return Optional.empty();
     }

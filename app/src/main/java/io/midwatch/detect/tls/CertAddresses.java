@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.bouncycastle.asn1.ASN1IA5String;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.x509.AccessDescription;
 import org.bouncycastle.asn1.x509.AuthorityInformationAccess;
 import org.bouncycastle.asn1.x509.CRLDistPoint;
@@ -25,24 +26,32 @@ final class CertAddresses {
 
   /** Where to ask by OCSP, if anywhere. */
   static Optional<String> ocsp(X509Certificate certificate) throws IOException {
+    return information(certificate, AccessDescription.id_ad_ocsp).stream().findFirst();
+  }
+
+  /** Where the issuer's certificate is. */
+  static List<String> issuers(X509Certificate certificate) throws IOException {
+    return information(certificate, AccessDescription.id_ad_caIssuers);
+  }
+
+  private static List<String> information(X509Certificate certificate, ASN1ObjectIdentifier method)
+      throws IOException {
     byte @Nullable [] value = certificate.getExtensionValue(AUTHORITY_INFORMATION);
     if (value == null) {
-      return Optional.empty();
+      return List.of();
     }
+    List<String> found = new ArrayList<>();
     try {
       for (AccessDescription one :
           AuthorityInformationAccess.getInstance(JcaX509ExtensionUtils.parseExtensionValue(value))
               .getAccessDescriptions()) {
-        if (one.getAccessMethod().equals(AccessDescription.id_ad_ocsp)) {
-          Optional<String> uri = uri(one.getAccessLocation());
-          if (uri.isPresent()) {
-            return uri;
-          }
+        if (one.getAccessMethod().equals(method)) {
+          uri(one.getAccessLocation()).ifPresent(found::add);
         }
       }
-      return Optional.empty();
+      return found;
     } catch (IllegalArgumentException malformed) {
-      throw new IOException("the certificate names a responder that cannot be read", malformed);
+      throw new IOException("the certificate names a place that cannot be read", malformed);
     }
   }
 

@@ -1,6 +1,6 @@
 package io.midwatch.detect.tls;
 
-import io.midwatch.detect.net.Fetch;
+import io.midwatch.detect.net.Fetcher;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertPathValidator;
@@ -33,10 +33,10 @@ import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
 final class Ocsp {
   private final Path path;
   private final Trust trust;
-  private final Fetch fetch;
+  private final Fetcher fetch;
   private final X509Certificate leaf;
 
-  Ocsp(Path path, Trust trust, Fetch fetch) {
+  Ocsp(Path path, Trust trust, Fetcher fetch) {
     this.path = path;
     this.trust = trust;
     this.fetch = fetch;

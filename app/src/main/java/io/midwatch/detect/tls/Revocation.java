@@ -1,7 +1,7 @@
 package io.midwatch.detect.tls;
 
 import io.midwatch.base.Reason;
-import io.midwatch.detect.net.Fetch;
+import io.midwatch.detect.net.Fetcher;
 import java.io.IOException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
@@ -14,7 +14,7 @@ import java.util.Optional;
  * the list when that fails. What cannot be found out is unknown, never good.
  *
  * <p>The addresses stand in certificates, so whoever issues them could send us anywhere: everything
- * is fetched through {@link Fetch}, which keeps to the allowed networks and to the look's deadline.
+ * is fetched through a {@link Fetcher}, which keeps to the allowed networks and to the deadline.
  */
 public final class Revocation {
   private final boolean ocsp;
@@ -38,7 +38,7 @@ public final class Revocation {
    * @throws InterruptedException when the look was abandoned
    */
   public ChainVerdict look(
-      List<X509Certificate> served, Trust trust, List<byte[]> stapled, Instant now, Fetch fetch)
+      List<X509Certificate> served, Trust trust, List<byte[]> stapled, Instant now, Fetcher fetch)
       throws InterruptedException {
     Path path = Path.build(served, trust, now);
     X509Certificate leaf = served.getFirst();

@@ -1,6 +1,6 @@
 package io.midwatch.detect.tls;
 
-import io.midwatch.detect.net.Fetch;
+import io.midwatch.detect.net.Fetcher;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
@@ -28,9 +28,9 @@ final class RevocationList {
 
   private final X509Certificate leaf;
   private final X509Certificate issuer;
-  private final Fetch fetch;
+  private final Fetcher fetch;
 
-  RevocationList(Path path, Fetch fetch) {
+  RevocationList(Path path, Fetcher fetch) {
     this.leaf = path.members().getFirst();
     this.issuer = path.issuer();
     this.fetch = fetch;

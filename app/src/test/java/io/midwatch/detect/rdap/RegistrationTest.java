@@ -42,7 +42,10 @@ class RegistrationTest {
 
   @Test
   void takesNothingElseForOne() {
-    for (String bad : new String[] {"", "{}", "[]", "null", "{\"objectClassName\":\"entity\"}", "[".repeat(9000)}) {
+    for (String bad :
+        new String[] {
+          "", "{}", "[]", "null", "{\"objectClassName\":\"entity\"}", "[".repeat(9000)
+        }) {
       assertThat(Registration.read(bad.getBytes(UTF_8))).isEmpty();
     }
     Registration bare =

@@ -30,7 +30,7 @@ public enum KeyKind {
     return bits;
   }
 
-  KeyPair generate() {
+  public KeyPair generate() {
     try {
       KeyPairGenerator generator = KeyPairGenerator.getInstance(algorithm);
       if (curve.isEmpty()) {

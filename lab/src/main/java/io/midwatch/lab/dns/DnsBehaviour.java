@@ -1,6 +1,7 @@
 package io.midwatch.lab.dns;
 
 import java.time.Duration;
+import java.util.List;
 
 /** How the server treats a question. */
 public sealed interface DnsBehaviour {
@@ -37,6 +38,41 @@ public sealed interface DnsBehaviour {
    * "DNSSEC Bogus" (RFC 8914), but the records when the client disables checking (CD bit).
    */
   record Bogus() implements DnsBehaviour {}
+
+  /**
+   * Answers as the server of one zone and not as a resolver: with authority, without recursion,
+   * with a referral for what is handed on, and refuses everything else.
+   *
+   * @param zone its origin
+   * @param cuts names below it that other servers have
+   * @param transfers hands the whole zone to whoever asks (RFC 5936)
+   * @param recursion answers for strangers' names as well
+   * @param udpOnly says nothing by TCP
+   */
+  record Authority(
+      String zone, List<String> cuts, boolean transfers, boolean recursion, boolean udpOnly)
+      implements DnsBehaviour {
+    public Authority {
+      cuts = List.copyOf(cuts);
+    }
+
+    /** Of this zone, which hands on these names. */
+    public static Authority of(String zone, String... cuts) {
+      return new Authority(zone, List.of(cuts), false, false, false);
+    }
+
+    public Authority withTransfers() {
+      return new Authority(zone, cuts, true, recursion, udpOnly);
+    }
+
+    public Authority withRecursion() {
+      return new Authority(zone, cuts, transfers, true, udpOnly);
+    }
+
+    public Authority withoutTcp() {
+      return new Authority(zone, cuts, transfers, recursion, true);
+    }
+  }
 
   /** Sends bytes that are no proper answer. */
   record Malformed(Malformation how) implements DnsBehaviour {}

@@ -47,6 +47,10 @@ final class Packets {
         yield one(answer, query, tcp);
       }
       case DnsBehaviour.Bogus _ -> bogus(query, tcp);
+      case DnsBehaviour.Authority authority ->
+          tcp && authority.udpOnly()
+              ? List.of()
+              : one(zones.authority(query, authority), query, tcp);
       case DnsBehaviour.Malformed malformed -> List.of(malformed(query, malformed.how()));
     };
   }

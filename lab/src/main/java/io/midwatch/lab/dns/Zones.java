@@ -14,6 +14,7 @@ import org.xbill.DNS.ExtendedFlags;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Master;
 import org.xbill.DNS.Message;
+import org.xbill.DNS.NSRecord;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.OPTRecord;
 import org.xbill.DNS.Rcode;
@@ -89,6 +90,65 @@ final class Zones {
     OPTRecord options = query.getOPT();
     boolean proven = options != null && (options.getFlags() & ExtendedFlags.DO) != 0;
     fill(answer, question, proven ? Optional.of(proofs()) : Optional.empty());
+    return answer;
+  }
+
+  /** The answer of the server of one zone. */
+  synchronized Message authority(Message query, DnsBehaviour.Authority authority) {
+    Message answer = answer(query);
+    answer.getHeader().unsetFlag(Flags.RA);
+    Record question = query.getQuestion();
+    if (question == null) {
+      return answer;
+    }
+    Name zone = name(authority.zone());
+    if (!question.getName().subdomain(zone)) {
+      if (authority.recursion()) {
+        answer.getHeader().setFlag(Flags.RA);
+        return answer;
+      }
+      return bare(answer, Rcode.REFUSED);
+    }
+    if (question.getType() == Type.AXFR) {
+      return authority.transfers()
+          ? transfer(bare(answer, Rcode.NOERROR), zone)
+          : bare(answer, Rcode.REFUSED);
+    }
+    for (String cut : authority.cuts()) {
+      if (question.getName().subdomain(name(cut)) && question.getType() != Type.DS) {
+        return referral(bare(answer, Rcode.NOERROR), name(cut));
+      }
+    }
+    answer.getHeader().setFlag(Flags.AA);
+    return answer;
+  }
+
+  private static Message bare(Message answer, int rcode) {
+    answer.removeAllRecords(Section.ANSWER);
+    answer.removeAllRecords(Section.AUTHORITY);
+    answer.getHeader().setRcode(rcode);
+    return answer;
+  }
+
+  private Message referral(Message answer, Name cut) {
+    for (Record one : find(cut, Type.NS)) {
+      answer.addRecord(one, Section.AUTHORITY);
+      Name server = ((NSRecord) one).getTarget();
+      find(server, Type.A).forEach(glue -> answer.addRecord(glue, Section.ADDITIONAL));
+      find(server, Type.AAAA).forEach(glue -> answer.addRecord(glue, Section.ADDITIONAL));
+    }
+    return answer;
+  }
+
+  private Message transfer(Message answer, Name zone) {
+    answer.getHeader().setFlag(Flags.AA);
+    find(zone, Type.SOA).forEach(one -> answer.addRecord(one, Section.ANSWER));
+    sets.forEach((key, records) -> {
+      if (key.name().subdomain(zone) && key.type() != Type.SOA) {
+        records.forEach(one -> answer.addRecord(one, Section.ANSWER));
+      }
+    });
+    find(zone, Type.SOA).forEach(one -> answer.addRecord(one, Section.ANSWER));
     return answer;
   }
 

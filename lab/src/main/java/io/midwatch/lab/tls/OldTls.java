@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
@@ -28,6 +29,7 @@ import javax.net.ssl.SSLSocket;
  * @param compresses it takes DEFLATE when it is offered
  * @param safe it answers RFC 5746; when not, nothing is left to Java
  * @param staple an OCSP answer for clients that ask, if any
+ * @param page what honest clients get to hear to a request
  */
 public record OldTls(
     Identity identity,
@@ -35,7 +37,10 @@ public record OldTls(
     Set<Integer> suites,
     boolean compresses,
     boolean safe,
-    Optional<byte[]> staple) {
+    Optional<byte[]> staple,
+    String page) {
+  private static final String PAGE =
+      "HTTP/1.1 200 OK\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
   private static final int TLS_1_2 = 0x0303;
   private static final int SOUND = 0xc02b;
   private static final int AN_OLD_SUITE = 0x002f;
@@ -47,23 +52,28 @@ public record OldTls(
 
   /** Agrees to nothing old yet. */
   public static OldTls of(Identity identity) {
-    return new OldTls(identity, Set.of(), Set.of(), false, true, Optional.empty());
+    return new OldTls(identity, Set.of(), Set.of(), false, true, Optional.empty(), PAGE);
   }
 
   public OldTls withVersions(Integer... numbers) {
-    return new OldTls(identity, Set.of(numbers), suites, compresses, safe, staple);
+    return new OldTls(identity, Set.of(numbers), suites, compresses, safe, staple, page);
   }
 
   public OldTls withSuites(Integer... numbers) {
-    return new OldTls(identity, versions, Set.of(numbers), compresses, safe, staple);
+    return new OldTls(identity, versions, Set.of(numbers), compresses, safe, staple, page);
   }
 
   public OldTls withCompression() {
-    return new OldTls(identity, versions, suites, true, safe, staple);
+    return new OldTls(identity, versions, suites, true, safe, staple, page);
   }
 
   public OldTls withUnsafeRenegotiation() {
-    return new OldTls(identity, versions, suites, compresses, false, staple);
+    return new OldTls(identity, versions, suites, compresses, false, staple, page);
+  }
+
+  /** Says this to requests: a whole answer, which ends the connection. */
+  public OldTls withPage(String answer) {
+    return new OldTls(identity, versions, suites, compresses, safe, staple, answer);
   }
 
   /** What a client's hello offers. */
@@ -94,7 +104,7 @@ public record OldTls(
     modern(plain, context, allowed, consumed);
   }
 
-  private static void modern(
+  private void modern(
       Connection plain, SSLContext context, Optional<List<String>> allowed, byte[] consumed)
       throws IOException {
     SSLSocket socket =
@@ -105,8 +115,15 @@ public record OldTls(
     socket.setUseClientMode(false);
     allowed.ifPresent(suites -> socket.setEnabledCipherSuites(suites.toArray(String[]::new)));
     socket.startHandshake();
-    while (socket.getInputStream().read() >= 0) {
-      // Until the client has seen enough.
+    int last = 0;
+    for (int read = socket.getInputStream().read(); read >= 0; ) {
+      if (last == '\n' && read == '\r') {
+        socket.getOutputStream().write(page.getBytes(StandardCharsets.US_ASCII));
+        socket.close();
+        return;
+      }
+      last = read;
+      read = socket.getInputStream().read();
     }
   }
 

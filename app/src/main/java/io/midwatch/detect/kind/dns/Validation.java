@@ -5,6 +5,7 @@ import io.midwatch.detect.Phase;
 import io.midwatch.detect.kind.dns.Answer.Given;
 import io.midwatch.detect.kind.dns.Answer.Proof;
 import io.midwatch.detect.kind.dns.NotedResolver.Notes;
+import io.midwatch.detect.net.RootKeys;
 import io.midwatch.detect.probe.Look;
 import io.midwatch.plan.InvalidValueException;
 import java.io.ByteArrayInputStream;
@@ -33,18 +34,11 @@ import org.xbill.DNS.dnssec.ValidatingResolver;
  * @param anchors DS or DNSKEY records in the form of a zone file
  */
 record Validation(String anchors) {
-  /** The keys of the root: KSK-2017 and KSK-2024 (https://data.iana.org/root-anchors). */
-  static final String ROOT =
-      """
-      . IN DS 20326 8 2 E06D44B80B8F1D39A95C0B0D7C65D08458E880409BBC683457104237C7F8EC8D
-      . IN DS 38696 8 2 683D2D0ACB8C9B712A1948B27F741219298D0A450D612C483AF444A4C0FB2B16
-      """;
-
   private static final Duration PER_TRY = Duration.ofSeconds(2);
 
   /** With these anchors; the root's own when there are none. */
   static Validation with(List<String> anchors) throws InvalidValueException {
-    String text = anchors.isEmpty() ? ROOT : String.join("\n", anchors) + "\n";
+    String text = anchors.isEmpty() ? RootKeys.TEXT : String.join("\n", anchors) + "\n";
     try {
       new Validation(text).resolver(List.of(), Notes.at(Instant.EPOCH));
     } catch (IOException | RuntimeException unreadable) {

@@ -1,10 +1,15 @@
 package io.midwatch.harden.review.registry;
 
+import io.midwatch.detect.net.RootKeys;
+import io.midwatch.detect.rdap.RdapPlaces;
+import io.midwatch.detect.tls.Trust;
 import io.midwatch.harden.finding.RuleBook;
 import io.midwatch.harden.review.Collector;
 import io.midwatch.harden.review.ReviewRule;
 import io.midwatch.harden.review.ReviewRun;
+import io.midwatch.harden.review.dns.DnsRules;
 import io.midwatch.harden.review.mail.MailRules;
+import io.midwatch.harden.review.tls.TlsRules;
 import io.midwatch.harden.review.web.WebRules;
 import java.util.List;
 import java.util.stream.Stream;
@@ -14,11 +19,20 @@ public final class Registry {
   private Registry() {}
 
   public static List<Collector> collectors() {
-    return Stream.of(WebRules.collectors(), MailRules.collectors()).flatMap(List::stream).toList();
+    return Stream.of(
+            TlsRules.collectors(Trust.system()),
+            DnsRules.collectors(RootKeys.TEXT, RdapPlaces.bundled()),
+            WebRules.collectors(),
+            MailRules.collectors())
+        .flatMap(List::stream)
+        .toList();
   }
 
   public static List<ReviewRule> rules() {
-    return Stream.of(WebRules.rules(), MailRules.rules()).flatMap(List::stream).toList();
+    return Stream.of(
+            TlsRules.rules(Trust.system()), DnsRules.rules(), WebRules.rules(), MailRules.rules())
+        .flatMap(List::stream)
+        .toList();
   }
 
   /** The pages of all rules. */

@@ -1,6 +1,7 @@
 package io.midwatch.harden.wire.live;
 
 import io.midwatch.detect.Phase;
+import io.midwatch.detect.tls.hello.FlightReader;
 import io.midwatch.harden.wire.Bytes;
 import io.midwatch.harden.wire.StartTls;
 import io.midwatch.harden.wire.Tcp;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.util.Arrays;
 
 /** Sends bytes and reads what comes back, until there is enough, or silence, or the end. */
 final class TcpAsker {
@@ -36,13 +38,17 @@ final class TcpAsker {
     InputStream in = socket.getInputStream();
     byte[] part = new byte[Math.max(1, Math.min(most, 16_384))];
     boolean closed = false;
+    boolean enough = false;
+    FlightReader flight = new FlightReader();
+    boolean hello = isHello(question);
     try {
-      while (all.size() < most && !closed) {
+      while (all.size() < most && !closed && !enough) {
         socket.setSoTimeout(Math.min(Math.max(1, question.millis()), asking.left()));
         int read = in.read(part, 0, Math.min(part.length, most - all.size()));
         closed = read < 0;
         if (read > 0) {
           all.write(part, 0, read);
+          enough = hello && flight.feed(Arrays.copyOf(part, read));
         }
       }
     } catch (SocketTimeoutException silent) {
@@ -51,5 +57,11 @@ final class TcpAsker {
       return new Tcp.Said(Bytes.of(all.toByteArray()), true);
     }
     return new Tcp.Said(Bytes.of(all.toByteArray()), closed);
+  }
+
+  /** A server that has answered a hello waits for us, and needs no patience. */
+  private static boolean isHello(Tcp question) {
+    byte[] sent = question.send().copy();
+    return sent.length > 5 && sent[0] == 22 && sent[1] == 3;
   }
 }

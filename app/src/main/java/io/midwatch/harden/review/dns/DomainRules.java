@@ -1,0 +1,224 @@
+package io.midwatch.harden.review.dns;
+
+import io.midwatch.detect.rdap.Registration;
+import io.midwatch.harden.finding.Confidence;
+import io.midwatch.harden.finding.Finding;
+import io.midwatch.harden.finding.Severity;
+import io.midwatch.harden.review.Scene;
+import io.midwatch.harden.review.Verdicts;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** What is wrong with registrations: our own, and those that ours hang on. */
+final class DomainRules {
+  private static final int SOON = 60;
+  private static final int LATE = 30;
+  private static final int DANGER = 15;
+
+  private DomainRules() {}
+
+  private interface OnRegistration {
+    void judge(Beyond beyond, Registration registration);
+  }
+
+  /** Our own domains; what the registry did not tell was not seen. */
+  private static void own(Scene scene, Verdicts verdicts, OnRegistration rule) {
+    for (Beyond one : scene.facts(Beyond.class)) {
+      if (!one.isOwn()) {
+        continue;
+      }
+      if (one.registration().isPresent()) {
+        rule.judge(one, one.registration().get());
+      } else {
+        verdicts.notSeen(
+            one.at(), one.unknown() ? "the registry knows no such domain" : one.trouble());
+      }
+    }
+  }
+
+  private static Finding finding(
+      Beyond one, Registration registration, Verdicts verdicts, Severity severity, String says) {
+    return verdicts
+        .finding(one.at(), severity, says)
+        .saw(
+            "registrar " + registration.registrar(),
+            "status " + String.join(", ", new TreeSet<>(registration.statuses())),
+            "expires " + registration.expires().map(Instant::toString).orElse("not told"));
+  }
+
+  /** DOM-01. */
+  static void expiry(Scene scene, Verdicts verdicts) {
+    own(
+        scene,
+        verdicts,
+        (one, registration) -> {
+          if (registration.expires().isEmpty()) {
+            verdicts.notSeen(one.at(), "the registry does not tell when it expires");
+            return;
+          }
+          Instant end = registration.expires().get();
+          long days = Duration.between(scene.now(), end).toDays();
+          if (days <= SOON) {
+            Severity severity =
+                days <= DANGER ? Severity.CRITICAL : days <= LATE ? Severity.HIGH : Severity.MEDIUM;
+            String says = "the domain expires in " + days + " days, at " + end;
+            verdicts.fail(finding(one, registration, verdicts, severity, says));
+          } else {
+            verdicts.pass(one.at(), "registered until " + end);
+          }
+        });
+  }
+
+  /** DOM-02. */
+  static void status(Scene scene, Verdicts verdicts) {
+    own(
+        scene,
+        verdicts,
+        (one, registration) -> {
+          Set<String> alarms = registration.alarms();
+          if (alarms.isEmpty()) {
+            verdicts.pass(one.at(), "in good standing");
+          } else {
+            String says = "the registry has the domain on " + String.join(", ", alarms);
+            verdicts.fail(finding(one, registration, verdicts, Severity.CRITICAL, says));
+          }
+        });
+  }
+
+  /** DOM-03. */
+  static void lock(Scene scene, Verdicts verdicts) {
+    own(
+        scene,
+        verdicts,
+        (one, registration) -> {
+          if (registration.isLocked()) {
+            verdicts.pass(one.at(), "transfers are prohibited");
+          } else if (registration.statuses().isEmpty()) {
+            verdicts.notSeen(one.at(), "the registry tells no status");
+          } else {
+            String says = "nothing prohibits a transfer of the domain to another registrar";
+            verdicts.fail(finding(one, registration, verdicts, Severity.MEDIUM, says));
+          }
+        });
+  }
+
+  /** DOM-04. */
+  static void moved(Scene scene, Verdicts verdicts) {
+    own(
+        scene,
+        verdicts,
+        (one, registration) -> {
+          String key = "domain.registrar " + one.domain();
+          if (scene.before().isEmpty() || scene.before().get().kept(key).isEmpty()) {
+            verdicts.leftOut(one.at(), "there is no review before this one to compare with");
+            return;
+          }
+          String was = scene.before().get().kept(key).get();
+          if (was.equals(registration.registrar())) {
+            verdicts.pass(one.at(), "still with " + was);
+          } else {
+            String says =
+                "the registrar has changed from " + was + " to " + registration.registrar();
+            verdicts.fail(finding(one, registration, verdicts, Severity.HIGH, says));
+          }
+        });
+  }
+
+  /** DOM-05. */
+  static void others(Scene scene, Verdicts verdicts) {
+    Set<String> said = new TreeSet<>();
+    for (Beyond one : scene.facts(Beyond.class)) {
+      if (one.isOwn() || !said.add(one.of() + " " + one.domain())) {
+        continue;
+      }
+      if (one.registration().isEmpty() || one.registration().get().expires().isEmpty()) {
+        verdicts.leftOut(
+            one.at(), "the registry does not tell about " + one.domain() + ": " + one.trouble());
+        continue;
+      }
+      Instant end = one.registration().get().expires().get();
+      long days = Duration.between(scene.now(), end).toDays();
+      if (days <= LATE) {
+        String says =
+            one.domain()
+                + ", on which the "
+                + one.role()
+                + " of "
+                + one.of()
+                + " hangs, expires in "
+                + days
+                + " days";
+        verdicts.fail(
+            finding(one, one.registration().get(), verdicts, Severity.MEDIUM, says)
+                .with("other", one.domain()));
+      } else {
+        verdicts.pass(one.at(), one.domain() + " is registered until " + end);
+      }
+    }
+  }
+
+  /** DOM-06. */
+  static void told(Scene scene, Verdicts verdicts) {
+    own(
+        scene,
+        verdicts,
+        (one, registration) -> verdicts.pass(one.at(), "its registry tells about it by RDAP"));
+  }
+
+  /** DNS-10. */
+  static void hosts(Scene scene, Verdicts verdicts) {
+    free(scene, verdicts, Set.of("MX", "NS"));
+  }
+
+  /** DNS-11. */
+  static void senders(Scene scene, Verdicts verdicts) {
+    free(scene, verdicts, Set.of("SPF"));
+  }
+
+  private static void free(Scene scene, Verdicts verdicts, Set<String> roles) {
+    Map<String, List<Beyond>> domains = new TreeMap<>();
+    for (Beyond one : scene.facts(Beyond.class)) {
+      if (one.isOwn()) {
+        domains.computeIfAbsent(one.domain(), _ -> new ArrayList<>());
+      } else if (roles.contains(one.role())) {
+        domains.computeIfAbsent(one.of(), _ -> new ArrayList<>()).add(one);
+      }
+    }
+    domains.forEach((domain, uses) -> {
+      boolean found = false;
+      for (Beyond one : uses) {
+        if (one.isFree() && !found) {
+          found = true;
+          String says =
+              "its "
+                  + one.role()
+                  + " names "
+                  + one.host()
+                  + ", and anybody can register "
+                  + one.domain();
+          verdicts.fail(
+              verdicts
+                  .finding(one.at(), Severity.CRITICAL, says)
+                  .sure(one.unknown() ? Confidence.VERY_HIGH : Confidence.HIGH)
+                  .saw(one.domain() + " NS: NXDOMAIN")
+                  .saw(
+                      one.unknown()
+                          ? "the registry: no such domain"
+                          : "the registry: " + one.trouble())
+                  .with("other", one.domain()));
+        }
+      }
+      if (!found) {
+        verdicts.pass(
+            io.midwatch.harden.finding.Location.Outside.of(domain),
+            uses.size() + " names of others, all registered");
+      }
+    });
+  }
+}

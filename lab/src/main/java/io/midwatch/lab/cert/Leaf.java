@@ -163,18 +163,35 @@ public record Leaf(
 
   /** With this many promises of public logs to publish it, each of another log. */
   public Leaf withTimestamps(int number, Instant at) {
-    return withExtras(new Extras(number, at, extras.mustStaple(), extras.pair()));
+    return withExtras(new Extras(number, at, extras.mustStaple(), extras.pair(), extras.issuer()));
   }
 
   /** Clients may not take it without a fresh OCSP answer (RFC 7633). */
   public Leaf withMustStaple() {
-    return withExtras(new Extras(extras.timestamps(), extras.at(), true, extras.pair()));
+    return withExtras(
+        new Extras(extras.timestamps(), extras.at(), true, extras.pair(), extras.issuer()));
   }
 
   /** With this very key, which others may have too. */
   public Leaf withPair(KeyPair pair) {
     return withExtras(
-        new Extras(extras.timestamps(), extras.at(), extras.mustStaple(), Optional.of(pair)));
+        new Extras(
+            extras.timestamps(),
+            extras.at(),
+            extras.mustStaple(),
+            Optional.of(pair),
+            extras.issuer()));
+  }
+
+  /** Says where the certificate of its issuer is (RFC 5280, section 4.2.2.1). */
+  public Leaf withIssuerAt(URI address) {
+    return withExtras(
+        new Extras(
+            extras.timestamps(),
+            extras.at(),
+            extras.mustStaple(),
+            extras.pair(),
+            Optional.of(address)));
   }
 
   private Leaf withExtras(Extras other) {
@@ -189,8 +206,15 @@ public record Leaf(
    * @param at when they were made
    * @param mustStaple whether clients must see a stapled answer
    * @param pair a key that exists already
+   * @param issuer address of the issuer's certificate, if any
    */
-  public record Extras(int timestamps, Instant at, boolean mustStaple, Optional<KeyPair> pair) {
-    static final Extras NONE = new Extras(0, Instant.EPOCH, false, Optional.empty());
+  public record Extras(
+      int timestamps,
+      Instant at,
+      boolean mustStaple,
+      Optional<KeyPair> pair,
+      Optional<URI> issuer) {
+    static final Extras NONE =
+        new Extras(0, Instant.EPOCH, false, Optional.empty(), Optional.empty());
   }
 }

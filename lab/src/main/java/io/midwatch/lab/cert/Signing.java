@@ -9,6 +9,7 @@ import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
@@ -91,7 +92,7 @@ final class Signing {
       add(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(ids));
     }
     leaf.crl().ifPresent(this::crl);
-    leaf.ocsp().ifPresent(this::ocsp);
+    places(leaf);
     if (leaf.extras().timestamps() > 0) {
       add(TIMESTAMPS, false, new DEROctetString(timestamps(leaf.extras())));
     }
@@ -151,9 +152,21 @@ final class Signing {
         new CRLDistPoint(List.of(point).toArray(new DistributionPoint[0])));
   }
 
-  private void ocsp(URI address) {
-    var access = new AccessDescription(AccessDescription.id_ad_ocsp, uri(address));
-    add(Extension.authorityInfoAccess, false, new AuthorityInformationAccess(access));
+  private void places(Leaf leaf) {
+    List<AccessDescription> all = new ArrayList<>();
+    leaf.ocsp()
+        .ifPresent(
+            address -> all.add(new AccessDescription(AccessDescription.id_ad_ocsp, uri(address))));
+    leaf.extras()
+        .issuer()
+        .ifPresent(address ->
+            all.add(new AccessDescription(AccessDescription.id_ad_caIssuers, uri(address))));
+    if (!all.isEmpty()) {
+      add(
+          Extension.authorityInfoAccess,
+          false,
+          new AuthorityInformationAccess(all.toArray(new AccessDescription[0])));
+    }
   }
 
   private void add(

@@ -24,6 +24,10 @@ final class NameLooks implements Collector {
   private static final int LONGEST_CHAIN = 8;
   private static final int MOST_ADDRESSES = 6;
   private static final int PAGE = 16 << 10;
+
+  /** Public resolvers are others' machines: so many names are enough to see that they disagree. */
+  private static final int MOST_ELSEWHERE = 4;
+
   private static final List<String> PUBLIC = List.of("1.1.1.1", "8.8.8.8", "9.9.9.9");
 
   /** Nobody has a name such as this. */
@@ -42,10 +46,12 @@ final class NameLooks implements Collector {
   @Override
   public List<Fact> collect(Ground ground) throws InterruptedException {
     List<Target> targets = ground.targets().stream().filter(target -> !target.isAddress()).toList();
-    return ground.each(targets, target -> named(target, ground));
+    List<Target> first = targets.stream().limit(MOST_ELSEWHERE).toList();
+    return ground.each(targets, target -> named(target, first.contains(target), ground));
   }
 
-  private static Fact named(Target target, Ground ground) throws InterruptedException {
+  private static Fact named(Target target, boolean askOthers, Ground ground)
+      throws InterruptedException {
     String name = target.name();
     Map<String, Lookup> kinds = new TreeMap<>();
     List<String> types =
@@ -63,7 +69,7 @@ final class NameLooks implements Collector {
     }
     Lookup end = alias.isEmpty() ? next : ground.resolve(alias.getLast(), Type.A);
     Map<String, Reply> elsewhere = new TreeMap<>();
-    for (String resolver : PUBLIC) {
+    for (String resolver : askOthers ? PUBLIC : List.<String>of()) {
       Dns question = Dns.direct(resolver, name, Type.A).flags(true, false, false);
       elsewhere.put(resolver, Reply.of(ground.ask(question)));
     }

@@ -209,7 +209,7 @@ final class NameRules {
       Map<String, Reply> heard = new TreeMap<>(one.elsewhere());
       heard.values().removeIf(reply -> reply.message().isEmpty());
       if (heard.isEmpty()) {
-        verdicts.leftOut(one.at(), "no public resolver could be asked");
+        verdicts.leftOut(one.at(), "no public resolver was asked about it, or none answered");
         continue;
       }
       Set<String> kinds = new TreeSet<>();

@@ -185,7 +185,12 @@ record Handshakes(Trust trust) implements Collector {
     Door door = one.door();
     boolean literal = door.name().equals(door.address());
     Optional<String> host = literal ? Optional.empty() : Optional.of(door.name());
+    boolean silent = false;
     for (HelloQuestion question : door.main() ? AT_MAIN : AT_MAIL) {
+      if (silent) {
+        unasked.put(question, new Seen.Unasked("the server does not answer a hello", false));
+        continue;
+      }
       Bytes hello = Bytes.of(question.hello(host).wire());
       Tcp asked =
           new Tcp(
@@ -196,6 +201,8 @@ record Handshakes(Trust trust) implements Collector {
               FlightReader.MOST_BYTES,
               PATIENCE_MILLIS);
       switch (ground.ask(asked)) {
+        case Heard.Got<Tcp.Said> got when got.said().received().isEmpty() && !got.said().closed() ->
+            silent = true;
         case Heard.Got<Tcp.Said> got ->
             flights.put(question, FlightReader.read(got.said().received().copy()));
         case Heard.Not<Tcp.Said> not ->

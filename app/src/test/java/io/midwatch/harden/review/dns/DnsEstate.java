@@ -6,6 +6,7 @@ import io.midwatch.detect.rdap.RdapPlaces;
 import io.midwatch.harden.finding.Finding;
 import io.midwatch.harden.lab.ReviewLab;
 import io.midwatch.harden.review.Before;
+import io.midwatch.harden.review.Request;
 import io.midwatch.harden.review.Review;
 import io.midwatch.harden.review.ReviewRun;
 import io.midwatch.harden.review.registry.Registry;
@@ -174,16 +175,36 @@ final class DnsEstate implements AutoCloseable {
   }
 
   Review review(Optional<Before> before, String... targets) throws Exception {
+    return lab.review(
+        run(),
+        ReviewLab.request(Set.of(), before, targets),
+        new Recording(lab.live(ReviewLab.quick())));
+  }
+
+  private ReviewRun run() {
     RdapPlaces places =
         RdapPlaces.read(
                 "{\"services\":[[[\"test\"],[\"https://rdap.registry.test/\"]]]}".getBytes(UTF_8))
             .orElseThrow();
-    ReviewRun run =
-        new ReviewRun(DnsRules.collectors(anchors, places), DnsRules.rules(), Registry.book());
-    return lab.review(
-        run,
-        ReviewLab.request(Set.of(), before, targets),
-        new Recording(lab.live(ReviewLab.quick())));
+    return new ReviewRun(DnsRules.collectors(anchors, places), DnsRules.rules(), Registry.book());
+  }
+
+  /** The zone as a file. */
+  static String zone() {
+    return APEX + ZONE;
+  }
+
+  /** Proofs begin with this from now on. */
+  void anchoredBy(String records) {
+    anchors = records;
+  }
+
+  /** Another day than that of the estate. */
+  Review reviewAt(Instant day) throws Exception {
+    Request plain = ReviewLab.request(NAME);
+    Request request =
+        new Request(day, plain.targets(), plain.optIns(), plain.only(), plain.before());
+    return lab.review(run(), request, new Recording(lab.live(ReviewLab.quick())));
   }
 
   List<Finding> findings() throws Exception {

@@ -14,8 +14,12 @@ import io.midwatch.lab.cert.KeyKind;
 import io.midwatch.lab.cert.Leaf;
 import io.midwatch.lab.cert.Purpose;
 import io.midwatch.lab.cert.SelfSigned;
+import io.midwatch.lab.net.Endpoint;
 import io.midwatch.lab.tls.HostileTls;
 import io.midwatch.lab.tls.OldTls;
+import io.midwatch.lab.tls.StartTlsServer;
+import io.midwatch.lab.tls.TlsSettings;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -96,6 +100,28 @@ class TlsRulesTest {
   }
 
   @Test
+  void aMissingIntermediateThatTheCertificateSaysWhereToFind() throws Exception {
+    estate.on("/issuer.der", estate.issuer.certificate().getEncoded());
+    estate.everywhere(issued(pointing(TlsEstate.leaf())).withoutIntermediates());
+    assertThat(only("TLS-03", Severity.HIGH).evidence())
+        .contains(
+            "the certificate names http://lists.example.test/issuer.der, where its issuer is");
+  }
+
+  @Test
+  void aLoneCertificateWhoseIssuerLeadsNowhereIsUntrustedAndNotIncomplete() throws Exception {
+    CertificateLab stranger = CertificateLab.create(() -> NOW);
+    estate.on("/issuer.der", stranger.intermediate().certificate().getEncoded());
+    estate.everywhere(
+        stranger.intermediate().issue(pointing(TlsEstate.leaf())).withoutIntermediates());
+    only("TLS-05", Severity.CRITICAL);
+  }
+
+  private static Leaf pointing(Leaf leaf) {
+    return leaf.withIssuerAt(URI.create("http://lists.example.test/issuer.der"));
+  }
+
+  @Test
   void aChainThatIsShuffled() throws Exception {
     estate.everywhere(issued(TlsEstate.leaf()).inWrongOrder());
     assertThat(only("TLS-03", Severity.MEDIUM).says()).contains("not in order");
@@ -137,6 +163,16 @@ class TlsRulesTest {
   void aRenewalThatTheMailServerHasNotLoaded() throws Exception {
     estate.at(TlsEstate.ONE, 993, issued(dated(-20, 70)));
     only("TLS-06", Severity.HIGH);
+  }
+
+  @Test
+  void aRenewalThatMailByStartTlsHasNotLoaded() throws Exception {
+    StartTlsServer mail =
+        StartTlsServer.start(
+            StartTlsServer.Protocol.SMTP, Optional.of(TlsSettings.of(issued(dated(-20, 70)))));
+    estate.lab.keep(mail);
+    estate.lab.place(TlsEstate.ONE, 587, Endpoint.at(mail.port()));
+    assertThat(only("TLS-06", Severity.HIGH).evidence()).anyMatch(line -> line.contains(":587"));
   }
 
   @Test
@@ -319,10 +355,7 @@ class TlsRulesTest {
   }
 
   @ParameterizedTest
-  @EnumSource(
-      value = HostileTls.class,
-      names = {"SILENCE", "ENDLESS_WARNINGS"},
-      mode = EnumSource.Mode.EXCLUDE)
+  @EnumSource(value = HostileTls.class, names = "ENDLESS_WARNINGS", mode = EnumSource.Mode.EXCLUDE)
   void serversThatMeanHarmAreNeitherPassedNorWaitedFor(HostileTls hostile) throws Exception {
     estate.lab.dns().put("harm.example.test. 300 IN A 203.0.113.66");
     estate.lab.place("203.0.113.66", 443, estate.lab.keep(hostile.start()).endpoint());

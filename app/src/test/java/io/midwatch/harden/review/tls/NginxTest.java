@@ -1,0 +1,159 @@
+package io.midwatch.harden.review.tls;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.midwatch.harden.finding.Finding;
+import io.midwatch.harden.finding.Severity;
+import io.midwatch.harden.review.registry.Registry;
+import io.midwatch.lab.net.Endpoint;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Debian's nginx with bad settings, and with the fixes of our own pages pasted in. */
+@Timeout(60)
+class NginxTest {
+  private static final Path PROGRAM = Path.of("/usr/sbin/nginx");
+
+  @TempDir Path folder;
+  private final TlsEstate estate = new TlsEstate();
+  private final List<Process> running = new java.util.ArrayList<>();
+
+  @AfterEach
+  void close() throws Exception {
+    for (Process one : running) {
+      one.destroy();
+      one.onExit().join();
+    }
+    estate.close();
+  }
+
+  /** Serves the good certificate at both addresses under these settings. */
+  private void serve(String settings) throws IOException {
+    assumeTrue(Files.isExecutable(PROGRAM), "install nginx to run this test");
+    int port = free();
+    Path chain = Files.writeString(folder.resolve("chain.pem"), estate.good.chainPem());
+    Path key = Files.writeString(folder.resolve("key.pem"), estate.good.keyPem());
+    Path config =
+        Files.writeString(
+            folder.resolve("nginx.conf"),
+            """
+            daemon off;
+            master_process off;
+            pid FOLDER/nginx.pid;
+            error_log stderr notice;
+            events { }
+            http {
+              access_log off;
+              client_body_temp_path FOLDER/body;
+              proxy_temp_path FOLDER/proxy;
+              fastcgi_temp_path FOLDER/fastcgi;
+              uwsgi_temp_path FOLDER/uwsgi;
+              scgi_temp_path FOLDER/scgi;
+              server {
+                listen 127.0.0.1:PORT ssl;
+                server_name shop.example.test;
+                ssl_certificate CHAIN;
+                ssl_certificate_key KEY;
+                SETTINGS
+                location / { return 204; }
+              }
+            }
+            """
+                .replace("FOLDER", folder.toString())
+                .replace("PORT", Integer.toString(port))
+                .replace("CHAIN", chain.toString())
+                .replace("KEY", key.toString())
+                .replace("SETTINGS", settings));
+    start(config);
+    for (String address : List.of(TlsEstate.ONE, TlsEstate.TWO)) {
+      estate.lab.place(address, 443, Endpoint.at(port));
+    }
+  }
+
+  private void start(Path config) throws IOException {
+    Process process =
+        new ProcessBuilder(
+                PROGRAM.toString(),
+                "-p",
+                folder.toString(),
+                "-e",
+                "stderr",
+                "-c",
+                config.toString())
+            .redirectErrorStream(true)
+            .start();
+    running.add(process);
+    BufferedReader out = process.inputReader();
+    StringBuilder said = new StringBuilder();
+    for (String line = out.readLine(); line != null; line = out.readLine()) {
+      said.append(line).append('\n');
+      if (line.contains("getrlimit")) {
+        return; // it listens by then
+      }
+    }
+    throw new IOException("nginx did not start: " + said);
+  }
+
+  private static int free() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private Map<String, Severity> findings() throws Exception {
+    return estate.findings().stream()
+        .filter(one -> one.at().shown().contains(":443"))
+        .filter(one -> !one.rule().equals("TLS-21")) // the estate has a day of its own
+        .collect(Collectors.toMap(Finding::rule, Finding::severity));
+  }
+
+  private static String pasted(String rule) {
+    return Registry.book().rule(rule).page().fixes().get("nginx").code();
+  }
+
+  @Test
+  void findsWhatBadSettingsLetIn() throws Exception {
+    serve(
+        """
+        ssl_protocols TLSv1 TLSv1.1 TLSv1.2;
+        ssl_ciphers ALL:COMPLEMENTOFALL:@SECLEVEL=0;
+        """);
+    assertThat(findings())
+        .containsEntry("TLS-09", Severity.MEDIUM)
+        .containsEntry("TLS-10", Severity.LOW)
+        .containsEntry("TLS-11", Severity.CRITICAL)
+        .containsOnlyKeys("TLS-09", "TLS-10", "TLS-11");
+  }
+
+  @Test
+  void findsNothingOnceTheFixOfThePageIsPasted() throws Exception {
+    serve(pasted("TLS-11"));
+    assertThat(findings()).isEmpty();
+  }
+
+  @Test
+  void findsAMissingIntermediateOfARealServer() throws Exception {
+    serve(pasted("TLS-12"));
+    Path leaf =
+        Files.writeString(
+            folder.resolve("chain.pem"), estate.good.withoutIntermediates().chainPem());
+    assertThat(leaf).isNotEmptyFile();
+    running.getLast().destroy();
+    running.getLast().onExit().join();
+    start(folder.resolve("nginx.conf"));
+    estate.at(TlsEstate.ONE, 993, estate.good);
+    assertThat(findings()).containsKey("TLS-03");
+  }
+}

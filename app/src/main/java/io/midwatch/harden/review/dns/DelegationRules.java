@@ -31,6 +31,9 @@ final class DelegationRules {
   /** A rule about each zone; one without servers is told of. */
   static Judgement each(OnZone rule) {
     return (Scene scene, Verdicts verdicts) -> {
+      for (Delegations.NoZone none : scene.facts(Delegations.NoZone.class)) {
+        verdicts.notApplicable(none.at(), "it is a name in somebody else's zone");
+      }
       for (Zone zone : scene.facts(Zone.class)) {
         if (zone.servers().isEmpty()) {
           verdicts.notSeen(zone.at(), zone.trouble());

@@ -1,6 +1,7 @@
 package io.midwatch.harden.review.dns;
 
 import io.midwatch.harden.finding.Area;
+import io.midwatch.harden.finding.Location;
 import io.midwatch.harden.review.Collector;
 import io.midwatch.harden.review.Fact;
 import io.midwatch.harden.review.Ground;
@@ -25,6 +26,9 @@ final class Delegations implements Collector {
   private static final int MOST_SERVERS = 12;
   private static final int MOST_NAMES = 4;
   private static final String SOMEBODY_ELSE = "iana.org";
+
+  /** A name that is no zone of its own: somebody hands out names below his. */
+  record NoZone(Location.Outside at) implements Fact {}
 
   @Override
   public Area area() {
@@ -75,7 +79,9 @@ final class Delegations implements Collector {
             one -> one.answers().getOrDefault(domain + " NS", one.soa()).answers(Type.NS).stream())
         .forEach(one -> told.add(Texts.data(one)));
     String trouble = all.isEmpty() ? domain + " has no name servers" + because(own) : "";
-    return new Zone(domain, above, told, glue, servers, trouble);
+    return all.isEmpty() && own.isNone() && !own.isNoName()
+        ? new NoZone(Location.Outside.of(domain))
+        : new Zone(domain, above, told, glue, servers, trouble);
   }
 
   private static String because(Lookup own) {

@@ -35,6 +35,8 @@ final class DomainRules {
       }
       if (one.registration().isPresent()) {
         rule.judge(one, one.registration().get());
+      } else if (one.unknown() && one.servers().isNone() && !one.servers().isNoName()) {
+        verdicts.notApplicable(one.at(), "it is a name in somebody else's domain");
       } else {
         verdicts.notSeen(
             one.at(), one.unknown() ? "the registry knows no such domain" : one.trouble());

@@ -53,7 +53,7 @@ final class DoorRules {
         main.add(one.leaf());
       }
     }
-    boolean renewed = kinds.values().stream().anyMatch(leaves -> leaves.size() > 1);
+    boolean renewed = kinds.values().stream().anyMatch(DoorRules::isRenewal);
     if (doors.size() == 1) {
       verdicts.notApplicable(first.place(), "there is one door only");
     } else if (renewed) {
@@ -67,6 +67,18 @@ final class DoorRules {
     } else {
       verdicts.pass(first.place(), doors.size() + " doors serve what they should");
     }
+  }
+
+  /** Large sites have many alike, made on the same day; a renewal is made much later. */
+  private static boolean isRenewal(Set<X509Certificate> leaves) {
+    Instant first = Instant.MAX;
+    Instant last = Instant.MIN;
+    for (X509Certificate one : leaves) {
+      Instant end = one.getNotAfter().toInstant();
+      first = end.isBefore(first) ? end : first;
+      last = end.isAfter(last) ? end : last;
+    }
+    return leaves.size() > 1 && last.isAfter(first.plus(Duration.ofDays(1)));
   }
 
   /** The same certificate but for its renewal: issuer, names and kind of key. */

@@ -330,6 +330,17 @@ class DnsRulesTest {
   }
 
   @Test
+  void aNameInSomebodyElsesZoneIsNotJudgedAsADomain() throws Exception {
+    estate.resolver.put(
+        "acme.github.io. 300 IN A 203.0.113.10\nacme.github.io. 300 IN A 198.51.100.10");
+    Review review = estate.review(Optional.empty(), "acme.github.io");
+    assertThat(review.outcomes())
+        .filteredOn(one -> one.rule().equals("DNS-01"))
+        .allMatch(Outcome.NotApplicable.class::isInstance)
+        .isNotEmpty();
+  }
+
+  @Test
   @Proves("spof")
   void allAddressesInOneNetwork() throws Exception {
     for (LabDns dns : List.of(estate.resolver, estate.one, estate.two)) {

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -120,7 +121,9 @@ class NginxTest {
   }
 
   private static String pasted(String rule) {
-    return Registry.book().rule(rule).page().fixes().get("nginx").code();
+    return Optional.ofNullable(Registry.book().rule(rule).page().fixes().get("nginx"))
+        .orElseThrow()
+        .code();
   }
 
   @Test

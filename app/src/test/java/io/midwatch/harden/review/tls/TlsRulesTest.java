@@ -160,6 +160,12 @@ class TlsRulesTest {
   }
 
   @Test
+  void manyCertificatesOfOneDayAreALesserMatter() throws Exception {
+    estate.at(TlsEstate.TWO, 443, issued(TlsEstate.leaf()));
+    assertThat(only("TLS-06", Severity.MEDIUM).says()).contains("different certificates");
+  }
+
+  @Test
   void aRenewalThatTheMailServerHasNotLoaded() throws Exception {
     estate.at(TlsEstate.ONE, 993, issued(dated(-20, 70)));
     only("TLS-06", Severity.HIGH);

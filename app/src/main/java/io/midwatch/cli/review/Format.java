@@ -3,6 +3,7 @@ package io.midwatch.cli.review;
 import io.midwatch.harden.finding.Severity;
 import io.midwatch.harden.report.Anchors;
 import io.midwatch.harden.report.Csv;
+import io.midwatch.harden.report.Ics;
 import io.midwatch.harden.report.Json;
 import io.midwatch.harden.report.Junit;
 import io.midwatch.harden.report.Markdown;
@@ -26,7 +27,9 @@ enum Format {
   /** For CI. */
   JUNIT("xml"),
   /** For spreadsheets. */
-  CSV("csv");
+  CSV("csv"),
+  /** The next dates that will hurt, for calendars. */
+  ICS("ics");
 
   private final String ending;
 
@@ -59,6 +62,7 @@ enum Format {
       case SARIF -> Sarif.of(report, anchors);
       case JUNIT -> Junit.of(report, bar);
       case CSV -> Csv.of(report);
+      case ICS -> Ics.of(report);
     };
   }
 }

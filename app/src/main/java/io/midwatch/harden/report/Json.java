@@ -48,6 +48,10 @@ public final class Json {
           found.gone().forEach(since.putArray("gone")::add);
           found.unknown().forEach(since.putArray("notSeen")::add);
         });
+    ArrayNode dates = node.putArray("dates");
+    review
+        .dates()
+        .forEach(due -> dates.addObject().put("at", due.at().toString()).put("ends", due.what()));
     ObjectNode kept = node.putObject("kept");
     review.kept().forEach(kept::put);
     review.requests().forEach(node.putArray("requests")::add);

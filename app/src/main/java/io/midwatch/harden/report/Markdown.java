@@ -31,6 +31,7 @@ public final class Markdown {
     difference();
     issues("Findings", report.issues());
     issues("Hints", report.hints());
+    dates();
     list("Not seen", report.review().blind());
     passed();
     left();
@@ -149,6 +150,15 @@ public final class Markdown {
     block("sh", RulePage.filled(page.verify(), finding));
     line("");
     line(RulePage.filled(page.good(), finding));
+  }
+
+  private void dates() {
+    if (!report.dates().isEmpty()) {
+      line("");
+      line("## Dates to come");
+      line("");
+      report.dates().forEach(due -> line("- " + due.at() + ": " + plain(due.what()) + " ends"));
+    }
   }
 
   private void list(String title, List<? extends Outcome> outcomes) {

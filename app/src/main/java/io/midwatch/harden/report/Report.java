@@ -6,6 +6,7 @@ import io.midwatch.harden.finding.Outcome;
 import io.midwatch.harden.finding.Rule;
 import io.midwatch.harden.finding.RuleBook;
 import io.midwatch.harden.finding.Severity;
+import io.midwatch.harden.review.Fact;
 import io.midwatch.harden.review.Review;
 import io.midwatch.harden.review.Target;
 import java.util.Comparator;
@@ -23,6 +24,7 @@ import java.util.stream.Collectors;
  */
 public record Report(Review review, RuleBook book) {
   private static final int FIRST = 5;
+  private static final int DATES = 10;
 
   /**
    * Findings of one rule that say the same, at one or more places.
@@ -53,6 +55,11 @@ public record Report(Review review, RuleBook book) {
   /** What was looked at: {@code example.org, shop.example.org}. */
   public String scope() {
     return review.targets().stream().map(Target::text).collect(Collectors.joining(", "));
+  }
+
+  /** The next dates that will hurt, at most ten. */
+  public List<Fact.Due> dates() {
+    return review.dates().stream().limit(DATES).toList();
   }
 
   /** One line: how it is. */

@@ -1,5 +1,6 @@
 package io.midwatch.harden.review;
 
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -13,6 +14,13 @@ public interface Fact {
    * @param key such as {@code web.millis www.example.org 192.0.2.1}
    */
   record Kept(String key, String value) implements Fact {}
+
+  /**
+   * A day on which something ends.
+   *
+   * @param what ends: {@code the certificate of www.example.org}
+   */
+  record Due(Instant at, String what) implements Fact {}
 
   /**
    * A check that is worth having, since what it would look at is there.

@@ -14,6 +14,7 @@ import java.util.SortedMap;
  *
  * @param targets as given
  * @param outcomes one or more of each rule, in the order of {@link Outcome#ORDER}
+ * @param dates on which something ends, the next first
  * @param worth checks of a plan that would watch what was found
  * @param kept for the next review to compare with
  * @param requests everything that was asked, with what became of it
@@ -23,6 +24,7 @@ public record Review(
     Instant at,
     List<Target> targets,
     List<Outcome> outcomes,
+    List<Fact.Due> dates,
     List<Fact.Worth> worth,
     SortedMap<String, String> kept,
     List<String> requests,
@@ -36,6 +38,7 @@ public record Review(
   public Review {
     targets = List.copyOf(targets);
     outcomes = List.copyOf(outcomes);
+    dates = List.copyOf(dates);
     worth = List.copyOf(worth);
     requests = List.copyOf(requests);
   }

@@ -7,6 +7,7 @@ import io.midwatch.harden.finding.Rule;
 import io.midwatch.harden.finding.RuleBook;
 import io.midwatch.harden.wire.bundle.Recording;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -65,6 +66,7 @@ public final class ReviewRun {
         request.at(),
         request.targets(),
         outcomes,
+        dates(scene),
         scene.facts(Fact.Worth.class),
         kept(scene),
         requests,
@@ -120,6 +122,15 @@ public final class ReviewRun {
         || request.only().stream()
             .anyMatch(word ->
                 word.equalsIgnoreCase(rule.id()) || word.equalsIgnoreCase(rule.area().word()));
+  }
+
+  /** Those to come, each once. */
+  private static List<Fact.Due> dates(Scene scene) {
+    return scene.facts(Fact.Due.class).stream()
+        .filter(due -> due.at().isAfter(scene.now()))
+        .distinct()
+        .sorted(Comparator.comparing(Fact.Due::at).thenComparing(Fact.Due::what))
+        .toList();
   }
 
   private static SortedMap<String, String> kept(Scene scene) {

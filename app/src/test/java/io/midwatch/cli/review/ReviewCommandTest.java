@@ -88,6 +88,12 @@ class ReviewCommandTest {
   }
 
   @Test
+  void theDatesToComeForACalendar() throws Exception {
+    Ran ran = review("--only", "web", "--offline", wellRun(), "--format", "ics");
+    assertThat(ran.out()).contains("SUMMARY:Ends: the certificate of www.example.test");
+  }
+
+  @Test
   void theEndingOfTheFileChoosesTheFormat() throws Exception {
     Path out = dir.resolve("review.html");
     Ran ran = review("--only", "web", "--offline", bundle(), "--out", out);

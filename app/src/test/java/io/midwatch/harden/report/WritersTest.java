@@ -3,6 +3,7 @@ package io.midwatch.harden.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import biweekly.Biweekly;
 import io.midwatch.harden.finding.Area;
 import io.midwatch.harden.finding.Confidence;
 import io.midwatch.harden.finding.Finding;
@@ -10,6 +11,7 @@ import io.midwatch.harden.finding.Location;
 import io.midwatch.harden.finding.Outcome;
 import io.midwatch.harden.finding.Severity;
 import io.midwatch.harden.review.Before;
+import io.midwatch.harden.review.Fact;
 import io.midwatch.harden.review.Review;
 import io.midwatch.harden.review.Target;
 import io.midwatch.harden.review.registry.Registry;
@@ -64,6 +66,7 @@ class WritersTest {
             DAY,
             List.of(Target.parse("www.example.org").orElseThrow()),
             outcomes,
+            List.of(new Fact.Due(DAY.plusSeconds(864_000), "the certificate of www.example.org")),
             List.of(),
             kept,
             List.of("GET https://www.example.org/: 200"),
@@ -232,6 +235,19 @@ class WritersTest {
     assertThat(csv.lines().findFirst())
         .hasValueSatisfying(head -> assertThat(head).startsWith("rule,area"));
     assertThat(csv).contains("'=cmd|").doesNotContain(",=cmd").doesNotContain("\"=cmd");
+  }
+
+  @Test
+  void datesToComeAreACalendar() {
+    assertThat(Ics.of(report()))
+        .startsWith("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n")
+        .contains(
+            "DTSTART:20261201T120000Z\r\n",
+            "SUMMARY:Ends: the certificate of www.example.org\r\n",
+            "TRIGGER:-P14D")
+        .endsWith("END:VCALENDAR\r\n");
+    assertThat(Biweekly.parse(Ics.of(report())).first().getEvents()).hasSize(1);
+    assertThat(Markdown.of(report())).contains("## Dates to come", "2026-12-01T12:00:00Z");
   }
 
   @Test

@@ -61,6 +61,7 @@ final class FrontPages implements Collector {
     for (Front front : ground.each(ground.targets(), target -> front(target, ground))) {
       facts.add(front);
       facts.addAll(PageChecks.of(front));
+      facts.addAll(PageChecks.dates(front));
     }
     return facts;
   }

@@ -204,7 +204,7 @@ class ForecastTest {
   @Tag("nightly")
   @Timeout(1_200)
   void saysAHalfDayBeforeWhereverTheTrendAllows() {
-    saysInTime(1_000, 600);
+    saysInTime(1_000, 300);
   }
 
   private static void saysInTime(int first, int count) {

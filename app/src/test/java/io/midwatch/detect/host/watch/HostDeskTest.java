@@ -309,6 +309,34 @@ class HostDeskTest {
   }
 
   @Test
+  void inodesRunOutBeforeBytesDo() {
+    for (int i = 0; i < 6 * 144 && rig.told.isEmpty(); i++) {
+      rig.clock.advance(Duration.ofMinutes(10));
+      long files = i < 5 * 144 ? 2_000 : 2_000 + 50L * (i - 5 * 144);
+      rig.report(
+          HostReport.of(
+              rig.clock.now(),
+              List.of(
+                  new Disk(
+                      "/var",
+                      "/dev/vdb1",
+                      "ext4",
+                      HostRig.GIB,
+                      9 * HostRig.GIB,
+                      files,
+                      10_000 - files,
+                      List.of())),
+              Map.of(),
+              List.of()));
+    }
+    Signal signal = rig.open.values().iterator().next();
+    assertThat(signal.check().text()).isEqualTo("shop/host/web-1/disk-fills-inodes/var");
+    assertThat(signal.detail()).contains("it grows by 300 inodes an hour", "inodes are free");
+    assertThat(signal.origin().notes())
+        .containsEntry("first step", "du --inodes -xd2 /var | sort -n | tail");
+  }
+
+  @Test
   void whatIsUnknownIsNeverWrongAndNeverFine() {
     for (int i = 0; i < 5; i++) {
       rig.clock.advance(Duration.ofMinutes(1));

@@ -9,6 +9,7 @@ import io.midwatch.detect.expect.Outcome;
 import io.midwatch.detect.expect.desk.ExpectationStore;
 import io.midwatch.detect.expect.desk.ExpectationStore.Kept;
 import io.midwatch.store.telemetry.Retention;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,6 +30,9 @@ import org.junit.jupiter.api.io.TempDir;
  * ledger: no sign is lost, none is counted twice, wherever in moving its log it was killed.
  */
 class KilledHeartbeatsTest {
+  /** Everything is compared after every kill, so that it begins anew after so many. */
+  private static final int FRESH = 10;
+
   @TempDir Path dir;
 
   @Test
@@ -48,10 +52,12 @@ class KilledHeartbeatsTest {
     Random random = new Random(seed);
     long before = 0;
     for (int round = 0; round < rounds; round++) {
-      try (WritingProcess process = new WritingProcess(dir, HeartbeatWriter.class)) {
+      Path data = Files.createDirectories(dir.resolve("data-" + round / FRESH));
+      before = round % FRESH == 0 ? 0 : before;
+      try (WritingProcess process = new WritingProcess(data, HeartbeatWriter.class)) {
         process.read(1 + random.nextInt(mostLines));
         process.kill();
-        try (SqliteStore store = SqliteStore.open(dir, new SystemClock(), Retention.USUAL)) {
+        try (SqliteStore store = SqliteStore.open(data, new SystemClock(), Retention.USUAL)) {
           long there = compare(store.expectations());
           assertThat(there).isGreaterThanOrEqualTo(Math.max(before, process.promised('H')));
           before = there;

@@ -227,9 +227,14 @@ public final class Book {
       return Standing.DOWN;
     }
     boolean waits =
-        slots.live().stream().anyMatch(slot -> slot.isOpen() && slot.at().isBefore(now))
+        slots.live().stream()
+                .filter(slot -> slot.isOpen() && !slot.touched())
+                .anyMatch(slot -> slot.at().isBefore(now))
             || slots.ahead().filter(slot -> slot.at().isBefore(now)).isPresent();
-    if (first == null) {
+    boolean fresh =
+        first == null
+            || (verdicts.lastGood().isEmpty() && slots.live().stream().allMatch(LiveSlot::isOpen));
+    if (fresh) {
       return waits ? Standing.GRACE : Standing.NEW;
     }
     return waits ? Standing.GRACE : Standing.UP;

@@ -69,6 +69,7 @@ for path in paths:
         except OSError:
             time.sleep(0.002)
         if time.monotonic() - began > 20 or process.poll() is not None:
+            process.kill()
             sys.exit("no 2xx from " + path + " in 20 s; after " + str(took) + " ms so far")
     took.append("%.0f" % ((time.monotonic() - began) * 1000))
 print(process.pid, *took)

@@ -121,7 +121,7 @@ public final class Plans {
             check,
             id,
             "http",
-            new Target("https://x", "x", "x"),
+            new Target("https://" + id + ".test", id + ".test", id + ".test"),
             Options.NONE,
             Duration.ofSeconds(30),
             Duration.ofSeconds(10),

@@ -37,7 +37,9 @@ public final class GroupWriter implements AutoCloseable {
   private final AtomicReference<@Nullable Work> aside = new AtomicReference<>();
   private final Thread thread;
   private final CountDownLatch stop = new CountDownLatch(1);
+  private final Checkpoints checkpoints;
   private @Nullable Connection connection;
+  private boolean adopted;
 
   /**
    * @param first an open connection to the file, which the writer owns from here on
@@ -48,6 +50,7 @@ public final class GroupWriter implements AutoCloseable {
     this.connection = first;
     this.part = part;
     this.health = health;
+    this.checkpoints = new Checkpoints(file, part, Checkpoints.Pauses.DEFAULT);
     this.thread = Thread.ofPlatform().name("store-" + part).start(this::run);
   }
 
@@ -166,6 +169,7 @@ public final class GroupWriter implements AutoCloseable {
         along.apply(open);
       }
       Sql.run(open, "COMMIT");
+      checkpoints.committed(open);
     } catch (SQLException e) {
       rollBack();
       begun.forEach(Transaction::again);
@@ -213,6 +217,11 @@ public final class GroupWriter implements AutoCloseable {
     if (open == null) {
       open = file.openWriter();
       connection = open;
+      adopted = false;
+    }
+    if (!adopted) {
+      checkpoints.adopt(open);
+      adopted = true;
     }
     return open;
   }
@@ -242,6 +251,7 @@ public final class GroupWriter implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    checkpoints.close();
     rollBack();
   }
 }

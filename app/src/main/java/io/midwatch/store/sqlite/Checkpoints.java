@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 final class Checkpoints implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Checkpoints.class);
 
-  /** A log of so many pages is begun anew. */
+  /** A log of so many pages is copied and begun anew; a shorter one costs nobody anything. */
   private static final int LONG = 1_000;
 
   /** Where nothing else copies it, SQLite does when the log has so many pages. */
@@ -37,13 +37,13 @@ final class Checkpoints implements AutoCloseable {
   private volatile boolean isLong;
 
   /**
-   * How long one waits after a copy for the next.
+   * How long one waits after a look at the log for the next.
    *
    * @param calm in milliseconds, while the log is short
    * @param busy in milliseconds, while it is long
    */
   record Pauses(long calm, long busy) {
-    static final Pauses DEFAULT = new Pauses(5_000, 500);
+    static final Pauses DEFAULT = new Pauses(1_000, 500);
   }
 
   Checkpoints(SqliteFile file, String part, Pauses pauses) {
@@ -62,7 +62,7 @@ final class Checkpoints implements AutoCloseable {
     if (isLong) {
       isLong = false;
       try {
-        copy(writer);
+        held(writer, "PASSIVE");
       } catch (SQLException e) {
         LOG.debug("The rest of the log of {} waits", file.path(), e);
       }
@@ -92,18 +92,21 @@ final class Checkpoints implements AutoCloseable {
         open = file.openWriter();
         connection = open;
       }
-      busy = copy(open) >= LONG;
-      isLong = busy;
+      busy = held(open, "NOOP") >= LONG;
+      if (busy) {
+        held(open, "PASSIVE");
+        isLong = true;
+      }
     } catch (SQLException e) {
       LOG.debug("The log of {} is copied later", file.path(), e);
       leave();
     }
   }
 
-  /** Copies what can be copied now; so many pages the log holds. */
-  private static int copy(Connection connection) throws SQLException {
+  /** So many pages the log holds, after what can be copied now has been, or has not. */
+  private static int held(Connection connection, String how) throws SQLException {
     List<Integer> held =
-        Sql.list(connection, "PRAGMA wal_checkpoint(PASSIVE)", row -> row.getInt("log"));
+        Sql.list(connection, "PRAGMA wal_checkpoint(" + how + ")", row -> row.getInt("log"));
     return held.isEmpty() ? 0 : held.getFirst();
   }
 

@@ -53,6 +53,20 @@ class CheckpointsTest {
   }
 
   @Test
+  void looksAtTheLogWithoutCopyingIt() throws SQLException {
+    try (Connection writer = file().openWriter()) {
+      Sql.run(writer, "CREATE TABLE t (n INTEGER PRIMARY KEY, body BLOB)");
+      page(1).apply(writer);
+      assertThat(
+              Sql.list(
+                  writer,
+                  "PRAGMA wal_checkpoint(NOOP)",
+                  row -> row.getInt("log") > 0 && row.getInt("checkpointed") == 0))
+          .containsExactly(true);
+    }
+  }
+
+  @Test
   void losesNothingOfTheLogAtTheEnd() throws SQLException {
     SqliteFile file = file();
     try (GroupWriter writer = writer(file)) {

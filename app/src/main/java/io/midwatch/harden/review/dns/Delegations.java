@@ -85,6 +85,9 @@ final class Delegations implements Collector {
   }
 
   private static String because(Lookup own) {
+    if (own.isNoName()) {
+      return ": the resolver says that it does not exist";
+    }
     return own.trouble().isEmpty() ? "" : ": " + own.trouble();
   }
 

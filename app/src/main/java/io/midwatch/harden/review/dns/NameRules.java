@@ -89,6 +89,8 @@ final class NameRules {
                       : "";
       if (!found.trouble().isEmpty()) {
         verdicts.notSeen(one.at(), found.trouble());
+      } else if (found.isNoName()) {
+        verdicts.notSeen(one.at(), one.name() + " does not exist, as the resolver says");
       } else if (says.isEmpty()) {
         verdicts.pass(one.at(), all.size() + " CAA records");
       } else {

@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -55,10 +56,19 @@ record Signatures(String anchors) implements Collector {
             .map(Target::domain)
             .distinct()
             .toList();
-    return ground.each(domains, domain -> signed(domain, ground));
+    if (domains.isEmpty()) {
+      return List.of();
+    }
+    Proven start = prove(anchors.strip().split("\\s+", 2)[0], Type.DNSKEY, ground);
+    Optional<String> blind =
+        start.proof() == Signed.Proof.SECURE
+            ? Optional.empty()
+            : Optional.of("the resolver gives nothing that could be proven: " + start.why());
+    return ground.each(domains, domain -> signed(domain, blind, ground));
   }
 
-  private Fact signed(String domain, Ground ground) throws InterruptedException {
+  private Fact signed(String domain, Optional<String> blind, Ground ground)
+      throws InterruptedException {
     List<DNSKEYRecord> keys = new ArrayList<>();
     List<RRSIGRecord> signatures = new ArrayList<>();
     List<NSEC3PARAMRecord> hashing = new ArrayList<>();
@@ -72,30 +82,41 @@ record Signatures(String anchors) implements Collector {
         }
       }
     }
-    WireResolver wire = new WireResolver(ground);
-    Signed.Proof proof = Signed.Proof.UNKNOWN;
-    String why;
-    try {
-      Message answer = proven(domain, wire, ground);
-      proof = proof(answer);
-      why = reason(answer);
-    } catch (ExecutionException | TimeoutException | IOException failed) {
-      why = "the proof could not be completed: " + failed.getMessage();
-    }
-    if (proof == Signed.Proof.BOGUS && !wire.failures().isEmpty()) {
-      proof = Signed.Proof.UNKNOWN; // what nobody got to see is not broken
-      why = "the proof could not be completed: " + wire.failures().getFirst();
-    }
-    return new Signed(domain, proof, why, keys, signatures, hashing);
+    Proven found =
+        blind.isPresent()
+            ? new Proven(Signed.Proof.UNKNOWN, blind.get())
+            : prove(domain, Type.SOA, ground);
+    return new Signed(domain, found.proof(), found.why(), keys, signatures, hashing);
   }
 
-  private Message proven(String domain, WireResolver wire, Ground ground)
+  private record Proven(Signed.Proof proof, String why) {}
+
+  private Proven prove(String name, int type, Ground ground) throws InterruptedException {
+    WireResolver wire = new WireResolver(ground);
+    try {
+      Message answer = proven(name, type, wire, ground);
+      Signed.Proof proof = proof(answer);
+      if (proof == Signed.Proof.BOGUS && !wire.failures().isEmpty()) {
+        // What nobody got to see is not broken.
+        return unproven(wire.failures().getFirst());
+      }
+      return new Proven(proof, reason(answer));
+    } catch (ExecutionException | TimeoutException | IOException failed) {
+      return unproven(String.valueOf(failed.getMessage()));
+    }
+  }
+
+  private static Proven unproven(String why) {
+    return new Proven(Signed.Proof.UNKNOWN, "the proof could not be completed: " + why);
+  }
+
+  private Message proven(String name, int type, WireResolver wire, Ground ground)
       throws IOException, InterruptedException, ExecutionException, TimeoutException {
     ValidatingResolver validator =
         new ValidatingResolver(wire, Clock.fixed(ground.now(), ZoneOffset.UTC));
     validator.loadTrustAnchors(
         new ByteArrayInputStream(anchors.getBytes(StandardCharsets.US_ASCII)));
-    Record question = Record.newRecord(Name.fromString(domain, Name.root), Type.SOA, DClass.IN);
+    Record question = Record.newRecord(Name.fromString(name, Name.root), type, DClass.IN);
     return validator
         .sendAsync(Message.newQuery(question))
         .toCompletableFuture()

@@ -84,8 +84,11 @@ record Records(
     if (mx instanceof DnsReply.Failed<MailExchange>(String why)) {
       return Optional.of(why);
     }
-    return texts instanceof DnsReply.Failed<TxtRecord>(String why)
-        ? Optional.of(why)
-        : Optional.empty();
+    return switch (texts) {
+      case DnsReply.Failed<TxtRecord>(String why) -> Optional.of(why);
+      case DnsReply.NoName<TxtRecord> _ ->
+          Optional.of(domain + " does not exist, as the resolver says");
+      case DnsReply.Found<TxtRecord> _, DnsReply.NoData<TxtRecord> _ -> Optional.empty();
+    };
   }
 }

@@ -127,6 +127,28 @@ class DnsRulesTest {
     only("DNS-06", Severity.CRITICAL);
   }
 
+  @Test
+  void aResolverThatPassesNoSignaturesOnIsNoBrokenDomain() throws Exception {
+    estate.resolver.remove("test.");
+    estate.resolver.put("test. 300 IN NS a.nic.test.");
+    Review review = estate.review(Optional.empty(), DnsEstate.NAME);
+    assertThat(review.findings()).as(review.findings().toString()).isEmpty();
+    assertThat(review.blind())
+        .filteredOn(one -> one.rule().equals("DNS-06"))
+        .singleElement()
+        .satisfies(one -> assertThat(one.text()).contains("nothing that could be proven"));
+  }
+
+  @Test
+  void aNameThatNobodyMadeIsNotJudgedAndSaidToBeNone() throws Exception {
+    Review review = estate.review(Optional.empty(), "nosuch.test");
+    assertThat(review.findings()).as(review.findings().toString()).isEmpty();
+    assertThat(review.blind())
+        .filteredOn(one -> List.of("DNS-01", "DNS-13").contains(one.rule()))
+        .hasSize(2)
+        .allSatisfy(one -> assertThat(one.text()).contains("does not exist"));
+  }
+
   @ParameterizedTest
   @CsvSource({"-1, CRITICAL", "6, CRITICAL", "60, HIGH", "5000, LOW"})
   @Proves("dns-split")

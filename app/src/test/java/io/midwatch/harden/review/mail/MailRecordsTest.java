@@ -66,6 +66,15 @@ class MailRecordsTest {
   }
 
   @Test
+  void aNameThatNobodyMadeIsNotJudged() throws Exception {
+    Review review = lab.review(run(), "nosuch.test");
+    assertThat(review.findings()).as(review.findings().toString()).isEmpty();
+    assertThat(review.blind())
+        .isNotEmpty()
+        .allSatisfy(one -> assertThat(one.text()).contains("nosuch.test does not exist"));
+  }
+
+  @Test
   @Proves("mail-auth")
   void noSpfComesWithTheRecordToPublish() throws Exception {
     mail.none(DOMAIN, "TXT");

@@ -22,7 +22,8 @@ public final class Browser implements AutoCloseable {
   private final String url;
   private final Map<String, String> headers = new HashMap<>();
 
-  Browser(String url) {
+  /** Of the server at this address, which ends without a slash. */
+  public Browser(String url) {
     this.url = url;
   }
 

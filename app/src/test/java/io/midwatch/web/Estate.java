@@ -53,7 +53,9 @@ import java.util.Set;
 public final class Estate {
   private Objectives objectives = Objectives.NONE;
   private final SequencedMap<String, ChangeSource> changes = new LinkedHashMap<>();
-  static final String SECRET = "hunter2-secret";
+
+  /** Stands in a target and is shown nowhere. */
+  public static final String SECRET = "hunter2-secret";
 
   private final SequencedMap<String, Service> services = new LinkedHashMap<>();
   private final SequencedMap<CheckId, CheckSpec> checks = new LinkedHashMap<>();
@@ -79,7 +81,7 @@ public final class Estate {
     return this;
   }
 
-  Estate service(String id, Tier tier, List<String> dependsOn, String... targets) {
+  public Estate service(String id, Tier tier, List<String> dependsOn, String... targets) {
     for (String target : targets) {
       add(id, target);
     }
@@ -188,11 +190,12 @@ public final class Estate {
   }
 
   /** Every check of the plan, well for a day. */
-  List<CheckView> well(Instant now) {
+  public List<CheckView> well(Instant now) {
     return checks.values().stream().map(spec -> well(spec, now)).toList();
   }
 
-  static CheckView well(CheckSpec spec, Instant now) {
+  /** A check that was looked at twelve seconds ago and is well for a day. */
+  public static CheckView well(CheckSpec spec, Instant now) {
     Instant seen = now.minusSeconds(12);
     CheckState state =
         new CheckState(
@@ -216,7 +219,9 @@ public final class Estate {
         Optional.empty());
   }
 
-  static CheckView bad(CheckSpec spec, Instant now, Reason reason, String detail, String alert) {
+  /** A check that is bad for seven minutes, with an alert if the reason makes one. */
+  public static CheckView bad(
+      CheckSpec spec, Instant now, Reason reason, String detail, String alert) {
     CheckState state =
         new CheckState(
             spec.id(),
@@ -239,7 +244,8 @@ public final class Estate {
         Optional.empty());
   }
 
-  static Observation seen(CheckId id, Instant at, Reason reason, String detail) {
+  /** One look, with its phases and conditions. */
+  public static Observation seen(CheckId id, Instant at, Reason reason, String detail) {
     boolean ok = reason == Reason.OK;
     Hop hop =
         new Hop(

@@ -14,12 +14,13 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** An alert log in memory. */
-final class FakeAlerts implements AlertLog {
-  final List<Alert> alerts = new CopyOnWriteArrayList<>();
-  final List<BlindPeriod> blind = new CopyOnWriteArrayList<>();
+public final class FakeAlerts implements AlertLog {
+  public final List<Alert> alerts = new CopyOnWriteArrayList<>();
+  public final List<BlindPeriod> blind = new CopyOnWriteArrayList<>();
   private final List<Numbered> events = new CopyOnWriteArrayList<>();
 
-  synchronized Numbered append(WatchEvent event) {
+  /** Writes an event down with the next number. */
+  public synchronized Numbered append(WatchEvent event) {
     Numbered numbered = new Numbered(events.size() + 1L, event);
     events.add(numbered);
     return numbered;

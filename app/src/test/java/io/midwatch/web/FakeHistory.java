@@ -22,9 +22,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A history whose figures follow from the time alone, with failures as given. */
-final class FakeHistory implements History {
-  final List<Observation> failures = new CopyOnWriteArrayList<>();
-  final AtomicInteger stripQuestions = new AtomicInteger();
+public final class FakeHistory implements History {
+  /** What failed, oldest first. */
+  public final List<Observation> failures = new CopyOnWriteArrayList<>();
+
+  /** How often strips were asked for. */
+  public final AtomicInteger stripQuestions = new AtomicInteger();
+
   private final Duration every;
 
   FakeHistory(Duration every) {

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 
 /** A key-value store in memory. */
 public final class FakeKeys implements KeyValueStore {
-  final ConcurrentSkipListMap<String, String> texts = new ConcurrentSkipListMap<>();
+  public final ConcurrentSkipListMap<String, String> texts = new ConcurrentSkipListMap<>();
 
   @Override
   public Optional<String> get(String name) {

@@ -11,12 +11,13 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Answers looks at once with what the test wants seen. */
-final class FakeLook implements OneLook {
-  final List<Asked> asked = new CopyOnWriteArrayList<>();
-  volatile Seen seen =
+public final class FakeLook implements OneLook {
+  public final List<Asked> asked = new CopyOnWriteArrayList<>();
+  public volatile Seen seen =
       new Seen(Estate.seen(new CheckId("x"), HandClock.START, Reason.OK, ""), Facts.NONE);
 
-  record Asked(String kind, String target, Options options, Duration timeout) {}
+  /** What was asked for. */
+  public record Asked(String kind, String target, Options options, Duration timeout) {}
 
   @Override
   public Seen look(String kind, String target, Options options, Duration timeout)

@@ -19,7 +19,7 @@ public final class FakeOutbox implements OutboxStore {
   public final List<Delivery> deliveries = new CopyOnWriteArrayList<>();
   public final MemoryPages pages = new MemoryPages();
   public final MemoryIncidents incidents = new MemoryIncidents();
-  final Map<String, List<Attempt>> attempts = new HashMap<>();
+  public final Map<String, List<Attempt>> attempts = new HashMap<>();
 
   @Override
   public long cursor() {

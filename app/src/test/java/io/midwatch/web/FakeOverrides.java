@@ -7,7 +7,7 @@ import java.util.List;
 
 /** Overrides in memory. */
 public final class FakeOverrides implements OverrideLog {
-  final List<RotaOverride> saved = new ArrayList<>();
+  public final List<RotaOverride> saved = new ArrayList<>();
 
   @Override
   public List<RotaOverride> newest(int most) {

@@ -15,12 +15,16 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** A watch that stands still until the test moves it. */
-final class FakeWatch implements WatchView {
-  volatile Plan plan;
-  volatile List<CheckView> checks;
-  volatile WatchHealth health;
-  final List<Alert> reported = new CopyOnWriteArrayList<>();
-  final List<Consumer<WatchSignal>> listeners = new CopyOnWriteArrayList<>();
+public final class FakeWatch implements WatchView {
+  public volatile Plan plan;
+  public volatile List<CheckView> checks;
+  public volatile WatchHealth health;
+
+  /** Alerts that come from no look. */
+  public final List<Alert> reported = new CopyOnWriteArrayList<>();
+
+  /** Who hears of what is signalled. */
+  public final List<Consumer<WatchSignal>> listeners = new CopyOnWriteArrayList<>();
 
   FakeWatch(Plan plan, List<CheckView> checks, WatchHealth health) {
     this.plan = plan;
@@ -29,14 +33,15 @@ final class FakeWatch implements WatchView {
   }
 
   /** Puts a check in the place of the one with its id. */
-  void replace(CheckView changed) {
+  public void replace(CheckView changed) {
     checks =
         checks.stream()
             .map(check -> check.id().equals(changed.id()) ? changed : check)
             .collect(Collectors.toUnmodifiableList());
   }
 
-  void signal(WatchSignal signal) {
+  /** Tells everybody who listens. */
+  public void signal(WatchSignal signal) {
     listeners.forEach(listener -> listener.accept(signal));
   }
 

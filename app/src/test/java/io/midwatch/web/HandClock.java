@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /** Both clocks, moved by hand. */
 public final class HandClock implements Clock {
-  static final Instant START = Instant.parse("2026-11-21T03:00:00Z");
+  public static final Instant START = Instant.parse("2026-11-21T03:00:00Z");
 
   private final AtomicReference<Instant> now = new AtomicReference<>(START);
 

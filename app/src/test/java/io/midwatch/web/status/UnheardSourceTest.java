@@ -1,4 +1,4 @@
-package io.midwatch.web;
+package io.midwatch.web.status;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,6 +9,8 @@ import io.midwatch.detect.judge.AlertId;
 import io.midwatch.detect.judge.Origin;
 import io.midwatch.respond.status.ComponentState;
 import io.midwatch.respond.status.StatusDesk;
+import io.midwatch.web.Estate;
+import io.midwatch.web.WebRig;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -1,4 +1,4 @@
-package io.midwatch.web;
+package io.midwatch.web.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.midwatch.base.Reason;
 import io.midwatch.detect.probe.OneLook;
 import io.midwatch.detect.watch.WatchSignal;
+import io.midwatch.web.Browser;
+import io.midwatch.web.Estate;
+import io.midwatch.web.WebRig;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;

@@ -1,8 +1,10 @@
-package io.midwatch.web;
+package io.midwatch.web.silence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.midwatch.respond.silence.Silence;
+import io.midwatch.web.Browser;
+import io.midwatch.web.WebRig;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

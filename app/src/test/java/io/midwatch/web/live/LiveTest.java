@@ -1,10 +1,13 @@
-package io.midwatch.web;
+package io.midwatch.web.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.midwatch.base.Reason;
 import io.midwatch.detect.judge.WatchEvent;
 import io.midwatch.detect.watch.WatchSignal;
+import io.midwatch.web.Browser;
+import io.midwatch.web.Estate;
+import io.midwatch.web.WebRig;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -1,15 +1,15 @@
 package io.midwatch.web.answer;
 
+import static io.midwatch.web.browser.Chromium.audit;
+import static io.midwatch.web.browser.Chromium.keepScreen;
+import static io.midwatch.web.browser.Chromium.resource;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.ElementHandle;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ColorScheme;
 import io.midwatch.plan.Options;
@@ -19,13 +19,9 @@ import io.midwatch.respond.answer.AckLinks;
 import io.midwatch.respond.channel.webpush.Browsers;
 import io.midwatch.respond.page.Page.State;
 import io.midwatch.web.WebRig;
+import io.midwatch.web.browser.Chromium;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -37,7 +33,6 @@ import org.junit.jupiter.api.TestInstance;
 /** Answering from a phone, in Debian's Chromium. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class AnswerBrowserTest {
-  private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
   private static final String SHOWN =
       "async () => { const there = await navigator.serviceWorker.ready;"
           + " for (let tries = 0; tries < 40; tries++) {"
@@ -47,39 +42,19 @@ final class AnswerBrowserTest {
   private static final int WIDE = 390;
   private static final int HIGH = 844;
 
-  private Playwright playwright;
-  private com.microsoft.playwright.Browser chromium;
+  private Chromium chromium;
   private WebRig rig;
   private Delivery delivery;
 
   @BeforeAll
   void launch() {
-    assumeTrue(Files.isExecutable(CHROMIUM), "install Debian's chromium to run these tests");
-    playwright =
-        Playwright.create(
-            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    chromium =
-        playwright
-            .chromium()
-            .launch(
-                new BrowserType.LaunchOptions()
-                    .setExecutablePath(CHROMIUM)
-                    .setArgs(
-                        List.of(
-                            "--no-sandbox",
-                            "--disable-gpu",
-                            "--disable-quic",
-                            "--no-first-run",
-                            "--disable-background-networking",
-                            "--disable-component-update",
-                            "--disable-sync")));
+    chromium = Chromium.launch();
   }
 
   @AfterAll
   void quit() {
-    if (playwright != null) {
+    if (chromium != null) {
       chromium.close();
-      playwright.close();
     }
   }
 
@@ -94,12 +69,12 @@ final class AnswerBrowserTest {
 
   @AfterEach
   void stop() {
-    chromium.contexts().forEach(BrowserContext::close);
+    chromium.tidy();
     rig.close();
   }
 
   private BrowserContext phone(ColorScheme scheme, boolean scripts) {
-    return chromium.newContext(
+    return chromium.context(
         new com.microsoft.playwright.Browser.NewContextOptions()
             .setViewportSize(WIDE, HIGH)
             .setHasTouch(true)
@@ -116,23 +91,6 @@ final class AnswerBrowserTest {
     return AckLinks.PATH + rig.links.token(delivery.key());
   }
 
-  private static void keep(Page page, String name) {
-    String folder = System.getProperty("midwatch.shots", "");
-    if (!folder.isEmpty()) {
-      page.screenshot(new Page.ScreenshotOptions().setPath(Path.of(folder, name + ".png")));
-    }
-  }
-
-  private static String audit() throws IOException {
-    return resource("/web/audit.js");
-  }
-
-  private static String resource(String name) throws IOException {
-    try (InputStream in = WebRig.class.getResourceAsStream(name)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    }
-  }
-
   /** The first tap opens the message, the second its link; the third is the button. */
   @Test
   void threeTapsFromTheLockScreenToTakenWithTheFirstStepsInSight() throws IOException {
@@ -140,7 +98,7 @@ final class AnswerBrowserTest {
       rig.pages(WebRig.ALERT.text());
       Page page = phone(scheme, false).newPage();
       page.navigate(rig.server.url() + link());
-      keep(page, "ack-before-" + scheme);
+      keepScreen(page, "ack-before-" + scheme);
       ElementHandle button = page.waitForSelector("button");
       BoundingBox box = button.boundingBox();
       assertThat(box.height).as("a thumb hits it").isGreaterThanOrEqualTo(44);
@@ -155,13 +113,13 @@ final class AnswerBrowserTest {
           .containsExactly("look", "revert", "call");
       BoundingBox last = steps.getLast().boundingBox();
       assertThat(last.y + last.height).as("without scrolling").isLessThanOrEqualTo(HIGH);
-      keep(page, "ack-after-" + scheme);
+      keepScreen(page, "ack-after-" + scheme);
       assertThat(state()).isInstanceOf(State.Acknowledged.class);
       page.context().close();
     }
     Page page = phone(ColorScheme.LIGHT, true).newPage();
     page.navigate(rig.server.url() + link());
-    assertThat((List<?>) page.evaluate(audit())).isEmpty();
+    assertThat(audit(page)).isEmpty();
   }
 
   @Test
@@ -179,18 +137,18 @@ final class AnswerBrowserTest {
     Page page = context.newPage();
     page.navigate(rig.server.url() + "/me/push");
     page.waitForSelector("#push button:enabled");
-    keep(page, "push-empty");
-    assertThat((List<?>) page.evaluate(audit())).isEmpty();
+    keepScreen(page, "push-empty");
+    assertThat(audit(page)).isEmpty();
     page.tap("#push button");
 
     page.waitForSelector("section li");
-    keep(page, "push-added");
+    keepScreen(page, "push-added");
     Browsers browsers = new Browsers(rig.keys);
     assertThat(browsers.of("ana"))
         .singleElement()
         .satisfies(
             one -> assertThat(one.endpoint()).isEqualTo("https://fcm.googleapis.com/fcm/send/65"));
-    assertThat((List<?>) page.evaluate(audit())).isEmpty();
+    assertThat(audit(page)).isEmpty();
     page.tap("section li button");
     page.waitForSelector("section p");
     assertThat(browsers.of("ana")).isEmpty();

@@ -1,12 +1,8 @@
 package io.midwatch.web.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
 import io.midwatch.harden.finding.Finding;
 import io.midwatch.harden.finding.Location;
@@ -16,11 +12,11 @@ import io.midwatch.harden.report.Report;
 import io.midwatch.harden.review.Review;
 import io.midwatch.harden.review.Target;
 import io.midwatch.harden.review.registry.Registry;
+import io.midwatch.web.browser.Chromium;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
@@ -34,35 +30,22 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The page of a review in Debian's Chromium: on a phone, in the dark, printed, without script. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class HtmlReportBrowserTest {
-  private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
   private static final int WIDE = 390;
 
-  private Playwright playwright;
-  private Browser chromium;
+  private Chromium chromium;
   private String address;
 
   @BeforeAll
   void launch(@TempDir Path dir) throws Exception {
-    assumeTrue(Files.isExecutable(CHROMIUM), "install Debian's chromium to run these tests");
-    playwright =
-        Playwright.create(
-            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    chromium =
-        playwright
-            .chromium()
-            .launch(
-                new BrowserType.LaunchOptions()
-                    .setExecutablePath(CHROMIUM)
-                    .setArgs(List.of("--no-sandbox", "--disable-gpu", "--no-first-run")));
+    chromium = Chromium.launch();
     address =
         Files.writeString(dir.resolve("review.html"), HtmlReport.of(report())).toUri().toString();
   }
 
   @AfterAll
   void quit() {
-    if (playwright != null) {
+    if (chromium != null) {
       chromium.close();
-      playwright.close();
     }
   }
 
@@ -91,14 +74,7 @@ final class HtmlReportBrowserTest {
   }
 
   private Page open(ColorScheme scheme, boolean script) {
-    Page page =
-        chromium
-            .newContext(
-                new Browser.NewContextOptions()
-                    .setViewportSize(WIDE, 844)
-                    .setColorScheme(scheme)
-                    .setJavaScriptEnabled(script))
-            .newPage();
+    Page page = chromium.page(WIDE, scheme, script);
     page.navigate(address);
     return page;
   }

@@ -36,16 +36,16 @@ public final class Chronicle implements AlertLog {
   private final Map<AlertId, Alert> alerts = new LinkedHashMap<>();
   private final List<Numbered> events = new ArrayList<>();
 
-  Chronicle(Supplier<Instant> now) {
+  public Chronicle(Supplier<Instant> now) {
     this.now = now;
   }
 
-  Alert opens(String service, Verdict verdict) {
+  public Alert opens(String service, Verdict verdict) {
     return opens(service, verdict, Optional.empty(), Optional.empty());
   }
 
   /** It asks for something else than its verdict does. */
-  Alert opens(String service, Verdict verdict, Severity severity) {
+  public Alert opens(String service, Verdict verdict, Severity severity) {
     Alert alert = alert(service, verdict, Optional.empty(), Optional.empty()).asking(severity);
     alerts.put(alert.id(), alert);
     add(new WatchEvent.AlertOpened(now.get(), alert, look(alert), Optional.of(LASTED)));
@@ -53,12 +53,12 @@ public final class Chronicle implements AlertLog {
   }
 
   /** The plan says otherwise now what it asks for. */
-  Alert asks(Alert before, Severity severity) {
+  public Alert asks(Alert before, Severity severity) {
     return changes(before, before.asking(severity));
   }
 
   /** Something ends on a day that is known: a ticket as yet. */
-  Alert endsSoon(String service, String detail) {
+  public Alert endsSoon(String service, String detail) {
     Alert plain = alert(service, Verdict.WARN, Optional.empty(), Optional.empty());
     Alert alert = counting(plain, detail);
     alerts.put(alert.id(), alert);
@@ -67,7 +67,7 @@ public final class Chronicle implements AlertLog {
   }
 
   /** It has come to its next step. */
-  Alert stepsNearer(Alert before, String detail) {
+  public Alert stepsNearer(Alert before, String detail) {
     return changes(before, counting(before, detail));
   }
 
@@ -75,11 +75,11 @@ public final class Chronicle implements AlertLog {
     return a.judged(a.service(), a.verdict(), Reason.CERT_EXPIRING, detail, Severity.TICKET);
   }
 
-  Alert opensBeneath(String service, Alert root) {
+  public Alert opensBeneath(String service, Alert root) {
     return opens(service, Verdict.FAIL, Optional.of(root.id()), Optional.empty());
   }
 
-  Alert opensQuietly(String service, String why) {
+  public Alert opensQuietly(String service, String why) {
     return opens(service, Verdict.FAIL, Optional.empty(), Optional.of(why));
   }
 
@@ -110,7 +110,7 @@ public final class Chronicle implements AlertLog {
   }
 
   /** A plan that does not load is refused, for the first time or again. */
-  Alert refusesPlan(String problem) {
+  public Alert refusesPlan(String problem) {
     add(new WatchEvent.PlanRejected(now.get(), "f1", List.of(problem)));
     Optional<Alert> open = open().stream().filter(one -> one.check().isOwn()).findFirst();
     return open.orElseGet(() -> {
@@ -135,25 +135,25 @@ public final class Chronicle implements AlertLog {
     });
   }
 
-  Alert becomes(Alert before, Verdict verdict) {
+  public Alert becomes(Alert before, Verdict verdict) {
     return changes(
         before,
         before.judged(before.service(), verdict, before.reason(), before.detail(), asked(verdict)));
   }
 
   /** It is only degraded by now, for which nobody is to be told at once. */
-  Alert falls(Alert before) {
+  public Alert falls(Alert before) {
     return changes(
         before,
         before.judged(
             before.service(), Verdict.WARN, before.reason(), before.detail(), Severity.TICKET));
   }
 
-  Alert standsAlone(Alert before) {
+  public Alert standsAlone(Alert before) {
     return changes(before, before.beneath(Optional.empty()).quiet(Optional.empty()));
   }
 
-  Alert goesBeneath(Alert before, Alert root) {
+  public Alert goesBeneath(Alert before, Alert root) {
     return changes(before, before.beneath(Optional.of(root.id())));
   }
 
@@ -163,21 +163,21 @@ public final class Chronicle implements AlertLog {
     return after;
   }
 
-  Alert ends(Alert alert) {
+  public Alert ends(Alert alert) {
     Alert ended = alert.flapping(false).resolved(now.get());
     alerts.put(ended.id(), ended);
     add(new WatchEvent.AlertResolved(now.get(), ended));
     return ended;
   }
 
-  Alert flaps(Alert alert, boolean on) {
+  public Alert flaps(Alert alert, boolean on) {
     Alert flapping = alert.flapping(on);
     alerts.put(flapping.id(), flapping);
     add(new WatchEvent.FlappingChanged(now.get(), flapping, on, 6));
     return flapping;
   }
 
-  void add(WatchEvent event) {
+  public void add(WatchEvent event) {
     events.add(new Numbered(events.size() + 1L, event));
   }
 

@@ -15,14 +15,14 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** A provider that people read: behaves as told, and remembers what arrived when. */
-final class Provider extends PlainChannel {
+public final class Provider extends PlainChannel {
   private final Clock clock;
   private final Consumer<Receipt> town;
   private final List<Receipt> receipts = new ArrayList<>();
   private Function<String, Mood> mood = address -> Mood.UP;
 
   /** What the provider does with a message. */
-  enum Mood {
+  public enum Mood {
     UP,
     /** 503. */
     BUSY,
@@ -37,26 +37,26 @@ final class Provider extends PlainChannel {
   }
 
   /** Something that arrived. */
-  record Receipt(Instant at, String address, String key, Notice notice) {}
+  public record Receipt(Instant at, String address, String key, Notice notice) {}
 
   /**
    * @param town hears of everything that arrives, in order
    */
-  Provider(String key, Clock clock, Consumer<Receipt> town) {
+  public Provider(String key, Clock clock, Consumer<Receipt> town) {
     super(key);
     this.clock = clock;
     this.town = town;
   }
 
-  void is(Mood always) {
+  public void is(Mood always) {
     mood = address -> always;
   }
 
-  void isToward(Function<String, Mood> byAddress) {
+  public void isToward(Function<String, Mood> byAddress) {
     mood = byAddress;
   }
 
-  List<Receipt> receipts() {
+  public List<Receipt> receipts() {
     return receipts;
   }
 

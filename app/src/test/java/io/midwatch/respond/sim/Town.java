@@ -50,19 +50,19 @@ import java.util.function.BooleanSupplier;
  * <p>Assertions have the form "ana gets exactly this between then and then": what is received must
  * be expected, or {@link #nothingElse} fails.
  */
-final class Town {
+public final class Town {
   private static final Duration STEP = Duration.ofMillis(500);
 
   private final List<Provider.Receipt> received = new ArrayList<>();
 
-  final HandClock clock = new HandClock();
-  final Chronicle judge = new Chronicle(clock::now);
-  final Provider ntfy = new Provider("ntfy", clock, received::add);
-  final Provider email = new Provider("email", clock, received::add);
-  final MemoryOutbox disk = new MemoryOutbox();
-  final MemorySilences hushed = new MemorySilences();
-  final Map<String, Runbook> runbooks = new HashMap<>();
-  final Changes changes = new Changes(new MemoryChanges(), clock);
+  public final HandClock clock = new HandClock();
+  public final Chronicle judge = new Chronicle(clock::now);
+  public final Provider ntfy = new Provider("ntfy", clock, received::add);
+  public final Provider email = new Provider("email", clock, received::add);
+  public final MemoryOutbox disk = new MemoryOutbox();
+  public final MemorySilences hushed = new MemorySilences();
+  public final Map<String, Runbook> runbooks = new HashMap<>();
+  public final Changes changes = new Changes(new MemoryChanges(), clock);
 
   private final PriorityQueue<Underway> underway =
       new PriorityQueue<>(Comparator.comparingLong(Underway::endNanos));
@@ -83,31 +83,31 @@ final class Town {
 
   private record Underway(long endNanos, Runnable attempt) {}
 
-  Town(Plan plan, long seed) {
+  public Town(Plan plan, long seed) {
     this.plan = plan;
     this.random = new Random(seed);
     boot();
   }
 
-  void reload(Plan next) {
+  public void reload(Plan next) {
     plan = next;
   }
 
   /** How long every attempt takes from now on. */
-  void latency(Duration time) {
+  public void latency(Duration time) {
     latency = time;
   }
 
   /** Asked before and after every write: is the process killed here? */
-  void killer(BooleanSupplier next) {
+  public void killer(BooleanSupplier next) {
     killer = next;
   }
 
-  int crashes() {
+  public int crashes() {
     return crashes;
   }
 
-  OutboxHealth health() {
+  public OutboxHealth health() {
     return outbox.health();
   }
 
@@ -132,7 +132,7 @@ final class Town {
   }
 
   /** The process is killed; some attempts under way arrive all the same, unheard. */
-  void crash() {
+  public void crash() {
     crashes++;
     store.die();
     for (Underway one : underway) {
@@ -156,7 +156,7 @@ final class Town {
   }
 
   /** What the week until now asked of people. */
-  Report report() {
+  public Report report() {
     return reader().report(plan, clock.now());
   }
 
@@ -166,17 +166,17 @@ final class Town {
   }
 
   /** Somebody does something with an incident, unless that is refused. */
-  Incident orders(String incident, Order order, String by) throws RefusedOrderException {
+  public Incident orders(String incident, Order order, String by) throws RefusedOrderException {
     return new Handling(known(), outbox, () -> plan, clock).order(incident, order, by);
   }
 
   /** Somebody declares an incident, unless that is refused. */
-  Incident declares(Declaration said, String by) throws RefusedOrderException {
+  public Incident declares(Declaration said, String by) throws RefusedOrderException {
     return new Handling(known(), outbox, () -> plan, clock).declare(said, by);
   }
 
   /** Lets time pass. */
-  void pass(Duration time) {
+  public void pass(Duration time) {
     long end = clock.nanos() + time.toNanos();
     while (clock.nanos() < end) {
       clock.advance(STEP);
@@ -185,12 +185,12 @@ final class Town {
   }
 
   /** From now on digests and reports are sent. */
-  void digests() {
+  public void digests() {
     digesting = true;
   }
 
   /** Lets time pass in which little happens. */
-  void passQuickly(Duration time) {
+  public void passQuickly(Duration time) {
     long end = clock.nanos() + time.toNanos();
     while (clock.nanos() < end) {
       clock.advance(Duration.ofSeconds(30));
@@ -199,7 +199,7 @@ final class Town {
   }
 
   /** Somebody takes the page of an alert, if there is one to take. */
-  boolean takes(String person, Alert alert) {
+  public boolean takes(String person, Alert alert) {
     try {
       return new Acknowledgements(outbox, () -> plan, clock)
           .acknowledge(alert.id().text(), person, "test")
@@ -211,7 +211,7 @@ final class Town {
   }
 
   /** Somebody silences what matches, from now on. */
-  Silence silence(String owner, Duration time, String... terms) {
+  public Silence silence(String owner, Duration time, String... terms) {
     try {
       List<Matcher> matchers = new ArrayList<>();
       for (String term : terms) {
@@ -226,7 +226,7 @@ final class Town {
   }
 
   /** Somebody ends a silence. */
-  void endSilence(Silence silence) {
+  public void endSilence(Silence silence) {
     try {
       silences.end(silence.id(), "test");
     } catch (RefusedSilenceException e) {
@@ -235,7 +235,7 @@ final class Town {
   }
 
   /** Pages that ought to have done something by now. */
-  List<Page> overdue() {
+  public List<Page> overdue() {
     return outbox.hasDuePages() ? disk.pages().live() : List.of();
   }
 
@@ -259,7 +259,7 @@ final class Town {
   }
 
   /** All that anybody received by a provider, in order. */
-  List<Provider.Receipt> received() {
+  public List<Provider.Receipt> received() {
     return List.copyOf(received);
   }
 
@@ -268,7 +268,7 @@ final class Town {
    *
    * @param address {@code ana-ntfy}
    */
-  Notice gets(String address, Notice.Kind kind, Duration from, Duration to) {
+  public Notice gets(String address, Notice.Kind kind, Duration from, Duration to) {
     Instant earliest = HandClock.START.plus(from);
     Instant latest = HandClock.START.plus(to);
     List<Provider.Receipt> fitting =
@@ -283,7 +283,7 @@ final class Town {
   }
 
   /** Nobody got anything but what was asked for. */
-  void nothingElse() {
+  public void nothingElse() {
     assertThat(received()).as("surplus").containsExactlyInAnyOrderElementsOf(expected);
   }
 }

@@ -1,4 +1,4 @@
-package io.midwatch.respond.sim;
+package io.midwatch.respond.sim.storm;
 
 import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
@@ -11,6 +11,8 @@ import io.midwatch.plan.Tier;
 import io.midwatch.plan.runbook.RunbookText;
 import io.midwatch.respond.Notice;
 import io.midwatch.respond.Plans;
+import io.midwatch.respond.sim.Provider;
+import io.midwatch.respond.sim.Town;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;

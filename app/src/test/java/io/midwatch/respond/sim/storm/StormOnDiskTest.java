@@ -1,4 +1,4 @@
-package io.midwatch.respond.sim;
+package io.midwatch.respond.sim.storm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,6 +15,7 @@ import io.midwatch.respond.incident.Incident;
 import io.midwatch.respond.notify.Announcer;
 import io.midwatch.respond.outbox.Outbox;
 import io.midwatch.respond.silence.Silences;
+import io.midwatch.respond.sim.Chronicle;
 import io.midwatch.store.SqliteStore;
 import io.midwatch.store.telemetry.Retention;
 import java.nio.file.Path;

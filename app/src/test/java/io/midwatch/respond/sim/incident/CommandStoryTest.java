@@ -1,4 +1,4 @@
-package io.midwatch.respond.sim;
+package io.midwatch.respond.sim.incident;
 
 import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMinutes;
@@ -25,6 +25,8 @@ import io.midwatch.respond.incident.Level;
 import io.midwatch.respond.incident.Order;
 import io.midwatch.respond.incident.RefusedOrderException;
 import io.midwatch.respond.page.Page;
+import io.midwatch.respond.sim.Provider;
+import io.midwatch.respond.sim.Town;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

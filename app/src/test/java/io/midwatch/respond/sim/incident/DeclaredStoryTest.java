@@ -1,4 +1,4 @@
-package io.midwatch.respond.sim;
+package io.midwatch.respond.sim.incident;
 
 import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMinutes;
@@ -23,6 +23,7 @@ import io.midwatch.respond.incident.Member;
 import io.midwatch.respond.incident.Order;
 import io.midwatch.respond.incident.RefusedOrderException;
 import io.midwatch.respond.page.Page;
+import io.midwatch.respond.sim.Town;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 

@@ -1,4 +1,4 @@
-package io.midwatch.respond.sim;
+package io.midwatch.respond.sim.storm;
 
 import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
@@ -12,6 +12,8 @@ import io.midwatch.respond.HandClock;
 import io.midwatch.respond.Notice;
 import io.midwatch.respond.Notice.Kind;
 import io.midwatch.respond.Plans;
+import io.midwatch.respond.sim.Provider;
+import io.midwatch.respond.sim.Town;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package io.midwatch.respond.sim;
+package io.midwatch.respond.sim.incident;
 
 import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMinutes;
@@ -22,6 +22,7 @@ import io.midwatch.respond.incident.IncidentStore;
 import io.midwatch.respond.incident.Level;
 import io.midwatch.respond.incident.Member;
 import io.midwatch.respond.page.Page;
+import io.midwatch.respond.sim.Town;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package io.midwatch.respond.sim;
+package io.midwatch.respond.sim.storm;
 
 import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
@@ -10,6 +10,8 @@ import io.midwatch.detect.judge.Alert;
 import io.midwatch.plan.Plan;
 import io.midwatch.plan.Tier;
 import io.midwatch.respond.Plans;
+import io.midwatch.respond.sim.Provider;
+import io.midwatch.respond.sim.Town;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

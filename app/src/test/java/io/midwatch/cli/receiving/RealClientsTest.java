@@ -3,6 +3,7 @@ package io.midwatch.cli.receiving;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.midwatch.real.RealPart;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;

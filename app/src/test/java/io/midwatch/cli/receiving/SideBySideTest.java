@@ -2,6 +2,7 @@ package io.midwatch.cli.receiving;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.midwatch.real.RealPart;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

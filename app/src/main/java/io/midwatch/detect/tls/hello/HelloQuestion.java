@@ -13,14 +13,19 @@ public enum HelloQuestion {
   TLS_1_3(Version.TLS_1_3, Suite::isTls13),
   /** Does it speak TLS 1.2 with a suite that is sound? */
   TLS_1_2(Version.TLS_1_2, Suite::isAuthenticated, one -> one.isCbc()),
-  /** Does it speak TLS 1.1? */
-  TLS_1_1(Version.TLS_1_1, one -> true),
-  /** Does it speak TLS 1.0? */
-  TLS_1_0(Version.TLS_1_0, one -> true),
-  /** Does it speak SSLv3? */
-  SSL_3(Version.SSL_3, one -> true),
+  /** Does it speak TLS 1.1 with those who look at its certificate? */
+  TLS_1_1(Version.TLS_1_1, one -> !one.isAnonymous()),
+  /** Does it speak TLS 1.0 with them? */
+  TLS_1_0(Version.TLS_1_0, one -> !one.isAnonymous()),
+  /** Does it speak SSLv3 with them? */
+  SSL_3(Version.SSL_3, one -> !one.isAnonymous()),
   /** Does it agree to suites that protect nothing? */
   BROKEN_SUITES(Version.TLS_1_2, Suite::isNull, Suite::isAnonymous, Suite::isExport),
+  /**
+   * Does it agree to suites that protect nothing from a client that looks at its certificate? So
+   * mail servers are asked: they offer anonymous suites for those who do not look.
+   */
+  BARE_SUITES(Version.TLS_1_2, one -> !one.isAnonymous() && (one.isNull() || one.isExport())),
   /** Does it agree to suites that can be broken with patience? */
   WEAK_SUITES(Version.TLS_1_2, one -> one.isWeak() && one.isEncrypting()),
   /** Does it agree to suites whose recordings can be read with a key stolen later? */
@@ -69,7 +74,7 @@ public enum HelloQuestion {
     return switch (this) {
       case TLS_1_3, TLS_1_2, TLS_1_1, TLS_1_0, SSL_3 ->
           agreed.hello().version() == version.number();
-      case BROKEN_SUITES, WEAK_SUITES, NO_FORWARD_SECRECY, CBC_SHA1 ->
+      case BROKEN_SUITES, BARE_SUITES, WEAK_SUITES, NO_FORWARD_SECRECY, CBC_SHA1 ->
           suites.contains(agreed.hello().suite().number());
       case COMPRESSION -> agreed.hello().compression() != 0;
     };

@@ -63,7 +63,7 @@ record Handshakes(Trust trust) implements Collector {
           HelloQuestion.COMPRESSION,
           HelloQuestion.TLS_1_1,
           HelloQuestion.SSL_3,
-          HelloQuestion.BROKEN_SUITES,
+          HelloQuestion.BARE_SUITES,
           HelloQuestion.WEAK_SUITES);
 
   /** A target without a door. */

@@ -71,19 +71,21 @@ final class Surface {
   /** TLS-11. */
   static void suites(Scene scene, Verdicts verdicts) {
     List<HelloQuestion> asked =
-        List.of(HelloQuestion.BROKEN_SUITES, HelloQuestion.WEAK_SUITES, HelloQuestion.CBC_SHA1);
+        List.of(
+            HelloQuestion.BROKEN_SUITES,
+            HelloQuestion.BARE_SUITES,
+            HelloQuestion.WEAK_SUITES,
+            HelloQuestion.CBC_SHA1);
     judge(
         scene,
         verdicts,
         asked,
         seen -> {
           List<Weak> found = new ArrayList<>();
-          ifAgreed(
-                  seen,
-                  HelloQuestion.BROKEN_SUITES,
-                  Severity.CRITICAL,
-                  "it agrees to protect nothing")
-              .ifPresent(found::add);
+          for (HelloQuestion one : asked.subList(0, 2)) {
+            ifAgreed(seen, one, Severity.CRITICAL, "it agrees to protect nothing")
+                .ifPresent(found::add);
+          }
           ifAgreed(
                   seen,
                   HelloQuestion.WEAK_SUITES,

@@ -1,19 +1,16 @@
 package io.midwatch.harden.review.dns;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.midwatch.harden.finding.Finding;
 import io.midwatch.harden.finding.Outcome;
 import io.midwatch.harden.review.Review;
 import io.midwatch.lab.dns.SignedZone;
 import io.midwatch.lab.net.Endpoint;
-import java.io.BufferedReader;
+import io.midwatch.real.RealPart;
 import java.io.IOException;
-import java.io.Writer;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,14 +37,14 @@ import org.xbill.DNS.ZoneTransferIn;
 /** Debian's BIND with a zone that it signs, a delegation that is wrong, and open transfers. */
 @Timeout(90)
 class BindTest {
-  private static final Path PROGRAM = Path.of("/usr/sbin/named");
+  private static final String PROGRAM = "/usr/sbin/named";
 
   private static final int MOST_TRANSFERS = 5_000;
 
   @TempDir Path folder;
   private final DnsEstate estate = new DnsEstate();
   private final Instant now = InstantSource.system().instant();
-  private final List<Process> running = new ArrayList<>();
+  private final List<RealPart> running = new ArrayList<>();
 
   @AfterEach
   void close() throws Exception {
@@ -56,17 +53,13 @@ class BindTest {
   }
 
   private void stop() {
-    running.forEach(one -> {
-      one.destroy();
-      one.onExit().join();
-    });
+    running.forEach(RealPart::close);
     running.clear();
   }
 
   /** Serves the estate's zone, signed by BIND itself, at both of its name servers. */
   private int serve(String transfers) throws IOException {
-    assumeTrue(Files.isExecutable(PROGRAM), "install bind9 to run this test");
-    int port = free();
+    int port = RealPart.freePort();
     Path config = folder.resolve("named.conf");
     Files.writeString(folder.resolve("example.test.db"), DnsEstate.zone());
     Files.writeString(
@@ -92,37 +85,12 @@ class BindTest {
             .replace("FOLDER", folder.toString())
             .replace("PORT", Integer.toString(port))
             .replace("TRANSFERS", transfers));
-    Process process =
-        new ProcessBuilder(PROGRAM.toString(), "-g", "-c", config.toString())
-            .redirectErrorStream(true)
-            .start();
-    running.add(process);
-    BufferedReader out = process.inputReader();
-    StringBuilder said = new StringBuilder();
-    for (String line = out.readLine(); line != null; line = out.readLine()) {
-      said.append(line).append('\n');
-      if (line.contains("next key event")) {
-        Thread.ofVirtual().start(() -> drain(out));
-        estate.lab.place(DnsEstate.NS_ONE, 53, Endpoint.at(port));
-        estate.lab.place(DnsEstate.NS_TWO, 53, Endpoint.at(port));
-        return port;
-      }
-    }
-    throw new IOException("named did not start: " + said);
-  }
-
-  private static void drain(BufferedReader out) {
-    try {
-      out.transferTo(Writer.nullWriter());
-    } catch (IOException ended) {
-      // It was stopped.
-    }
-  }
-
-  private static int free() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
+    RealPart named = RealPart.start("bind9", folder, PROGRAM, "-g", "-c", config.toString());
+    running.add(named);
+    named.says("next key event");
+    estate.lab.place(DnsEstate.NS_ONE, 53, Endpoint.at(port));
+    estate.lab.place(DnsEstate.NS_TWO, 53, Endpoint.at(port));
+    return port;
   }
 
   /** BIND signs one set after the other; the zone as it is when all are. */

@@ -1,16 +1,13 @@
 package io.midwatch.harden.review.tls;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.midwatch.harden.finding.Finding;
 import io.midwatch.harden.finding.Severity;
 import io.midwatch.harden.review.registry.Registry;
 import io.midwatch.lab.net.Endpoint;
-import java.io.BufferedReader;
+import io.midwatch.real.RealPart;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,25 +22,21 @@ import org.junit.jupiter.api.io.TempDir;
 /** Debian's nginx with bad settings, and with the fixes of our own pages pasted in. */
 @Timeout(60)
 class NginxTest {
-  private static final Path PROGRAM = Path.of("/usr/sbin/nginx");
+  private static final String PROGRAM = "/usr/sbin/nginx";
 
   @TempDir Path folder;
   private final TlsEstate estate = new TlsEstate();
-  private final List<Process> running = new java.util.ArrayList<>();
+  private Optional<RealPart> running = Optional.empty();
 
   @AfterEach
   void close() throws Exception {
-    for (Process one : running) {
-      one.destroy();
-      one.onExit().join();
-    }
+    stop();
     estate.close();
   }
 
   /** Serves the good certificate at both addresses under these settings. */
   private void serve(String settings) throws IOException {
-    assumeTrue(Files.isExecutable(PROGRAM), "install nginx to run this test");
-    int port = free();
+    int port = RealPart.freePort();
     Path chain = Files.writeString(folder.resolve("chain.pem"), estate.good.chainPem());
     Path key = Files.writeString(folder.resolve("key.pem"), estate.good.keyPem());
     Path config =
@@ -84,33 +77,15 @@ class NginxTest {
   }
 
   private void start(Path config) throws IOException {
-    Process process =
-        new ProcessBuilder(
-                PROGRAM.toString(),
-                "-p",
-                folder.toString(),
-                "-e",
-                "stderr",
-                "-c",
-                config.toString())
-            .redirectErrorStream(true)
-            .start();
-    running.add(process);
-    BufferedReader out = process.inputReader();
-    StringBuilder said = new StringBuilder();
-    for (String line = out.readLine(); line != null; line = out.readLine()) {
-      said.append(line).append('\n');
-      if (line.contains("getrlimit")) {
-        return; // it listens by then
-      }
-    }
-    throw new IOException("nginx did not start: " + said);
+    RealPart nginx =
+        RealPart.start(
+            "nginx", folder, PROGRAM, "-p", folder.toString(), "-e", "stderr", "-c", config + "");
+    running = Optional.of(nginx);
+    nginx.says("getrlimit"); // it listens by then
   }
 
-  private static int free() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
+  private void stop() {
+    running.ifPresent(RealPart::close);
   }
 
   private Map<String, Severity> findings() throws Exception {
@@ -153,8 +128,7 @@ class NginxTest {
         Files.writeString(
             folder.resolve("chain.pem"), estate.good.withoutIntermediates().chainPem());
     assertThat(leaf).isNotEmptyFile();
-    running.getLast().destroy();
-    running.getLast().onExit().join();
+    stop();
     start(folder.resolve("nginx.conf"));
     estate.at(TlsEstate.ONE, 993, estate.good);
     assertThat(findings()).containsKey("TLS-03");

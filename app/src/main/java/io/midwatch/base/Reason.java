@@ -84,6 +84,8 @@ public enum Reason {
   UNCOVERED(Verdict.WARN, "nobody is there to be told"),
   ABSENT(Verdict.WARN, "somebody will be on call while away"),
   CALENDAR_UNREAD(Verdict.WARN, "a calendar of absences cannot be read"),
+  HANDOFF_MOVED(Verdict.WARN, "the rules of a time zone have changed, and turns on call move"),
+  WAY_UNPROVEN(Verdict.WARN, "a test page was not confirmed by its reader"),
 
   PROGRAM_UNKNOWN(Verdict.UNKNOWN, "the program could not say how it is"),
   NOT_PERMITTED(Verdict.UNKNOWN, "this machine does not allow the look"),

@@ -2,10 +2,12 @@ package io.midwatch.plan;
 
 import io.midwatch.base.TimeRange;
 import io.midwatch.plan.rota.Ranges;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -16,13 +18,25 @@ import java.util.stream.IntStream;
  * @param reach the ways to reach them, best first; never empty
  * @param zone in which the hours of the ways are meant
  * @param absences a file or an https address of a calendar of when they are away; empty for none
+ * @param drill how often each of the ways is tried by itself with a test page; empty for never
  */
-public record Person(String id, String name, List<Reach> reach, ZoneId zone, String absences) {
+public record Person(
+    String id,
+    String name,
+    List<Reach> reach,
+    ZoneId zone,
+    String absences,
+    Optional<Duration> drill) {
   public Person {
     reach = List.copyOf(reach);
     if (reach.isEmpty()) {
       throw new IllegalArgumentException("nobody can reach " + id);
     }
+  }
+
+  /** Somebody whose ways are not tried by themselves. */
+  public Person(String id, String name, List<Reach> reach, ZoneId zone, String absences) {
+    this(id, name, reach, zone, absences, Optional.empty());
   }
 
   /** Somebody without a zone of their own. */

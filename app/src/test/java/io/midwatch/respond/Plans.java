@@ -62,6 +62,12 @@ public final class Plans {
     return this;
   }
 
+  /** Somebody as they are. */
+  public Plans person(Person person) {
+    people.put(person.id(), person);
+    return this;
+  }
+
   /** Takes one way of a person after another time than the usual one. */
   public Plans after(String id, int way, Duration after) {
     Person person = Objects.requireNonNull(people.get(id));

@@ -51,6 +51,7 @@ import io.midwatch.respond.status.subscribe.Postmen;
 import io.midwatch.respond.status.subscribe.SubscribeTokens;
 import io.midwatch.respond.status.subscribe.Subscriptions;
 import io.midwatch.respond.trial.KeptWays;
+import io.midwatch.respond.trial.TriedWays;
 import io.midwatch.web.host.HostKeys;
 import io.midwatch.web.host.HostParts;
 import io.midwatch.web.http.ListenAddress;
@@ -148,7 +149,8 @@ public final class WebRig implements AutoCloseable {
             runbook -> runbook.isEmpty() ? List.of() : List.of("look", "revert", "call"),
             outbox,
             alerts,
-            new Seen(keys, clock));
+            new Seen(keys, clock),
+            this::confirmed);
     posts = new StatusPosts(postLog, clock, () -> watch.plan().arrangements().statusPages());
     server = WebServer.start(parts(open), new ListenAddress("127.0.0.1", 0));
   }
@@ -160,6 +162,11 @@ public final class WebRig implements AutoCloseable {
 
   private Plan plan() {
     return watch.plan();
+  }
+
+  private List<String> confirmed(String person, String code) {
+    return new KeptWays(keys)
+        .confirm(person, code, clock.now()).stream().map(TriedWays.Way::channel).toList();
   }
 
   public WebParts parts(boolean open) {

@@ -82,6 +82,7 @@ final class Responding {
     ground.closing(Rounds.start("distress", new Distress(sight, calls, clock)::pump));
     digest(ground, outbox);
     OnCallRounds.start(ground, http);
+    OnCallRounds.drills(ground, channels);
     Answering answering =
         new Answering(
             links,
@@ -89,7 +90,8 @@ final class Responding {
             ground.runbooks(),
             store.outbox(),
             store.alertLog(),
-            new Seen(store.keyValues(), clock));
+            new Seen(store.keyValues(), clock),
+            OnCallRounds.confirmations(ground));
     ReplyRound replies = new ReplyRound(new ReplyBox(answering), ground::plan);
     ground.closing(Rounds.start("replies", replies::pump));
     return new Open(answering, new Handling(known, outbox, ground::plan, clock));

@@ -26,7 +26,13 @@ public final class PeopleFields {
               TEXT,
               "",
               "A calendar of when they are away (iCalendar): the path of a file beside the plan, or"
-                  + " an `https://` address. Read every hour."));
+                  + " an `https://` address. Read every hour."),
+          optional(
+              "drill",
+              new FieldType.Span(Duration.ofDays(1), Duration.ofDays(400)),
+              "never",
+              "How often each of their ways is tried with a test page that they confirm, on a"
+                  + " weekday between ten and four by their clock: `30d`."));
 
   /** Keys of every way to reach a person, beside those of its channel. */
   public static final List<Field> REACH =

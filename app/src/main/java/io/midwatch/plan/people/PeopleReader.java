@@ -127,7 +127,13 @@ public final class PeopleReader {
     }
     String name = section.options().text("name").orElse(entry.key());
     return Optional.of(
-        new Person(entry.key(), name, reach, zone.orElse(ZoneOffset.UTC), absences(section)));
+        new Person(
+            entry.key(),
+            name,
+            reach,
+            zone.orElse(ZoneOffset.UTC),
+            absences(section),
+            section.options().span("drill")));
   }
 
   private String absences(Section section) {

@@ -24,6 +24,7 @@ import java.util.stream.Stream;
  * @param told what was told
  * @param alerts what was judged
  * @param seen the requests that were carried out already
+ * @param confirmations takes the codes of test pages
  */
 public record Answering(
     AckLinks links,
@@ -31,7 +32,8 @@ public record Answering(
     Runbooks runbooks,
     OutboxStore told,
     AlertLog alerts,
-    Seen seen) {
+    Seen seen,
+    Confirmations confirmations) {
   private static final int MOST_LIVE = 500;
   private static final int MOST_ALERTS = 50;
 

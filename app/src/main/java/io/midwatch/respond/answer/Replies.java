@@ -29,6 +29,9 @@ public final class Replies {
   private static final int MOST_LIVE = 500;
   private static final int LISTED = 6;
 
+  /** So long is the code of a test page. */
+  private static final int TEST_CODE = 6;
+
   private final Answering answering;
   private final Supplier<Plan> plan;
 
@@ -77,6 +80,10 @@ public final class Replies {
         List.of(
             text.strip().toLowerCase(Locale.ROOT).replaceAll("[^\\p{Alnum}\\s]", "").split("\\s+"));
     String first = words.getFirst();
+    List<String> confirmed = confirmed(senders, first);
+    if (!confirmed.isEmpty()) {
+      return "Confirmed: pages reach you by " + String.join(" and ", confirmed) + ". Thank you.";
+    }
     Optional<Verb> verb =
         TAKE.contains(first)
             ? Optional.of(Verb.TAKE)
@@ -100,6 +107,15 @@ public final class Replies {
     return waiting.size() == 1
         ? act(waiting, verb.get(), channel)
         : "Nothing done. " + open(choices);
+  }
+
+  private List<String> confirmed(List<Person> senders, String code) {
+    return code.length() == TEST_CODE
+        ? senders.stream()
+            .flatMap(one -> answering.confirmations().confirm(one.id(), code).stream())
+            .distinct()
+            .toList()
+        : List.of();
   }
 
   /** One code may name one page, or all that one message told of. */

@@ -62,13 +62,16 @@ final class Audience {
   /** The same, or e-mail for those whom it only concerns: it is to wake nobody. */
   int way(String id, Alert alert) {
     Person person = plan.people().get(id);
-    if (person == null || !Concerned.by(alert, plan).contains(id) || watcherOwners().contains(id)) {
+    if (person == null || !Concerned.by(alert, plan).contains(id)) {
       return way(id);
     }
     List<Reach> reach = person.reach();
-    return person.ways(now).stream()
-        .filter(way -> reach.get(way).channel().equals(GENTLE))
+    List<Integer> others =
+        person.ways(now).stream().filter(way -> Concerned.isToldBy(alert, way)).toList();
+    List<Integer> ways = others.isEmpty() ? person.ways(now) : others;
+    return ways.stream()
+        .filter(way -> reach.get(way).channel().equals(GENTLE) && !watcherOwners().contains(id))
         .findFirst()
-        .orElseGet(() -> way(id));
+        .orElseGet(ways::getFirst);
   }
 }

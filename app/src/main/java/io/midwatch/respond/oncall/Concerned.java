@@ -27,6 +27,9 @@ public final class Concerned {
   /** The label that says how near it is: its change is news. */
   private static final String STEP = "step";
 
+  /** The label that names ways by which it is not told, where there is another. */
+  private static final String NOT_BY = "not-by";
+
   private Concerned() {}
 
   /**
@@ -40,6 +43,23 @@ public final class Concerned {
     labels.put(PEOPLE, people.stream().distinct().sorted().collect(Collectors.joining(",")));
     labels.put(STEP, step);
     return Origin.of("on call", labels, new TreeMap<>(), "");
+  }
+
+  /**
+   * The origin of an alert about some ways of one person, which is told to them by another one.
+   *
+   * @param ways places in their reach
+   */
+  public static Origin notBy(String person, Collection<Integer> ways, String step) {
+    Map<String, String> labels = new TreeMap<>(origin(List.of(person), step).labels());
+    labels.put(
+        NOT_BY, ways.stream().sorted().map(String::valueOf).collect(Collectors.joining(",")));
+    return Origin.of("on call", labels, new TreeMap<>(), "");
+  }
+
+  /** May this way of somebody whom it concerns carry it? */
+  public static boolean isToldBy(Alert alert, int way) {
+    return Stream.of(label(alert, NOT_BY).split(",")).noneMatch(String.valueOf(way)::equals);
   }
 
   /** The people whom it concerns and whom the plan has; what others report names nobody. */

@@ -44,6 +44,37 @@ public final class TestPage {
    * @return what the provider answered, without secrets
    */
   public Sent send(Plan plan, Person person, int way) throws InterruptedException {
+    return send(plan, person, way, Loudness.AS_A_PAGE);
+  }
+
+  /** The same as something that is only degraded: it is to wake nobody. */
+  Sent drill(Plan plan, Person person, int way) throws InterruptedException {
+    return send(plan, person, way, Loudness.QUIET);
+  }
+
+  /** Can a reader of what goes there confirm it? Nobody answers a tracker. */
+  boolean isConfirmable(Reach reach) {
+    Channel channel = channels.get(reach.channel());
+    return channel != null && channel.audience(reach) != Channel.Audience.TRACKER;
+  }
+
+  private enum Loudness {
+    AS_A_PAGE(Notice.Kind.FAILURE, "fail", "midwatch test-page "),
+    QUIET(Notice.Kind.DEGRADED, "warn", "the drill of ");
+
+    private final Notice.Kind kind;
+    private final String verdict;
+    private final String sender;
+
+    Loudness(Notice.Kind kind, String verdict, String sender) {
+      this.kind = kind;
+      this.verdict = verdict;
+      this.sender = sender;
+    }
+  }
+
+  private Sent send(Plan plan, Person person, int way, Loudness loudness)
+      throws InterruptedException {
     Instant now = clock.now();
     Reach reach = person.reach().get(way);
     Channel channel = channels.get(reach.channel());
@@ -52,7 +83,9 @@ public final class TestPage {
     }
     String id = "test-" + person.id() + "-" + way + "-" + now.toEpochMilli();
     Options shared = plan.channels().getOrDefault(channel.key(), Options.NONE);
-    Sent sent = channel.send(asking(id, plan, person, reach, now), reach, shared, id);
+    Sent sent =
+        channel.send(
+            asking(id, plan, new Addressee(person, reach, loudness), now), reach, shared, id);
     if (sent instanceof Sent.Accepted && channel.opensCases()) {
       sent = channel.send(over(id, person, now), reach, shared, id + ".end");
     }
@@ -62,9 +95,14 @@ public final class TestPage {
     return masked(sent, plan);
   }
 
+  /** Who gets it, by which way, how loud. */
+  private record Addressee(Person person, Reach reach, Loudness loudness) {}
+
   /** Its code stands in the title: a text and a call have nothing else. */
-  private Notice asking(String id, Plan plan, Person person, Reach reach, Instant now) {
-    String code = TriedWays.Way.of(person.id(), reach).code(now);
+  private Notice asking(String id, Plan plan, Addressee to, Instant now) {
+    Person person = to.person();
+    Loudness loudness = to.loudness();
+    String code = TriedWays.Way.of(person.id(), to.reach()).code(now);
     String base = plan.watcher().url();
     String link =
         base.isEmpty()
@@ -74,18 +112,18 @@ public final class TestPage {
                 .orElse("");
     String command = "midwatch test-page " + person.id() + " --confirm " + code;
     return new Notice(
-        Notice.Kind.FAILURE,
+        loudness.kind,
         id,
         List.of(),
         "Test page for " + person.name() + ": nothing is broken, code " + code,
         now,
         now,
-        "fail",
+        loudness.verdict,
         "test",
         "",
         "",
         List.of(
-            new Notice.Fact("sent by", "midwatch test-page " + person.id()),
+            new Notice.Fact("sent by", loudness.sender + person.id()),
             new Notice.Fact(
                 "to confirm",
                 (link.isEmpty() ? command : "open the link, or " + command) + " (within a day)")),

@@ -45,7 +45,8 @@ public final class AnswerRig {
             runbook -> List.of("look", "revert", "call"),
             store,
             new NoAlerts(),
-            new Seen(new MemoryKeys(), clock));
+            new Seen(new MemoryKeys(), clock),
+            Confirmations.NONE);
   }
 
   /** Opens the page of a service, and tells ana. */

@@ -4,20 +4,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.midwatch.base.Secret;
 import io.midwatch.plan.Options;
+import io.midwatch.plan.Plan;
 import io.midwatch.plan.Reach;
 import io.midwatch.respond.Delivery;
+import io.midwatch.respond.PlainChannel;
+import io.midwatch.respond.channel.Message;
+import io.midwatch.respond.channel.Sent;
 import io.midwatch.respond.channel.phone.TwilioSignature;
 import io.midwatch.respond.page.Page;
 import io.midwatch.respond.page.Page.State;
+import io.midwatch.respond.trial.KeptWays;
+import io.midwatch.respond.trial.TestPage;
+import io.midwatch.respond.trial.TriedWays.Way;
 import io.midwatch.web.Browser;
 import io.midwatch.web.WebRig;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -103,6 +112,32 @@ final class TwilioHooksTest {
             });
     assertThat(delivery().state()).isEqualTo(Delivery.State.READ);
     assertThat(text(ANA, "1")).contains("No page of yours is open");
+  }
+
+  @Test
+  void theCodeOfATestPageConfirmsItsWayForItsReaderAlone() throws Exception {
+    KeptWays tried = new KeptWays(rig.keys);
+    Reach sms = new Reach("sms", ANA, Options.NONE);
+    Plan plan = rig.parts(true).sources().plan();
+    List<String> titles = new ArrayList<>();
+    PlainChannel channel =
+        new PlainChannel("sms") {
+          @Override
+          public Sent send(Message message) {
+            titles.add(message.notice().title());
+            return new Sent.Accepted("queued");
+          }
+        };
+    new TestPage(Map.of("sms", channel), rig.clock, tried, Optional.empty())
+        .send(plan, plan.person("ana"), 0);
+    String code = titles.getFirst().replaceAll(".*code ", "");
+
+    text("+4915100000000", code);
+    assertThat(tried.areConfirmed(List.of(Way.of("ana", sms)))).as("a stranger").isFalse();
+    assertThat(text(ANA, "ZZZZZZ")).doesNotContain("Confirmed");
+    assertThat(text(ANA, code.toLowerCase(Locale.ROOT) + ".")).contains("pages reach you by sms");
+    assertThat(tried.areConfirmed(List.of(Way.of("ana", sms)))).isTrue();
+    assertThat(state()).as("takes no page").isInstanceOf(State.Open.class);
   }
 
   @Test

@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Settings in memory. */
-final class MemoryKeys implements KeyValueStore {
+public final class MemoryKeys implements KeyValueStore {
   private final Map<String, String> texts = new TreeMap<>();
 
   @Override

@@ -7,6 +7,7 @@ import io.midwatch.respond.answer.AckLinks.Ticket;
 import io.midwatch.respond.answer.Answering;
 import io.midwatch.respond.answer.Answering.Verb;
 import io.midwatch.respond.outbox.Receipt;
+import io.midwatch.web.answer.view.AckSheet;
 import io.midwatch.web.http.Access;
 import io.midwatch.web.http.Answer;
 import io.midwatch.web.http.HttpProblem;
@@ -18,7 +19,6 @@ import io.midwatch.web.page.Html;
 import io.midwatch.web.source.Paths;
 import io.midwatch.web.source.Sources;
 import io.midwatch.web.template.JteackGenerated;
-import io.midwatch.web.view.AckSheet;
 import io.midwatch.web.view.Shell;
 import java.util.List;
 

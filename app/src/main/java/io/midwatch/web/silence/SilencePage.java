@@ -9,10 +9,10 @@ import io.midwatch.web.http.HttpProblem;
 import io.midwatch.web.http.Request;
 import io.midwatch.web.http.Route;
 import io.midwatch.web.page.Html;
+import io.midwatch.web.silence.view.SilenceSheet;
 import io.midwatch.web.source.Sources;
 import io.midwatch.web.template.JtesilencesGenerated;
 import io.midwatch.web.view.Shell;
-import io.midwatch.web.view.SilenceSheet;
 import java.util.List;
 
 /** {@code /silences}: of what is nobody told, by whom, why, and until when? */

@@ -1,4 +1,4 @@
-package io.midwatch.web.view;
+package io.midwatch.web.answer.view;
 
 import io.midwatch.plan.Plan;
 import io.midwatch.respond.Delivery;
@@ -8,6 +8,8 @@ import io.midwatch.respond.incident.RevertClock;
 import io.midwatch.respond.page.Page;
 import io.midwatch.web.source.Paths;
 import io.midwatch.web.source.Shown;
+import io.midwatch.web.view.Age;
+import io.midwatch.web.view.PageLine;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.midwatch.web.view;
+package io.midwatch.web.silence.view;
 
 import io.midwatch.plan.Plan;
 import io.midwatch.respond.silence.Silence;

@@ -2,6 +2,7 @@ package io.midwatch.cli;
 
 import io.midwatch.base.SystemClock;
 import io.midwatch.cli.remote.DataOption;
+import io.midwatch.cli.terminal.Exit;
 import io.midwatch.cli.wiring.Version;
 import io.midwatch.store.backup.Backup;
 import io.midwatch.store.backup.Manifest;

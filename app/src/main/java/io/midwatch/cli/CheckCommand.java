@@ -3,6 +3,8 @@ package io.midwatch.cli;
 import io.midwatch.base.CheckId;
 import io.midwatch.base.DidYouMean;
 import io.midwatch.base.SystemClock;
+import io.midwatch.cli.terminal.Exit;
+import io.midwatch.cli.terminal.Paint;
 import io.midwatch.detect.Observation;
 import io.midwatch.detect.kind.KindRegistry;
 import io.midwatch.detect.probe.VirtualProber;

@@ -1,6 +1,7 @@
 package io.midwatch.cli;
 
 import io.midwatch.base.Durations;
+import io.midwatch.cli.terminal.Paint;
 import io.midwatch.detect.Hop;
 import io.midwatch.detect.Observation;
 import io.midwatch.detect.Phase;

@@ -3,6 +3,7 @@ package io.midwatch.cli;
 import io.midwatch.base.Clock;
 import io.midwatch.base.Durations;
 import io.midwatch.base.SystemClock;
+import io.midwatch.cli.terminal.Paint;
 import io.midwatch.cli.wiring.App;
 import io.midwatch.cli.wiring.Patience;
 import io.midwatch.lab.http.LabHook;

@@ -3,6 +3,7 @@ package io.midwatch.cli;
 import io.midwatch.base.DidYouMean;
 import io.midwatch.base.SystemClock;
 import io.midwatch.cli.remote.DataOption;
+import io.midwatch.cli.terminal.Exit;
 import io.midwatch.plan.Person;
 import io.midwatch.plan.Plan;
 import io.midwatch.plan.read.ReadPlan;

@@ -1,6 +1,7 @@
 package io.midwatch.cli;
 
 import io.midwatch.base.SystemClock;
+import io.midwatch.cli.terminal.Exit;
 import io.midwatch.cli.wiring.App;
 import io.midwatch.cli.wiring.BadPlanException;
 import io.midwatch.cli.wiring.Patience;

@@ -1,6 +1,7 @@
 package io.midwatch.cli;
 
 import io.midwatch.cli.remote.DataOption;
+import io.midwatch.cli.terminal.Exit;
 import io.midwatch.cli.wiring.App;
 import io.midwatch.cli.wiring.BadPlanException;
 import io.midwatch.cli.wiring.Settings;
@@ -16,7 +17,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "up",
     description = {
-      "Watch everything in the plan, tell its owners, and serve the pages. Runs until it is stopped.",
+      "Watch everything in the plan, tell its owners, and serve the pages. Runs until it is"
+          + " stopped.",
       "The plan is read again when its files change, or on SIGHUP."
     },
     exitCodeListHeading = "%nExit status:%n",

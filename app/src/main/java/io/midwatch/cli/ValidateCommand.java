@@ -2,6 +2,7 @@ package io.midwatch.cli;
 
 import io.midwatch.base.SystemClock;
 import io.midwatch.cli.remote.DataOption;
+import io.midwatch.cli.terminal.Exit;
 import io.midwatch.cli.wiring.RunbookFiles;
 import io.midwatch.plan.Plan;
 import io.midwatch.plan.heartbeat.Heartbeat;

@@ -1,5 +1,6 @@
 package io.midwatch.cli;
 
+import io.midwatch.cli.terminal.Exit;
 import io.midwatch.cli.wiring.Version;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.midwatch.base.Severity;
 import io.midwatch.base.SystemClock;
 import io.midwatch.base.Verdict;
+import io.midwatch.cli.terminal.Paint;
 import io.midwatch.cli.wiring.App;
 import io.midwatch.cli.wiring.Settings;
 import io.midwatch.detect.kind.KindRegistry;

@@ -3,6 +3,7 @@ package io.midwatch.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.midwatch.base.Verdict;
+import io.midwatch.cli.terminal.Paint;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -2,6 +2,7 @@ package io.midwatch.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.midwatch.cli.process.OutsideProcess;
 import io.midwatch.lab.http.Answer;
 import io.midwatch.lab.http.FaultyHttpServer;
 import io.midwatch.lab.http.LabHook;

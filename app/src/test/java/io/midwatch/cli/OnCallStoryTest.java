@@ -4,6 +4,7 @@ import static java.time.format.DateTimeFormatter.BASIC_ISO_DATE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.midwatch.Proves;
+import io.midwatch.cli.process.OutsideProcess;
 import io.midwatch.lab.http.Answer;
 import io.midwatch.lab.http.FaultyHttpServer;
 import io.midwatch.lab.http.LabHook;

@@ -1,4 +1,4 @@
-package io.midwatch.cli;
+package io.midwatch.cli.terminal;
 
 import io.midwatch.base.Verdict;
 import java.io.Console;
@@ -9,15 +9,15 @@ import java.util.Optional;
  *
  * @param on whether to colour
  */
-record Paint(boolean on) {
+public record Paint(boolean on) {
   /** As the process's own output is. */
-  static Paint ofTerminal() {
+  public static Paint ofTerminal() {
     return new Paint(
         Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent()
             && System.getenv("NO_COLOR") == null);
   }
 
-  String verdict(Verdict verdict) {
+  public String verdict(Verdict verdict) {
     String word = verdict.name();
     return switch (verdict) {
       case OK -> ansi("32", word);
@@ -27,11 +27,11 @@ record Paint(boolean on) {
     };
   }
 
-  String strong(String text) {
+  public String strong(String text) {
     return ansi("1", text);
   }
 
-  String faint(String text) {
+  public String faint(String text) {
     return ansi("2", text);
   }
 

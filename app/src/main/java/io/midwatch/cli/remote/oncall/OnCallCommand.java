@@ -1,6 +1,7 @@
-package io.midwatch.cli;
+package io.midwatch.cli.remote.oncall;
 
 import io.midwatch.cli.remote.AccessOption;
+import io.midwatch.cli.terminal.Exit;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Instant;
@@ -29,7 +30,7 @@ import tools.jackson.databind.JsonNode;
       "1:nobody is on call in one of them",
       "2:Midwatch could not be asked"
     })
-final class OnCallCommand extends OverrideCommands implements Callable<Integer> {
+public final class OnCallCommand extends OverrideCommands implements Callable<Integer> {
   /** Which part is asked for. */
   enum Part {
     NOW,

@@ -1,4 +1,4 @@
-package io.midwatch.cli;
+package io.midwatch.cli.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** {@code midwatch up} in a process of its own, which can be asked, killed and stopped. */
-final class OutsideProcess implements AutoCloseable {
+public final class OutsideProcess implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final Path folder;
@@ -33,7 +33,7 @@ final class OutsideProcess implements AutoCloseable {
   }
 
   /** Starts watching the plan of this folder. */
-  static OutsideProcess start(Path folder) throws IOException {
+  public static OutsideProcess start(Path folder) throws IOException {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     String classes = Objects.requireNonNull(System.getProperty("java.class.path"));
     ProcessBuilder builder =
@@ -59,13 +59,13 @@ final class OutsideProcess implements AutoCloseable {
   }
 
   /** Waits until it watches and can be asked. */
-  OutsideProcess watching() {
+  public OutsideProcess watching() {
     until(() -> log().contains("watching "));
     return this;
   }
 
   /** Everything that it has printed. */
-  String log() {
+  public String log() {
     try {
       return Files.readString(folder.resolve("up.log"));
     } catch (IOException notYet) {
@@ -83,7 +83,7 @@ final class OutsideProcess implements AutoCloseable {
   }
 
   /** What its API answers. */
-  JsonNode api(String path) {
+  public JsonNode api(String path) {
     try {
       return JsonMapper.shared()
           .readTree(client.send(request(path), HttpResponse.BodyHandlers.ofString()).body());
@@ -95,17 +95,17 @@ final class OutsideProcess implements AutoCloseable {
   }
 
   /** One check as the API has it; missing when the plan has none such. */
-  JsonNode check(String id) {
+  public JsonNode check(String id) {
     return api("/api/v1/checks/" + id);
   }
 
   /** Waits until a check was judged so. */
-  void untilJudged(String id, String verdict) {
+  public void untilJudged(String id, String verdict) {
     until(() -> check(id).path("verdict").asString("").equals(verdict));
   }
 
   /** Looks again and again until it is so. */
-  void until(BooleanSupplier condition) {
+  public void until(BooleanSupplier condition) {
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (!condition.getAsBoolean()) {
       assertThat(System.nanoTime() - end).as("waited %s: %s", PATIENCE, log()).isNegative();
@@ -114,7 +114,7 @@ final class OutsideProcess implements AutoCloseable {
   }
 
   /** SIGKILL, and waits until it is gone. */
-  void kill() throws InterruptedException {
+  public void kill() throws InterruptedException {
     client.shutdownNow();
     process.destroyForcibly();
     if (!process.waitFor(20, TimeUnit.SECONDS)) {
@@ -123,16 +123,16 @@ final class OutsideProcess implements AutoCloseable {
   }
 
   /** Sends a signal by its name. */
-  void signal(String name) throws IOException, InterruptedException {
+  public void signal(String name) throws IOException, InterruptedException {
     new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
   }
 
-  boolean isAlive() {
+  public boolean isAlive() {
     return process.isAlive();
   }
 
   /** Its exit status; fails when it does not end in so long. */
-  int exit(Duration within) throws InterruptedException {
+  public int exit(Duration within) throws InterruptedException {
     assertThat(process.waitFor(within.toMillis(), TimeUnit.MILLISECONDS)).as(log()).isTrue();
     return process.exitValue();
   }

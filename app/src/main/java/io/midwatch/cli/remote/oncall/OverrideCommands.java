@@ -1,6 +1,7 @@
-package io.midwatch.cli;
+package io.midwatch.cli.remote.oncall;
 
 import io.midwatch.cli.remote.AccessOption;
+import io.midwatch.cli.terminal.Exit;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.DateTimeException;

@@ -1,21 +1,21 @@
-package io.midwatch.cli;
+package io.midwatch.cli.terminal;
 
 import io.midwatch.base.Verdict;
 
 /** What the command's exit status says. */
-final class Exit {
-  static final int OK = 0;
-  static final int FAIL = 1;
+public final class Exit {
+  public static final int OK = 0;
+  public static final int FAIL = 1;
 
   /** The plan or the command line is wrong. */
-  static final int USAGE = 2;
+  public static final int USAGE = 2;
 
-  static final int UNKNOWN = 3;
-  static final int WARN = 4;
+  public static final int UNKNOWN = 3;
+  public static final int WARN = 4;
 
   private Exit() {}
 
-  static int of(Verdict verdict) {
+  public static int of(Verdict verdict) {
     return switch (verdict) {
       case OK -> OK;
       case FAIL -> FAIL;

@@ -1,4 +1,4 @@
-package io.midwatch.cli;
+package io.midwatch.cli.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

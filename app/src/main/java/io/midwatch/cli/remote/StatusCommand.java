@@ -1,10 +1,11 @@
-package io.midwatch.cli;
+package io.midwatch.cli.remote;
 
 import io.midwatch.base.CheckId;
 import io.midwatch.base.Durations;
 import io.midwatch.base.SystemClock;
 import io.midwatch.base.Verdict;
-import io.midwatch.cli.remote.AccessOption;
+import io.midwatch.cli.terminal.Exit;
+import io.midwatch.cli.terminal.Paint;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -39,7 +40,7 @@ import tools.jackson.databind.json.JsonMapper;
       "3:something is unknown",
       "4:something is degraded"
     })
-final class StatusCommand implements Callable<Integer> {
+public final class StatusCommand implements Callable<Integer> {
   @Mixin
   @SuppressWarnings("NullAway.Init")
   private AccessOption midwatch;

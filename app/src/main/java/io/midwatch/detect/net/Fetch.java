@@ -30,7 +30,7 @@ public final class Fetch implements Fetcher {
   private static final long LARGEST = 16L << 20;
 
   /** Held back from the deadline, so that who asked can still say what is missing. */
-  private static final Duration MARGIN = Duration.ofMillis(100);
+  private static final Duration MARGIN = Duration.ofMillis(500);
 
   private final Names names;
   private final Networks networks;

@@ -42,7 +42,7 @@ class KilledTest {
   @TempDir Path folder;
 
   @Test
-  @Timeout(110)
+  @Timeout(240)
   void losesNoMessageWhenItIsKilledDuringAnIncident() throws Exception {
     incidents(3, 20261121);
   }
@@ -107,7 +107,7 @@ class KilledTest {
 
   @Test
   @Proves("watcher-down")
-  @Timeout(110)
+  @Timeout(240)
   void raisesNoFalseAlarmAfterItWasStopped() throws Exception {
     stopped(Duration.ofSeconds(8));
   }

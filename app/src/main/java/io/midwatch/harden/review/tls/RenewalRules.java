@@ -14,6 +14,7 @@ import io.midwatch.harden.finding.Severity;
 import io.midwatch.harden.review.Scene;
 import io.midwatch.harden.review.Verdicts;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +33,9 @@ import org.jspecify.annotations.Nullable;
 final class RenewalRules {
   private static final String FEATURES = "1.3.6.1.5.5.7.1.24";
   private static final int STATUS_REQUEST = 5;
+
+  /** A responder's clock may be that much ahead. */
+  private static final Duration SKEW = Duration.ofMinutes(5);
 
   private RenewalRules() {}
 
@@ -134,7 +138,7 @@ final class RenewalRules {
         return Optional.of("it is an error, status " + answer.getStatus());
       }
       SingleResp one = basic.getResponses()[0];
-      if (one.getThisUpdate().toInstant().isAfter(now)) {
+      if (one.getThisUpdate().toInstant().isAfter(now.plus(SKEW))) {
         return Optional.of("it is from the future: " + one.getThisUpdate().toInstant());
       }
       return one.getNextUpdate() != null && one.getNextUpdate().toInstant().isBefore(now)

@@ -21,6 +21,7 @@ import io.midwatch.lab.tls.TlsSettings;
 import io.midwatch.plan.Watcher;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -103,7 +104,7 @@ class RevocationTest {
     try (RevocationServer issuer = RevocationServer.start(lab.intermediate())) {
       Leaf leaf = issuer.pointing(Leaf.localhost());
       issuer.server().onConnect(new OnConnect.NeverAnswer());
-      Observation silent = look(tls.with(way, true).within(Duration.ofMillis(800)), leaf);
+      Observation silent = look(tls.with(way, true).within(Duration.ofSeconds(3)), leaf);
       assertThat(silent.verdict()).as(silent.toString()).isEqualTo(Verdict.UNKNOWN);
       assertThat(silent.detail()).contains("could not be found out");
       issuer.server().onConnect(new OnConnect.Blurt(Bytes.of("nonsense")));
@@ -130,7 +131,8 @@ class RevocationTest {
                   .withCrl(issuer.crl())
                   .withOcsp(issuer.crl().resolve("/nothing-here")));
       Trial both = tls.with("ocsp", true).with("crl", true);
-      assertThat(look(both, identity).verdict()).isEqualTo(Verdict.OK);
+      Observation good = look(both, identity);
+      assertThat(good.verdict()).as(good.toString()).isEqualTo(Verdict.OK);
       lab.intermediate().revoke(identity.serial());
       assertThat(look(both, identity).reason()).isEqualTo(Reason.CERT_REVOKED);
     }
@@ -142,6 +144,22 @@ class RevocationTest {
     try (RevocationServer issuer = RevocationServer.start(other.intermediate())) {
       Observation seen = look(tls.with("crl", true), issuer.pointing(Leaf.localhost()));
       assertThat(seen.verdict()).as(seen.toString()).isEqualTo(Verdict.UNKNOWN);
+    }
+  }
+
+  @Test
+  void bearsAnIssuerWhoseClockIsALittleAheadButNoListOfTomorrow() {
+    assertThat(listedByAnIssuerAheadBy(Duration.ofMinutes(1)).verdict()).isEqualTo(Verdict.OK);
+    Observation early = listedByAnIssuerAheadBy(Duration.ofHours(1));
+    assertThat(early.verdict()).as(early.toString()).isEqualTo(Verdict.UNKNOWN);
+    assertThat(early.detail()).contains("from the future");
+  }
+
+  private static Observation listedByAnIssuerAheadBy(Duration ahead) {
+    CertificateLab early = CertificateLab.create(() -> Instant.now().plus(ahead));
+    try (RevocationServer issuer = RevocationServer.start(early.intermediate())) {
+      Trial trial = Trial.of(new TlsKind()).with("ca", early.rootPem()).with("crl", true);
+      return look(trial, early.issue(issuer.pointing(Leaf.localhost())));
     }
   }
 }

@@ -60,12 +60,13 @@ public final class ReviewRun {
     for (ReviewRule rule : rules) {
       outcomes.addAll(outcomes(rule, request, scene, seen));
     }
-    outcomes.sort(Outcome.ORDER);
+    List<Outcome> causes = new ArrayList<>(Consequences.without(outcomes));
+    causes.sort(Outcome.ORDER);
     List<String> requests = wire.exchanges().stream().map(RequestLine::of).toList();
     return new Review(
         request.at(),
         request.targets(),
-        outcomes,
+        causes,
         dates(scene),
         scene.facts(Fact.Worth.class),
         kept(scene),

@@ -78,7 +78,13 @@ public final class ReviewLab implements AutoCloseable {
 
   /** Reviews these targets at once, without limits. */
   public Review review(ReviewRun run, String... targets) throws IOException, InterruptedException {
-    return review(run, request(targets), new Recording(live(quick())));
+    return review(run, quick(), targets);
+  }
+
+  /** Reviews these targets at once. */
+  public Review review(ReviewRun run, Limits limits, String... targets)
+      throws IOException, InterruptedException {
+    return review(run, request(targets), new Recording(live(limits)));
   }
 
   /** Reviews as asked over this wire. */
@@ -86,8 +92,13 @@ public final class ReviewLab implements AutoCloseable {
     return run.run(request, wire, Progress.NONE);
   }
 
-  /** No limits, and nobody is waited for long. */
+  /** No limits; a machine under load has time enough. */
   public static Limits quick() {
+    return Limits.NONE.each(Duration.ofSeconds(10));
+  }
+
+  /** No limits, and nobody is waited for long: for those who never answer. */
+  public static Limits impatient() {
     return Limits.NONE.each(Duration.ofSeconds(3));
   }
 

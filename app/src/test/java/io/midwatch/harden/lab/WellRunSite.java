@@ -6,6 +6,8 @@ import io.midwatch.lab.http.Answer;
 import io.midwatch.lab.http.FaultyHttpServer;
 import io.midwatch.lab.http.Handler;
 import io.midwatch.lab.http.Reply;
+import io.midwatch.lab.net.Endpoint;
+import io.midwatch.lab.tls.TlsSettings;
 import java.util.List;
 
 /**
@@ -16,7 +18,8 @@ public final class WellRunSite {
   public static final String NAME = "www.example.test";
   public static final String ONE = "203.0.113.10";
   public static final String BARE = "203.0.113.12";
-  public static final String TWO = "203.0.113.11";
+  public static final String BARE_TWO = "198.51.100.12";
+  public static final String TWO = "198.51.100.11";
 
   private static final String PAGE =
       """
@@ -33,10 +36,9 @@ public final class WellRunSite {
   private final FaultyHttpServer http;
   private final FaultyHttpServer bare;
 
-  private WellRunSite(ReviewLab lab) {
-    var identity = CertificateLab.shared().issue(Leaf.of(NAME, "example.test", "*.example.test"));
-    this.https = lab.keep(FaultyHttpServer.startTls(identity));
-    this.second = lab.keep(FaultyHttpServer.startTls(identity));
+  private WellRunSite(ReviewLab lab, TlsSettings tls) {
+    this.https = lab.keep(FaultyHttpServer.startTls(Endpoint.any(), tls));
+    this.second = lab.keep(FaultyHttpServer.startTls(Endpoint.any(), tls));
     this.http = lab.keep(FaultyHttpServer.start());
     for (FaultyHttpServer one : List.of(https, second)) {
       one.on("/", page());
@@ -49,18 +51,31 @@ public final class WellRunSite {
           "/health",
           Answer.json("{\"status\":\"UP\",\"db\":\"ok\"}").withHeader("Cache-Control", "no-store"));
     }
-    bare = lab.keep(FaultyHttpServer.startTls(identity));
-    bare.on("*", request -> moved("https://" + NAME + request.target()));
-    lab.place(BARE, 443, bare.endpoint()).place(BARE, 80, http.endpoint());
-    lab.dns().put("example.test. 300 IN A " + BARE);
-    http.on("*", request -> moved("https://" + NAME + request.target()));
+    bare = lab.keep(FaultyHttpServer.startTls(Endpoint.any(), tls));
+    bare.on(
+        "*",
+        request ->
+            moved("https://" + NAME + request.target())
+                .withHeader("Strict-Transport-Security", "max-age=31536000"));
+    for (String address : List.of(BARE, BARE_TWO)) {
+      lab.place(address, 443, bare.endpoint()).place(address, 80, http.endpoint());
+      lab.dns().put("example.test. 300 IN A " + address);
+    }
+    http.on(
+        "*", request -> moved("https://" + request.header("Host").orElse(NAME) + request.target()));
     lab.place(ONE, 443, https.endpoint()).place(TWO, 443, second.endpoint());
     lab.place(ONE, 80, http.endpoint()).place(TWO, 80, http.endpoint());
     lab.dns().put(NAME + ". 300 IN A " + ONE).put(NAME + ". 300 IN A " + TWO);
   }
 
   public static WellRunSite in(ReviewLab lab) {
-    return new WellRunSite(lab);
+    Leaf leaf = Leaf.of(NAME, "example.test", "*.example.test");
+    return in(lab, TlsSettings.of(CertificateLab.shared().issue(leaf)));
+  }
+
+  /** The same with this certificate and these manners of TLS. */
+  public static WellRunSite in(ReviewLab lab, TlsSettings tls) {
+    return new WellRunSite(lab, tls);
   }
 
   /** The front page with everything that belongs to it. */

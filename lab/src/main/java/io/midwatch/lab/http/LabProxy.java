@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import io.midwatch.lab.net.Bytes;
 import io.midwatch.lab.net.Connection;
 import io.midwatch.lab.net.Endpoint;
+import io.midwatch.lab.net.Pump;
 import io.midwatch.lab.net.Recorder;
 import io.midwatch.lab.net.TcpServer;
 import java.io.IOException;

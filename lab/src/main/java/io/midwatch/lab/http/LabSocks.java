@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.midwatch.lab.net.Connection;
 import io.midwatch.lab.net.Endpoint;
+import io.midwatch.lab.net.Pump;
 import io.midwatch.lab.net.Recorder;
 import io.midwatch.lab.net.TcpServer;
 import java.io.DataInputStream;

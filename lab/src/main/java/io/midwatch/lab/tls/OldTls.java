@@ -2,10 +2,13 @@ package io.midwatch.lab.tls;
 
 import io.midwatch.lab.cert.Identity;
 import io.midwatch.lab.net.Connection;
+import io.midwatch.lab.net.Endpoint;
+import io.midwatch.lab.net.Pump;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.CertificateEncodingException;
@@ -87,21 +90,40 @@ public record OldTls(
   /** Answers one hello; the rest is Java's when the hello is not for an old server. */
   public void converse(Connection plain, SSLContext context, Optional<List<String>> allowed)
       throws IOException {
+    byte[] hello = unanswered(plain);
+    if (hello.length > 0) {
+      modern(plain, context, allowed, hello);
+    }
+  }
+
+  /** Answers one hello; the rest is for the server behind, which gets the hello too. */
+  public void guard(Connection plain, Endpoint behind) throws IOException {
+    byte[] hello = unanswered(plain);
+    if (hello.length > 0) {
+      try (Socket far = new Socket()) {
+        far.connect(behind.socketAddress());
+        far.getOutputStream().write(hello);
+        Pump.both(plain.socket(), far);
+      }
+    }
+  }
+
+  /** The hello, when it is not for an old server; else it is answered, and nothing is left. */
+  private byte[] unanswered(Connection plain) throws IOException {
     byte[] head = plain.input().readNBytes(5);
     if (head.length < 5) {
-      return;
+      return new byte[0];
     }
     byte[] body = plain.input().readNBytes(((head[3] & 0xff) << 8) | (head[4] & 0xff));
     Offer offer = read(body);
     Optional<Integer> suite = chosen(offer);
-    if (suite.isPresent()) {
-      plain.output().write(flight(offer, suite.get()));
-      plain.output().flush();
-      plain.swallow();
-      return;
+    if (suite.isEmpty()) {
+      return ByteBuffer.allocate(5 + body.length).put(head).put(body).array();
     }
-    byte[] consumed = ByteBuffer.allocate(5 + body.length).put(head).put(body).array();
-    modern(plain, context, allowed, consumed);
+    plain.output().write(flight(offer, suite.get()));
+    plain.output().flush();
+    plain.swallow();
+    return new byte[0];
   }
 
   private void modern(

@@ -14,7 +14,8 @@ public final class MailRules {
     return collectors(Trust.system());
   }
 
-  static List<Collector> collectors(Trust trust) {
+  /** The same with these roots. */
+  public static List<Collector> collectors(Trust trust) {
     ChainJudge judge = new ChainJudge(trust);
     return List.of(
         new RecordsLook(), new ServersLook(judge), new StsLook(judge), new SendersLook());

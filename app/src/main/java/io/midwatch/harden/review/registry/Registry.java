@@ -18,21 +18,38 @@ import java.util.stream.Stream;
 public final class Registry {
   private Registry() {}
 
-  public static List<Collector> collectors() {
+  /**
+   * What a review believes before it has seen anything.
+   *
+   * @param trust roots of certificates
+   * @param keys of the root of DNS, in the form of a zone file
+   * @param registries where each top level keeps its registrations
+   */
+  public record Roots(Trust trust, String keys, RdapPlaces registries) {
+    /** Those of the internet. */
+    public static Roots ofTheInternet() {
+      return new Roots(Trust.system(), RootKeys.TEXT, RdapPlaces.bundled());
+    }
+  }
+
+  private static List<Collector> collectors(Roots roots) {
     return Stream.of(
-            TlsRules.collectors(Trust.system()),
-            DnsRules.collectors(RootKeys.TEXT, RdapPlaces.bundled()),
+            TlsRules.collectors(roots.trust()),
+            DnsRules.collectors(roots.keys(), roots.registries()),
             WebRules.collectors(),
-            MailRules.collectors())
+            MailRules.collectors(roots.trust()))
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private static List<ReviewRule> rules(Trust trust) {
+    return Stream.of(TlsRules.rules(trust), DnsRules.rules(), WebRules.rules(), MailRules.rules())
         .flatMap(List::stream)
         .toList();
   }
 
   public static List<ReviewRule> rules() {
-    return Stream.of(
-            TlsRules.rules(Trust.system()), DnsRules.rules(), WebRules.rules(), MailRules.rules())
-        .flatMap(List::stream)
-        .toList();
+    return rules(Trust.system());
   }
 
   /** The pages of all rules. */
@@ -42,6 +59,11 @@ public final class Registry {
 
   /** All of it, ready to run. */
   public static ReviewRun run() {
-    return new ReviewRun(collectors(), rules(), book());
+    return run(Roots.ofTheInternet());
+  }
+
+  /** The same with other roots: those of a laboratory. */
+  public static ReviewRun run(Roots roots) {
+    return new ReviewRun(collectors(roots), rules(roots.trust()), book());
   }
 }

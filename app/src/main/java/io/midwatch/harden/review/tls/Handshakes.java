@@ -23,6 +23,7 @@ import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,7 +39,7 @@ record Handshakes(Trust trust) implements Collector {
   /** Which doors of one address are asked by hand-made hellos, so that manners hold. */
   private static final int MOST_SURVEYED = 8;
 
-  private static final int MOST_FOR_MAIL = 4;
+  private static final int MOST_FOR_MAIL = 8;
   private static final int PATIENCE_MILLIS = 2_500;
   private static final Map<Integer, StartTls> MAIL =
       Map.of(
@@ -83,7 +84,7 @@ record Handshakes(Trust trust) implements Collector {
   public List<Fact> collect(Ground ground) throws InterruptedException {
     List<Door> doors = new ArrayList<>();
     List<Fact> facts = new ArrayList<>();
-    Set<String> mailed = new HashSet<>();
+    Map<Target, List<String>> all = new LinkedHashMap<>();
     for (Target target : ground.targets()) {
       if (target.scheme().equals("http")) {
         facts.add(new Nowhere(target, "the target is about plain HTTP"));
@@ -93,8 +94,10 @@ record Handshakes(Trust trust) implements Collector {
       if (addresses.all().isEmpty()) {
         facts.add(new Nowhere(target, addresses.none(target.name())));
       }
-      doors.addAll(doors(target, addresses.all(), mailed));
+      addresses.all().forEach(address -> doors.add(main(target, address)));
+      all.put(target, addresses.all());
     }
+    doors.addAll(mail(all));
     List<Optional<Seen>> seen = ground.each(doors, door -> shake(door, ground));
     List<Seen> surveyed = survey(seen.stream().flatMap(Optional::stream).toList(), ground);
     facts.addAll(surveyed);
@@ -102,19 +105,30 @@ record Handshakes(Trust trust) implements Collector {
     return facts;
   }
 
-  private static List<Door> doors(Target target, List<String> addresses, Set<String> mailed) {
-    List<Door> doors = new ArrayList<>();
+  private static Door main(Target target, String address) {
     int port = target.port() == 0 ? 443 : target.port();
-    for (String address : addresses) {
-      StartTls before = port == 443 ? StartTls.NONE : MAIL.getOrDefault(port, StartTls.NONE);
-      doors.add(new Door(target.name(), address, port, before, true));
-      if (target.port() == 0 && mailed.size() < MOST_FOR_MAIL && mailed.add(address)) {
-        MAIL.entrySet().stream()
-            .sorted(Map.Entry.comparingByKey())
-            .map(one -> new Door(target.name(), address, one.getKey(), one.getValue(), false))
-            .forEach(doors::add);
+    StartTls before = port == 443 ? StartTls.NONE : MAIL.getOrDefault(port, StartTls.NONE);
+    return new Door(target.name(), address, port, before, true);
+  }
+
+  /** The ports of mail: of the first address of each name, then of the second ones, and so on. */
+  private static List<Door> mail(Map<Target, List<String>> all) {
+    Map<String, String> chosen = new LinkedHashMap<>();
+    int longest = all.values().stream().mapToInt(List::size).max().orElse(0);
+    for (int turn = 0; turn < longest; turn++) {
+      for (Map.Entry<Target, List<String>> one : all.entrySet()) {
+        boolean asked = one.getKey().port() == 0 && turn < one.getValue().size();
+        if (asked && chosen.size() < MOST_FOR_MAIL) {
+          chosen.putIfAbsent(one.getValue().get(turn), one.getKey().name());
+        }
       }
     }
+    List<Door> doors = new ArrayList<>();
+    chosen.forEach((address, name) ->
+        MAIL.entrySet().stream()
+            .sorted(Map.Entry.comparingByKey())
+            .map(port -> new Door(name, address, port.getKey(), port.getValue(), false))
+            .forEach(doors::add));
     return doors;
   }
 

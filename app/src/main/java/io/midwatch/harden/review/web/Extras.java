@@ -112,7 +112,7 @@ final class Extras implements Collector {
       return Optional.empty();
     }
     String scheme = Urls.has(target, "https") ? "https" : "http";
-    String address = addresses.all().getFirst();
+    String address = FrontPages.address(target, addresses.all(), ground);
     Map<String, Http> asks = new TreeMap<>();
     asks.put(UNKNOWN, Http.get(Urls.of(target, scheme, unknown(target)), address));
     asks.put(FOREIGN, Http.get(Urls.of(target, scheme), address).with("Origin", ORIGIN));

@@ -32,9 +32,9 @@ final class FrontPages implements Collector {
       visits = List.copyOf(visits);
     }
 
-    /** The first visit that was answered. */
+    /** The first visit that was answered well, or else at all. */
     Optional<Visit> answered() {
-      return visits.stream().filter(visit -> visit.said().isPresent()).findFirst();
+      return soundest(visits);
     }
 
     /** Why nothing is known of it; for when no visit was answered. */
@@ -79,9 +79,44 @@ final class FrontPages implements Collector {
               Http get = Http.get(Urls.of(target, scheme), address);
               return new Visit(target, get, ground.ask(get));
             });
-    Optional<Visit> first = visits.stream().filter(one -> one.said().isPresent()).findFirst();
+    Optional<Visit> first = soundest(visits);
     Optional<Visit> landing = first.isEmpty() ? first : landing(first.get(), ground);
     return new Front(target, visits, landing, "");
+  }
+
+  /** A visitor whom one address fails comes again: what is wrong with that is said by WEB-17. */
+  private static Optional<Visit> soundest(List<Visit> visits) {
+    return visits.stream()
+        .filter(Visit::isSound)
+        .findFirst()
+        .or(() -> visits.stream().filter(visit -> visit.said().isPresent()).findFirst());
+  }
+
+  /** The first address at which the front page of a target answers well; else the first of all. */
+  static String address(Target target, List<String> all, Ground ground)
+      throws InterruptedException {
+    String scheme = Urls.has(target, "https") ? "https" : "http";
+    for (String address : all) {
+      Http get = Http.get(Urls.of(target, scheme), address);
+      if (new Visit(target, get, ground.ask(get)).isSound()) {
+        return address;
+      }
+    }
+    return all.getFirst();
+  }
+
+  /** The page from the first address that answers it well, or else from the first. */
+  static Visit visit(Target target, URI at, List<String> addresses, Ground ground)
+      throws InterruptedException {
+    List<Visit> visits = new ArrayList<>();
+    for (String address : addresses) {
+      Http get = Http.get(at.toString(), address);
+      visits.add(new Visit(target, get, ground.ask(get)));
+      if (visits.getLast().isSound()) {
+        return visits.getLast();
+      }
+    }
+    return soundest(visits).orElseGet(visits::getFirst);
   }
 
   /** Where the redirects of a page end; empty when that cannot be seen. */
@@ -101,9 +136,8 @@ final class FrontPages implements Collector {
         return Optional.empty();
       }
       boolean same = next.get().getAuthority().equals(at.uri().getAuthority());
-      String address = same ? at.asked().address() : addresses.all().getFirst();
-      Http get = Http.get(next.get().toString(), address);
-      at = new Visit(first.target(), get, ground.ask(get));
+      List<String> places = same ? List.of(at.asked().address()) : addresses.all();
+      at = visit(first.target(), next.get(), places, ground);
     }
     return Optional.empty();
   }

@@ -60,10 +60,10 @@ final class Redirects implements Collector {
       if (addresses.all().isEmpty()) {
         return new Way(target, hops, addresses.none(at.getHost()));
       }
-      Http get = Http.get(at.toString(), addresses.all().getFirst());
-      boolean been = hops.stream().anyMatch(hop -> hop.asked().equals(get));
-      hops.add(new Visit(target, get, ground.ask(get)));
-      Visit here = hops.getLast();
+      String url = at.toString();
+      boolean been = hops.stream().anyMatch(hop -> hop.asked().url().equals(url));
+      Visit here = FrontPages.visit(target, at, addresses.all(), ground);
+      hops.add(here);
       if (been || here.said().isEmpty()) {
         return new Way(target, hops, been ? "it goes in a circle" : here.trouble());
       }

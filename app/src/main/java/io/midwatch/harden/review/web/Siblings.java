@@ -45,8 +45,14 @@ final class Siblings implements Collector {
     List<Target> pairs =
         ground.targets().stream()
             .filter(target -> target.port() == 0 && !other(target).isEmpty())
+            .filter(target -> target.isDomain() || !isNamed(other(target), ground.targets()))
             .toList();
     return ground.each(pairs, target -> sibling(target, ground));
+  }
+
+  /** A pair of which both were named is one pair. */
+  private static boolean isNamed(String name, List<Target> targets) {
+    return targets.stream().anyMatch(one -> one.port() == 0 && one.name().equals(name));
   }
 
   /** The other name; empty when the target is neither the domain nor its www. */
@@ -63,7 +69,8 @@ final class Siblings implements Collector {
     Addresses home = ground.addresses(target.name());
     Optional<Visit> own = Optional.empty();
     if (!home.all().isEmpty()) {
-      Http get = Http.get(Urls.of(target, "https", "/"), home.all().getFirst());
+      String address = FrontPages.address(target, home.all(), ground);
+      Http get = Http.get(Urls.of(target, "https", "/"), address);
       own = Optional.of(new Visit(target, get, ground.ask(get)));
     }
     if (addresses.all().isEmpty()) {
@@ -78,7 +85,10 @@ final class Siblings implements Collector {
     List<Sibling> all = scene.facts(Sibling.class);
     for (Target target : scene.targets()) {
       if (all.stream().noneMatch(one -> one.target().equals(target))) {
-        verdicts.notApplicable(target.at(), "it is neither a domain nor its www");
+        boolean paired = all.stream().anyMatch(one -> one.name().equals(target.name()));
+        String why =
+            paired ? "its domain was judged with it" : "it is neither a domain nor its www";
+        verdicts.notApplicable(target.at(), why);
       }
     }
     all.forEach(one -> judge(one, verdicts));

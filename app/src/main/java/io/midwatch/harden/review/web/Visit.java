@@ -13,6 +13,11 @@ record Visit(Target target, Http asked, Heard<Http.Said> heard) {
     return heard.answer();
   }
 
+  /** Did a server answer, other than that it has failed? */
+  boolean isSound() {
+    return said().filter(said -> said.status() < 500).isPresent();
+  }
+
   URI uri() {
     return asked.uri();
   }

@@ -178,7 +178,7 @@ final class DnsEstate implements AutoCloseable {
     return lab.review(
         run(),
         ReviewLab.request(Set.of(), before, targets),
-        new Recording(lab.live(ReviewLab.quick())));
+        new Recording(lab.live(ReviewLab.impatient())));
   }
 
   private ReviewRun run() {
@@ -204,7 +204,7 @@ final class DnsEstate implements AutoCloseable {
     Request plain = ReviewLab.request(NAME);
     Request request =
         new Request(day, plain.targets(), plain.optIns(), plain.only(), plain.before());
-    return lab.review(run(), request, new Recording(lab.live(ReviewLab.quick())));
+    return lab.review(run(), request, new Recording(lab.live(ReviewLab.impatient())));
   }
 
   List<Finding> findings() throws Exception {

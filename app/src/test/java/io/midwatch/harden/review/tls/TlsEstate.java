@@ -110,7 +110,9 @@ final class TlsEstate implements AutoCloseable {
   Review review(String... targets) throws Exception {
     Trust trust = Trust.of(List.of(roots.rootCertificate()));
     return lab.review(
-        new ReviewRun(TlsRules.collectors(trust), TlsRules.rules(trust), Registry.book()), targets);
+        new ReviewRun(TlsRules.collectors(trust), TlsRules.rules(trust), Registry.book()),
+        ReviewLab.impatient(),
+        targets);
   }
 
   List<Finding> findings() throws Exception {

@@ -1,4 +1,4 @@
-package io.midwatch.lab.http;
+package io.midwatch.lab.net;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -6,11 +6,11 @@ import java.io.OutputStream;
 import java.net.Socket;
 
 /** Carries bytes between two sockets until one side has ended. */
-final class Pump {
+public final class Pump {
   private Pump() {}
 
   /** In both directions; returns when the far side has ended. */
-  static void both(Socket near, Socket far) {
+  public static void both(Socket near, Socket far) {
     Thread upwards = Thread.startVirtualThread(() -> carry(near, far));
     carry(far, near);
     upwards.interrupt();

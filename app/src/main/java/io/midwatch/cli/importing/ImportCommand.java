@@ -1,5 +1,6 @@
 package io.midwatch.cli.importing;
 
+import io.midwatch.cli.importing.dump.GoAlertDump;
 import io.midwatch.plan.yaml.Problems;
 import io.midwatch.plan.yaml.Tree;
 import java.io.IOException;
@@ -30,7 +31,8 @@ public final class ImportCommand implements Callable<Integer> {
   enum Format {
     ALERTMANAGER,
     GOALERT,
-    ONCALL
+    ONCALL,
+    OPSGENIE
   }
 
   @Parameters(
@@ -54,9 +56,9 @@ public final class ImportCommand implements Callable<Integer> {
   /** Turns a file into a plan. */
   static Imported read(Format format, String name, String text) {
     Problems problems = new Problems();
-    boolean dump = format == Format.GOALERT && PgDump.isDump(text);
+    boolean dump = format == Format.GOALERT && GoAlertDump.isDump(text);
     Optional<String> unreadable =
-        dump ? PgDump.unreadable(text, GoAlertDump.TABLES) : Optional.empty();
+        dump ? GoAlertDump.unreadable(text) : Optional.empty();
     if (unreadable.isPresent()) {
       return new Imported(Optional.empty(), List.of(name + ": " + unreadable.get()));
     }
@@ -75,6 +77,7 @@ public final class ImportCommand implements Callable<Integer> {
           case ALERTMANAGER -> new AlertmanagerImport(keys.get(), report).read();
           case GOALERT -> new GoAlertImport(keys.get(), report).read();
           case ONCALL -> new OnCallImport(keys.get(), report).read();
+          case OPSGENIE -> new OpsgenieImport(keys.get(), report).read();
         };
     return new Imported(
         Optional.of(draft.text(name)), report.lines().stream().map(Object::toString).toList());

@@ -21,8 +21,21 @@ final class OnCallImport {
           "grafana_alerting", "grafana",
           "amazon_sns", "sns");
 
+  private static final Export.Dialect DIALECT =
+      new Export.Dialect(
+          "grafana_oncall_",
+          Map.of(
+              "user", "users",
+              "schedule", "schedules",
+              "on_call_shift", "on_call_shifts",
+              "escalation_chain", "escalation_chains",
+              "escalation", "escalation_policies",
+              "integration", "integrations",
+              "route", "routes",
+              "user_notification_rule", "personal_notification_rules"));
+
   private final Tree.Keys file;
-  private final OnCallExport export;
+  private final Export export;
   private final Report report;
   private final Draft draft = new Draft();
   private final Names names = new Names();
@@ -32,7 +45,7 @@ final class OnCallImport {
 
   OnCallImport(Tree.Keys file, Report report) {
     this.file = file;
-    this.export = new OnCallExport(file);
+    this.export = new Export(file, DIALECT);
     this.report = report;
   }
 

@@ -53,7 +53,7 @@ final class Yaml {
   static List<Tree.Keys> listed(Tree.Keys keys, String key) {
     List<Tree.Keys> found = all(keys, key);
     if (found.size() == 1) {
-      for (String page : List.of("nodes", "results")) {
+      for (String page : List.of("nodes", "results", "data")) {
         if (found.getFirst().find(page).isPresent()) {
           return all(found.getFirst(), page);
         }

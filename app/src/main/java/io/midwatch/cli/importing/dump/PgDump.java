@@ -1,4 +1,4 @@
-package io.midwatch.cli.importing;
+package io.midwatch.cli.importing.dump;
 
 import io.midwatch.plan.Position;
 import java.util.ArrayList;

@@ -7,27 +7,25 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What is told of a Grafana OnCall, by kind: answers of its API gathered in one document by the
- * last word of their addresses (Grafana OnCall, {@code docs/sources/oncall-api-reference}), or the
- * state of its Terraform provider ({@code terraform show -json}).
+ * What another system tells of itself, by kind: answers of its API gathered in one document by the
+ * last word of their addresses, or the state of its Terraform provider ({@code terraform show
+ * -json}).
  */
-final class OnCallExport {
-  private static final String PREFIX = "grafana_oncall_";
-  private static final Map<String, String> KINDS =
-      Map.of(
-          "user", "users",
-          "schedule", "schedules",
-          "on_call_shift", "on_call_shifts",
-          "escalation_chain", "escalation_chains",
-          "escalation", "escalation_policies",
-          "integration", "integrations",
-          "route", "routes",
-          "user_notification_rule", "personal_notification_rules");
-
+final class Export {
+  private final Dialect dialect;
   private final Map<String, List<Tree.Keys>> things = new HashMap<>();
 
-  OnCallExport(Tree.Keys file) {
-    for (String kind : KINDS.values()) {
+  /**
+   * The words of a system.
+   *
+   * @param prefix what the types of its resources begin with in Terraform
+   * @param kinds by the rest of such a type: the last word of the address in the API
+   */
+  record Dialect(String prefix, Map<String, String> kinds) {}
+
+  Export(Tree.Keys file, Dialect dialect) {
+    this.dialect = dialect;
+    for (String kind : dialect.kinds().values()) {
       things.put(kind, new ArrayList<>(Yaml.listed(file, kind)));
     }
     Yaml.keys(file, "values")
@@ -36,9 +34,11 @@ final class OnCallExport {
   }
 
   private void module(Tree.Keys module) {
+    String prefix = dialect.prefix();
     for (Tree.Keys resource : Yaml.all(module, "resources")) {
       String type = Yaml.text(resource, "type");
-      String kind = type.startsWith(PREFIX) ? KINDS.get(type.substring(PREFIX.length())) : null;
+      String kind =
+          type.startsWith(prefix) ? dialect.kinds().get(type.substring(prefix.length())) : null;
       if (kind != null) {
         Yaml.keys(resource, "values").ifPresent(one -> of(kind).add(one));
       }

@@ -1,6 +1,6 @@
-package io.midwatch.cli.importing;
+package io.midwatch.cli.importing.dump;
 
-import io.midwatch.cli.importing.PgDump.Row;
+import io.midwatch.cli.importing.dump.PgDump.Row;
 import io.midwatch.plan.Position;
 import io.midwatch.plan.yaml.Tree;
 import java.time.DateTimeException;
@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,9 +23,9 @@ import tools.jackson.databind.json.JsonMapper;
  * A dump of GoAlert's database in the shape of what its API answers (GoAlert, {@code
  * migrate/schema.sql}), each thing with its line in the dump.
  */
-final class GoAlertDump {
+public final class GoAlertDump {
   /** The tables that say something about whom is called when. */
-  static final Set<String> TABLES =
+  private static final Set<String> TABLES =
       Set.of(
           "users",
           "user_contact_methods",
@@ -52,8 +53,18 @@ final class GoAlertDump {
     this.dump = dump;
   }
 
+  /** Is this text such a dump? */
+  public static boolean isDump(String text) {
+    return PgDump.isDump(text);
+  }
+
+  /** Why it can't be read, if it can't. */
+  public static Optional<String> unreadable(String text) {
+    return PgDump.unreadable(text, TABLES);
+  }
+
   /** What the dump holds. */
-  static Tree.Keys read(String file, String text) {
+  public static Tree.Keys read(String file, String text) {
     GoAlertDump all = new GoAlertDump(PgDump.read(file, text, TABLES));
     Made data = new Made(new Position(file, 1, 1));
     data.list("users", all.dump.rows("users").stream().map(all::user));

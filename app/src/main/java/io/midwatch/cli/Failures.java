@@ -1,5 +1,6 @@
 package io.midwatch.cli;
 
+import io.midwatch.cli.remote.PlanOption;
 import io.midwatch.cli.terminal.Exit;
 import io.midwatch.cli.wiring.BadPlanException;
 import io.midwatch.store.sqlite.StoreException;

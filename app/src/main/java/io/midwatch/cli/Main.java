@@ -15,6 +15,7 @@ import io.midwatch.cli.remote.WhyCommand;
 import io.midwatch.cli.remote.heartbeat.HeartbeatCommand;
 import io.midwatch.cli.remote.incident.IncidentCommand;
 import io.midwatch.cli.remote.incident.IncidentsCommand;
+import io.midwatch.cli.remote.noise.ReplayCommand;
 import io.midwatch.cli.remote.noise.ReportCommand;
 import io.midwatch.cli.remote.noise.SilenceCommand;
 import io.midwatch.cli.remote.oncall.OnCallCommand;
@@ -59,6 +60,7 @@ import picocli.CommandLine.ScopeType;
       IncidentCommand.Note.class,
       HeartbeatCommand.class,
       SilenceCommand.class,
+      ReplayCommand.class,
       ReportCommand.class,
       ChangeCommand.class,
       ChangesCommand.class,

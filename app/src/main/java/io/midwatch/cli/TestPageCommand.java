@@ -1,5 +1,6 @@
 package io.midwatch.cli;
 
+import io.midwatch.cli.remote.PlanOption;
 import io.midwatch.base.DidYouMean;
 import io.midwatch.base.SystemClock;
 import io.midwatch.cli.remote.DataOption;

@@ -317,6 +317,8 @@ final class OpenApiTest {
     rig.clock.forward(Duration.ofMinutes(1));
     expect("/api/v1/report", "/api/v1/report", 200);
     expect("/api/v1/report?days=7", "/api/v1/report", 400);
+    expect("/api/v1/report/alerts", "/api/v1/report/alerts", 200);
+    expect("/api/v1/report/alerts?days=900", "/api/v1/report/alerts", 400);
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Another system that reports alerts to us.
@@ -62,6 +63,23 @@ public record Source(
     public Belongs {
       labels = List.copyOf(labels);
       services = Map.copyOf(services);
+    }
+
+    /**
+     * The first label that names a service; what the plan says for the source where none does.
+     *
+     * @param said the labels of an alert
+     * @param known the names of the plan's services
+     */
+    public String of(Map<String, String> said, Set<String> known) {
+      for (String label : labels) {
+        String value = said.getOrDefault(label, "");
+        String name = services.getOrDefault(value, value);
+        if (known.contains(name)) {
+          return name;
+        }
+      }
+      return service;
     }
   }
 

@@ -100,17 +100,9 @@ record Maker(Source source, Set<String> services, Instant now) {
     return shortened(line, LONGEST_TITLE);
   }
 
-  /** The first label that names a service; what the plan says for the source where none does. */
+  /** Whose trouble it is. */
   String service(Map<String, String> labels) {
-    Source.Belongs belongs = source.belongs();
-    for (String label : belongs.labels()) {
-      String value = labels.getOrDefault(label, "");
-      String known = belongs.services().getOrDefault(value, value);
-      if (services.contains(known)) {
-        return known;
-      }
-    }
-    return belongs.service();
+    return source.belongs().of(labels, services);
   }
 
   /** Which check stands for this? Never two for one identity, whatever is said of it. */

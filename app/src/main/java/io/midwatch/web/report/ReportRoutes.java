@@ -2,6 +2,10 @@ package io.midwatch.web.report;
 
 import io.midwatch.respond.report.Reader;
 import io.midwatch.respond.report.Report;
+import io.midwatch.respond.report.replay.PastReader;
+import io.midwatch.base.TimeRange;
+import java.time.Duration;
+import java.time.Instant;
 import io.midwatch.web.api.Json;
 import io.midwatch.web.api.Params;
 import io.midwatch.web.http.Answer;
@@ -28,7 +32,9 @@ public final class ReportRoutes {
   /** The route of the API. */
   public static List<Route> api(Sources sources) {
     ReportRoutes routes = new ReportRoutes(sources);
-    return List.of(Route.get("/api/v1/report", routes::answer));
+    return List.of(
+        Route.get("/api/v1/report", routes::answer),
+        Route.get("/api/v1/report/alerts", routes::past));
   }
 
   /** The route of the page. */
@@ -44,6 +50,21 @@ public final class ReportRoutes {
   private Answer answer(Request request) throws HttpProblem {
     Params.of(request, sources.clock().now());
     return Answer.json(Json.text(ReportBody.of(report())));
+  }
+
+  private Answer past(Request request) throws HttpProblem {
+    Instant now = sources.clock().now();
+    Params params = Params.of(request, now, "days");
+    Duration back = Duration.ofDays(params.whole("days", 1, 400).orElse(30L));
+    TimeRange range = new TimeRange(now.minus(back), now);
+    PastReader.Past past =
+        new PastReader(sources.alerts(), sources.outbox(), sources.silences()).in(range);
+    return Json.answer(
+        new PastBody(
+            range.from(),
+            range.to(),
+            past.cut(),
+            past.alerts().stream().map(PastBody.AlertBody::of).toList()));
   }
 
   private Answer page(Shell shell) {

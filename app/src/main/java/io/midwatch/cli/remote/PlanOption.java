@@ -1,4 +1,4 @@
-package io.midwatch.cli;
+package io.midwatch.cli.remote;
 
 import io.midwatch.base.SystemClock;
 import io.midwatch.detect.kind.KindRegistry;
@@ -16,7 +16,7 @@ import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** {@code -c FILE|DIR}, for every command that reads the plan. */
-final class PlanOption {
+public final class PlanOption {
   @Option(
       names = {"-c", "--config"},
       paramLabel = "FILE|DIR",
@@ -25,12 +25,13 @@ final class PlanOption {
   @SuppressWarnings("NullAway.Init")
   private Path path;
 
-  Path path() {
+  /** Where it stands. */
+  public Path path() {
     return path;
   }
 
   /** Reads the plan as it is on disk now. */
-  ReadPlan read() {
+  public ReadPlan read() {
     try {
       SystemClock clock = new SystemClock();
       PlanReader reader =
@@ -45,7 +46,7 @@ final class PlanOption {
   }
 
   /** Lists problems as compilers do. */
-  static void print(List<Problem> problems, PrintWriter err) {
+  public static void print(List<Problem> problems, PrintWriter err) {
     problems.forEach(err::println);
     String count = problems.size() == 1 ? "1 problem" : problems.size() + " problems";
     err.println(count + " in the plan");

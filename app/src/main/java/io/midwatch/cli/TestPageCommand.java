@@ -1,9 +1,9 @@
 package io.midwatch.cli;
 
-import io.midwatch.cli.remote.PlanOption;
 import io.midwatch.base.DidYouMean;
 import io.midwatch.base.SystemClock;
 import io.midwatch.cli.remote.DataOption;
+import io.midwatch.cli.remote.PlanOption;
 import io.midwatch.cli.terminal.Exit;
 import io.midwatch.plan.Person;
 import io.midwatch.plan.Plan;

@@ -1,7 +1,7 @@
 package io.midwatch.cli;
 
-import io.midwatch.cli.remote.PlanOption;
 import io.midwatch.cli.remote.DataOption;
+import io.midwatch.cli.remote.PlanOption;
 import io.midwatch.cli.terminal.Exit;
 import io.midwatch.cli.wiring.App;
 import io.midwatch.cli.wiring.BadPlanException;

@@ -1,8 +1,8 @@
 package io.midwatch.cli;
 
-import io.midwatch.cli.remote.PlanOption;
 import io.midwatch.base.SystemClock;
 import io.midwatch.cli.remote.DataOption;
+import io.midwatch.cli.remote.PlanOption;
 import io.midwatch.cli.terminal.Exit;
 import io.midwatch.cli.wiring.RunbookFiles;
 import io.midwatch.plan.Plan;

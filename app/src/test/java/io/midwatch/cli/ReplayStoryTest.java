@@ -2,9 +2,10 @@ package io.midwatch.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.midwatch.lab.http.LabHook;
+import io.midwatch.cli.process.OutsideProcess;
 import io.midwatch.lab.http.Answer;
 import io.midwatch.lab.http.FaultyHttpServer;
+import io.midwatch.lab.http.LabHook;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -21,7 +22,7 @@ class ReplayStoryTest {
         ana: { reach: [ { webhook: HOOK } ] }
         bo: { reach: [ { webhook: HOOK } ] }
       rotas:
-        turns: { rotate: daily, handoff: "00:00", people: [ana] }
+        turns: { zone: UTC, rotate: daily, handoff: "00:00", people: [ana] }
       services:
         shop: { owner: ana, checks: [ { http: WEB/, id: shop-web } ] }
         blog: { owner: turns, checks: [ { http: WEB/blog, id: blog-web } ] }
@@ -71,7 +72,7 @@ class ReplayStoryTest {
       assertThat(other.out())
           .containsPattern("shop-web\\s+then paged ana\\s+now  paged bo")
           .containsPattern("old-web\\s+then nobody at once\\s+now  paged bo")
-          .contains("blog-web\n    then paged ana\n    now  paged ana")
+          .contains("blog-web\n    then paged ana\n    now  nobody at once: there is no check")
           .contains("3 of the last 30 days would go elsewhere, 0 would go where they went");
 
       assertThat(replay(save("bad.yml", "people: 3\n")).status()).isEqualTo(2);

@@ -57,8 +57,7 @@ public final class ImportCommand implements Callable<Integer> {
   static Imported read(Format format, String name, String text) {
     Problems problems = new Problems();
     boolean dump = format == Format.GOALERT && GoAlertDump.isDump(text);
-    Optional<String> unreadable =
-        dump ? GoAlertDump.unreadable(text) : Optional.empty();
+    Optional<String> unreadable = dump ? GoAlertDump.unreadable(text) : Optional.empty();
     if (unreadable.isPresent()) {
       return new Imported(Optional.empty(), List.of(name + ": " + unreadable.get()));
     }

@@ -133,13 +133,15 @@ final class OpsgenieImport {
       }
       if (delay > at && !read.waits(delay - at)) {
         report.say(
-            rule.where(), name + ": nothing is waited for before the first step, which pages at once");
+            rule.where(),
+            name + ": nothing is waited for before the first step, which pages at once");
       }
       at = delay;
       read.page(whom);
       if (Yaml.text(rule, "condition").equals("if-not-closed")) {
         report.say(
-            rule.where(), name + ": whoever takes a page is asked again after ack-for, not the next");
+            rule.where(),
+            name + ": whoever takes a page is asked again after ack-for, not the next");
       }
     }
     if (read.isEmpty()) {
@@ -194,7 +196,8 @@ final class OpsgenieImport {
     List<String> paged = teams.paged(id);
     String owner =
         escalation
-            .map(one -> steps.get(one).first())
+            .flatMap(one -> Optional.ofNullable(steps.get(one)))
+            .map(Steps::first)
             .or(() -> paged.stream().findFirst())
             .orElseGet(() -> draft.people.keySet().iterator().next());
     String service = services.give(id, name);

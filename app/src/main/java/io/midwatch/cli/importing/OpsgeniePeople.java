@@ -26,7 +26,8 @@ final class OpsgeniePeople {
   void read(Tree.Keys user, Map<String, Draft.Person> people) {
     String id = Yaml.text(user, "id");
     String address = Yaml.text(user, "username");
-    String name = Opsgenie.text(user, "fullName").isBlank() ? address : Opsgenie.text(user, "fullName");
+    String name =
+        Opsgenie.text(user, "fullName").isBlank() ? address : Opsgenie.text(user, "fullName");
     if (name.isBlank() || Yaml.text(user, "blocked").equals("true")) {
       return;
     }

@@ -100,7 +100,8 @@ final class OpsgenieRotas {
   private List<String> people(String what, Tree.Keys rotation) {
     List<String> people = new ArrayList<>();
     for (Tree.Keys participant :
-        Yaml.all(rotation, rotation.find("participants").isPresent() ? "participants" : "participant")) {
+        Yaml.all(
+            rotation, rotation.find("participants").isPresent() ? "participants" : "participant")) {
       String id = Yaml.text(participant, "id");
       Optional<String> person =
           switch (Yaml.text(participant, "type").toLowerCase(Locale.ROOT)) {

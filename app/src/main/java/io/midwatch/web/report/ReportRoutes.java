@@ -1,11 +1,9 @@
 package io.midwatch.web.report;
 
+import io.midwatch.base.TimeRange;
 import io.midwatch.respond.report.Reader;
 import io.midwatch.respond.report.Report;
 import io.midwatch.respond.report.replay.PastReader;
-import io.midwatch.base.TimeRange;
-import java.time.Duration;
-import java.time.Instant;
 import io.midwatch.web.api.Json;
 import io.midwatch.web.api.Params;
 import io.midwatch.web.http.Answer;
@@ -17,6 +15,8 @@ import io.midwatch.web.report.view.ReportView;
 import io.midwatch.web.source.Sources;
 import io.midwatch.web.template.JtereportGenerated;
 import io.midwatch.web.view.Shell;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /** {@code /report}: what did the last week ask of people, and what of it was for nothing? */

@@ -118,9 +118,7 @@ final class OpsgenieImportTest {
     assertThat(plan.person("ana.lind").zone()).isEqualTo(ZoneId.of("Europe/Berlin"));
     assertThat(plan.person("ana.lind").reach())
         .extracting(Reach::channel, Reach::address)
-        .containsExactly(
-            tuple("sms", "+4915112345678"),
-            tuple("voice", "+4915112345678"));
+        .containsExactly(tuple("sms", "+4915112345678"), tuple("voice", "+4915112345678"));
     assertThat(plan.person("ana.lind").reach().getLast().after()).isEqualTo(Duration.ofMinutes(5));
     assertThat(plan.person("bo").reach())
         .extracting(Reach::address)
@@ -165,7 +163,8 @@ final class OpsgenieImportTest {
         };
     ZonedDateTime monday = ZonedDateTime.parse("2026-03-02T09:00+01:00[Europe/Berlin]");
     if (day) {
-      long days = ChronoUnit.DAYS.between(monday.withHour(8).toLocalDateTime(), at.toLocalDateTime());
+      long days =
+          ChronoUnit.DAYS.between(monday.withHour(8).toLocalDateTime(), at.toLocalDateTime());
       return List.of("cy", "bo").get((int) (days % 2));
     }
     long weeks = ChronoUnit.DAYS.between(monday.toLocalDateTime(), at.toLocalDateTime()) / 7;

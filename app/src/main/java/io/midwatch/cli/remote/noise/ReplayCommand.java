@@ -114,17 +114,18 @@ public final class ReplayCommand implements Callable<Integer> {
   /** Who stood in for whom at that time is no matter of the plan. */
   private static Plan amended(Plan plan, JsonNode overrides) {
     SequencedMap<String, Rota> rotas = new LinkedHashMap<>();
-    plan.rotas().forEach((id, rota) -> {
-      List<Amendment> amendments = new ArrayList<>();
-      for (JsonNode one : overrides) {
-        if (one.path("rota").asString("").equals(id)) {
-          amendment(one)
-              .filter(it -> plan.people().keySet().containsAll(it.people()))
-              .ifPresent(amendments::addFirst);
-        }
-      }
-      rotas.put(id, rota.with(amendments));
-    });
+    plan.rotas()
+        .forEach((id, rota) -> {
+          List<Amendment> amendments = new ArrayList<>();
+          for (JsonNode one : overrides) {
+            if (one.path("rota").asString("").equals(id)) {
+              amendment(one)
+                  .filter(it -> plan.people().keySet().containsAll(it.people()))
+                  .ifPresent(amendments::addFirst);
+            }
+          }
+          rotas.put(id, rota.with(amendments));
+        });
     return plan.withRotas(rotas);
   }
 

@@ -82,7 +82,9 @@ public final class PastReader {
       return "beneath " + alert.beneath().get();
     }
     Optional<Incident> whole =
-        outbox.incidents().ofAlert(alert.id().text())
+        outbox
+            .incidents()
+            .ofAlert(alert.id().text())
             .filter(incident -> !incident.id().equals(alert.id().text()));
     if (whole.isPresent()) {
       return "part of the incident " + whole.get().id();

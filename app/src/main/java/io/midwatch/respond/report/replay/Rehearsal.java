@@ -86,12 +86,7 @@ public final class Rehearsal {
     if (check != null) {
       return told(alert, check.service(), check.asked().of(alert.verdict()));
     }
-    boolean known =
-        !plan.services().containsKey(alert.service())
-            || !alert.check().text().startsWith(alert.service() + "/")
-            || plan.arrangements().heartbeats().find(alert.check()).isPresent()
-            || isBesideChecks(alert.check(), alert.service());
-    if (!known) {
+    if (!isKnown(alert.check().text(), alert.service())) {
       return Outcome.nobody("there is no check " + alert.check());
     }
     return plan.services().containsKey(alert.service()) || alert.service().equals("midwatch")
@@ -99,10 +94,15 @@ public final class Rehearsal {
         : Outcome.nobody("there is no service " + alert.service());
   }
 
-  /** Objectives and symptoms have no check of their own. */
-  private static boolean isBesideChecks(CheckId check, String service) {
-    String rest = check.text().substring(service.length() + 1);
-    return rest.startsWith("slo/") || rest.startsWith("symptom/") || rest.startsWith("host/");
+  /** What is found without a check: our own troubles, heartbeats, hosts, objectives, symptoms. */
+  private boolean isKnown(String check, String service) {
+    CheckId heartbeat = new CheckId(check.split("[@~]", 2)[0]);
+    return check.startsWith("midwatch/")
+        || check.startsWith(service + "/symptom/")
+        || check.startsWith(service + "/objective/")
+        || plan.arrangements().heartbeats().find(heartbeat).isPresent()
+        || plan.arrangements().hosts().byId().keySet().stream()
+            .anyMatch(host -> check.startsWith(host.text() + "/"));
   }
 
   private static Severity as(Loudness loudness) {
@@ -122,8 +122,7 @@ public final class Rehearsal {
       return Outcome.nobody("maintenance " + window.get().name());
     }
     return switch (severity) {
-      case PAGE ->
-          new Outcome(Loudness.PAGED, Ladder.of(plan, service, alert.at()).first(), "");
+      case PAGE -> new Outcome(Loudness.PAGED, Ladder.of(plan, service, alert.at()).first(), "");
       case NOTICE -> new Outcome(Loudness.TOLD, owners(alert, service), "");
       case TICKET -> Outcome.nobody("a ticket");
     };

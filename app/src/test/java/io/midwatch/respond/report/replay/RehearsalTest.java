@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.midwatch.base.CheckId;
 import io.midwatch.base.Verdict;
+import io.midwatch.detect.kind.KindRegistry;
 import io.midwatch.plan.Plan;
 import io.midwatch.plan.read.PlanReader;
 import io.midwatch.plan.read.ReadPlan;
 import io.midwatch.plan.yaml.Surroundings;
-import io.midwatch.detect.kind.KindRegistry;
 import io.midwatch.respond.HandClock;
 import io.midwatch.respond.PlainChannel;
 import io.midwatch.respond.channel.Message;
@@ -29,13 +29,13 @@ final class RehearsalTest {
         bo: { reach: [ { ntfy: bo } ] }
         cy: { reach: [ { ntfy: cy } ] }
       rotas:
-        turns: { rotate: daily, handoff: "09:00", from: 2026-11-20, people: [ana, bo] }
+        turns: { zone: UTC, rotate: daily, handoff: "09:00", from: 2026-11-20, people: [ana, bo] }
       policies:
         urgent: { steps: [ { page: [cy, owner] } ] }
       services:
         shop: { owner: turns, policy: urgent, checks: [ { http: https://x.example.org/, id: web } ] }
-        blog: { owner: bo, severity: notice, checks: [ { http: https://x.example.org/b, id: blog } ] }
-        wiki: { owner: bo, checks: [ { http: https://x.example.org/w, id: wiki } ] }
+        blog: { owner: bo, severity: notice, checks: [ { http: https://x.example.org/b, id: blog-web } ] }
+        wiki: { owner: bo, checks: [ { http: https://x.example.org/w, id: wiki-web } ] }
       maintenance:
         - { name: moving, from: 2026-11-21 01:00, to: 2026-11-21 03:00, zone: UTC, services: [wiki] }
       sources:
@@ -81,14 +81,15 @@ final class RehearsalTest {
   @Test
   void asksPolicyRotaAndSeverityAtThatHour() {
     assertThat(now("web", "shop", Map.of())).isEqualTo("paged cy, ana");
-    assertThat(now("blog", "blog", Map.of())).isEqualTo("told bo");
-    assertThat(now("wiki", "wiki", Map.of())).isEqualTo("nobody at once: maintenance moving");
+    assertThat(now("blog-web", "blog", Map.of())).isEqualTo("told bo");
+    assertThat(now("wiki-web", "wiki", Map.of())).isEqualTo("nobody at once: maintenance moving");
   }
 
   @Test
   void saysWhatIsNoLongerThere() {
     assertThat(now("shop/http/gone", "shop", Map.of()))
         .isEqualTo("nobody at once: there is no check shop/http/gone");
+    assertThat(now("gone", "shop", Map.of())).isEqualTo("nobody at once: there is no check gone");
     assertThat(now("shop/symptom/slow", "shop", Map.of())).isEqualTo("paged cy, ana");
     assertThat(now("midwatch/coverage/x", "midwatch", Map.of())).isEqualTo("paged ana");
   }

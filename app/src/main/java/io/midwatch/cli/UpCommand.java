@@ -6,9 +6,12 @@ import io.midwatch.cli.terminal.Exit;
 import io.midwatch.cli.wiring.App;
 import io.midwatch.cli.wiring.BadPlanException;
 import io.midwatch.cli.wiring.Settings;
+import io.midwatch.plan.Plan;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -57,8 +60,24 @@ final class UpCommand implements Callable<Integer> {
       out.println("the plan does not load as it is; the last good one is watched:");
       app.problems().forEach(problem -> out.println("  " + problem));
     }
-    out.println("watching " + app.checks().size() + " checks, see " + app.url());
+    out.println("watching " + watched(app.plan()) + ", see " + app.url());
     app.setupLink().ifPresent(link -> out.println("first sign-in, works once: " + link));
     out.flush();
+  }
+
+  /** Everything that is watched, by its kind: {@code 12 checks, 1 heartbeat, 3 hosts}. */
+  static String watched(Plan plan) {
+    String words =
+        Stream.of(
+                counted(plan.checks().size(), "check"),
+                counted(plan.arrangements().heartbeats().all().size(), "heartbeat"),
+                counted(plan.arrangements().hosts().byId().size(), "host"))
+            .filter(one -> !one.startsWith("0 "))
+            .collect(Collectors.joining(", "));
+    return words.isEmpty() ? "nothing yet" : words;
+  }
+
+  private static String counted(int count, String what) {
+    return count + " " + what + (count == 1 ? "" : "s");
   }
 }

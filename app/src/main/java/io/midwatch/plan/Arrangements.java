@@ -57,6 +57,11 @@ public record Arrangements(
     reversals = Map.copyOf(reversals);
   }
 
+  /** How many things have to report in by themselves: heartbeats and machines. */
+  public int reporting() {
+    return heartbeats.all().size() + hosts.byId().size();
+  }
+
   /** When one stops fixing a service and goes back. */
   public Reversal reversal(String service) {
     return reversals.getOrDefault(service, Reversal.USUAL);

@@ -116,6 +116,7 @@ class PingStoryTest {
     save(PLAN);
     try (App app = start(0)) {
       assertThat(app.checks()).isEmpty();
+      assertThat(UpCommand.watched(app.plan())).isEqualTo("1 heartbeat");
       assertThat(check("nightly").path("status").asString("")).isEqualTo("new");
       assertThat(ping("nightly")).isEqualTo(200);
       becomes("nightly", "up");

@@ -84,7 +84,8 @@ final class HeartbeatWriter {
         fresh.over(),
         fresh.judged(),
         fresh.alarm(),
-        fresh.streak());
+        fresh.streak(),
+        fresh.unseen());
   }
 
   static KeptPing ping(int job, long number, long commit) {

@@ -230,6 +230,11 @@ public final class App implements AutoCloseable {
     return running().view().checks();
   }
 
+  /** The plan that is in force. */
+  public Plan plan() {
+    return running().view().plan();
+  }
+
   /** Is every check proven good? */
   public boolean isCalm() {
     return checks().stream().allMatch(check -> check.state().verdict() == Verdict.OK);

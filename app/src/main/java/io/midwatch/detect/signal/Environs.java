@@ -16,6 +16,12 @@ public interface Environs {
   /** The alert of something it hangs on that explains this verdict. */
   Optional<AlertId> cause(CheckId check, String service, Verdict verdict);
 
+  /** Does something that the plan names hang on it? */
+  boolean isNeeded(CheckId check);
+
+  /** What it explained is over: whatever checks were filed beneath it are looked at anew. */
+  void ended(AlertId cause);
+
   /** Was something that it hangs on not looked at since then? Begins to look at it. */
   boolean look(CheckId check, String service, long sinceNanos);
 

@@ -179,6 +179,9 @@ public final class SignalDesk {
     if (flaps) {
       flaps(alert, now);
     }
+    if (environs.isNeeded(alert.check())) {
+      causeOpened(alert, now);
+    }
     if (looks) {
       await(alert, now);
     }
@@ -283,6 +286,15 @@ public final class SignalDesk {
     waits.remove(alert.check());
     ledger.alert(ended);
     ledger.event(new WatchEvent.AlertResolved(now.wall(), ended));
+    if (environs.isNeeded(alert.check())) {
+      causeEnded(alert.id(), now);
+      environs.ended(alert.id());
+    }
+  }
+
+  /** The open alert of this, if there is one. */
+  public Optional<Alert> find(CheckId check) {
+    return Optional.ofNullable(open.find(check)).map(Held::alert);
   }
 
   /** Takes up again what waits for an answer or for its end. */

@@ -54,6 +54,12 @@ final class Causes {
         return alert.map(this::root);
       }
     }
+    Optional<Alert> reported =
+        amongReported(
+            roster.reportedOf(check).stream().filter(a -> !hangsOn(a, check)).toList(), verdict);
+    if (reported.isPresent()) {
+      return reported;
+    }
     return roster.roots().stream()
         .filter(root -> !root.check().equals(check.id()))
         .filter(root -> explains(root, verdict) && sameCause(root, check.spec(), look))
@@ -67,6 +73,18 @@ final class Causes {
         .filter(alert -> explains(alert, verdict))
         .findFirst()
         .map(this::root);
+  }
+
+  /** The one of these alerts of heartbeats that explains such a verdict. */
+  Optional<Alert> amongReported(List<Alert> alerts, Verdict verdict) {
+    return alerts.stream()
+        .filter(alert -> explains(alert, verdict) && alert.reason() != Reason.NOT_WATCHING)
+        .findFirst()
+        .map(found ->
+            alerts.stream()
+                .filter(root -> found.beneath().equals(Optional.of(root.id())))
+                .findFirst()
+                .orElseGet(() -> root(found)));
   }
 
   private Alert root(Alert alert) {

@@ -45,6 +45,7 @@ final class Docket {
     this.lookNow = lookNow;
     this.signals = signals;
     this.causes = new Causes(roster);
+    roster.hear(signals::find);
   }
 
   /** A check was judged anew. */
@@ -117,7 +118,24 @@ final class Docket {
     return !openings.isEmpty();
   }
 
+  /** Where a heartbeat that it hangs on was found to fail at about the same time. */
+  private void explain(Watched check, Alert alert, Moment now) {
+    List<Alert> reported =
+        roster.reportedOf(check).stream().filter(cause -> Causes.mayAdopt(cause, alert)).toList();
+    causes
+        .amongReported(reported, alert.verdict())
+        .ifPresent(cause ->
+            change(alert, check, alert.beneath(Optional.of(cause.id())), Optional.empty(), now));
+  }
+
   private void review(Watched check, Alert alert, Moment now) {
+    if (alert.beneath().isEmpty()) {
+      explain(check, alert, now);
+    }
+    check.alert().ifPresent(kept -> reviewState(check, kept, now));
+  }
+
+  private void reviewState(Watched check, Alert alert, Moment now) {
     if (alert.quiet().isPresent()
         && roster.plan().maintenanceOf(check.spec(), now.wall()).isEmpty()) {
       change(alert, check, alert.quiet(Optional.empty()), Optional.empty(), now);

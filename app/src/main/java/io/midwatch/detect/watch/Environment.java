@@ -33,7 +33,23 @@ final class Environment implements Environs {
 
   @Override
   public Optional<AlertId> cause(CheckId check, String service, Verdict verdict) {
-    return causes.among(roster.needsOf(check, service), verdict).map(Alert::id);
+    return causes
+        .among(roster.needsOf(check, service), verdict)
+        .or(() -> causes.amongReported(roster.reportedOf(check, service), verdict))
+        .map(Alert::id);
+  }
+
+  @Override
+  public boolean isNeeded(CheckId check) {
+    return roster.isNeeded(check);
+  }
+
+  @Override
+  public void ended(AlertId cause) {
+    for (Watched child : roster.beneath(cause)) {
+      child.orphan();
+      lookNow.accept(child);
+    }
   }
 
   @Override

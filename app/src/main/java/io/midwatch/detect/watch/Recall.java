@@ -55,7 +55,7 @@ final class Recall {
         check.carry(alert);
       }
     }
-    findOrphans();
+    findOrphans(memory.open());
     memory.lastAlive().ifPresent(last -> stopped(last, now));
   }
 
@@ -70,15 +70,20 @@ final class Recall {
             BlindPeriod.Cause.STOPPED,
             "Midwatch was not running for " + Durations.rough(gap));
     draft.blind(period);
-    draft.event(new WatchEvent.WentBlind(now.wall(), period, roster.all().size()));
+    draft.event(new WatchEvent.WentBlind(now.wall(), period, roster.watched()));
   }
 
   /** An alert filed beneath one that is gone has to be looked at by itself. */
-  private void findOrphans() {
+  private void findOrphans(List<Alert> open) {
     Set<AlertId> roots = roster.roots().stream().map(Alert::id).collect(Collectors.toSet());
+    open.stream()
+        .filter(alert -> alert.origin().isReported())
+        .forEach(alert -> roots.add(alert.id()));
     for (Watched check : roster.all()) {
       Optional<AlertId> cause = check.alert().flatMap(Alert::beneath);
-      if (cause.isPresent() && !roots.contains(cause.get())) {
+      if (cause.isPresent()
+          && !roots.contains(cause.get())
+          && roster.reportedOf(check).stream().noneMatch(one -> one.id().equals(cause.get()))) {
         check.orphan();
       }
     }
@@ -112,7 +117,7 @@ final class Recall {
         removed++;
       }
     }
-    findOrphans();
+    findOrphans(List.of());
     draft.event(new WatchEvent.PlanAccepted(now.wall(), fingerprint, added, changed, removed));
   }
 

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,10 +19,20 @@ final class Roster {
   private final Map<CheckId, Watched> checks = new LinkedHashMap<>();
   private Plan plan;
   private Ties ties;
+  private Function<CheckId, Optional<Alert>> reported = _ -> Optional.empty();
 
   Roster(Plan plan) {
     this.plan = plan;
     this.ties = new Ties(plan);
+  }
+
+  /**
+   * From now on it is known how those stand that report in by themselves.
+   *
+   * @param alerts the open alert of one
+   */
+  void hear(Function<CheckId, Optional<Alert>> alerts) {
+    reported = alerts;
   }
 
   void plan(Plan changed) {
@@ -51,6 +62,11 @@ final class Roster {
     return checks.values();
   }
 
+  /** How much is watched: what is looked at, and what has to report in. */
+  int watched() {
+    return checks.size() + plan.arrangements().reporting();
+  }
+
   /** What this check hangs on, nearest first. */
   List<Watched> needs(Watched check) {
     return known(ties.needs(check.id()));
@@ -59,6 +75,25 @@ final class Roster {
   /** What something of a service hangs on that is no check: its service beside its own checks. */
   List<Watched> needsOf(CheckId reported, String service) {
     return known(ties.needsOf(reported, service));
+  }
+
+  /** The open alerts of heartbeats that this check hangs on. */
+  List<Alert> reportedOf(Watched check) {
+    return heard(ties.reports(check.id()));
+  }
+
+  /** The open alerts of heartbeats that something hangs on that is no check. */
+  List<Alert> reportedOf(CheckId other, String service) {
+    return heard(ties.needsOf(other, service));
+  }
+
+  private List<Alert> heard(Collection<CheckId> ids) {
+    return ids.stream().filter(ties::isNeeded).flatMap(id -> reported.apply(id).stream()).toList();
+  }
+
+  /** Does something hang on this heartbeat? */
+  boolean isNeeded(CheckId heartbeat) {
+    return ties.isNeeded(heartbeat);
   }
 
   /** What hangs on this check. */

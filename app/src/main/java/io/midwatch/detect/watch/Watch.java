@@ -359,7 +359,7 @@ public final class Watch {
 
   private void wentBlind(BlindPeriod period, Moment now) {
     draft.blind(period);
-    draft.event(new WatchEvent.WentBlind(now.wall(), period, roster.all().size()));
+    draft.event(new WatchEvent.WentBlind(now.wall(), period, roster.watched()));
     if (period.cause() == BlindPeriod.Cause.CLOCK_STEP) {
       return;
     }

@@ -9,6 +9,7 @@ import io.midwatch.plan.yaml.Problems;
 import io.midwatch.plan.yaml.Tree;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -48,14 +49,17 @@ final class Dependencies {
    *
    * @param services every service that is named
    * @param checks every sound check, and the service it belongs to
+   * @param heartbeats what has to report in likewise; no service stands for these
    */
-  void check(Set<String> services, Map<String, String> checks) {
+  void check(Set<String> services, Map<String, String> checks, Map<String, String> heartbeats) {
+    Set<String> single = new LinkedHashSet<>(checks.keySet());
+    single.addAll(heartbeats.keySet());
     Circles circles = new Circles();
     Map<String, List<Wish>> ofService = new LinkedHashMap<>();
     for (Wish wish : wishes) {
-      boolean check = !wish.service() && checks.containsKey(wish.on());
+      boolean check = !wish.service() && single.contains(wish.on());
       if (!check && !services.contains(wish.on())) {
-        unknown(wish, services, checks.keySet());
+        unknown(wish, services, single);
         continue;
       }
       if (wish.service()) {
@@ -72,6 +76,10 @@ final class Dependencies {
         circles.edge(check, wish.on(), wish.written().where());
       }
     });
+    heartbeats.forEach((heartbeat, service) ->
+        ofService
+            .getOrDefault(service, List.of())
+            .forEach(wish -> circles.edge(heartbeat, wish.on(), wish.written().where())));
     circles.find((way, where) ->
         problems.add(
             where,

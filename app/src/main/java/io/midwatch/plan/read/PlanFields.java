@@ -88,8 +88,8 @@ public final class PlanFields {
               "depends-on",
               TEXTS,
               "",
-              "Services or checks without which this one cannot work, beside those of its"
-                  + " service."),
+              "Services, checks or heartbeats without which this one cannot work, beside those of"
+                  + " its service."),
           ObjectiveFields.FLOW,
           RecoveryReader.FIELD);
 

@@ -158,7 +158,7 @@ public final class PlanReader {
     List<Maintenance> maintenance =
         new MaintenanceReader(desk, services.names(), watched(services, expected))
             .read(section(sections, "maintenance"));
-    Heartbeats heartbeats = expected.all(services.names(), services.checks().keySet());
+    Heartbeats heartbeats = expected.all(services.names());
     Sources sources = new SourceReader(desk, services.names()).read(section(sections, "sources"));
     Objectives objectives = services.objectives(watcher.map(Watcher::keep).orElse(FOREVER));
     SequencedMap<String, StatusPage> pages = statusPages(sections, desk, services, shared);

@@ -126,7 +126,10 @@ final class ServiceReader {
     }
     Map<String, String> serviceOfCheck = new LinkedHashMap<>();
     checks.forEach((id, check) -> serviceOfCheck.put(id.text(), check.service()));
-    dependencies.check(names, serviceOfCheck);
+    Map<String, String> serviceOfHeartbeat = new LinkedHashMap<>();
+    heartbeatReader.services().forEach((id, home) -> serviceOfHeartbeat.put(id.text(), home));
+    heartbeatReader.wishes().forEach((id, all) -> all.forEach(on -> dependencies.ofCheck(id, on)));
+    dependencies.check(names, serviceOfCheck, serviceOfHeartbeat);
   }
 
   private void service(Tree.Entry entry) {
@@ -222,7 +225,11 @@ final class ServiceReader {
     List<CheckId> ids = new ArrayList<>();
     for (Tree item : items) {
       if (HeartbeatReader.isOne(item)) {
-        heartbeatReader.read(home.service(), checkReader.usual(home), (Tree.Keys) item);
+        if (heartbeatReader
+            .read(home.service(), checkReader.usual(home), (Tree.Keys) item)
+            .isEmpty()) {
+          dependencies.someChecksAreUnknown();
+        }
         continue;
       }
       if (HostReader.isOne(item)) {

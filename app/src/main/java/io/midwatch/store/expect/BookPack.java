@@ -12,7 +12,10 @@ import java.util.Optional;
 
 /** {@link BookState} in few bytes: it is written at every sign. */
 final class BookPack {
-  private static final int FORM = 1;
+  /** The second says as well which slot nobody saw. */
+  private static final int FORM = 2;
+
+  private static final int FIRST = 1;
 
   private BookPack() {}
 
@@ -28,12 +31,17 @@ final class BookPack {
     pack.all(state.judged(), (into, one) -> into.number(one.slot()).flag(one.bad()));
     pack.flag(state.alarm().isPresent());
     state.alarm().ifPresent(alarm -> alarm(pack, alarm));
-    return pack.number(state.streak()).done();
+    pack.number(state.streak()).flag(state.unseen().isPresent());
+    state.unseen().ifPresent(alarm -> alarm(pack, alarm));
+    return pack.done();
   }
 
   static BookState read(byte[] bytes) {
     Unpack from = new Unpack(bytes);
-    Forms.expect(FORM, from.octet());
+    int form = from.octet();
+    if (form != FIRST) {
+      Forms.expect(FORM, form);
+    }
     return new BookState(
         from.time(),
         from.maybeTime(),
@@ -50,7 +58,8 @@ final class BookPack {
         from.all(over -> new Runs.Over(over.text(), over.time())),
         from.all(one -> new Jury.Judged(one.number(), one.flag())),
         from.flag() ? Optional.of(alarm(from)) : Optional.empty(),
-        from.count());
+        from.count(),
+        form != FIRST && from.flag() ? Optional.of(alarm(from)) : Optional.empty());
   }
 
   private static void slot(Pack pack, LiveSlot slot) {
@@ -100,6 +109,7 @@ final class BookPack {
       case Trouble.Overrun it ->
           pack.octet(6).time(it.slot()).time(it.started()).text(it.run()).span(it.limit());
       case Trouble.NeverReported it -> pack.octet(7).time(it.since()).time(it.by());
+      case Trouble.Unseen it -> pack.octet(8).time(it.slot()).time(it.by()).time(it.opens());
     }
   }
 
@@ -119,6 +129,7 @@ final class BookPack {
           new Trouble.TooShort(from.time(), from.time(), from.text(), from.span(), from.span());
       case 6 -> new Trouble.Overrun(from.time(), from.time(), from.text(), from.span());
       case 7 -> new Trouble.NeverReported(from.time(), from.time());
+      case 8 -> new Trouble.Unseen(from.time(), from.time(), from.time());
       default -> throw Forms.unknown("trouble");
     };
   }

@@ -72,6 +72,14 @@ final class DeskRig implements Ledger, Environs {
   }
 
   @Override
+  public boolean isNeeded(CheckId check) {
+    return false;
+  }
+
+  @Override
+  public void ended(AlertId cause) {}
+
+  @Override
   public void alert(Alert alert) {
     alerts.put(alert.check(), alert);
   }

@@ -86,6 +86,58 @@ class HeartbeatsReadTest {
     assertThat(Trends.USUAL.counts("peak-memory")).isFalse();
   }
 
+  private List<String> checks(String services) {
+    return reader.bad(PEOPLE + "services: { " + services + " }\n");
+  }
+
+  @Test
+  void aCheckMayHangOnAHeartbeatAndAHeartbeatOnAnother() {
+    String shop =
+        "shop: { owner: ana, checks: [ { heartbeat: import }, { heartbeat: report, depends-on:"
+            + " [shop/heartbeat/import] }, { http: 'https://a.example', id: prices, depends-on: ["
+            + " shop/heartbeat/report] } ] }";
+    assertThat(reader.good(PEOPLE + "services: { " + shop + " }\n").checks().values())
+        .singleElement()
+        .extracting(check -> check.dependsOn())
+        .isEqualTo(List.of("shop/heartbeat/report"));
+    assertThat(checks(shop.replace("heartbeat/report]", "heartbeat/reprot]")))
+        .singleElement()
+        .asString()
+        .contains(
+            "unknown service or check \"shop/heartbeat/reprot\"",
+            "did you mean \"shop/heartbeat/report\"?");
+    assertThat(checks(shop + ", web: { owner: ana, depends-on: [shop/heartbeat/import] }"))
+        .singleElement()
+        .asString()
+        .contains("a service depends on services; only a check depends on single checks");
+  }
+
+  @Test
+  void whatHangsOnItselfThroughHeartbeatsIsACircle() {
+    assertThat(
+            checks(
+                "shop: { owner: ana, checks: [ { heartbeat: a, depends-on: [shop/heartbeat/b] },"
+                    + " { heartbeat: b, depends-on: [shop/heartbeat/a] } ] }"))
+        .singleElement()
+        .asString()
+        .contains("in a circle: shop/heartbeat/a -> shop/heartbeat/b -> shop/heartbeat/a");
+    assertThat(
+            checks(
+                "shop: { owner: ana, depends-on: [db], checks: [ { heartbeat: a } ] }, db: { owner:"
+                    + " ana, checks: [ { http: 'https://d.example', id: d, depends-on:"
+                    + " [shop/heartbeat/a] } ] }"))
+        .singleElement()
+        .asString()
+        .contains("in a circle: ", "d -> shop/heartbeat/a -> db");
+    assertThat(
+            checks(
+                "shop: { owner: ana, checks: [ { heartbeat: a, depends-on: [shop/heartbeat/a] } ]"
+                    + " }"))
+        .singleElement()
+        .asString()
+        .contains("shop/heartbeat/a -> shop/heartbeat/a");
+  }
+
   @Test
   void waitsAsLongAsIsUsualWhereNothingIsSaid() {
     Heartbeat one = one("every: 5m");

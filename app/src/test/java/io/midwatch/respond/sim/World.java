@@ -7,6 +7,7 @@ import io.midwatch.detect.Observation;
 import io.midwatch.detect.Phases;
 import io.midwatch.detect.change.Changes;
 import io.midwatch.detect.change.MemoryChanges;
+import io.midwatch.detect.judge.Alert;
 import io.midwatch.detect.judge.WatchStore;
 import io.midwatch.detect.kind.KindRegistry;
 import io.midwatch.detect.probe.Prober;
@@ -181,6 +182,11 @@ final class World implements WatchStore, Prober, Outside {
 
   int crashes() {
     return crashes;
+  }
+
+  /** The alerts that are open. */
+  List<Alert> open() {
+    return disk.open();
   }
 
   OutboxHealth health() {

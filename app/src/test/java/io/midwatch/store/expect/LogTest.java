@@ -69,7 +69,8 @@ class LogTest {
         List.of(),
         List.of(),
         alarm,
-        3);
+        3,
+        alarm.filter(one -> !one.isKnown()));
   }
 
   @Test
@@ -83,12 +84,22 @@ class LogTest {
             new Trouble.Failed(AT, AT.plusSeconds(4), "", "exit status 3"),
             new Trouble.TooShort(AT, AT, "a", Duration.ZERO, span),
             new Trouble.Overrun(AT, AT.minusSeconds(5), "b", span),
-            new Trouble.NeverReported(AT, AT.plusSeconds(6)));
+            new Trouble.NeverReported(AT, AT.plusSeconds(6)),
+            new Trouble.Unseen(AT, AT.plusSeconds(7), AT.minusSeconds(6)));
     for (Trouble trouble : all) {
       BookState state = state(Optional.of(new Alarm(AT, trouble, 2)));
       assertThat(BookPack.read(BookPack.write(state))).isEqualTo(state);
     }
     assertThat(all).hasSameSizeAs(Trouble.class.getPermittedSubclasses());
+  }
+
+  @Test
+  void whatTheFormBeforeHoldsIsReadAsWell() {
+    BookState state = state(Optional.empty());
+    byte[] now = BookPack.write(state);
+    byte[] before = Arrays.copyOf(now, now.length - 1);
+    before[0] = 1;
+    assertThat(BookPack.read(before)).isEqualTo(state);
   }
 
   @Test

@@ -245,6 +245,8 @@ final class Desk {
     Optional<Alarm> before = tracker.told();
     telling.tell(tracker, roll, now);
     Optional<Alarm> after = tracker.told();
+    before = before.filter(Alarm::isKnown);
+    after = after.filter(Alarm::isKnown);
     if (before.isPresent() != after.isPresent()) {
       Instant at = after.map(Alarm::since).orElse(now);
       tracker.since(at);

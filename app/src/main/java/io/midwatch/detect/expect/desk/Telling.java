@@ -78,11 +78,12 @@ final class Telling {
 
   /** Tells what changed of one since it was told last. */
   void tell(Tracker tracker, Roll roll, Instant now) {
-    Optional<Alarm> alarm = tracker.book().alarm(now);
+    boolean isHost = roll.directory().host(tracker.id()).isPresent();
+    Optional<Alarm> alarm = tracker.book().alarm(now).filter(one -> !isHost || one.isKnown());
     if (alarm.equals(tracker.told())) {
       return;
     }
-    boolean known = tracker.told().isPresent() && roll.directory().host(tracker.id()).isPresent();
+    boolean known = tracker.told().isPresent() && isHost;
     tracker.told(alarm);
     if (alarm.isPresent() && known) {
       return; // One more minute without a report of a machine is no news.
@@ -172,7 +173,7 @@ final class Telling {
     return new Signal(
         tracker.id(),
         heartbeat.service(),
-        heartbeat.severity(),
+        alarm.isKnown() ? heartbeat.severity() : Severity.TICKET,
         reason(alarm.trouble()),
         mask.apply(detail + daylight(heartbeat, alarm.since())),
         alarm.since(),
@@ -205,6 +206,7 @@ final class Telling {
       case Trouble.NotStarted _, Trouble.Missed _, Trouble.NeverReported _ -> Reason.NOT_HEARD;
       case Trouble.NotFinished _, Trouble.Overrun _ -> Reason.OVERRUN;
       case Trouble.Failed _, Trouble.TooShort _ -> Reason.JOB_FAILED;
+      case Trouble.Unseen _ -> Reason.NOT_WATCHING;
     };
   }
 
@@ -242,6 +244,7 @@ final class Telling {
       case Trouble.NeverReported _ -> "first-by";
       case Trouble.Overrun _ -> "longest";
       case Trouble.TooShort _ -> "shortest";
+      case Trouble.Unseen _ -> "none: nobody could hear whether it came";
       case Trouble.Failed _ -> "none: it said that it failed";
     };
   }

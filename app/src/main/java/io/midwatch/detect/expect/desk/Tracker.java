@@ -158,6 +158,7 @@ final class Tracker {
         book.alarm(now).isPresent(),
         state
             .alarm()
+            .or(state::unseen)
             .map(alarm -> Wording.of(alarm.trouble(), heartbeat.cadence().zone()))
             .orElse(""),
         pings,

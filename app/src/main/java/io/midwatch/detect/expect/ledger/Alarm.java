@@ -9,4 +9,9 @@ import java.time.Instant;
  * @param trouble what went wrong last
  * @param bad how many slots ended badly since then
  */
-public record Alarm(Instant since, Trouble trouble, int bad) {}
+public record Alarm(Instant since, Trouble trouble, int bad) {
+  /** Is it known to be bad? Else nobody saw how it went. */
+  public boolean isKnown() {
+    return !(trouble instanceof Trouble.Unseen);
+  }
+}

@@ -21,6 +21,7 @@ public final class Book {
   private final Slots slots;
   private final Runs runs = new Runs();
   private final Jury jury;
+  private final Unseen unseen = new Unseen();
   private final Verdicts verdicts;
   private final Terms terms;
   private final Instant born;
@@ -35,7 +36,8 @@ public final class Book {
     this.born = born;
     this.slots = new Slots(terms);
     this.jury = new Jury(terms.tolerance());
-    this.verdicts = new Verdicts(new Verdicts.Parts(terms, slots, runs, jury), blinds, hush);
+    this.verdicts =
+        new Verdicts(new Verdicts.Parts(terms, slots, runs, jury, unseen), blinds, hush);
   }
 
   /** One that is expected from now on. */
@@ -62,6 +64,7 @@ public final class Book {
     book.slots.recall(state.live(), state.ahead(), state.numbers());
     book.runs.recall(state.runs(), state.over());
     book.jury.recall(state.judged(), state.alarm(), state.streak());
+    book.unseen.recall(state.unseen());
     book.verdicts.recall(state.lastGood(), state.snoozed());
     return book;
   }
@@ -95,7 +98,8 @@ public final class Book {
         runs.over(),
         jury.recent(),
         jury.alarm(),
-        jury.streak());
+        jury.streak(),
+        unseen.alarm());
   }
 
   /** Does it take signs? Not while it is paused until somebody orders otherwise. */
@@ -120,6 +124,7 @@ public final class Book {
       resume(sign.at());
     }
     turn(sign.at());
+    unseen.sign(sign.at());
     if (first == null) {
       first = sign.at();
       if (terms.limits().firstBy().isPresent()) {
@@ -186,6 +191,7 @@ public final class Book {
     slots.stop();
     runs.clear();
     jury.calm();
+    unseen.forget();
     pause = manual ? Pause.UNTIL_ORDER : Pause.UNTIL_SIGN;
   }
 
@@ -208,9 +214,9 @@ public final class Book {
     runs.shift(by);
   }
 
-  /** What somebody is to be told of now. */
+  /** What somebody is to be told of now: what is bad, or else what nobody saw. */
   public Optional<Alarm> alarm(Instant now) {
-    return jury.alarm().filter(_ -> !verdicts.isSnoozed(now));
+    return jury.alarm().or(unseen::alarm).filter(_ -> !verdicts.isSnoozed(now));
   }
 
   /** The slots that ended, or ended otherwise than before, since this was asked last. */

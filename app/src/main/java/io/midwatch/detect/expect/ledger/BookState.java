@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param ahead the slot that comes next
  * @param numbers the last number of a slot
  * @param over runs that ended lately
+ * @param unseen the slot that nobody saw, and of which somebody is told
  */
 public record BookState(
     Instant born,
@@ -37,7 +38,8 @@ public record BookState(
     List<Runs.Over> over,
     List<Jury.Judged> judged,
     Optional<Alarm> alarm,
-    int streak) {
+    int streak,
+    Optional<Alarm> unseen) {
   public BookState {
     live = List.copyOf(live);
     runs = List.copyOf(runs);

@@ -24,6 +24,9 @@ public sealed interface Trouble {
   /** A run takes too long. */
   record Overrun(Instant slot, Instant started, String run, Duration limit) implements Trouble {}
 
+  /** Whether it came nobody knows: we could not hear it. A sign from {@code opens} on shows it. */
+  record Unseen(Instant slot, Instant by, Instant opens) implements Trouble {}
+
   /** No sign ever came. */
   record NeverReported(Instant since, Instant by) implements Trouble {}
 }

@@ -17,19 +17,21 @@ final class Verdicts {
   private final Slots slots;
   private final Runs runs;
   private final Jury jury;
+  private final Unseen unseen;
   private final Blinds blinds;
   private final Hush hush;
   private @Nullable Instant lastGood;
   private @Nullable Instant snoozed;
 
   /** What is decided about. */
-  record Parts(Terms terms, Slots slots, Runs runs, Jury jury) {}
+  record Parts(Terms terms, Slots slots, Runs runs, Jury jury, Unseen unseen) {}
 
   Verdicts(Parts parts, Blinds blinds, Hush hush) {
     this.terms = parts.terms();
     this.slots = parts.slots();
     this.runs = parts.runs();
     this.jury = parts.jury();
+    this.unseen = parts.unseen();
     this.blinds = blinds;
     this.hush = hush;
   }
@@ -100,13 +102,18 @@ final class Verdicts {
 
   /** When something has to be decided next; {@link Instant#MAX}: never. */
   Instant next() {
+    Instant first = nextDeadline();
+    Instant late = runs.next().map(Runs::time).orElse(Instant.MAX);
+    first = late.isBefore(first) ? late : first;
+    boolean tells = jury.alarm().or(unseen::alarm).isPresent();
+    return tells && snoozed != null && snoozed.isBefore(first) ? snoozed : first;
+  }
+
+  /** When a slot is decided next, if no sign comes before. */
+  private Instant nextDeadline() {
     Instant next = nextSlot().map(LiveSlot::deadline).orElse(Instant.MAX);
     Instant ahead = slots.ahead().map(LiveSlot::deadline).orElse(Instant.MAX);
-    Instant late = runs.next().map(Runs::time).orElse(Instant.MAX);
-    Instant first = next.isBefore(ahead) ? next : ahead;
-    first = late.isBefore(first) ? late : first;
-    Instant wake = jury.alarm().isPresent() ? snoozed : null;
-    return wake != null && wake.isBefore(first) ? wake : first;
+    return next.isBefore(ahead) ? next : ahead;
   }
 
   private void missing(LiveSlot slot) {
@@ -132,6 +139,9 @@ final class Verdicts {
       bad(slot, run.isPresent() ? Outcome.LATE : Outcome.MISSED, trouble, deadline);
     }
     slots.chainAfter(slot);
+    if (deaf && !isHushed(slot.at(), deadline)) {
+      unseen.blind(slot, nextDeadline());
+    }
   }
 
   /**

@@ -35,12 +35,7 @@ public final class Wording {
               + ", and runs since "
               + clock(it.started(), zone)
               + run(it.run());
-      case Trouble.Failed it ->
-          "the run of "
-              + time(it.slot(), zone)
-              + " failed"
-              + (it.words().isEmpty() ? "" : ": " + it.words())
-              + run(it.run());
+      case Trouble.Failed it -> failed(it, zone);
       case Trouble.TooShort it ->
           "the run of "
               + time(it.slot(), zone)
@@ -58,12 +53,26 @@ public final class Wording {
               + ": it runs since "
               + clock(it.started(), zone)
               + run(it.run());
+      case Trouble.Unseen it -> unseen(it, zone);
       case Trouble.NeverReported it ->
           "no sign has ever come since "
               + time(it.since(), zone)
               + "; the first one had to by "
               + time(it.by(), zone);
     };
+  }
+
+  private static String failed(Trouble.Failed it, ZoneId zone) {
+    String words = it.words().isEmpty() ? "" : ": " + it.words();
+    return "the run of " + time(it.slot(), zone) + " failed" + words + run(it.run());
+  }
+
+  private static String unseen(Trouble.Unseen it, ZoneId zone) {
+    return "the run of "
+        + time(it.slot(), zone)
+        + " was not seen, because Midwatch was away for a part of the time until "
+        + clock(it.by(), zone)
+        + "; look yourself whether it went well";
   }
 
   static String begunLate(Instant slot, Instant at) {

@@ -132,7 +132,8 @@ public final class HeartbeatFields {
               "depends-on",
               TEXTS,
               "",
-              "Services or checks without which it cannot work, beside those of its service."),
+              "Services, checks or heartbeats without which it cannot work, beside those of its"
+                  + " service."),
           optional(
               "trends",
               new FieldType.Group(TrendReader.FIELDS),

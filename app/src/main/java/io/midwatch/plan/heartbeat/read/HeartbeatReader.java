@@ -26,7 +26,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -48,7 +47,7 @@ public final class HeartbeatReader {
   private Position createIn = Position.NONE;
   private final SequencedMap<CheckId, Heartbeat> all = new LinkedHashMap<>();
   private final Map<UUID, CheckId> uuids = new LinkedHashMap<>();
-  private final List<Tree.Scalar> wishes = new ArrayList<>();
+  private final SequencedMap<CheckId, List<Tree.Scalar>> wishes = new LinkedHashMap<>();
 
   /**
    * @param written the section {@code heartbeats}, which holds for all of them
@@ -71,10 +70,8 @@ public final class HeartbeatReader {
    * Everything that was read.
    *
    * @param services the names of the services
-   * @param checks the ids of the sound checks
    */
-  public Heartbeats all(Collection<String> services, Collection<CheckId> checks) {
-    known(services, checks);
+  public Heartbeats all(Collection<String> services) {
     house
         .createIn()
         .filter(service -> !services.contains(service))
@@ -92,18 +89,16 @@ public final class HeartbeatReader {
     return all.keySet();
   }
 
-  private void known(Collection<String> services, Collection<CheckId> checks) {
-    Set<String> known = new LinkedHashSet<>(services);
-    checks.forEach(check -> known.add(check.text()));
-    for (Tree.Scalar wish : wishes) {
-      if (!known.contains(wish.value())) {
-        desk.problems()
-            .add(
-                wish.where(),
-                "unknown service or check " + quote(wish.written()),
-                DidYouMean.hint(wish.value(), known));
-      }
-    }
+  /** The services of all that were read. */
+  public SequencedMap<CheckId, String> services() {
+    SequencedMap<CheckId, String> services = new LinkedHashMap<>();
+    all.forEach((id, heartbeat) -> services.put(id, heartbeat.service()));
+    return services;
+  }
+
+  /** What each says that it hangs on. */
+  public SequencedMap<CheckId, List<Tree.Scalar>> wishes() {
+    return wishes;
   }
 
   /**
@@ -123,7 +118,10 @@ public final class HeartbeatReader {
     Tolerance tolerance = limit.tolerance();
     Optional<UUID> uuid = uuid(section);
     List<String> dependsOn = section.options().list("depends-on", String.class);
-    wishes.addAll(section.scalars("depends-on"));
+    name.ifPresent(one ->
+        wishes
+            .computeIfAbsent(Heartbeat.id(service, one), _ -> new ArrayList<>())
+            .addAll(section.scalars("depends-on")));
     List<String> environments = section.options().list("environments", String.class);
     section
         .scalars("environments")

@@ -100,6 +100,27 @@ class DeskTest {
   }
 
   @Test
+  void aNightThatNobodySawIsATicketAndNeverAPageAndNoTimeOfBeingDown() {
+    LoopRig rig = rig("cron: '10 23 * * *', zone: Europe/Berlin, finish-within: 30m");
+    rig.pass(ofMinutes(20));
+    rig.restartAfter(ofMinutes(2));
+    rig.pass(ofMinutes(19));
+
+    Signal signal = rig.signal(JOB);
+    assertThat(signal.severity()).isEqualTo(Severity.TICKET);
+    assertThat(signal.reason()).isEqualTo(Reason.NOT_WATCHING);
+    assertThat(signal.detail()).contains("was not seen", "look yourself");
+    HeartbeatView view = rig.all().views(JOB).getFirst();
+    assertThat(view.standing()).isNotEqualTo(Standing.DOWN);
+    assertThat(view.detail()).contains("was not seen");
+    rig.restartAfter(ofSeconds(3));
+    assertThat(rig.said).containsExactly("+" + JOB);
+    rig.ping(JOB, Act.SUCCESS);
+    assertThat(rig.said).containsExactly("+" + JOB, "-" + JOB);
+    assertThat(rig.all().flips(JOB, rig.clock.now().minus(ofDays(1)), rig.clock.now())).isEmpty();
+  }
+
+  @Test
   void aRestartWritesNothingThatIsAsItWas() {
     MemoryExpectations store = new MemoryExpectations();
     LoopRig rig = new LoopRig(LoopRig.many(20, "every: 1h"), store);

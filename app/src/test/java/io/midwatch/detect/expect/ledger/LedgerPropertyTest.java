@@ -25,7 +25,13 @@ import org.junit.jupiter.api.Timeout;
 /** Random histories: the ledger says what brute force says. */
 class LedgerPropertyTest {
   private static final Instant BORN = Instant.parse("2026-03-02T00:00:00Z");
-  private static final long GAP = 3_600;
+  private static final long HOUR = 3_600;
+
+  /** So many hours lie between two slots; of those further apart, what nobody saw is told. */
+  private static final List<Integer> GAPS = List.of(1, 1, 2, 3, 6);
+
+  /** What was made of a history: how slots ended, and of which it was told that nobody saw it. */
+  private record Made(SortedMap<Long, Outcome> ledger, List<Long> unseen) {}
 
   @Test
   void aSampleOfHistoriesEndsAsBruteForceSays() {
@@ -56,12 +62,13 @@ class LedgerPropertyTest {
     long longest = random.nextBoolean() ? -1 : 300L + random.nextInt(4_000);
     long shortest = random.nextInt(3) > 0 ? -1 : 20L + random.nextInt(100);
     int hours = 6 + random.nextInt(20);
-    long end = BORN.getEpochSecond() + hours * GAP;
+    int gap = GAPS.get(random.nextInt(GAPS.size()));
+    long end = BORN.getEpochSecond() + hours * HOUR;
     List<long[]> deaf = spans(random, end);
     List<long[]> hush = spans(random, end);
     List<Long> slots = new ArrayList<>();
-    for (int i = 0; i <= hours; i++) {
-      slots.add(BORN.getEpochSecond() + (i + 1) * GAP);
+    for (int hour = gap; hour <= hours + 2 * gap; hour += gap) {
+      slots.add(BORN.getEpochSecond() + hour * HOUR);
     }
     Limits limits =
         new Limits(
@@ -73,9 +80,27 @@ class LedgerPropertyTest {
             Optional.empty());
     List<Sign> signs = signs(random, end);
     Simulator brute = new Simulator(slots, 300, start, finish, longest, shortest, deaf, hush);
-    assertThat(real(limits, signs, deaf, hush, end, random))
+    Terms terms = terms(gap, limits);
+    Made made = new Made(new TreeMap<>(), new ArrayList<>());
+    real(terms, made, signs, new Times(deaf, hush, end), random);
+    // What went wrong before the first slot has a line of its own, beside the schedule.
+    made.ledger()
+        .keySet()
+        .removeIf(
+            at -> (at - BORN.getEpochSecond()) % (gap * HOUR) != 0 || at <= BORN.getEpochSecond());
+    assertThat(made)
         .as("history %d: start %d finish %d longest %d %s", seed, start, finish, longest, signs)
-        .isEqualTo(brute.ledger(signs, end));
+        .isEqualTo(new Made(brute.ledger(signs, end), brute.unseen(signs, end)));
+  }
+
+  private static Terms terms(int gap, Limits limits) {
+    try {
+      Cadence cadence =
+          Cadence.at(List.of("0 */%d * * *".formatted(gap)), List.of(), ZoneOffset.UTC);
+      return new Terms(cadence, limits, Tolerance.NONE);
+    } catch (BadScheduleException bad) {
+      throw new IllegalStateException(bad);
+    }
   }
 
   private static List<long[]> spans(Random random, long end) {
@@ -109,52 +134,49 @@ class LedgerPropertyTest {
     return signs;
   }
 
-  private static SortedMap<Long, Outcome> real(
-      Limits limits,
-      List<Sign> signs,
-      List<long[]> deaf,
-      List<long[]> hush,
-      long end,
-      Random random) {
-    try {
-      Terms terms =
-          new Terms(
-              Cadence.at(List.of("0 * * * *"), List.of(), ZoneOffset.UTC), limits, Tolerance.NONE);
-      Blinds blinds = new Blinds();
-      deaf.forEach(
-          span -> blinds.add(Instant.ofEpochSecond(span[0]), Instant.ofEpochSecond(span[1])));
-      Hush quiet =
-          at ->
-              hush.stream()
-                  .anyMatch(
-                      span -> span[0] <= at.getEpochSecond() && span[1] >= at.getEpochSecond());
-      Book book = Book.begin(terms, blinds, quiet, BORN);
-      SortedMap<Long, Outcome> ledger = new TreeMap<>();
-      for (Sign sign : signs) {
-        if (random.nextInt(3) == 0) {
-          book.turn(sign.at());
-        }
-        if (random.nextInt(20) == 0) {
-          take(book, ledger);
-          book = Book.recall(terms, blinds, quiet, book.state());
-        }
-        book.sign(sign);
+  /** When nothing could be heard, when nobody wanted to, and when a history ends. */
+  private record Times(List<long[]> deaf, List<long[]> hush, long end) {}
+
+  private static void real(Terms terms, Made made, List<Sign> signs, Times times, Random random) {
+    Blinds blinds = new Blinds();
+    times
+        .deaf()
+        .forEach(
+            span -> blinds.add(Instant.ofEpochSecond(span[0]), Instant.ofEpochSecond(span[1])));
+    Hush quiet =
+        at ->
+            times.hush().stream()
+                .anyMatch(span -> span[0] <= at.getEpochSecond() && span[1] >= at.getEpochSecond());
+    Book book = Book.begin(terms, blinds, quiet, BORN);
+    for (Sign sign : signs) {
+      if (random.nextInt(3) == 0) {
+        book.turn(sign.at());
       }
-      Instant last = Instant.ofEpochSecond(end);
-      book.turn(last);
-      take(book, ledger);
-      book.state().live().stream()
-          .filter(LiveSlot::isOpen)
-          .filter(slot -> slot.hasOpened(last))
-          .forEach(slot -> ledger.put(slot.at().getEpochSecond(), Outcome.OPEN));
-      // What went wrong before the first slot has a line of its own, beside the schedule.
-      ledger
-          .keySet()
-          .removeIf(at -> (at - BORN.getEpochSecond()) % GAP != 0 || at <= BORN.getEpochSecond());
-      return ledger;
-    } catch (BadScheduleException bad) {
-      throw new IllegalStateException(bad);
+      if (random.nextInt(20) == 0) {
+        take(book, made.ledger());
+        book = Book.recall(terms, blinds, quiet, book.state());
+      }
+      Book turned = Book.recall(terms, blinds, quiet, book.state());
+      turned.turn(sign.at());
+      made.unseen().add(unseen(turned));
+      book.sign(sign);
+      assertThat(book.state().unseen()).isEmpty();
     }
+    Instant last = Instant.ofEpochSecond(times.end());
+    book.turn(last);
+    made.unseen().add(unseen(book));
+    take(book, made.ledger());
+    book.state().live().stream()
+        .filter(LiveSlot::isOpen)
+        .filter(slot -> slot.hasOpened(last))
+        .forEach(slot -> made.ledger().put(slot.at().getEpochSecond(), Outcome.OPEN));
+  }
+
+  private static long unseen(Book book) {
+    return book.state()
+        .unseen()
+        .map(alarm -> ((Trouble.Unseen) alarm.trouble()).slot().getEpochSecond())
+        .orElse(-1L);
   }
 
   private static void take(Book book, SortedMap<Long, Outcome> ledger) {

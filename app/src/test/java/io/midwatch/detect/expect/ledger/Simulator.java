@@ -62,6 +62,55 @@ record Simulator(
     return outcomes;
   }
 
+  /**
+   * Of which slot is somebody told that nobody saw it, before each sign and at the end? -1: of
+   * none. Such a slot went blind at its deadline, what was decided next lay more than an hour
+   * behind that, and no sign has come since.
+   */
+  List<Long> unseen(List<Sign> signs, long end) {
+    List<Event> events = events(signs, end);
+    List<long[]> told = new ArrayList<>();
+    for (int i = 0; i < slots.size(); i++) {
+      long blind = weighed(i, events, end).blind;
+      if (blind >= 0 && isFar(i, blind, events)) {
+        told.add(new long[] {blind, slots.get(i)});
+      }
+    }
+    told.sort((a, b) -> Long.compare(a[0], b[0]));
+    List<Long> all = new ArrayList<>();
+    long before = -1;
+    for (Sign sign : signs) {
+      all.add(latest(told, before, sign.at().getEpochSecond()));
+      before = sign.at().getEpochSecond();
+    }
+    all.add(latest(told, before, end));
+    return all;
+  }
+
+  private static long latest(List<long[]> told, long from, long to) {
+    return told.stream()
+        .filter(one -> one[0] >= from && one[0] < to)
+        .reduce((_, last) -> last)
+        .map(one -> one[1])
+        .orElse(-1L);
+  }
+
+  /** Is nothing else decided within an hour of this slot, and does somebody want to hear of it? */
+  private boolean isFar(int index, long blind, List<Event> events) {
+    if (hushed(slots.get(index), blind)) {
+      return false;
+    }
+    for (int i = 0; i < slots.size(); i++) {
+      Weighed other = weighed(i, events, blind);
+      long due = other.deadline();
+      boolean done = other.how != Outcome.OPEN || (due == blind && i < index);
+      if (i != index && !done && due - blind <= 3_600) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private int own(long at) {
     int found = -1;
     for (int i = 0; i < slots.size(); i++) {
@@ -152,6 +201,11 @@ record Simulator(
   }
 
   private Outcome outcome(int index, List<Event> events, long end) {
+    return weighed(index, events, end).how;
+  }
+
+  /** The slot as it stood then: of that very second, signs count, and deadlines not yet. */
+  private Weighed weighed(int index, List<Event> events, long end) {
     Weighed slot = new Weighed(index);
     List<Event> sorted = new ArrayList<>(events);
     sorted.sort((a, b) -> Long.compare(a.at(), b.at()));
@@ -159,6 +213,9 @@ record Simulator(
     for (Event event : sorted) {
       // A slot's own deadline comes before that of a run at the same instant.
       boolean deadline = List.of("late", "lost", "minded").contains(event.what());
+      if (deadline ? event.at() >= end : event.at() > end) {
+        break;
+      }
       slot.pass(deadline ? event.at() + 1 : event.at(), under);
       slot.take(event);
       switch (event.what()) {
@@ -172,7 +229,7 @@ record Simulator(
       }
     }
     slot.pass(end, under);
-    return slot.how;
+    return slot;
   }
 
   private final class Weighed {
@@ -182,6 +239,7 @@ record Simulator(
     private long due;
     private boolean begun = start < 0;
     private Outcome how = Outcome.OPEN;
+    private long blind = -1;
 
     Weighed(int index) {
       this.index = index;
@@ -208,10 +266,15 @@ record Simulator(
       if (how == Outcome.OPEN && due < now) {
         if (within(deaf, unheard, due)) {
           how = Outcome.BLIND;
+          blind = due;
         } else {
           missing(due, under);
         }
       }
+    }
+
+    long deadline() {
+      return begun || start >= finish ? due : at + start;
     }
 
     private void missing(long when, Map<Try, Long> under) {

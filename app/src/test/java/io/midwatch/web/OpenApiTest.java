@@ -86,6 +86,7 @@ final class OpenApiTest {
     routes.addAll(ReportRoutes.api(parts.sources()));
     routes.addAll(HeartbeatRoutes.api(parts.sources(), parts.expectations(), request -> ""));
     routes.addAll(HostRoutes.api(parts.sources(), parts.hosts()));
+    routes.addAll(HostRoutes.otlp(parts.sources(), parts.hosts()));
     routes.addAll(ChangeRoutes.routes(parts.sources(), parts.store(), request -> ""));
     routes.addAll(ChangeRoutes.hooks(parts.sources(), parts.store(), parts.keys()));
     routes.addAll(PagesApi.routes(parts.sources(), parts.answering()));

@@ -3,7 +3,10 @@ package io.midwatch.web.ping;
 import io.midwatch.base.Clock;
 import io.midwatch.base.KeyValueStore;
 import io.midwatch.detect.expect.Expectations;
+import io.midwatch.plan.Person;
 import io.midwatch.plan.Plan;
+import io.midwatch.plan.Service;
+import io.midwatch.plan.rota.Rota;
 import io.midwatch.web.http.FastLane;
 import io.midwatch.web.http.HttpServer;
 import io.midwatch.web.http.ListenAddress;
@@ -19,14 +22,29 @@ import io.midwatch.web.ping.manage.MetricsLane;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * The doors at which jobs report. They open before the rest of the program is made and stay open
  * while plans change. Safe for use by many threads.
  */
 public final class PingDoors implements AutoCloseable {
-  /** The addresses at which it is reported and managed, as the description of the API has them. */
-  public static final List<String> ADDRESSES =
+  /** Those of the management API, behind the number of its version. */
+  private static final List<String> MANAGED =
+      List.of(
+          "/checks/",
+          "/checks/{uuid}",
+          "/checks/{uuid}/pause",
+          "/checks/{uuid}/resume",
+          "/checks/{uuid}/pings/",
+          "/checks/{uuid}/pings/{number}/body",
+          "/checks/{uuid}/flips/",
+          "/channels/",
+          "/badges/",
+          "/metrics/",
+          "/status/");
+
+  private static final List<String> OTHERS =
       List.of(
           "/ping/{uuid}",
           "/ping/{first}/{second}",
@@ -34,18 +52,18 @@ public final class PingDoors implements AutoCloseable {
           "/p/{key}/{name}",
           "/api/{project}/cron/{name}/{key}",
           "/api/{project}/envelope/",
-          "/api/v3/checks/",
-          "/api/v3/checks/{uuid}",
-          "/api/v3/checks/{uuid}/pause",
-          "/api/v3/checks/{uuid}/resume",
-          "/api/v3/checks/{uuid}/pings/",
-          "/api/v3/checks/{uuid}/pings/{number}/body",
-          "/api/v3/checks/{uuid}/flips/",
-          "/api/v3/channels/",
-          "/api/v3/badges/",
-          "/api/v3/metrics/",
-          "/api/v3/status/",
+          "/b/{style}/{badge}.{format}",
+          "/badge/{house}/{signature}.{format}",
+          "/badge/{house}/{signature}/{tag}.{format}",
           "/projects/{project}/metrics/{key}");
+
+  /** The addresses at which it is reported and managed, as the description of the API has them. */
+  public static final List<String> ADDRESSES =
+      Stream.concat(
+              OTHERS.stream(),
+              Stream.of("/api/v2", "/api/v3")
+                  .flatMap(version -> MANAGED.stream().map(version::concat)))
+          .toList();
 
   private final HttpServer http;
   private final MailIntake mail;
@@ -85,7 +103,7 @@ public final class PingDoors implements AutoCloseable {
             desk,
             parts.keys(),
             () -> parts.plan().get().watcher().url(),
-            () -> parts.plan().get().people().values());
+            service -> told(parts.plan().get(), service));
     return List.of(
         new PingLane(desk),
         new CronitorLane(desk),
@@ -93,6 +111,17 @@ public final class PingDoors implements AutoCloseable {
         new ManageLane(manage),
         new BadgeLane(manage),
         new MetricsLane(manage));
+  }
+
+  private static List<Person> told(Plan plan, String service) {
+    Service one = plan.services().get(service);
+    if (one == null) {
+      return List.of();
+    }
+    Rota rota = plan.rotas().get(one.owner());
+    return rota == null
+        ? List.of(plan.person(one.owner()))
+        : rota.people().stream().map(plan::person).toList();
   }
 
   /** The server that the rest of the web room is served by as well. */

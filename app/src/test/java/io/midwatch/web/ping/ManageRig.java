@@ -30,17 +30,7 @@ final class ManageRig implements AutoCloseable {
   ManageRig() throws IOException {
     pings =
         new PingRig(made -> {
-          ManageParts parts =
-              new ManageParts(
-                  made.desk,
-                  new FakeKeys(),
-                  () -> "",
-                  () ->
-                      List.of(
-                          new Person(
-                              "ana",
-                              "Ana Lind",
-                              List.of(new Reach("ntfy", "secret-topic", Options.NONE)))));
+          ManageParts parts = new ManageParts(made.desk, new FakeKeys(), () -> "", ManageRig::told);
           return List.of(
               new PingLane(made.desk),
               new ManageLane(parts),
@@ -48,6 +38,18 @@ final class ManageRig implements AutoCloseable {
               new MetricsLane(parts));
         });
     site = "http://127.0.0.1:" + pings.server.port();
+  }
+
+  /** Ana owns shop and more, and Bo jobs. */
+  private static List<Person> told(String service) {
+    List<Reach> ana =
+        List.of(
+            new Reach("ntfy", "secret-topic", Options.NONE),
+            new Reach("email", "ana@example.org", Options.NONE));
+    return service.equals("jobs")
+        ? List.of(
+            new Person("bo", "Bo Sand", List.of(new Reach("ntfy", "secret-bo", Options.NONE))))
+        : List.of(new Person("ana", "Ana Lind", ana));
   }
 
   HttpResponse<String> ask(String key, String method, String path, String body) throws Exception {

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -172,9 +173,40 @@ final class ManageTest {
   @Test
   void namesChannelsWithoutTheirSecrets() throws Exception {
     JsonNode channels = rig.ok(200, "GET", V3 + "channels/", "").path("channels");
-    assertThat(channels.size()).isOne();
+    assertThat(channels.size()).isEqualTo(3);
     assertThat(channels.path(0).path("name").asString()).isEqualTo("Ana Lind");
-    assertThat(channels.toString()).doesNotContain("secret-topic");
+    assertThat(channels.path(1).path("kind").asString()).isEqualTo("email");
+    assertThat(channels.path(2).path("name").asString()).isEqualTo("Bo Sand");
+    assertThat(channels.toString()).doesNotContain("secret-topic", "secret-bo", "ana@example");
+  }
+
+  @Test
+  void aCheckIsToldByTheWaysOfItsOwnerAndByNoOthers() throws Exception {
+    JsonNode channels = rig.ok(200, "GET", V3 + "channels/", "").path("channels");
+    String ntfy = channels.path(0).path("id").asString();
+    String mail = channels.path(1).path("id").asString();
+    String bo = channels.path(2).path("id").asString();
+    String one = V3 + "checks/" + NIGHTLY;
+    String all = rig.ok(200, "GET", one, "").path("channels").asString();
+    assertThat(all.split(",")).containsExactlyInAnyOrder(ntfy, mail);
+    for (String wish : List.of("*", ntfy, mail + "," + ntfy, all)) {
+      assertThat(
+              rig.ok(200, "POST", one, "{\"channels\":\"" + wish + "\"}")
+                  .path("channels")
+                  .asString())
+          .isEqualTo(all);
+    }
+    rig.fault(400, "is not one of the owner of shop", "POST", one, "{\"channels\":\"" + bo + "\"}");
+    rig.fault(400, "for the owner of shop; to expect nothing", "POST", one, "{\"channels\":\"\"}");
+    rig.fault(
+        400, "non-unique channel identifier: Ana Lind", "POST", one, "{\"channels\":\"Ana Lind\"}");
+    String made = "{\"name\":\"made\",\"channels\":\"%s\"}";
+    rig.fault(400, "owner of jobs", "POST", V3 + "checks/", made.formatted(ntfy));
+    assertThat(
+            rig.ok(201, "POST", V3 + "checks/", made.formatted("Bo Sand"))
+                .path("channels")
+                .asString())
+        .isEqualTo(bo);
   }
 
   @Test

@@ -64,7 +64,8 @@ public final class ExpectationLoop implements Expectations, AutoCloseable {
 
   private final Parts parts;
   private final Addresses addresses;
-  private final Desk desk;
+  private volatile Desk desk;
+  private final Setback setback = new Setback();
   private final ReentrantLock lock = new ReentrantLock();
   private final BlockingQueue<Errand<?>> errands = new ArrayBlockingQueue<>(CAPACITY);
   private final AtomicInteger waiting = new AtomicInteger();
@@ -110,14 +111,17 @@ public final class ExpectationLoop implements Expectations, AutoCloseable {
     this.plan = parts.plan().get();
     Instant now = parts.clock().now();
     this.pulse = new Pulse(now, parts.clock().nanos(), parts.boot().getAsLong());
-    this.desk =
-        new Desk(
-            addresses,
-            new Telling(parts.signals()),
-            new Desk.Measured(new Series(parts.observations()), parts.store().trends()),
-            plan,
-            now);
+    this.desk = empty(now);
     this.thread = Thread.ofPlatform().name("heartbeats").daemon().unstarted(this::run);
+  }
+
+  private Desk empty(Instant now) {
+    return new Desk(
+        addresses,
+        new Telling(parts.signals()),
+        new Desk.Measured(new Series(parts.observations()), parts.store().trends()),
+        plan,
+        now);
   }
 
   /** Goes on from what was kept, and starts its thread. */
@@ -197,6 +201,9 @@ public final class ExpectationLoop implements Expectations, AutoCloseable {
     lock.lock();
     try {
       Instant now = parts.clock().now();
+      if (!isSound(batch, now)) {
+        return;
+      }
       listen(now);
       if (!plan.equals(parts.plan().get())) {
         plan = parts.plan().get();
@@ -210,6 +217,44 @@ public final class ExpectationLoop implements Expectations, AutoCloseable {
     } finally {
       lock.unlock();
     }
+  }
+
+  /**
+   * Is what is known what is on disk? Where that refused something it goes on from there, and takes
+   * nothing until it can: what was decided on a sign that is not kept would be decided again.
+   */
+  private boolean isSound(List<Errand<?>> batch, Instant now) {
+    Optional<Setback.Refusal> ahead = setback.ahead();
+    if (ahead.isEmpty()) {
+      return true;
+    }
+    if (flights.isUnderWay() || !setback.mayTry(parts.clock().nanos())) {
+      turnAway(batch, ahead.get(), now);
+      return false;
+    }
+    try {
+      Desk fresh = empty(now);
+      fresh.begin(parts.store().load().awake(), parts.open().get(), now);
+      desk = fresh;
+    } catch (RuntimeException unreadable) {
+      LOG.error("what is kept of heartbeats cannot be read; it is tried again", unreadable);
+      turnAway(batch, ahead.get(), now);
+      return false;
+    }
+    setback.resumed();
+    if (ahead.get().signs()) {
+      desk.deaf(ahead.get().since(), now);
+    }
+    return true;
+  }
+
+  private void turnAway(List<Errand<?>> batch, Setback.Refusal refusal, Instant now) {
+    if (!batch.isEmpty()) {
+      waiting.addAndGet(-batch.size());
+      setback.refused(new Setback.Refusal(refusal.reason(), now, true));
+      batch.forEach(errand -> errand.done().completeExceptionally(refusal.reason()));
+    }
+    flights.giveUp(parts.clock().nanos());
   }
 
   private void listen(Instant now) {
@@ -226,16 +271,19 @@ public final class ExpectationLoop implements Expectations, AutoCloseable {
     }
     alive = now;
     Flight flight = flights.begin(answers, parts.clock().nanos());
+    ExpectationStore.Commit commit = desk.take(now);
     parts
         .store()
         .commit(
-            desk.take(now),
+            commit,
             () -> {
               waiting.addAndGet(-answers.size());
+              setback.landed();
               flight.landed();
             },
             reason -> {
               waiting.addAndGet(-answers.size());
+              setback.refused(new Setback.Refusal(reason, now, !commit.pings().isEmpty()));
               flight.lost(reason);
             });
     if (pruned.equals(Instant.MIN) || pruned.plus(PRUNE).isBefore(now)) {

@@ -65,7 +65,12 @@ public interface ExpectationStore {
    * @param alive the last time at which it is known that signs could be heard; empty at first
    */
   record Memory(
-      List<Kept> books, List<Heartbeat> made, List<Blinds.Span> blinds, Optional<Instant> alive) {}
+      List<Kept> books, List<Heartbeat> made, List<Blinds.Span> blinds, Optional<Instant> alive) {
+    /** The same for one that has not been away. */
+    Memory awake() {
+      return new Memory(books, made, blinds, Optional.empty());
+    }
+  }
 
   /**
    * One transaction.

@@ -64,6 +64,11 @@ final class Flight {
       }
     }
 
+    /** May one of them still come to be on disk? */
+    boolean isUnderWay() {
+      return flights.stream().anyMatch(flight -> !flight.over);
+    }
+
     /** Tells those who have waited long that it is not on disk; it may come to be. */
     void giveUp(long now) {
       while (!flights.isEmpty()) {

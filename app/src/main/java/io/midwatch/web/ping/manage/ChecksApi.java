@@ -7,8 +7,10 @@ import io.midwatch.plan.heartbeat.Heartbeat;
 import io.midwatch.web.http.Answer;
 import io.midwatch.web.ping.desk.PingDesk;
 import io.midwatch.web.ping.manage.SpecReader.BadSpecException;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
@@ -47,13 +49,14 @@ final class ChecksApi {
   private Answer list(Call call) {
     Set<String> tags = new HashSet<>(call.query().all("tag"));
     String slug = call.query().last("slug").orElse("");
-    String channels = shown.channelIds();
+    Map<String, String> channels = new HashMap<>();
     ObjectNode json = JsonMapper.shared().createObjectNode();
     ArrayNode checks = json.putArray("checks");
     for (Job job : shown.jobs()) {
       Heartbeat one = job.heartbeat();
       if (one.tags().containsAll(tags) && (slug.isEmpty() || one.name().equals(slug))) {
-        checks.add(shown.json(call, job, channels));
+        String ways = channels.computeIfAbsent(one.service(), shown.ways()::ids);
+        checks.add(shown.json(call, job, ways));
       }
     }
     return Call.json(200, json);
@@ -70,7 +73,9 @@ final class ChecksApi {
     try {
       Spec spec = SpecReader.read(call.json());
       Optional<Job> there = lookup(spec);
-      Optional<String> fault = channelFault(spec);
+      Optional<String> service =
+          there.map(job -> job.heartbeat().service()).or(() -> service(call));
+      Optional<String> fault = service.flatMap(home -> channelFault(spec, home));
       if (fault.isPresent()) {
         return Call.error(400, fault.get());
       }
@@ -80,19 +85,24 @@ final class ChecksApi {
     }
   }
 
+  /** The service to which one belongs that is not there yet. */
+  private Optional<String> service(Call call) {
+    return Optional.of(call.json().path("owner").asString(""))
+        .filter(owner -> !owner.isEmpty())
+        .or(() -> desk.expectations().house().createIn())
+        .filter(desk::hasService);
+  }
+
   private Answer make(Call call, Spec spec) {
-    Optional<String> service =
-        Optional.of(call.json().path("owner").asString(""))
-            .filter(owner -> !owner.isEmpty())
-            .or(() -> desk.expectations().house().createIn());
-    if (service.isEmpty() || !desk.hasService(service.get())) {
+    Optional<String> service = service(call);
+    if (service.isEmpty()) {
       return Call.error(
           403,
           "the plan names no service for checks that are made by the API; set create-in under"
               + " heartbeats, or send owner with the name of a service");
     }
     Drafts drafts = new Drafts(desk.expectations());
-    Optional<String> slug = drafts.slug(service.get(), spec, call.version());
+    Optional<String> slug = drafts.slug(service.get(), spec);
     if (slug.isEmpty()) {
       return Call.error(409, "the slug is taken: " + spec.slug().orElse(""));
     }
@@ -126,7 +136,7 @@ final class ChecksApi {
     }
     try {
       Spec spec = SpecReader.read(call.json());
-      Optional<String> fault = channelFault(spec);
+      Optional<String> fault = channelFault(spec, job.get().heartbeat().service());
       return fault.isPresent() ? Call.error(400, fault.get()) : change(call, job.get(), spec);
     } catch (BadSpecException e) {
       return Call.error(400, String.valueOf(e.getMessage()));
@@ -229,25 +239,7 @@ final class ChecksApi {
   }
 
   /** Who is told stands in the plan; what is said of it must make sense all the same. */
-  private Optional<String> channelFault(Spec spec) {
-    String wanted = spec.channels().orElse("");
-    if (wanted.isEmpty() || wanted.equals("*")) {
-      return Optional.empty();
-    }
-    List<Shown.Channel> known = shown.channels();
-    for (String one : wanted.split(",", -1)) {
-      if (one.isEmpty()) {
-        return Optional.of("empty channel identifier");
-      }
-      long matches =
-          known.stream()
-              .filter(channel -> channel.id().equals(one) || channel.name().equals(one))
-              .count();
-      if (matches != 1) {
-        return Optional.of(
-            (matches == 0 ? "invalid" : "non-unique") + " channel identifier: " + one);
-      }
-    }
-    return Optional.empty();
+  private Optional<String> channelFault(Spec spec, String service) {
+    return spec.channels().flatMap(wanted -> shown.ways().fault(wanted, service, shown.services()));
   }
 }

@@ -32,7 +32,7 @@ final class Drafts {
    *
    * @return empty when the one that was wanted is taken
    */
-  Optional<String> slug(String service, Spec spec, int version) {
+  Optional<String> slug(String service, Spec spec) {
     Optional<String> wanted = spec.slug().filter(slug -> !slug.isEmpty());
     if (wanted.isPresent()) {
       return wanted.filter(slug -> isFree(service, slug));

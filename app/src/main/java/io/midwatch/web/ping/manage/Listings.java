@@ -25,7 +25,7 @@ final class Listings {
   Answer channels(Call call) {
     ObjectNode json = JsonMapper.shared().createObjectNode();
     ArrayNode list = json.putArray("channels");
-    for (Shown.Channel channel : shown.channels()) {
+    for (Ways.Way channel : shown.ways().of(shown.services())) {
       list.addObject()
           .put("id", channel.id())
           .put("name", channel.name())

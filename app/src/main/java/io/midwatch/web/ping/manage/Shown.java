@@ -2,17 +2,16 @@ package io.midwatch.web.ping.manage;
 
 import io.midwatch.base.CheckId;
 import io.midwatch.detect.expect.Expectations;
-import io.midwatch.plan.Person;
 import io.midwatch.web.http.FastRequest;
 import io.midwatch.web.ping.manage.Keys.Right;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import tools.jackson.databind.node.ObjectNode;
 
 /** How jobs and those who are told of them look to the API, and which of them an address means. */
@@ -24,15 +23,14 @@ final class Shown {
   private final ManageParts parts;
   private final Expectations expectations;
   private final Badges badges;
+  private final Ways ways;
 
   Shown(ManageParts parts) {
     this.parts = parts;
     this.expectations = parts.desk().expectations();
     this.badges = new Badges(parts.keys());
+    this.ways = new Ways(parts.told());
   }
-
-  /** A way to tell somebody. */
-  record Channel(String id, String name, String kind) {}
 
   static boolean isUuid(String text) {
     return UUID_FORM.matcher(text).matches();
@@ -69,7 +67,7 @@ final class Shown {
   }
 
   ObjectNode json(Call call, Job job) {
-    return json(call, job, channelIds());
+    return json(call, job, ways.ids(job.heartbeat().service()));
   }
 
   ObjectNode json(Call call, Job job, String channels) {
@@ -96,21 +94,15 @@ final class Shown {
         : url;
   }
 
-  String channelIds() {
-    return channels().stream().map(Channel::id).sorted().collect(Collectors.joining(","));
+  Ways ways() {
+    return ways;
   }
 
-  /** Every way to reach a person of the plan; without the address itself, which may be a secret. */
-  List<Channel> channels() {
-    List<Channel> channels = new ArrayList<>();
-    for (Person person : parts.people().get()) {
-      for (int way = 0; way < person.reach().size(); way++) {
-        String kind = person.reach().get(way).channel();
-        String key = "midwatch/" + person.id() + "/" + kind + "/" + way;
-        UUID id = UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8));
-        channels.add(new Channel(id.toString(), person.name(), kind));
-      }
-    }
-    return channels;
+  /** The services that have jobs, or may get some. */
+  Set<String> services() {
+    Set<String> services = new LinkedHashSet<>();
+    jobs().forEach(job -> services.add(job.heartbeat().service()));
+    expectations.house().createIn().ifPresent(services::add);
+    return services;
   }
 }

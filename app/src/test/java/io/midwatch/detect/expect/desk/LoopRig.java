@@ -11,6 +11,8 @@ import io.midwatch.detect.expect.Order;
 import io.midwatch.detect.expect.Ping;
 import io.midwatch.detect.expect.Ping.Act;
 import io.midwatch.detect.expect.Receipt;
+import io.midwatch.detect.judge.Alert;
+import io.midwatch.detect.judge.AlertId;
 import io.midwatch.detect.kind.KindRegistry;
 import io.midwatch.detect.signal.Batch;
 import io.midwatch.detect.signal.Signal;
@@ -85,7 +87,7 @@ final class LoopRig {
     Signals signals = this::take;
     return ExpectationLoop.prepare(
         new ExpectationLoop.Parts(
-            clock, clock::nanos, store, signals, observed::add, () -> plan, List::of),
+            clock, clock::nanos, store, signals, observed::add, () -> plan, this::alerts),
         new KeyValueStore() {
           @Override
           public Optional<String> get(String name) {
@@ -107,6 +109,27 @@ final class LoopRig {
             return Map.copyOf(texts);
           }
         });
+  }
+
+  private List<Alert> alerts() {
+    return open.values().stream()
+        .map(signal ->
+            new Alert(
+                new AlertId("a-" + signal.check().text().replace('/', '-')),
+                signal.check(),
+                signal.service(),
+                signal.verdict(),
+                signal.reason(),
+                signal.detail(),
+                signal.since(),
+                clock.now(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                signal.severity(),
+                signal.origin()))
+        .toList();
   }
 
   private CompletableFuture<Taken> take(Batch batch) {

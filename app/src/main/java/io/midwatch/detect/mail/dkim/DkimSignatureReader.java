@@ -134,7 +134,7 @@ final class DkimSignatureReader {
   }
 
   private String agent(String domain) throws Refused {
-    Optional<String> written = list.get("i");
+    Optional<String> written = list.dense("i");
     if (written.isEmpty()) {
       return domain;
     }

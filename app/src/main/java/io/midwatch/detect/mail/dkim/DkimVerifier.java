@@ -2,6 +2,7 @@ package io.midwatch.detect.mail.dkim;
 
 import io.midwatch.base.Clock;
 import io.midwatch.detect.mail.DnsReply;
+import io.midwatch.detect.mail.DomainName;
 import io.midwatch.detect.mail.MailDns;
 import io.midwatch.detect.mail.TagList;
 import io.midwatch.detect.mail.TxtRecord;
@@ -26,6 +27,7 @@ import java.util.regex.Pattern;
  */
 public record DkimVerifier(MailDns dns, Clock clock) {
   private static final int MOST_SIGNATURES = 10;
+  private static final int MOST_KEYS = 4;
   private static final Pattern SIGNATURE_VALUE =
       Pattern.compile("((?:^|;)[ \t\r\n]*b[ \t\r\n]*=)[^;]*");
 
@@ -48,14 +50,20 @@ public record DkimVerifier(MailDns dns, Clock clock) {
       if (signature.expires().filter(x -> x < clock.now().getEpochSecond()).isPresent()) {
         throw new Refused(DkimResult.PERMERROR, "it has expired");
       }
-      DkimKey key = key(signature);
+      List<DkimKey> keys = keys(signature);
+      DkimKey key = keys.getFirst();
       testing = key.testing();
       if (!java.util.Arrays.equals(bodyHash(message, signature), signature.bodyHash().decoded())) {
         throw new Refused(DkimResult.FAIL, "the body is not the one that was signed");
       }
-      if (!isGenuine(key, signature, signedText(message, field, signature))) {
-        throw new Refused(DkimResult.FAIL, "the signature does not fit the header fields");
-      }
+      String text = signedText(message, field, signature);
+      key =
+          keys.stream()
+              .filter(one -> isGenuine(one, signature, text))
+              .findFirst()
+              .orElseThrow(() ->
+                  new Refused(DkimResult.FAIL, "the signature does not fit the header fields"));
+      testing = key.testing();
       String why = key.kind().word() + " key of " + key.bits() + " bits";
       return new DkimVerdict(DkimResult.PASS, domain, selector, why, testing, partial);
     } catch (Refused refused) {
@@ -63,8 +71,12 @@ public record DkimVerifier(MailDns dns, Clock clock) {
     }
   }
 
-  private DkimKey key(DkimSignature signature) throws Refused {
+  /** The keys that may have signed it, at least one: of several records any may (6.1.2). */
+  private List<DkimKey> keys(DkimSignature signature) throws Refused {
     String name = signature.selector() + "._domainkey." + signature.domain();
+    if (DomainName.of(name).isEmpty()) {
+      throw new Refused(DkimResult.PERMERROR, "s= makes no name that DNS could hold");
+    }
     List<TxtRecord> records =
         switch (dns.txt(name)) {
           case DnsReply.Failed<TxtRecord>(String why) ->
@@ -73,13 +85,29 @@ public record DkimVerifier(MailDns dns, Clock clock) {
               throw new Refused(DkimResult.PERMERROR, "there is no key at " + name);
           case DnsReply.Found<TxtRecord>(List<TxtRecord> found) -> found;
         };
-    List<String> keys =
+    List<String> texts =
         records.stream().map(TxtRecord::joined).filter(DkimKeyReader::isKey).toList();
-    if (keys.size() != 1) {
-      String why = keys.isEmpty() ? "no key at " : keys.size() + " keys at ";
+    if (texts.isEmpty() || texts.size() > MOST_KEYS) {
+      String why = texts.isEmpty() ? "no key at " : texts.size() + " keys at ";
       throw new Refused(DkimResult.PERMERROR, why + name);
     }
-    return switch (DkimKeyReader.read(keys.getFirst())) {
+    List<DkimKey> keys = new ArrayList<>();
+    Optional<Refused> first = Optional.empty();
+    for (String text : texts) {
+      try {
+        keys.add(key(text, name, signature));
+      } catch (Refused refused) {
+        first = first.or(() -> Optional.of(refused));
+      }
+    }
+    if (keys.isEmpty()) {
+      throw first.orElseThrow();
+    }
+    return keys;
+  }
+
+  private static DkimKey key(String text, String name, DkimSignature signature) throws Refused {
+    return switch (DkimKeyReader.read(text)) {
       case DkimKeyReading.Revoked() ->
           throw new Refused(DkimResult.PERMERROR, "the key at " + name + " is revoked");
       case DkimKeyReading.Broken(String why) ->
@@ -119,14 +147,17 @@ public record DkimVerifier(MailDns dns, Clock clock) {
     return sha256(octets(body));
   }
 
-  /** The fields of {@code h=}, of each name the last one first, then the signature without b=. */
+  /**
+   * The fields of {@code h=}, of each name the last one first, then the signature without b=. A
+   * signature never covers itself, though it may cover others (section 3.5).
+   */
   private static String signedText(
       MailMessage message, MailMessage.Field field, DkimSignature signature) {
     Map<String, List<MailMessage.Field>> left = new HashMap<>();
     StringBuilder text = new StringBuilder();
     for (String name : signature.headers()) {
       List<MailMessage.Field> fields =
-          left.computeIfAbsent(name, key -> new ArrayList<>(message.named(key)));
+          left.computeIfAbsent(name, key -> others(message.named(key), field));
       if (!fields.isEmpty()) {
         text.append(signature.header().field(fields.removeLast().raw())).append("\r\n");
       }
@@ -134,6 +165,13 @@ public record DkimVerifier(MailDns dns, Clock clock) {
     int colon = field.raw().indexOf(':') + 1;
     String value = SIGNATURE_VALUE.matcher(field.raw().substring(colon)).replaceFirst("$1");
     return text + signature.header().field(field.raw().substring(0, colon) + value);
+  }
+
+  private static List<MailMessage.Field> others(
+      List<MailMessage.Field> fields, MailMessage.Field itself) {
+    List<MailMessage.Field> others = new ArrayList<>(fields);
+    others.remove(itself);
+    return others;
   }
 
   private static boolean isGenuine(DkimKey key, DkimSignature signature, String text) {

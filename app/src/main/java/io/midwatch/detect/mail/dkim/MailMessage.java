@@ -32,13 +32,14 @@ public record MailMessage(List<Field> fields, String body) {
   }
 
   /**
-   * Takes a message apart. Lines end in CRLF; a message that has none at all is taken for one that
-   * was saved with LF. Lines that are no field are passed over, and fields beyond 2,000.
+   * Takes a message apart. Lines end in CRLF; a message whose first line does not is taken for one
+   * that was saved with LF. Lines that are no field are passed over, and fields beyond 2,000.
    */
   public static MailMessage of(byte[] octets) {
     String text = new String(octets, StandardCharsets.ISO_8859_1);
-    if (text.indexOf("\r\n") < 0) {
-      text = text.replace("\n", "\r\n");
+    int first = text.indexOf('\n');
+    if (first == 0 || (first > 0 && text.charAt(first - 1) != '\r')) {
+      text = text.replace("\r\n", "\n").replace("\n", "\r\n");
     }
     int end = text.startsWith("\r\n") ? 0 : text.indexOf("\r\n\r\n");
     String head = end < 0 ? text : text.substring(0, end);

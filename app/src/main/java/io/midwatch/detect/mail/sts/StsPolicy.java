@@ -22,6 +22,12 @@ public record StsPolicy(Mode mode, long maxAge, List<String> mx) implements StsR
   public static final int MOST_OCTETS = 65_536;
 
   private static final long A_YEAR = 31_557_600;
+
+  /** A domain as RFC 5321 section 4.1.2 has it: no other names can be asked for. */
+  private static final Pattern LABELS =
+      Pattern.compile(
+          "[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)*");
+
   private static final Pattern AGE = Pattern.compile("[0-9]{1,10}");
 
   public StsPolicy {
@@ -73,11 +79,7 @@ public record StsPolicy(Mode mode, long maxAge, List<String> mx) implements StsR
 
   private static boolean isPattern(String value) {
     String name = value.startsWith("*.") ? value.substring(2) : value;
-    return DomainName.of(name)
-            .filter(sound -> sound.equals(name.toLowerCase(Locale.ROOT)))
-            .isPresent()
-        && name.indexOf('*') < 0
-        && name.indexOf(' ') < 0;
+    return DomainName.of(name).isPresent() && LABELS.matcher(name).matches();
   }
 
   private static StsReading policy(Map<String, String> fields, List<String> mx) {

@@ -7,6 +7,7 @@ import io.midwatch.harden.report.BeforeReader;
 import io.midwatch.harden.report.PlanDraft;
 import io.midwatch.harden.report.Report;
 import io.midwatch.harden.review.Before;
+import io.midwatch.harden.review.Handed;
 import io.midwatch.harden.review.OptIn;
 import io.midwatch.harden.review.Progress;
 import io.midwatch.harden.review.Request;
@@ -132,6 +133,10 @@ public final class ReviewCommand implements Callable<Integer> {
 
   @Mixin
   @SuppressWarnings("NullAway.Init")
+  private HandedOptions handed;
+
+  @Mixin
+  @SuppressWarnings("NullAway.Init")
   private WireOptions wire;
 
   @Spec
@@ -203,7 +208,8 @@ public final class ReviewCommand implements Callable<Integer> {
             targets(words),
             Set.copyOf(with),
             only(),
-            before());
+            before(),
+            handed.read(spec));
     try (Live live = wire.live(clock, spec)) {
       LiveProgress shown = new LiveProgress(spec.commandLine().getErr(), live);
       boolean watched = Terminal.isOne();
@@ -221,7 +227,9 @@ public final class ReviewCommand implements Callable<Integer> {
 
   private static void keep(Request request, Recording recording, Path file) throws IOException {
     List<String> targets = request.targets().stream().map(Target::text).toList();
-    List<String> options = request.optIns().stream().map(OptIn::word).sorted().toList();
+    List<String> options =
+        new ArrayList<>(request.optIns().stream().map(OptIn::word).sorted().toList());
+    options.addAll(request.handed().options());
     try (OutputStream to = Files.newOutputStream(file)) {
       BundleFile.write(new Bundle(request.at(), targets, options, recording.exchanges()), to);
     }
@@ -239,9 +247,19 @@ public final class ReviewCommand implements Callable<Integer> {
       }
     }
     List<Target> targets = targets(words.isEmpty() ? bundle.targets() : words);
-    Request request = new Request(bundle.at(), targets, optIns, only(), before());
+    Handed given = handed.read(spec);
+    Handed papers = given.equals(Handed.NOTHING) ? papers(bundle.options()) : given;
+    Request request = new Request(bundle.at(), targets, optIns, only(), before(), papers);
     Recording recording = new Recording(new Replay(bundle.exchanges()));
     return Registry.run().run(request, recording, Progress.NONE);
+  }
+
+  private static Handed papers(List<String> options) throws IOException {
+    try {
+      return Handed.of(options);
+    } catch (IllegalArgumentException damaged) {
+      throw new IOException("a file in the bundle is damaged: " + damaged.getMessage(), damaged);
+    }
   }
 
   private Optional<Severity> bar() {

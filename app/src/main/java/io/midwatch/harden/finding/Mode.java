@@ -10,6 +10,8 @@ public enum Mode {
   ON_REQUEST("from outside, on request"),
   /** The review before this one. */
   DIFFERENCE("against the review before"),
+  /** Messages and reports that somebody hands in. */
+  GIVEN("in messages and reports given"),
   /** Files of a repository. */
   FILES("in files");
 

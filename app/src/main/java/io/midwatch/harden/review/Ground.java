@@ -39,6 +39,11 @@ public final class Ground {
     return request.before();
   }
 
+  /** What was handed in beside the targets. */
+  public Handed handed() {
+    return request.handed();
+  }
+
   /** Was this opt-in given? */
   public boolean wants(OptIn optIn) {
     return request.optIns().contains(optIn);

@@ -26,7 +26,7 @@ public record MailMessage(List<Field> fields, String body) {
    */
   public record Field(String name, String raw) {
     /** Behind the colon. */
-    String value() {
+    public String value() {
       return raw.substring(raw.indexOf(':') + 1);
     }
   }
@@ -73,8 +73,8 @@ public record MailMessage(List<Field> fields, String body) {
     return end < 0 ? head.length() : end;
   }
 
-  /** All fields of a name, in order. */
-  List<Field> named(String name) {
+  /** All fields of a name in lower case, in order. */
+  public List<Field> named(String name) {
     return fields.stream().filter(field -> field.name().equals(name)).toList();
   }
 }

@@ -31,9 +31,6 @@ public record DmarcEvaluator(MailDns dns) {
     if (policy.walk().failed().isPresent()) {
       return undecided(DmarcVerdict.Result.TEMPERROR, policy);
     }
-    if (policy.request().isEmpty()) {
-      return undecided(DmarcVerdict.Result.NONE, policy);
-    }
     return decided(policy, authenticated);
   }
 
@@ -52,6 +49,10 @@ public record DmarcEvaluator(MailDns dns) {
       }
       if (domain.get().equals(policy.domain())) {
         aligned.add(identifier);
+      } else if (policy.record().isEmpty()) {
+        if (isRelated(domain.get(), policy.domain())) {
+          aligned.add(identifier);
+        }
       } else if (!isStrict(policy, identifier.way()) && mayAlign(domain.get(), policy.domain())) {
         DmarcWalk walk = walks.computeIfAbsent(domain.get(), name -> DmarcPolicy.walk(dns, name));
         if (walk.failed().isPresent()) {
@@ -61,17 +62,26 @@ public record DmarcEvaluator(MailDns dns) {
         }
       }
     }
-    if (!aligned.isEmpty()) {
-      return new DmarcVerdict(
-          DmarcVerdict.Result.PASS, policy, aligned, Optional.empty(), Optional.empty());
+    return verdict(policy, aligned, problem);
+  }
+
+  private static DmarcVerdict verdict(
+      DmarcPolicy policy, List<Identifier> aligned, Optional<String> problem) {
+    Optional<String> open = aligned.isEmpty() ? problem : Optional.empty();
+    if (policy.request().isEmpty()) {
+      return new DmarcVerdict(DmarcVerdict.Result.NONE, policy, aligned, Optional.empty(), open);
     }
-    boolean known = problem.isEmpty();
-    return new DmarcVerdict(
-        known ? DmarcVerdict.Result.FAIL : DmarcVerdict.Result.TEMPERROR,
-        policy,
-        aligned,
-        known ? policy.effective() : Optional.empty(),
-        problem);
+    if (!aligned.isEmpty()) {
+      return new DmarcVerdict(DmarcVerdict.Result.PASS, policy, aligned, Optional.empty(), open);
+    }
+    return open.isPresent()
+        ? new DmarcVerdict(DmarcVerdict.Result.TEMPERROR, policy, aligned, Optional.empty(), open)
+        : new DmarcVerdict(DmarcVerdict.Result.FAIL, policy, aligned, policy.effective(), open);
+  }
+
+  /** Without any record nothing says where an organization begins; the nearest guess. */
+  private static boolean isRelated(String one, String other) {
+    return DomainName.within(one, other) || DomainName.within(other, one);
   }
 
   /** One organization has one name at its top: without a common last label there is none. */

@@ -7,7 +7,7 @@ import java.util.Optional;
  * What DMARC says of a message.
  *
  * @param policy whose it is and how it was found
- * @param aligned the identifiers that count for the author's domain
+ * @param aligned the identifiers that count for the author's domain, also when no policy applies
  * @param apply what to do with it by the owner's wish; nothing unless it fails
  * @param problem why it could not be decided
  */

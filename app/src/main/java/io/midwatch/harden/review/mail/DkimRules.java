@@ -20,10 +20,12 @@ final class DkimRules {
         scene,
         verdicts,
         records -> {
-          if (records.keys().isEmpty()) {
+          records.found().unseen().forEach(why -> verdicts.notSeen(records.at(), why));
+          if (records.keys().isEmpty() && records.found().unseen().isEmpty()) {
             verdicts.leftOut(
                 records.at(),
-                "no key at the usual selectors; from outside nobody can list the others");
+                "no key at the usual selectors; name yours with --dkim-selector, from outside"
+                    + " nobody can list them");
           }
           records.keys().forEach(key -> judge.accept(records, key));
         });
@@ -51,6 +53,9 @@ final class DkimRules {
   }
 
   private static List<String> shown(String name, List<String> strings) {
+    if (strings.isEmpty()) {
+      return List.of(name + ": no TXT record with a key");
+    }
     return strings.stream()
         .limit(6)
         .map(string -> name + " TXT string of " + string.length() + ": " + string)

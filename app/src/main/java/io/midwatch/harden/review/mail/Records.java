@@ -18,7 +18,7 @@ import java.util.Optional;
  *
  * @param texts its own TXT records
  * @param type99 whether it publishes the SPF record type that RFC 7208 did away with
- * @param keys DKIM keys at the selectors that were tried
+ * @param found DKIM keys at the selectors that were tried
  * @param consents whether each address for DMARC reports is allowed
  * @param deafHosts hosts of those addresses that take no mail
  */
@@ -28,7 +28,7 @@ record Records(
     boolean type99,
     SpfSurvey spf,
     DmarcPolicy dmarc,
-    List<Key> keys,
+    Keys found,
     List<ReportConsent> consents,
     List<String> deafHosts,
     DnsReply<MailExchange> mx,
@@ -36,9 +36,24 @@ record Records(
     DnsReply<TxtRecord> bimi)
     implements Fact {
   Records {
-    keys = List.copyOf(keys);
     consents = List.copyOf(consents);
     deafHosts = List.copyOf(deafHosts);
+  }
+
+  /**
+   * What was found of DKIM keys.
+   *
+   * @param unseen names that DNS did not answer for, with why
+   */
+  record Keys(List<Key> keys, List<String> unseen) {
+    Keys {
+      keys = List.copyOf(keys);
+      unseen = List.copyOf(unseen);
+    }
+  }
+
+  List<Key> keys() {
+    return found.keys();
   }
 
   /**
@@ -75,7 +90,7 @@ record Records(
                             directive.result() == io.midwatch.detect.mail.spf.SpfResult.PASS))
             .orElseGet(() -> !spf.has(SpfFlaw.Kind.MISSING));
     boolean signs =
-        keys.stream().anyMatch(key -> !(key.reading() instanceof DkimKeyReading.Revoked));
+        keys().stream().anyMatch(key -> !(key.reading() instanceof DkimKeyReading.Revoked));
     return permits || signs;
   }
 

@@ -1,9 +1,6 @@
 package io.midwatch.harden.review.mail;
 
-import io.midwatch.base.Clock;
 import io.midwatch.detect.mail.DnsReply;
-import io.midwatch.detect.mail.TxtRecord;
-import io.midwatch.detect.mail.dkim.DkimKeyReader;
 import io.midwatch.detect.mail.dmarc.DmarcPolicy;
 import io.midwatch.detect.mail.dmarc.DmarcRecord;
 import io.midwatch.detect.mail.dmarc.ReportConsent;
@@ -23,24 +20,6 @@ import org.xbill.DNS.Type;
 
 /** Reads what the domains of the targets publish about their mail. */
 final class RecordsLook implements Collector {
-  /** Selectors that large providers and common programs use, as nobody can list them all. */
-  private static final List<String> SELECTORS =
-      List.of(
-          "default",
-          "google",
-          "selector1",
-          "selector2",
-          "k1",
-          "k2",
-          "s1",
-          "s2",
-          "mail",
-          "dkim",
-          "fm1",
-          "resend",
-          "pm",
-          "zmail");
-
   private static final int MOST_ADDRESSES = 6;
 
   @Override
@@ -84,7 +63,7 @@ final class RecordsLook implements Collector {
             !ground.resolve(domain, Type.SPF).records().isEmpty(),
             survey(dns, domain, ground.now()),
             dmarc,
-            keys(dns, domain),
+            KeysLook.look(dns, domain, ground.handed()),
             consents(dns, dmarc, addresses),
             deaf(dns, addresses),
             dns.mx(domain),
@@ -95,34 +74,7 @@ final class RecordsLook implements Collector {
   }
 
   private static SpfSurvey survey(WireDns dns, String domain, Instant now) {
-    return new SpfSurveyor(dns, standing(now), Duration.ofSeconds(60)).survey(domain);
-  }
-
-  /** The clock of the review stands; the wire bounds how long each question takes. */
-  private static Clock standing(Instant now) {
-    return new Clock() {
-      @Override
-      public Instant now() {
-        return now;
-      }
-
-      @Override
-      public long nanos() {
-        return 0;
-      }
-    };
-  }
-
-  private static List<Records.Key> keys(WireDns dns, String domain) {
-    List<Records.Key> keys = new ArrayList<>();
-    for (String selector : SELECTORS) {
-      for (TxtRecord text : dns.txt(selector + "._domainkey." + domain).all()) {
-        if (DkimKeyReader.isKey(text.joined())) {
-          keys.add(new Records.Key(selector, text.strings(), DkimKeyReader.read(text.joined())));
-        }
-      }
-    }
-    return keys;
+    return new SpfSurveyor(dns, new StandingClock(now), Duration.ofSeconds(60)).survey(domain);
   }
 
   private static List<ReportUri> addresses(DmarcPolicy dmarc) {

@@ -9,6 +9,7 @@ import io.midwatch.harden.review.ReviewRule;
 import io.midwatch.harden.review.ReviewRun;
 import io.midwatch.harden.review.dns.DnsRules;
 import io.midwatch.harden.review.mail.MailRules;
+import io.midwatch.harden.review.mail.given.GivenRules;
 import io.midwatch.harden.review.tls.TlsRules;
 import io.midwatch.harden.review.web.WebRules;
 import java.util.List;
@@ -37,13 +38,19 @@ public final class Registry {
             TlsRules.collectors(roots.trust()),
             DnsRules.collectors(roots.keys(), roots.registries()),
             WebRules.collectors(),
-            MailRules.collectors(roots.trust()))
+            MailRules.collectors(roots.trust()),
+            GivenRules.collectors())
         .flatMap(List::stream)
         .toList();
   }
 
   private static List<ReviewRule> rules(Trust trust) {
-    return Stream.of(TlsRules.rules(trust), DnsRules.rules(), WebRules.rules(), MailRules.rules())
+    return Stream.of(
+            TlsRules.rules(trust),
+            DnsRules.rules(),
+            WebRules.rules(),
+            MailRules.rules(),
+            GivenRules.rules())
         .flatMap(List::stream)
         .toList();
   }

@@ -6,8 +6,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
 /** The mail of example.test as its owners would like it to be; tests break one thing of it. */
-final class WellRunMail {
-  static final String DOMAIN = "example.test";
+public final class WellRunMail {
+  public static final String DOMAIN = "example.test";
   static final String HOST = "lab.example.test"; // as the lab greets
   static final String ADDRESS = "203.0.113.25";
 
@@ -16,7 +16,7 @@ final class WellRunMail {
 
   private final ReviewLab lab;
 
-  WellRunMail(ReviewLab lab) {
+  public WellRunMail(ReviewLab lab) {
     this.lab = lab;
     mx("10 " + HOST + ".");
     lab.dns().put(HOST + ". 300 IN A " + ADDRESS);
@@ -28,29 +28,29 @@ final class WellRunMail {
   }
 
   /** In place of all MX records. */
-  WellRunMail mx(String record) {
+  public WellRunMail mx(String record) {
     lab.dns().remove(DOMAIN, "MX");
     lab.dns().put(DOMAIN + ". 300 IN MX " + record);
     return this;
   }
 
   /** In place of all TXT records of the domain itself. */
-  WellRunMail spf(String record) {
+  public WellRunMail spf(String record) {
     return txt(DOMAIN, record);
   }
 
-  WellRunMail dmarc(String record) {
+  public WellRunMail dmarc(String record) {
     return txt("_dmarc." + DOMAIN, record);
   }
 
   /** In place of all TXT records of the name. */
-  WellRunMail txt(String name, String text) {
+  public WellRunMail txt(String name, String text) {
     none(name, "TXT");
     return also(name, text);
   }
 
   /** Beside the TXT records of the name. */
-  WellRunMail also(String name, String text) {
+  public WellRunMail also(String name, String text) {
     StringBuilder strings = new StringBuilder();
     for (int at = 0; at < text.length(); at += 255) {
       strings.append(" \"").append(text, at, Math.min(text.length(), at + 255)).append('"');
@@ -59,7 +59,7 @@ final class WellRunMail {
     return this;
   }
 
-  WellRunMail none(String name, String type) {
+  public WellRunMail none(String name, String type) {
     lab.dns().remove(name, type);
     return this;
   }

@@ -1,0 +1,97 @@
+package io.midwatch.cli.review;
+
+import io.midwatch.detect.mail.DomainName;
+import io.midwatch.harden.review.Handed;
+import io.midwatch.harden.wire.Bytes;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/** What is handed in beside the targets, since nobody could see it from outside. */
+final class HandedOptions {
+  private static final int LARGEST = 4 << 20;
+  private static final int MOST_OCTETS = 8 << 20;
+
+  @Option(
+      names = "--message",
+      paramLabel = "FILE",
+      description =
+          "A mail of yours as it arrived (.eml): is it signed, aligned, sent from a domain of your"
+              + " own? Several times for several.")
+  private List<Path> messages = new ArrayList<>();
+
+  @Option(
+      names = "--rua",
+      paramLabel = "FILE",
+      arity = "1..*",
+      description =
+          "Reports of receivers about DMARC or TLS: .xml, .json, .gz, .zip, or the mails that"
+              + " brought them.")
+  private List<Path> reports = new ArrayList<>();
+
+  @Option(
+      names = "--dkim-selector",
+      paramLabel = "NAME",
+      description =
+          "A DKIM selector you sign with, which must have a key; NAME._domainkey.DOMAIN for one"
+              + " domain. Several times for several.")
+  private List<String> selectors = new ArrayList<>();
+
+  @Option(
+      names = "--from",
+      paramLabel = "ADDRESS",
+      description = "What your programs put into From. Several times for several.")
+  private List<String> senders = new ArrayList<>();
+
+  Handed read(CommandSpec spec) throws IOException {
+    for (String selector : selectors) {
+      if (DomainName.of(selector).isEmpty()) {
+        throw new ParameterException(
+            spec.commandLine(), "--dkim-selector takes a name such as s1, not '" + selector + "'");
+      }
+    }
+    for (String sender : senders) {
+      int at = sender.lastIndexOf('@');
+      if (at < 1 || DomainName.of(sender.substring(at + 1)).isEmpty()) {
+        throw new ParameterException(
+            spec.commandLine(), "--from takes shop@example.org, not '" + sender + "'");
+      }
+    }
+    List<Handed.Paper> mails = papers(messages, spec);
+    List<Handed.Paper> told = papers(reports, spec);
+    long all = sum(mails) + sum(told);
+    if (all > MOST_OCTETS) {
+      throw new ParameterException(
+          spec.commandLine(), "the files have more than 8 MiB together: hand in fewer at a time");
+    }
+    return new Handed(new LinkedHashSet<>(selectors), new LinkedHashSet<>(senders), mails, told);
+  }
+
+  private static long sum(List<Handed.Paper> papers) {
+    return papers.stream().mapToLong(paper -> paper.octets().size()).sum();
+  }
+
+  private static List<Handed.Paper> papers(List<Path> files, CommandSpec spec) throws IOException {
+    List<Handed.Paper> papers = new ArrayList<>();
+    for (Path file : files) {
+      try (InputStream in = Files.newInputStream(file)) {
+        byte[] octets = in.readNBytes(LARGEST + 1);
+        if (octets.length > LARGEST) {
+          throw new ParameterException(
+              spec.commandLine(), file + " has more than 4 MiB; reports may be packed with gzip");
+        }
+        papers.add(new Handed.Paper(String.valueOf(file.getFileName()), Bytes.of(octets)));
+      } catch (java.nio.file.NoSuchFileException missing) {
+        throw new ParameterException(spec.commandLine(), "there is no file " + file);
+      }
+    }
+    return papers;
+  }
+}

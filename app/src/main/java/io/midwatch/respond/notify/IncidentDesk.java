@@ -319,7 +319,8 @@ final class IncidentDesk {
       Belonging.Home home = new Belonging.Home(current, How.DEPENDENCY, hangs(alert));
       current = book.note(Growth.join(current, plan, alert, home, now));
     }
-    Optional<Alert> root = around.teller(alert);
+    Optional<Alert> root =
+        around.teller(alert).filter(Alert::isOpen).or(() -> leads.of(incident.id()));
     return root.isPresent() && isNew(current, alert.service())
         ? step(current, new PageEvent.Joined(alert.service()), root.get())
         : List.of();

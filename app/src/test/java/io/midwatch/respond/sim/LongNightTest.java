@@ -39,12 +39,16 @@ final class LongNightTest {
   private static final Map<String, String> OWNERS =
       Map.of("db", "ana", "shop", "ana", "blog", "ana", "bank", "bo", "mail", "bo");
 
+  /** Then there is enough to look at. */
+  private static final int MOST_RED = 10;
+
   private static final String LAST_RESORT = "ana";
 
   /** Some, and those that once went wrong: killed with the wall clock set back, a cut at an end. */
   static LongStream nights() {
     return LongStream.concat(
-        LongStream.range(0, 60), LongStream.of(1_863, 3_411, 4_239, 5_033, 5_540, 11_777, 12_454));
+        LongStream.range(0, 60),
+        LongStream.of(1_863, 3_411, 4_239, 5_033, 5_540, 8_158, 11_777, 12_454));
   }
 
   @ParameterizedTest
@@ -59,12 +63,19 @@ final class LongNightTest {
   void theyBalanceOverYears() {
     long from = Long.getLong("from", 1_000);
     long to = Long.getLong("to", 21_000);
-    for (long seed = from; seed < to; seed++) {
-      new Night(seed).live();
+    List<String> red = new ArrayList<>();
+    for (long seed = from; seed < to && red.size() < MOST_RED; seed++) {
+      try {
+        new Night(seed).live();
+      } catch (AssertionError lost) {
+        red.add(lost.getMessage());
+        System.out.println(lost.getMessage());
+      }
       if (seed % 1_000 == 999) {
-        System.out.println("nights: " + from + " to " + seed + " balance");
+        System.out.printf("nights %d to %d: %d do not balance%n", from, seed, red.size());
       }
     }
+    assertThat(red).isEmpty();
   }
 
   private static Plan plan() {

@@ -30,12 +30,21 @@ public record RulePage(
     String markdown) {
   private static final Pattern PLACE = Pattern.compile("\\{\\{([a-z-]+)(?:\\|([^}]*))?}}");
 
+  /** How openssl is told what stands before TLS at ports of mail. */
+  private static final Map<Integer, String> STARTTLS =
+      Map.of(
+          25, " -starttls smtp",
+          587, " -starttls smtp",
+          143, " -starttls imap",
+          110, " -starttls pop3");
+
   private static final Map<String, String> EXAMPLES =
       Map.of(
           "name", "www.example.org",
           "site", "www.example.org",
           "domain", "example.org",
           "address", "192.0.2.10",
+          "at", "192.0.2.10",
           "port", "443",
           "path", "/");
 
@@ -56,12 +65,15 @@ public record RulePage(
       values.put("domain", at.domain());
       boolean usual = at.port() == 0 || at.port() == 80 || at.port() == 443;
       values.put("site", usual ? at.name() : at.name() + ":" + at.port());
-      values.put("address", at.address());
+      values.put("address", at.address().isEmpty() ? at.name() : at.address());
+      values.put("starttls", STARTTLS.getOrDefault(at.port(), ""));
       values.put("port", at.port() == 0 ? "443" : Integer.toString(at.port()));
       values.put("path", at.path().isEmpty() ? "/" : at.path());
     }
-    values.values().removeIf(String::isEmpty);
     values.putAll(finding.values());
+    String address = values.getOrDefault("address", "");
+    values.put("at", address.indexOf(':') < 0 ? address : "[" + address + "]");
+    values.values().removeIf(String::isEmpty);
     return fill(text, values);
   }
 

@@ -107,6 +107,22 @@ class RulePagesTest {
   }
 
   @Test
+  void commandsReachTheDoorThatTheFindingIsAbout() {
+    String command = "openssl s_client -connect {{at}}:{{port}}{{starttls|}}";
+    Location.Outside name = Location.Outside.of("mail.example.net");
+    assertThat(filled(command, name.on(587).at("2001:db8::7")))
+        .endsWith("-connect [2001:db8::7]:587 -starttls smtp");
+    assertThat(filled(command, name.on(993))).endsWith("-connect mail.example.net:993");
+    assertThat(filled(command, name.on(143).at("192.0.2.7")))
+        .endsWith("-connect 192.0.2.7:143 -starttls imap");
+    assertThat(RulePage.exemplary(command)).endsWith("-connect 192.0.2.10:443");
+  }
+
+  private static String filled(String command, Location at) {
+    return RulePage.filled(command, Finding.of("TLS-01", at, Severity.HIGH, "x"));
+  }
+
+  @Test
   void aServerCannotWriteOnTheReadersTerminal() {
     Finding finding =
         Finding.of("WEB-08", Location.Outside.of("a.example"), Severity.LOW, "a\u001b[31m\nb")

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class WebServerFixesTest {
   private static final Identity CERTIFICATE =
       CertificateLab.create(InstantSource.system()).issue(Leaf.of("www.example.org"));
-  private static final List<String> MODULES =
+  static final List<String> MODULES =
       List.of(
           "mpm_event",
           "authz_core",

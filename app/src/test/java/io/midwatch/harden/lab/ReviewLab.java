@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
@@ -39,6 +40,7 @@ public final class ReviewLab implements AutoCloseable {
   private final Map<String, Endpoint> places = new ConcurrentHashMap<>();
   private final List<AutoCloseable> open = new ArrayList<>();
   private final FaultyHttpServer closed = FaultyHttpServer.start();
+  private OptionalInt resolver = OptionalInt.empty();
 
   public ReviewLab() {
     closed.close(); // a port at which nobody listens
@@ -47,6 +49,11 @@ public final class ReviewLab implements AutoCloseable {
   /** The resolver, and whichever name server is placed on it. */
   public LabDns dns() {
     return dns;
+  }
+
+  /** From now on the resolver of reviews is another one, at this port here. */
+  public void resolvedBy(int port) {
+    resolver = OptionalInt.of(port);
   }
 
   /** From now on this address and port stand here. */
@@ -73,7 +80,8 @@ public final class ReviewLab implements AutoCloseable {
             new SystemClock(),
             limits,
             Networks.allowing(List.of()),
-            new Live.Surroundings(Optional.of(new HostPort("127.0.0.1", dns.port())), detour)));
+            new Live.Surroundings(
+                Optional.of(new HostPort("127.0.0.1", resolver.orElse(dns.port()))), detour)));
   }
 
   /** Reviews these targets at once, without limits. */

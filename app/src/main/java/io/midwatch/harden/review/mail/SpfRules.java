@@ -15,11 +15,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /** MAIL-01 to MAIL-06: SPF, as RFC 7208 has receivers read it. */
 final class SpfRules {
   /** A UDP answer of old has room for 512 octets, names and all. */
   private static final int MOST_OCTETS = 450;
+
+  private static final Pattern PTR = Pattern.compile("(?i) +[+?~-]?ptr(:\\S*)?(?= |$)");
 
   private SpfRules() {}
 
@@ -234,7 +237,8 @@ final class SpfRules {
         verdicts,
         records -> {
           List<String> wrong = new ArrayList<>();
-          int octets = records.spf().tree().record().orElse("").length();
+          String text = records.spf().tree().record().orElse("");
+          int octets = text.length();
           if (octets > MOST_OCTETS) {
             wrong.add(
                 "the record has "
@@ -255,7 +259,8 @@ final class SpfRules {
                 verdicts
                     .finding(records.at(), Severity.MEDIUM, wrong.getFirst())
                     .saw(wrong)
-                    .saw(records.spf().tree().lines()));
+                    .saw(records.spf().tree().lines())
+                    .with("record", PTR.matcher(text).replaceAll("")));
           }
         });
   }

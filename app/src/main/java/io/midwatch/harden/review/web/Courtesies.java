@@ -7,8 +7,10 @@ import io.midwatch.harden.review.web.Extras.More;
 import io.midwatch.harden.review.web.FrontPages.Front;
 import io.midwatch.harden.wire.Http;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,9 +35,15 @@ final class Courtesies {
         verdicts.fail(
             verdicts
                 .finding(more.target().at(), Severity.LOW, String.join("; ", wrong))
+                .with("expires", inAYear(scene.now()))
                 .saw(visit.line()));
       }
     }
+  }
+
+  /** RFC 9116 recommends less than a year. */
+  private static String inAYear(Instant now) {
+    return now.truncatedTo(ChronoUnit.DAYS).plus(Duration.ofDays(364)).toString();
   }
 
   /** What is wrong with security.txt (RFC 9116). */

@@ -17,10 +17,19 @@ public record CheckId(String text) implements Comparable<CheckId> {
   public static final String REPORTED = "reported/";
 
   public CheckId {
-    if (text.isEmpty() || text.length() > 512 || text.chars().anyMatch(Character::isWhitespace)) {
+    if (text.isEmpty() || text.length() > 512 || hasBlank(text)) {
       throw new IllegalArgumentException(
           "a check id has 1 to 512 characters and no white space: " + text);
     }
+  }
+
+  private static boolean hasBlank(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isWhitespace(text.charAt(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Is it about the watcher itself, rather than about something that it watches? */

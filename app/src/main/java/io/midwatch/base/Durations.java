@@ -2,37 +2,68 @@ package io.midwatch.base;
 
 import java.time.Duration;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Durations as people write them: {@code 800ms}, {@code 30s}, {@code 5m}, {@code 2h}, {@code 15d},
  * or several in falling order, {@code 1h30m}.
  */
 public final class Durations {
-  private static final Pattern TEXT =
-      Pattern.compile(
-          "(?:(\\d{1,5})d)?(?:(\\d{1,6})h)?(?:(\\d{1,7})m(?!s))?(?:(\\d{1,9})s)?(?:(\\d{1,9})ms)?");
+  /** Units in falling order: what they are called, how long they are, how many digits they take. */
+  private enum Unit {
+    DAYS("d", 86_400_000, 5),
+    HOURS("h", 3_600_000, 6),
+    MINUTES("m", 60_000, 7),
+    SECONDS("s", 1_000, 9),
+    MILLIS("ms", 1, 9);
+
+    private static final Unit[] ALL = values();
+
+    private final String word;
+    private final long millis;
+    private final int digits;
+
+    Unit(String word, long millis, int digits) {
+      this.word = word;
+      this.millis = millis;
+      this.digits = digits;
+    }
+  }
 
   private Durations() {}
 
   /** Reads {@code 1h30m}; empty when the text is not a duration. {@code 0s} is one. */
   public static Optional<Duration> parse(String text) {
-    Matcher matcher = TEXT.matcher(text);
-    if (text.isEmpty() || !matcher.matches()) {
-      return Optional.empty();
+    long millis = 0;
+    int next = 0;
+    int at = 0;
+    while (at < text.length()) {
+      int unitAt = at;
+      while (unitAt < text.length() && isDigit(text.charAt(unitAt))) {
+        unitAt++;
+      }
+      int unitEnd = unitAt;
+      while (unitEnd < text.length() && !isDigit(text.charAt(unitEnd))) {
+        unitEnd++;
+      }
+      while (next < Unit.ALL.length && !isWord(Unit.ALL[next], text, unitAt, unitEnd)) {
+        next++;
+      }
+      if (unitAt == at || next == Unit.ALL.length || unitAt - at > Unit.ALL[next].digits) {
+        return Optional.empty();
+      }
+      millis += Long.parseLong(text, at, unitAt, 10) * Unit.ALL[next].millis;
+      next++;
+      at = unitEnd;
     }
-    return Optional.of(
-        Duration.ofDays(part(matcher, 1))
-            .plusHours(part(matcher, 2))
-            .plusMinutes(part(matcher, 3))
-            .plusSeconds(part(matcher, 4))
-            .plusMillis(part(matcher, 5)));
+    return text.isEmpty() ? Optional.empty() : Optional.of(Duration.ofMillis(millis));
   }
 
-  private static long part(Matcher matcher, int group) {
-    String digits = matcher.group(group);
-    return digits == null ? 0 : Long.parseLong(digits);
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
+  }
+
+  private static boolean isWord(Unit unit, String text, int from, int to) {
+    return to - from == unit.word.length() && text.startsWith(unit.word, from);
   }
 
   /** Writes a duration so that {@link #parse} reads it back, to the millisecond: {@code 1h30m}. */

@@ -2,6 +2,7 @@ package io.midwatch.cli;
 
 import io.midwatch.cli.terminal.Exit;
 import io.midwatch.cli.terminal.Paint;
+import io.midwatch.cli.up.Signals;
 import io.midwatch.cli.wiring.App;
 import io.midwatch.cli.wiring.BadPlanException;
 import io.midwatch.cli.wiring.Settings;

@@ -10,6 +10,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.Optional;
+import java.util.OptionalInt;
 import picocli.CommandLine;
 import picocli.CommandLine.ParseResult;
 
@@ -22,19 +23,25 @@ final class Failures {
 
   /** Says what is wrong; the answer is the command's exit status. */
   static int say(Exception failure, CommandLine command, ParseResult words) throws Exception {
-    PrintWriter err = command.getErr();
+    return said(failure, command.getErr()).orElseThrow(() -> failure);
+  }
+
+  /** Says what is wrong, unless it is a mistake of ours; the answer is the exit status. */
+  static OptionalInt said(Exception failure, PrintWriter err) {
     switch (failure) {
       case BadPlanException bad -> {
         PlanOption.print(bad.problems(), err);
-        return Exit.USAGE;
+        return OptionalInt.of(Exit.USAGE);
       }
       case FileSystemException file -> err.println(sentence(file));
       case IOException outside -> err.println(message(outside));
       case StoreException store -> err.println(message(store));
-      default -> throw failure;
+      default -> {
+        return OptionalInt.empty();
+      }
     }
     err.flush();
-    return command.getCommandSpec().exitCodeOnExecutionException();
+    return OptionalInt.of(Exit.FAIL);
   }
 
   private static String message(Exception failure) {

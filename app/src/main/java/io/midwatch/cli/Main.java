@@ -23,6 +23,14 @@ import io.midwatch.cli.remote.slo.SloCommand;
 import io.midwatch.cli.remote.status.StatusPageCommand;
 import io.midwatch.cli.review.ExplainCommand;
 import io.midwatch.cli.review.ReviewCommand;
+import io.midwatch.cli.terminal.Exit;
+import io.midwatch.cli.up.UpWords;
+import io.midwatch.cli.up.UpWork;
+import io.midwatch.cli.wiring.BadPlanException;
+import io.midwatch.cli.wiring.Settings;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.Optional;
 import java.util.OptionalInt;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -109,7 +117,22 @@ public final class Main implements Runnable {
     if (job.isPresent()) {
       return job.getAsInt();
     }
-    return commandLine().execute(words);
+    Optional<Settings> up = UpWords.read(words);
+    return up.isPresent() ? up(up.get()) : commandLine().execute(words);
+  }
+
+  private static int up(Settings settings) {
+    PrintWriter err = new PrintWriter(System.err, true, System.err.charset());
+    try {
+      UpWork.run(settings, new PrintWriter(System.out, true, System.out.charset()));
+      return Exit.OK;
+    } catch (BadPlanException | IOException | InterruptedException | RuntimeException failure) {
+      OptionalInt status = Failures.said(failure, err);
+      if (status.isEmpty()) {
+        failure.printStackTrace(err);
+      }
+      return status.orElse(Exit.FAIL);
+    }
   }
 
   /** The process. */

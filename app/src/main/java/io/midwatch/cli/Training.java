@@ -2,6 +2,8 @@ package io.midwatch.cli;
 
 import io.midwatch.base.SystemClock;
 import io.midwatch.cli.terminal.Exit;
+import io.midwatch.cli.training.JobsTraining;
+import io.midwatch.cli.up.UpWords;
 import io.midwatch.cli.wiring.App;
 import io.midwatch.cli.wiring.BadPlanException;
 import io.midwatch.cli.wiring.Patience;
@@ -21,8 +23,8 @@ import java.util.stream.Stream;
 
 /**
  * A short life of the program for the JVM to learn from, so that its ahead-of-time cache holds what
- * a start needs: the demo's shop is watched for a moment and a few pages are asked for. Started by
- * the launcher with {@code MIDWATCH_TRAIN=1}.
+ * a start needs: the demo's shop is watched for a moment and a few pages are asked for, and then a
+ * house full of jobs is started twice. Started by the launcher with {@code MIDWATCH_TRAIN=1}.
  */
 final class Training {
   private static final List<String> PAGES =
@@ -37,7 +39,9 @@ final class Training {
       Path folder = Files.createTempDirectory("midwatch-training");
       try {
         Main.run("version");
+        UpWords.read("up");
         watch(folder);
+        JobsTraining.run(folder);
       } finally {
         remove(folder);
       }

@@ -3,15 +3,11 @@ package io.midwatch.cli;
 import io.midwatch.cli.remote.DataOption;
 import io.midwatch.cli.remote.PlanOption;
 import io.midwatch.cli.terminal.Exit;
-import io.midwatch.cli.wiring.App;
+import io.midwatch.cli.up.UpWork;
 import io.midwatch.cli.wiring.BadPlanException;
 import io.midwatch.cli.wiring.Settings;
-import io.midwatch.plan.Plan;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -46,38 +42,11 @@ final class UpCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws BadPlanException, IOException, InterruptedException {
-    Settings settings = new Settings(plan.path(), data.path(), listen.address(), false);
-    try (App app = App.start(settings)) {
-      greet(app, spec.commandLine().getOut());
-      Signals.untilStopped(app::reload);
-    }
+    UpWork.run(settings(), spec.commandLine().getOut());
     return Exit.OK;
   }
 
-  private static void greet(App app, PrintWriter out) {
-    app.warnings().forEach(warning -> out.println("warning: " + warning));
-    if (!app.problems().isEmpty()) {
-      out.println("the plan does not load as it is; the last good one is watched:");
-      app.problems().forEach(problem -> out.println("  " + problem));
-    }
-    out.println("watching " + watched(app.plan()) + ", see " + app.url());
-    app.setupLink().ifPresent(link -> out.println("first sign-in, works once: " + link));
-    out.flush();
-  }
-
-  /** Everything that is watched, by its kind: {@code 12 checks, 1 heartbeat, 3 hosts}. */
-  static String watched(Plan plan) {
-    String words =
-        Stream.of(
-                counted(plan.checks().size(), "check"),
-                counted(plan.arrangements().heartbeats().all().size(), "heartbeat"),
-                counted(plan.arrangements().hosts().byId().size(), "host"))
-            .filter(one -> !one.startsWith("0 "))
-            .collect(Collectors.joining(", "));
-    return words.isEmpty() ? "nothing yet" : words;
-  }
-
-  private static String counted(int count, String what) {
-    return count + " " + what + (count == 1 ? "" : "s");
+  Settings settings() {
+    return new Settings(plan.path(), data.path(), listen.address(), false);
   }
 }

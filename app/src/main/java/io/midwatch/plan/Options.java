@@ -55,10 +55,8 @@ public record Options(Map<String, Object> values) {
 
   /** The list behind a key; empty when the key is absent. */
   public <T> List<T> list(String key, Class<T> type) {
-    return find(key, List.class).stream()
-        .flatMap(list -> ((List<?>) list).stream())
-        .map(type::cast)
-        .toList();
+    List<?> list = (List<?>) values.get(key);
+    return list == null || list.isEmpty() ? List.of() : list.stream().<T>map(type::cast).toList();
   }
 
   /** The map behind a key, in the order written; empty when the key is absent. */

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.midwatch.base.Verdict;
 import io.midwatch.cli.terminal.Paint;
+import io.midwatch.cli.up.UpWords;
+import io.midwatch.cli.wiring.Settings;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 
-/** What a person sees who asks the command line what it can do. */
+/** What a person sees who asks the command line what it can do, and how its words are read. */
 class HelpTest {
   @Test
   void withoutACommandItShowsAllOfThem() {
@@ -84,5 +87,24 @@ class HelpTest {
       assertThat(new Paint(true).verdict(verdict)).contains("\u001b[", verdict.name());
     }
     assertThat(Paint.ofTerminal().on()).as("a test is no terminal").isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "up",
+        "up -c shop.yml",
+        "up --config plans --data /var/lib/midwatch",
+        "up --data=kept --listen=[::1]:9000 --config=a=b.yml",
+        "up --listen 0.0.0.0:80 -c x --data y"
+      })
+  void plainWordsMeanWhatPicocliMakesOfThem(String line) {
+    String[] words = line.split(" ");
+    assertThat(UpWords.read(words)).contains(byPicocli(words));
+  }
+
+  private static Settings byPicocli(String... words) {
+    CommandLine.ParseResult parsed = Main.commandLine().parseArgs(words);
+    return ((UpCommand) parsed.subcommand().commandSpec().userObject()).settings();
   }
 }

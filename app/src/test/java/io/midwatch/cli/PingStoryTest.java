@@ -2,6 +2,7 @@ package io.midwatch.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.midwatch.cli.up.UpWork;
 import io.midwatch.cli.wiring.App;
 import io.midwatch.cli.wiring.Settings;
 import io.midwatch.lab.http.LabHook;
@@ -116,7 +117,7 @@ class PingStoryTest {
     save(PLAN);
     try (App app = start(0)) {
       assertThat(app.checks()).isEmpty();
-      assertThat(UpCommand.watched(app.plan())).isEqualTo("1 heartbeat");
+      assertThat(UpWork.watched(app.plan())).isEqualTo("1 heartbeat");
       assertThat(check("nightly").path("status").asString("")).isEqualTo("new");
       assertThat(ping("nightly")).isEqualTo(200);
       becomes("nightly", "up");

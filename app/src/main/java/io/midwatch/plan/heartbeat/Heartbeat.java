@@ -45,7 +45,7 @@ public record Heartbeat(
   public static final String KIND = "heartbeat";
 
   public Heartbeat {
-    tags = tags.stream().distinct().sorted().toList();
+    tags = tags.isEmpty() ? List.of() : tags.stream().distinct().sorted().toList();
     environments = List.copyOf(environments);
     dependsOn = List.copyOf(dependsOn);
   }

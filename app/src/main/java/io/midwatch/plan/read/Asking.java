@@ -8,7 +8,6 @@ import io.midwatch.plan.Options;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * What alerts ask for, as the plan says it: of a check, of a service for all its checks, or under
@@ -53,9 +52,12 @@ final class Asking {
   }
 
   private static Optional<Severity> word(String key, Options... nearest) {
-    return Stream.of(nearest)
-        .flatMap(options -> options.text(key).stream())
-        .findFirst()
-        .flatMap(Severity::parse);
+    for (Options options : nearest) {
+      Optional<String> word = options.text(key);
+      if (word.isPresent()) {
+        return word.flatMap(Severity::parse);
+      }
+    }
+    return Optional.empty();
   }
 }

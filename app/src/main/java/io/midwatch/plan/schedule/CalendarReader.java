@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** Reads one line of systemd's {@code OnCalendar=}, as {@code systemd.time(7)} has it. */
@@ -16,6 +17,7 @@ final class CalendarReader {
   private static final int LONGEST = 1_000;
   private static final List<String> WEEKDAYS =
       List.of("Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday");
+  private static final Set<String> ZONES = Set.copyOf(ZoneRulesProvider.getAvailableZoneIds());
   private static final Map<String, String> NAMED =
       Map.ofEntries(
           Map.entry("minutely", "*-*-* *:*:00"),
@@ -105,7 +107,7 @@ final class CalendarReader {
     }
     Word last = words.getLast();
     String name = last.text();
-    boolean zoned = ZoneRulesProvider.getAvailableZoneIds().contains(name);
+    boolean zoned = ZONES.contains(name);
     if (zoned || name.equalsIgnoreCase("UTC")) {
       zone = zoned ? ZoneId.of(name) : ZoneOffset.UTC;
       words.removeLast();

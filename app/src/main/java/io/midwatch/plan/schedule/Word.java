@@ -59,9 +59,15 @@ record Word(String text, int column) {
 
   /** Only digits, and few enough for an int? */
   boolean isNumber() {
-    return !text.isEmpty()
-        && text.length() <= 9
-        && text.chars().allMatch(c -> c >= '0' && c <= '9');
+    if (text.isEmpty() || text.length() > 9) {
+      return false;
+    }
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return true;
   }
 
   BadScheduleException bad(String problem, String hint) {

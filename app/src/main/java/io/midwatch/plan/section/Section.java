@@ -8,6 +8,7 @@ import io.midwatch.plan.Options;
 import io.midwatch.plan.Position;
 import io.midwatch.plan.yaml.Problems;
 import io.midwatch.plan.yaml.Tree;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,8 +44,7 @@ public record Section(Options options, Tree.Keys keys) {
       Tree.Keys keys, List<Field> fields, Set<String> others, Problems problems) {
     Map<String, Object> values = new LinkedHashMap<>();
     for (Tree.Entry entry : keys.entries()) {
-      Optional<Field> field =
-          fields.stream().filter(known -> known.name().equals(entry.key())).findFirst();
+      Optional<Field> field = named(fields, entry.key());
       if (field.isPresent()) {
         FieldReader.read(entry.value(), field.get().type(), problems)
             .ifPresent(value -> values.put(entry.key(), value));
@@ -68,6 +68,15 @@ public record Section(Options options, Tree.Keys keys) {
     return new Section(new Options(values), keys);
   }
 
+  private static Optional<Field> named(List<Field> fields, String name) {
+    for (Field field : fields) {
+      if (field.name().equals(name)) {
+        return Optional.of(field);
+      }
+    }
+    return Optional.empty();
+  }
+
   /** Where the value of a key stands; the whole, when it has none. */
   public Position where(String key) {
     return keys.find(key).map(entry -> entry.value().where()).orElse(keys.where());
@@ -75,13 +84,20 @@ public record Section(Options options, Tree.Keys keys) {
 
   /** The single values behind a key, one or a list of them. */
   public List<Tree.Scalar> scalars(String key) {
-    return keys.find(key).map(Tree.Entry::value).stream()
-        .flatMap(value ->
-            value instanceof Tree.Items list
-                ? list.items().stream()
-                : java.util.stream.Stream.of(value))
-        .filter(Tree.Scalar.class::isInstance)
-        .map(Tree.Scalar.class::cast)
-        .toList();
+    Optional<Tree.Entry> entry = keys.find(key);
+    if (entry.isEmpty()) {
+      return List.of();
+    }
+    List<Tree> found =
+        entry.get().value() instanceof Tree.Items list
+            ? list.items()
+            : List.of(entry.get().value());
+    List<Tree.Scalar> scalars = new ArrayList<>(found.size());
+    for (Tree one : found) {
+      if (one instanceof Tree.Scalar scalar) {
+        scalars.add(scalar);
+      }
+    }
+    return scalars;
   }
 }

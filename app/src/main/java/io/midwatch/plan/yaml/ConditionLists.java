@@ -22,13 +22,17 @@ record ConditionLists(String text, Map<Integer, String> items) {
           "(?m)(?:^ {0,200}(?:- {1,40}){0,8}|[{,] {0,200})(?:expect|prefer): {0,40}\\[");
   private static final Pattern BLOCK =
       Pattern.compile(
-          "(?m)^( *+)(?:[^\\n#]*[:\\-] {1,40}|- {1,40})[|>][0-9+-]{0,3}[ \\t]{0,40}(?:#[^\\n]*+)?\\n");
+          "(?m)^( *+)(?:[^\\n#]*[:\\-] {1,40}|- {1,40})[|>][0-9+-]{0,3}["
+              + " \\t]{0,40}(?:#[^\\n]*+)?\\n");
 
   ConditionLists {
     items = Map.copyOf(items);
   }
 
   static ConditionLists of(String text) {
+    if (!text.contains("expect:") && !text.contains("prefer:")) {
+      return new ConditionLists(text, Map.of());
+    }
     Items items = new Items(text);
     StringBuilder out = new StringBuilder(text);
     Matcher list = LIST.matcher(text);

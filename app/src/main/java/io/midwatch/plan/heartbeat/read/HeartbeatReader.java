@@ -34,11 +34,10 @@ import java.util.OptionalInt;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Pattern;
 
 /** Reads what has to report in. For one reading of a plan. */
 public final class HeartbeatReader {
-  private static final Pattern SLUG = Pattern.compile("[a-z0-9][a-z0-9_-]{0,99}");
+  private static final int LONGEST_NAME = 100;
   private static final int KEY_LENGTH = 32;
   private static final int SHORTEST_PING_KEY = 16;
 
@@ -48,6 +47,7 @@ public final class HeartbeatReader {
   private final SequencedMap<CheckId, Heartbeat> all = new LinkedHashMap<>();
   private final Map<UUID, CheckId> uuids = new LinkedHashMap<>();
   private final SequencedMap<CheckId, List<Tree.Scalar>> wishes = new LinkedHashMap<>();
+  private final Cadences cadences = new Cadences();
 
   /**
    * @param written the section {@code heartbeats}, which holds for all of them
@@ -169,7 +169,7 @@ public final class HeartbeatReader {
 
   private Optional<String> name(Tree.Keys keys) {
     Tree tree = keys.find(Heartbeat.KIND).orElseThrow().value();
-    if (tree instanceof Tree.Scalar scalar && SLUG.matcher(scalar.value()).matches()) {
+    if (tree instanceof Tree.Scalar scalar && isName(scalar.value())) {
       return Optional.of(scalar.value());
     }
     desk.problems()
@@ -179,6 +179,18 @@ public final class HeartbeatReader {
                 + " cannot be the name of a heartbeat",
             "1 to 100 small letters, digits, dashes or underscores: nightly-billing");
     return Optional.empty();
+  }
+
+  /** Small letters, digits, dashes and underscores; the first is neither of these two. */
+  private static boolean isName(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean first = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+      if (!first && (i == 0 || (c != '_' && c != '-'))) {
+        return false;
+      }
+    }
+    return !text.isEmpty() && text.length() <= LONGEST_NAME;
   }
 
   private Optional<Cadence> cadence(Section section) {
@@ -197,7 +209,7 @@ public final class HeartbeatReader {
     }
     Optional<ZoneId> zone = section.scalars("zone").stream().findFirst().map(this::zone);
     if (!timed) {
-      return Optional.of(Cadence.every(options.span("every").orElse(Duration.ofDays(1))));
+      return Optional.of(cadences.every(options.span("every").orElse(Duration.ofDays(1))));
     }
     ZoneId counts = zone.orElse(house.zone());
     boolean sound = true;
@@ -217,7 +229,7 @@ public final class HeartbeatReader {
   private Optional<Cadence> at(
       Tree.Scalar written, List<String> cron, List<String> calendar, ZoneId zone) {
     try {
-      return Optional.of(Cadence.at(cron, calendar, zone));
+      return Optional.of(cadences.at(cron, calendar, zone));
     } catch (BadScheduleException bad) {
       desk.problems()
           .add(
@@ -233,7 +245,7 @@ public final class HeartbeatReader {
             written,
             () -> {
               try {
-                return ZoneId.of(written.value());
+                return cadences.zone(written.value());
               } catch (DateTimeException unknown) {
                 throw new InvalidValueException(
                     quote(written.written()) + " is not a time zone",
@@ -259,6 +271,9 @@ public final class HeartbeatReader {
   }
 
   private static Intake intake(Options options) {
+    if (!options.has("methods") && !options.has("keywords")) {
+      return Intake.ALL;
+    }
     List<String> methods =
         options.list("methods", String.class).stream()
             .map(method -> method.toUpperCase(Locale.ROOT))

@@ -1,4 +1,4 @@
-package io.midwatch.cli;
+package io.midwatch.cli.up;
 
 import java.util.concurrent.CountDownLatch;
 import sun.misc.Signal;
@@ -7,11 +7,11 @@ import sun.misc.Signal;
  * What the operating system may say to the running program: {@code SIGINT} and {@code SIGTERM} end
  * it cleanly, {@code SIGHUP} reads the plan again.
  */
-final class Signals {
+public final class Signals {
   private Signals() {}
 
   /** Waits until the program is told to stop; meanwhile reloads when it is told to. */
-  static void untilStopped(Runnable reload) throws InterruptedException {
+  public static void untilStopped(Runnable reload) throws InterruptedException {
     CountDownLatch stopped = new CountDownLatch(1);
     on("INT", stopped::countDown);
     on("TERM", stopped::countDown);

@@ -42,7 +42,8 @@ public record Alert(
     Severity severity,
     Origin origin) {
   /**
-   * An alert of which nothing says what it asks for: a failure is a page, anything else a ticket.
+   * An alert that comes from looks, and of which nothing says what it asks for: a failure is a
+   * page, anything else a ticket.
    */
   public Alert(
       AlertId id,
@@ -70,38 +71,7 @@ public record Alert(
         beneath,
         quiet,
         flapping,
-        Asked.NOTHING.of(verdict));
-  }
-
-  /** An alert that comes from looks. */
-  public Alert(
-      AlertId id,
-      CheckId check,
-      String service,
-      Verdict verdict,
-      Reason reason,
-      String detail,
-      Instant since,
-      Instant openedAt,
-      Optional<Instant> resolvedAt,
-      Optional<AlertId> beneath,
-      Optional<String> quiet,
-      boolean flapping,
-      Severity severity) {
-    this(
-        id,
-        check,
-        service,
-        verdict,
-        reason,
-        detail,
-        since,
-        openedAt,
-        resolvedAt,
-        beneath,
-        quiet,
-        flapping,
-        severity,
+        Asked.NOTHING.of(verdict),
         Origin.LOOKS);
   }
 

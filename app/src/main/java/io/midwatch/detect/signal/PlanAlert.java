@@ -44,19 +44,19 @@ public final class PlanAlert {
     Instant since = before == null ? refusal.at() : before.since();
     Alert now =
         new Alert(
-            AlertId.of(CheckId.PLAN, since),
-            CheckId.PLAN,
-            "midwatch",
-            Verdict.WARN,
-            Reason.PLAN_REJECTED,
-            detail(refusal.problems()),
-            since,
-            before == null ? refusal.at() : before.openedAt(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            false,
-            Severity.NOTICE);
+                AlertId.of(CheckId.PLAN, since),
+                CheckId.PLAN,
+                "midwatch",
+                Verdict.WARN,
+                Reason.PLAN_REJECTED,
+                detail(refusal.problems()),
+                since,
+                before == null ? refusal.at() : before.openedAt(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                false)
+            .asking(Severity.NOTICE);
     open = now;
     ledger.alert(now);
     if (before == null) {

@@ -57,16 +57,7 @@ public record BuiltChain(
 
   /** The last certificate of the line that was served, whose issuer is missing. */
   public X509Certificate top() {
-    X509Certificate at = leaf();
-    for (int step = 0; step < served.size() && !Strength.selfIssued(at); step++) {
-      X509Certificate child = at;
-      at =
-          served.stream()
-              .filter(one -> one.getSubjectX500Principal().equals(child.getIssuerX500Principal()))
-              .findFirst()
-              .orElse(child);
-    }
-    return at;
+    return ChainJudge.top(served);
   }
 
   /** Keys and signatures that are too weak, a sentence each. */

@@ -89,7 +89,7 @@ public final class ChainJudge {
   }
 
   /** The highest served certificate that the leaf's line of issuers reaches. */
-  private static X509Certificate top(List<X509Certificate> served) {
+  static X509Certificate top(List<X509Certificate> served) {
     X509Certificate at = served.getFirst();
     for (int step = 0; step < served.size() && !Strength.selfIssued(at); step++) {
       X509Certificate child = at;

@@ -211,19 +211,19 @@ final class Docket {
             .map(window -> "maintenance: " + window.name());
     Alert alert =
         new Alert(
-            AlertId.of(check.id(), opening.since()),
-            check.id(),
-            check.spec().service(),
-            check.verdict(),
-            opening.last().reason(),
-            opening.last().detail(),
-            opening.since(),
-            now.wall(),
-            Optional.empty(),
-            beneath,
-            quiet,
-            check.flapping().on(),
-            Alerts.severity(check));
+                AlertId.of(check.id(), opening.since()),
+                check.id(),
+                check.spec().service(),
+                check.verdict(),
+                opening.last().reason(),
+                opening.last().detail(),
+                opening.since(),
+                now.wall(),
+                Optional.empty(),
+                beneath,
+                quiet,
+                check.flapping().on())
+            .asking(Alerts.severity(check));
     draft.alert(check, alert);
     draft.event(
         new WatchEvent.AlertOpened(

@@ -61,8 +61,8 @@ final class MaintenanceReader {
                   .map(near -> "did you mean \"" + near + "\"?")
                   .orElse("such as Europe/Berlin"));
     }
-    known(section, "services", services);
-    known(section, "checks", checks);
+    desk.known(section, "services", services);
+    desk.known(section, "checks", checks);
     List<String> covered = options.list("services", String.class);
     List<String> single = options.list("checks", String.class);
     if (covered.isEmpty() && single.isEmpty()) {
@@ -83,20 +83,6 @@ final class MaintenanceReader {
                 .filter(checks::contains)
                 .map(CheckId::new)
                 .collect(Collectors.toUnmodifiableSet())));
-  }
-
-  private void known(Section section, String key, Set<String> known) {
-    for (Tree.Scalar name : section.scalars(key)) {
-      if (!known.contains(name.value())) {
-        desk.problems()
-            .add(
-                name.where(),
-                "unknown "
-                    + (key.equals("services") ? "service " : "check ")
-                    + quote(name.written()),
-                DidYouMean.hint(name.value(), known));
-      }
-    }
   }
 
   private Optional<Maintenance.When> when(Section section) {

@@ -11,6 +11,7 @@ import io.midwatch.plan.yaml.Tree;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What lies ready while one plan is read.
@@ -53,6 +54,20 @@ public record Desk(
             ? message.replace(value.value(), value.written())
             : message; // A variable that is not set has no value to hide.
     return mask.apply(shown);
+  }
+
+  /** Notes a problem for each name of a list that is none of these services, or checks. */
+  public void known(Section section, String key, Set<String> known) {
+    for (Tree.Scalar name : section.scalars(key)) {
+      if (!known.contains(name.value())) {
+        problems.add(
+            name.where(),
+            "unknown "
+                + (key.equals("services") ? "service " : "check ")
+                + Problems.quote(name.written()),
+            DidYouMean.hint(name.value(), known));
+      }
+    }
   }
 
   /** The first entry whose key is known; else says what is wrong with the first one. */

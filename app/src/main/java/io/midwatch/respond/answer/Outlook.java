@@ -67,19 +67,19 @@ public final class Outlook {
   /** The alert that there would be if it failed now. */
   private Alert imagined(CheckSpec spec) {
     return new Alert(
-        new AlertId("imagined"),
-        spec.id(),
-        spec.service(),
-        Verdict.FAIL,
-        Reason.CONDITION,
-        "",
-        now,
-        now,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        false,
-        spec.asked().of(Verdict.FAIL));
+            new AlertId("imagined"),
+            spec.id(),
+            spec.service(),
+            Verdict.FAIL,
+            Reason.CONDITION,
+            "",
+            now,
+            now,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            false)
+        .asking(spec.asked().of(Verdict.FAIL));
   }
 
   private static String standing(CheckView check) {

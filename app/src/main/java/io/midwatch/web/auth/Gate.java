@@ -30,7 +30,7 @@ final class Gate implements Guard {
     if (access == Access.LINK || access == Access.PROVEN) {
       return Optional.empty(); // No cookie counts there, so no foreign page can misuse one.
     }
-    Optional<Holder> bearer = bearer(request).flatMap(tokens::holder);
+    Optional<Holder> bearer = request.bearer().flatMap(tokens::holder);
     if (!isRead(request) && bearer.isEmpty() && !SameOrigin.holds(request)) {
       return Optional.of(foreign());
     }
@@ -51,16 +51,10 @@ final class Gate implements Guard {
         403, "The request does not come from a page of this server, so it was not carried out.");
   }
 
-  private static Optional<String> bearer(Request request) {
-    return request
-        .header("Authorization")
-        .filter(header -> header.regionMatches(true, 0, "Bearer ", 0, 7))
-        .map(header -> header.substring(7).strip());
-  }
-
   /** Whose token or session a request comes with. */
   Optional<Holder> holder(Request request) {
-    return bearer(request)
+    return request
+        .bearer()
         .flatMap(tokens::holder)
         .or(() -> request.cookie(COOKIE).flatMap(sessions::holder));
   }

@@ -60,9 +60,7 @@ public final class HostKeys {
 
   /** Does the request show this machine's key as a bearer token? */
   boolean proves(Request request, Host host) {
-    String header = request.header("Authorization").orElse("");
-    String shown =
-        header.regionMatches(true, 0, "Bearer ", 0, 7) ? header.substring(7).strip() : "";
+    String shown = request.bearer().orElse("");
     return MessageDigest.isEqual(
         of(host).getBytes(StandardCharsets.UTF_8), shown.getBytes(StandardCharsets.UTF_8));
   }

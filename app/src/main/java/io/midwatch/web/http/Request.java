@@ -33,6 +33,13 @@ public interface Request {
 
   Optional<String> cookie(String name);
 
+  /** The token in {@code Authorization: Bearer} (RFC 6750, section 2.1), if there is one. */
+  default Optional<String> bearer() {
+    return header("Authorization")
+        .filter(header -> header.regionMatches(true, 0, "Bearer ", 0, 7))
+        .map(header -> header.substring(7).strip());
+  }
+
   /** A field of a posted form; empty when the body is not a form. */
   Optional<String> form(String name);
 

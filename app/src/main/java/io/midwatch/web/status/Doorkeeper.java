@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.HexFormat;
-import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -28,7 +27,7 @@ final class Doorkeeper {
     return page.token()
         .map(token ->
             request.query("token").filter(shown -> same(shown, token.reveal())).isPresent()
-                || bearer(request).filter(shown -> same(shown, token.reveal())).isPresent()
+                || request.bearer().filter(shown -> same(shown, token.reveal())).isPresent()
                 || request
                     .cookie(COOKIE + page.id())
                     .filter(shown -> same(shown, stamp(page, token)))
@@ -54,13 +53,6 @@ final class Doorkeeper {
             + A_MONTH
             + "; HttpOnly; SameSite=Lax"
             + (request.secure() ? "; Secure" : ""));
-  }
-
-  private static Optional<String> bearer(Request request) {
-    return request
-        .header("Authorization")
-        .filter(header -> header.regionMatches(true, 0, "Bearer ", 0, 7))
-        .map(header -> header.substring(7).strip());
   }
 
   private static String stamp(StatusPage page, Secret token) {

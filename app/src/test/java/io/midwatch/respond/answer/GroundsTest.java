@@ -30,19 +30,19 @@ final class GroundsTest {
 
   private static Alert alert(Verdict verdict, Severity severity) {
     return new Alert(
-        new AlertId("a1"),
-        Plans.check("shop"),
-        "shop",
-        verdict,
-        verdict == Verdict.FAIL ? Reason.STATUS : Reason.DEGRADED,
-        "status = 503",
-        HandClock.START,
-        HandClock.START.plusSeconds(4),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        false,
-        severity);
+            new AlertId("a1"),
+            Plans.check("shop"),
+            "shop",
+            verdict,
+            verdict == Verdict.FAIL ? Reason.STATUS : Reason.DEGRADED,
+            "status = 503",
+            HandClock.START,
+            HandClock.START.plusSeconds(4),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            false)
+        .asking(severity);
   }
 
   @Test

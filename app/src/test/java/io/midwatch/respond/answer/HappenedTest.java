@@ -42,19 +42,19 @@ final class HappenedTest {
   private static Alert alert(
       Verdict verdict, Severity severity, Optional<AlertId> beneath, Optional<String> quiet) {
     return new Alert(
-        new AlertId("a-1"),
-        Plans.check("shop"),
-        "shop",
-        verdict,
-        Reason.CONDITION,
-        "status = 503",
-        AT,
-        AT,
-        Optional.empty(),
-        beneath,
-        quiet,
-        false,
-        severity);
+            new AlertId("a-1"),
+            Plans.check("shop"),
+            "shop",
+            verdict,
+            Reason.CONDITION,
+            "status = 503",
+            AT,
+            AT,
+            Optional.empty(),
+            beneath,
+            quiet,
+            false)
+        .asking(severity);
   }
 
   private static Observation look() {

@@ -66,19 +66,19 @@ class RecovererTest {
 
   private Alert alert(Verdict verdict, Optional<AlertId> beneath, Optional<String> quiet) {
     return new Alert(
-        new AlertId("a1"),
-        CHECK,
-        "bank",
-        verdict,
-        Reason.STATUS,
-        "status is 503",
-        clock.now(),
-        clock.now(),
-        Optional.empty(),
-        beneath,
-        quiet,
-        false,
-        Severity.PAGE);
+            new AlertId("a1"),
+            CHECK,
+            "bank",
+            verdict,
+            Reason.STATUS,
+            "status is 503",
+            clock.now(),
+            clock.now(),
+            Optional.empty(),
+            beneath,
+            quiet,
+            false)
+        .asking(Severity.PAGE);
   }
 
   private static Alert failing(RecovererTest test) {

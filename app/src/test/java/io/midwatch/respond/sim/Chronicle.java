@@ -86,19 +86,19 @@ public final class Chronicle implements AlertLog {
   private Alert alert(
       String service, Verdict verdict, Optional<AlertId> beneath, Optional<String> quiet) {
     return new Alert(
-        new AlertId(service + "-" + events.size()),
-        Plans.check(service),
-        service,
-        verdict,
-        verdict == Verdict.FAIL ? Reason.CONDITION : Reason.DEGRADED,
-        "status = 503, key sesame-open",
-        now.get().minus(LASTED),
-        now.get(),
-        Optional.empty(),
-        beneath,
-        quiet,
-        false,
-        asked(verdict));
+            new AlertId(service + "-" + events.size()),
+            Plans.check(service),
+            service,
+            verdict,
+            verdict == Verdict.FAIL ? Reason.CONDITION : Reason.DEGRADED,
+            "status = 503, key sesame-open",
+            now.get().minus(LASTED),
+            now.get(),
+            Optional.empty(),
+            beneath,
+            quiet,
+            false)
+        .asking(asked(verdict));
   }
 
   private Alert opens(
@@ -116,19 +116,19 @@ public final class Chronicle implements AlertLog {
     return open.orElseGet(() -> {
       Alert alert =
           new Alert(
-              new AlertId("plan-" + events.size()),
-              CheckId.PLAN,
-              "midwatch",
-              Verdict.WARN,
-              Reason.PLAN_REJECTED,
-              problem,
-              now.get(),
-              now.get(),
-              Optional.empty(),
-              Optional.empty(),
-              Optional.empty(),
-              false,
-              Severity.NOTICE);
+                  new AlertId("plan-" + events.size()),
+                  CheckId.PLAN,
+                  "midwatch",
+                  Verdict.WARN,
+                  Reason.PLAN_REJECTED,
+                  problem,
+                  now.get(),
+                  now.get(),
+                  Optional.empty(),
+                  Optional.empty(),
+                  Optional.empty(),
+                  false)
+              .asking(Severity.NOTICE);
       alerts.put(alert.id(), alert);
       add(new WatchEvent.AlertOpened(now.get(), alert, look(alert), Optional.of(LASTED)));
       return alert;

@@ -1,16 +1,14 @@
 package io.midwatch.detect.kind.http;
 
+import io.midwatch.detect.net.UnconnectedSockets;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
 import java.net.Proxy;
 import java.net.Socket;
-import java.net.SocketException;
-import javax.net.SocketFactory;
 
 /** Makes the sockets of one look and counts what they receive. */
-final class MeteredSockets extends SocketFactory {
+final class MeteredSockets extends UnconnectedSockets {
   private final PhaseListener listener;
   private volatile long received;
 
@@ -68,31 +66,5 @@ final class MeteredSockets extends SocketFactory {
       }
       return read;
     }
-  }
-
-  @Override
-  public Socket createSocket(String host, int port) throws IOException {
-    throw unconnectedOnly();
-  }
-
-  @Override
-  public Socket createSocket(String host, int port, InetAddress local, int localPort)
-      throws IOException {
-    throw unconnectedOnly();
-  }
-
-  @Override
-  public Socket createSocket(InetAddress host, int port) throws IOException {
-    throw unconnectedOnly();
-  }
-
-  @Override
-  public Socket createSocket(InetAddress host, int port, InetAddress local, int localPort)
-      throws IOException {
-    throw unconnectedOnly();
-  }
-
-  private static SocketException unconnectedOnly() {
-    return new SocketException("the client connects by itself");
   }
 }

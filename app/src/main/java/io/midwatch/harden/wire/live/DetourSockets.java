@@ -1,16 +1,14 @@
 package io.midwatch.harden.wire.live;
 
+import io.midwatch.detect.net.UnconnectedSockets;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.Socket;
 import java.net.SocketAddress;
-import java.net.SocketException;
-import javax.net.SocketFactory;
 
 /** Sockets that take the detour when they connect. */
-final class DetourSockets extends SocketFactory {
+final class DetourSockets extends UnconnectedSockets {
   private final Detour detour;
 
   DetourSockets(Detour detour) {
@@ -26,31 +24,5 @@ final class DetourSockets extends SocketFactory {
         super.connect(detour.of(at.getAddress().getHostAddress(), at.getPort()), millis);
       }
     };
-  }
-
-  @Override
-  public Socket createSocket(String host, int port) throws IOException {
-    throw unconnectedOnly();
-  }
-
-  @Override
-  public Socket createSocket(String host, int port, InetAddress local, int localPort)
-      throws IOException {
-    throw unconnectedOnly();
-  }
-
-  @Override
-  public Socket createSocket(InetAddress host, int port) throws IOException {
-    throw unconnectedOnly();
-  }
-
-  @Override
-  public Socket createSocket(InetAddress host, int port, InetAddress local, int localPort)
-      throws IOException {
-    throw unconnectedOnly();
-  }
-
-  private static SocketException unconnectedOnly() {
-    return new SocketException("the client connects by itself");
   }
 }

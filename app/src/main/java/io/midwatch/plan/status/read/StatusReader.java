@@ -148,8 +148,8 @@ public final class StatusReader {
   }
 
   private StatusComponent component(String id, Tree.Entry entry, Section section) {
-    known(section, "services", services);
-    known(section, "checks", checks);
+    desk.known(section, "services", services);
+    desk.known(section, "checks", checks);
     Options options = section.options();
     List<String> named = options.list("services", String.class);
     List<String> single = options.list("checks", String.class);
@@ -170,20 +170,6 @@ public final class StatusReader {
             .filter(checks::contains)
             .map(CheckId::new)
             .collect(Collectors.toUnmodifiableSet()));
-  }
-
-  private void known(Section section, String key, Set<String> known) {
-    for (Tree.Scalar name : section.scalars(key)) {
-      if (!known.contains(name.value())) {
-        desk.problems()
-            .add(
-                name.where(),
-                "unknown "
-                    + (key.equals("services") ? "service " : "check ")
-                    + quote(name.written()),
-                DidYouMean.hint(name.value(), known));
-      }
-    }
   }
 
   private static Set<Way> ways(Section section) {

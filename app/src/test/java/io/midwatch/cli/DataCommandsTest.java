@@ -2,6 +2,7 @@ package io.midwatch.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.midwatch.Eventually;
 import io.midwatch.cli.wiring.App;
 import io.midwatch.cli.wiring.LocalAccess;
 import io.midwatch.cli.wiring.Settings;
@@ -11,7 +12,7 @@ import io.midwatch.web.http.ListenAddress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.locks.LockSupport;
+import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -61,11 +62,7 @@ class DataCommandsTest {
   }
 
   private static void until(BooleanSupplier condition) {
-    long end = System.nanoTime() + 30_000_000_000L;
-    while (!condition.getAsBoolean()) {
-      assertThat(System.nanoTime() - end).isNegative();
-      LockSupport.parkNanos(50_000_000);
-    }
+    Eventually.comes(Duration.ofSeconds(30), condition::getAsBoolean, () -> "");
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.midwatch.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.midwatch.Eventually;
 import io.midwatch.cli.wiring.App;
 import io.midwatch.cli.wiring.BadPlanException;
 import io.midwatch.cli.wiring.Settings;
@@ -13,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -106,11 +106,7 @@ final class Estate implements AutoCloseable {
   }
 
   void until(BooleanSupplier condition) {
-    long end = System.nanoTime() + PATIENCE.toNanos();
-    while (!condition.getAsBoolean()) {
-      assertThat(System.nanoTime() - end).as("waited %s: %s", PATIENCE, state()).isNegative();
-      LockSupport.parkNanos(20_000_000);
-    }
+    Eventually.comes(PATIENCE, condition::getAsBoolean, this::state);
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.midwatch.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.midwatch.Eventually;
 import io.midwatch.cli.up.UpWork;
 import io.midwatch.cli.wiring.App;
 import io.midwatch.cli.wiring.Settings;
@@ -105,11 +106,7 @@ class PingStoryTest {
   }
 
   private static void until(Callable<Boolean> condition) throws Exception {
-    long end = System.nanoTime() + PATIENCE.toNanos();
-    while (!condition.call()) {
-      assertThat(System.nanoTime() - end).as("it did not come").isNegative();
-      LockSupport.parkNanos(20_000_000);
-    }
+    Eventually.comes(PATIENCE, condition::call, () -> "");
   }
 
   @Test

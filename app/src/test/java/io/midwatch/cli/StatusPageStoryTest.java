@@ -2,6 +2,7 @@ package io.midwatch.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.midwatch.Eventually;
 import io.midwatch.Proves;
 import io.midwatch.cli.wiring.App;
 import io.midwatch.cli.wiring.Settings;
@@ -21,7 +22,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -90,11 +90,7 @@ class StatusPageStoryTest {
   }
 
   private static void until(Callable<Boolean> condition) throws Exception {
-    long end = System.nanoTime() + PATIENCE.toNanos();
-    while (!condition.call()) {
-      assertThat(System.nanoTime() - end).as("it did not come").isNegative();
-      LockSupport.parkNanos(20_000_000);
-    }
+    Eventually.comes(PATIENCE, condition::call, () -> "");
   }
 
   private String copy() throws Exception {

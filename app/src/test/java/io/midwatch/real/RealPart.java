@@ -3,6 +3,7 @@ package io.midwatch.real;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.midwatch.Eventually;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,7 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -93,11 +93,7 @@ public final class RealPart implements AutoCloseable {
   }
 
   private static void until(String what, BooleanSupplier holds) {
-    long end = System.nanoTime() + PATIENCE.toNanos();
-    while (!holds.getAsBoolean()) {
-      assertThat(System.nanoTime() - end).as("waiting until " + what).isNegative();
-      LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
-    }
+    Eventually.comes(PATIENCE, holds::getAsBoolean, () -> what);
   }
 
   private void listen() {

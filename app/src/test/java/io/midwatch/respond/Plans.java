@@ -52,6 +52,18 @@ public final class Plans {
 
   private Optional<Watcher.Heartbeat> heartbeat = Optional.empty();
 
+  /** Ana, who has ntfy and then mail, and bo the other way round; the bank and the blog are his. */
+  public Plans bankAndBlog() {
+    return bank().service("blog", "bo", Tier.SUPPORTING);
+  }
+
+  /** The same with nothing but the bank. */
+  public Plans bank() {
+    return person("ana", "ntfy", "email")
+        .person("bo", "email", "ntfy")
+        .service("bank", "bo", Tier.CORE);
+  }
+
   /** The first person is the owner of the watching. */
   public Plans person(String id, String... channels) {
     List<Reach> reach =

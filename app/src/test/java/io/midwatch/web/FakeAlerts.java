@@ -1,11 +1,10 @@
 package io.midwatch.web;
 
-import io.midwatch.base.CheckId;
 import io.midwatch.base.TimeRange;
 import io.midwatch.detect.BlindPeriod;
 import io.midwatch.detect.judge.Alert;
 import io.midwatch.detect.judge.AlertId;
-import io.midwatch.detect.judge.AlertLog;
+import io.midwatch.detect.judge.MemoryLog;
 import io.midwatch.detect.judge.WatchEvent;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,7 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** An alert log in memory. */
-public final class FakeAlerts implements AlertLog {
+public final class FakeAlerts implements MemoryLog {
   public final List<Alert> alerts = new CopyOnWriteArrayList<>();
   public final List<BlindPeriod> blind = new CopyOnWriteArrayList<>();
   private final List<Numbered> events = new CopyOnWriteArrayList<>();
@@ -61,15 +60,6 @@ public final class FakeAlerts implements AlertLog {
   public List<Numbered> events(long after, int limit) {
     return new ArrayList<>(events)
         .stream().filter(event -> event.number() > after).limit(limit).toList();
-  }
-
-  @Override
-  public List<Numbered> about(CheckId check, TimeRange range, int limit) {
-    return events(0, Integer.MAX_VALUE).reversed().stream()
-        .filter(one -> one.event().about().map(check::equals).orElse(true))
-        .filter(one -> range.contains(one.event().at()))
-        .limit(limit)
-        .toList();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.midwatch.web;
 
 import io.midwatch.base.CheckId;
+import io.midwatch.base.MemoryTexts;
 import io.midwatch.base.Reason;
 import io.midwatch.base.TimeRange;
 import io.midwatch.base.Verdict;
@@ -83,7 +84,7 @@ public final class WebRig implements AutoCloseable {
 
   public final HandClock clock = new HandClock();
   public final Instant now = clock.now();
-  public final FakeKeys keys = new FakeKeys();
+  public final MemoryTexts keys = new MemoryTexts();
   public final Unserved unserved = new Unserved();
   public final FakeAlerts alerts = new FakeAlerts();
   public final FakeOutbox outbox = new FakeOutbox();

@@ -1,7 +1,6 @@
 package io.midwatch.cli.agent;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
+import io.midwatch.Eventually;
 import io.midwatch.base.SystemClock;
 import io.midwatch.cli.wiring.App;
 import io.midwatch.cli.wiring.Settings;
@@ -12,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** The whole program with one host in its plan, Ana's receiver, and an agent of that host. */
@@ -99,11 +97,7 @@ final class HostRoom implements AutoCloseable {
   }
 
   void until(BooleanSupplier condition, String what) {
-    long end = System.nanoTime() + PATIENCE.toNanos();
-    while (!condition.getAsBoolean()) {
-      assertThat(System.nanoTime() - end).as("waited for %s; told: %s", what, told()).isNegative();
-      LockSupport.parkNanos(20_000_000);
-    }
+    Eventually.comes(PATIENCE, condition::getAsBoolean, () -> what + "; told: " + told());
   }
 
   Path folder() {

@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.midwatch.cli.importing.ImportCommand.Format;
 import io.midwatch.cli.importing.ImportCommand.Imported;
-import io.midwatch.plan.Person;
 import io.midwatch.plan.Plan;
-import java.time.Instant;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class GoAlertDumpTest {
@@ -98,10 +95,6 @@ final class GoAlertDumpTest {
 
   private final Imported imported = ImportCommand.read(Format.GOALERT, "goalert.sql", DUMP);
 
-  private static List<String> onCall(Plan plan, String rota, String at) {
-    return plan.onCall(rota, Instant.parse(at)).stream().map(Person::id).toList();
-  }
-
   @Test
   void makesAPlanThatLoads() {
     String text = imported.plan().orElseThrow();
@@ -122,12 +115,15 @@ final class GoAlertDumpTest {
   @Test
   void whoIsOnCallThereIsOnCallHere() {
     Plan plan = Loaded.plan(imported.plan().orElseThrow());
-    assertThat(onCall(plan, "shop-weekly", "2026-11-20T12:00:00Z")).containsExactly("bo");
-    assertThat(onCall(plan, "shop-weekly", "2026-11-23T07:59:00Z")).containsExactly("bo");
-    assertThat(onCall(plan, "shop-weekly", "2026-11-23T08:00:00Z")).containsExactly("cy");
-    assertThat(onCall(plan, "shop-weekly", "2026-12-01T12:00:00Z")).containsExactly("ana-lind-ab");
-    assertThat(onCall(plan, "round-the-clock", "2026-11-20T12:00:00Z")).containsExactly("bo");
-    assertThat(onCall(plan, "round-the-clock", "2026-11-22T22:59:30Z")).containsExactly("cy");
+    assertThat(Loaded.onCall(plan, "shop-weekly", "2026-11-20T12:00:00Z")).containsExactly("bo");
+    assertThat(Loaded.onCall(plan, "shop-weekly", "2026-11-23T07:59:00Z")).containsExactly("bo");
+    assertThat(Loaded.onCall(plan, "shop-weekly", "2026-11-23T08:00:00Z")).containsExactly("cy");
+    assertThat(Loaded.onCall(plan, "shop-weekly", "2026-12-01T12:00:00Z"))
+        .containsExactly("ana-lind-ab");
+    assertThat(Loaded.onCall(plan, "round-the-clock", "2026-11-20T12:00:00Z"))
+        .containsExactly("bo");
+    assertThat(Loaded.onCall(plan, "round-the-clock", "2026-11-22T22:59:30Z"))
+        .containsExactly("cy");
   }
 
   @Test

@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.midwatch.cli.importing.ImportCommand.Format;
 import io.midwatch.cli.importing.ImportCommand.Imported;
-import io.midwatch.plan.Person;
 import io.midwatch.plan.Plan;
-import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -69,10 +67,6 @@ class GoAlertImportTest {
 
   private final Imported imported = ImportCommand.read(Format.GOALERT, "goalert.json", FILE);
 
-  private static List<String> onCall(Plan plan, String rota, String at) {
-    return plan.onCall(rota, Instant.parse(at)).stream().map(Person::id).toList();
-  }
-
   @Test
   void makesAPlanThatLoads() {
     Plan plan = Loaded.plan(imported.plan().orElseThrow());
@@ -96,13 +90,16 @@ class GoAlertImportTest {
   void whoIsOnCallThereIsOnCallHere() {
     Plan plan = Loaded.plan(imported.plan().orElseThrow());
 
-    assertThat(onCall(plan, "shop-weekly", "2026-11-22T12:00:00Z")).containsExactly("ana-lind");
-    assertThat(onCall(plan, "shop-weekly", "2026-11-23T07:59:00Z")).containsExactly("ana-lind");
-    assertThat(onCall(plan, "shop-weekly", "2026-11-23T08:00:00Z")).containsExactly("bo");
-    assertThat(onCall(plan, "shop-weekly", "2026-12-01T12:00:00Z")).containsExactly("bo-2");
-    assertThat(onCall(plan, "round-the-clock", "2026-12-01T12:00:00Z")).containsExactly("bo-2");
-    assertThat(onCall(plan, "office-hours", "2026-11-22T12:00:00Z")).containsExactly("bo");
-    assertThat(onCall(plan, "office-hours", "2026-11-23T10:00:00Z")).containsExactly("bo");
+    assertThat(Loaded.onCall(plan, "shop-weekly", "2026-11-22T12:00:00Z"))
+        .containsExactly("ana-lind");
+    assertThat(Loaded.onCall(plan, "shop-weekly", "2026-11-23T07:59:00Z"))
+        .containsExactly("ana-lind");
+    assertThat(Loaded.onCall(plan, "shop-weekly", "2026-11-23T08:00:00Z")).containsExactly("bo");
+    assertThat(Loaded.onCall(plan, "shop-weekly", "2026-12-01T12:00:00Z")).containsExactly("bo-2");
+    assertThat(Loaded.onCall(plan, "round-the-clock", "2026-12-01T12:00:00Z"))
+        .containsExactly("bo-2");
+    assertThat(Loaded.onCall(plan, "office-hours", "2026-11-22T12:00:00Z")).containsExactly("bo");
+    assertThat(Loaded.onCall(plan, "office-hours", "2026-11-23T10:00:00Z")).containsExactly("bo");
   }
 
   @Test

@@ -2,12 +2,15 @@ package io.midwatch.cli.importing;
 
 import io.midwatch.base.SystemClock;
 import io.midwatch.detect.kind.KindRegistry;
+import io.midwatch.plan.Person;
 import io.midwatch.plan.Plan;
 import io.midwatch.plan.read.PlanReader;
 import io.midwatch.plan.read.ReadPlan;
 import io.midwatch.plan.yaml.Surroundings;
 import io.midwatch.respond.channel.registry.Channels;
+import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -43,6 +46,11 @@ final class Loaded {
       case ReadPlan.Good good -> good.plan();
       case ReadPlan.Bad bad -> throw new AssertionError(bad.problems() + "\n" + text);
     };
+  }
+
+  /** Who is on call by a rota at a moment, as in {@code 2026-11-21T03:00:00Z}. */
+  static List<String> onCall(Plan plan, String rota, String at) {
+    return plan.onCall(rota, Instant.parse(at)).stream().map(Person::id).toList();
   }
 
   private static String value(String name) {

@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.midwatch.cli.importing.ImportCommand.Format;
 import io.midwatch.cli.importing.ImportCommand.Imported;
-import io.midwatch.plan.Person;
 import io.midwatch.plan.Plan;
-import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -73,10 +71,6 @@ class OnCallImportTest {
 
   private final Imported imported = ImportCommand.read(Format.ONCALL, "oncall.json", FILE);
 
-  private static List<String> onCall(Plan plan, String rota, String at) {
-    return plan.onCall(rota, Instant.parse(at)).stream().map(Person::id).toList();
-  }
-
   @Test
   void makesAPlanThatLoads() {
     Plan plan = Loaded.plan(imported.plan().orElseThrow());
@@ -93,16 +87,16 @@ class OnCallImportTest {
   void whoIsOnCallThereIsOnCallHere() {
     Plan plan = Loaded.plan(imported.plan().orElseThrow());
 
-    assertThat(onCall(plan, "shop", "2026-11-18T12:00:00Z")).containsExactly("bo");
-    assertThat(onCall(plan, "shop", "2026-11-23T07:30:00Z"))
+    assertThat(Loaded.onCall(plan, "shop", "2026-11-18T12:00:00Z")).containsExactly("bo");
+    assertThat(Loaded.onCall(plan, "shop", "2026-11-23T07:30:00Z"))
         .as("Monday 8:30 in Berlin, a morning of level 2")
         .containsExactly("bo");
-    assertThat(onCall(plan, "shop", "2026-11-23T11:30:00Z")).containsExactly("ana");
-    assertThat(onCall(plan, "shop", "2026-12-01T07:30:00Z")).containsExactly("bo");
-    assertThat(onCall(plan, "shop", "2026-12-24T18:00:00Z"))
+    assertThat(Loaded.onCall(plan, "shop", "2026-11-23T11:30:00Z")).containsExactly("ana");
+    assertThat(Loaded.onCall(plan, "shop", "2026-12-01T07:30:00Z")).containsExactly("bo");
+    assertThat(Loaded.onCall(plan, "shop", "2026-12-24T18:00:00Z"))
         .as("christmas lies on top")
         .containsExactly("ana");
-    assertThat(onCall(plan, "some-mornings", "2026-11-18T12:00:00Z")).containsExactly("bo");
+    assertThat(Loaded.onCall(plan, "some-mornings", "2026-11-18T12:00:00Z")).containsExactly("bo");
   }
 
   @Test

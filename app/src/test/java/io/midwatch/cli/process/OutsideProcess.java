@@ -2,6 +2,7 @@ package io.midwatch.cli.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.midwatch.Eventually;
 import io.midwatch.cli.wiring.LocalAccess;
 import java.io.IOException;
 import java.net.URI;
@@ -14,7 +15,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -106,11 +106,7 @@ public final class OutsideProcess implements AutoCloseable {
 
   /** Looks again and again until it is so. */
   public void until(BooleanSupplier condition) {
-    long end = System.nanoTime() + PATIENCE.toNanos();
-    while (!condition.getAsBoolean()) {
-      assertThat(System.nanoTime() - end).as("waited %s: %s", PATIENCE, log()).isNegative();
-      LockSupport.parkNanos(30_000_000);
-    }
+    Eventually.comes(PATIENCE, condition::getAsBoolean, this::log);
   }
 
   /** SIGKILL, and waits until it is gone. */

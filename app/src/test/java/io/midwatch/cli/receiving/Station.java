@@ -1,7 +1,6 @@
 package io.midwatch.cli.receiving;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
+import io.midwatch.Eventually;
 import io.midwatch.cli.wiring.App;
 import io.midwatch.cli.wiring.BadPlanException;
 import io.midwatch.cli.wiring.Settings;
@@ -20,7 +19,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -149,11 +147,7 @@ final class Station implements AutoCloseable {
 
   /** Waits until something holds. */
   static void until(String what, BooleanSupplier holds) {
-    long end = System.nanoTime() + PATIENCE.toNanos();
-    while (!holds.getAsBoolean()) {
-      assertThat(System.nanoTime() - end).as("waiting until " + what).isNegative();
-      LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
-    }
+    Eventually.comes(PATIENCE, holds::getAsBoolean, () -> what);
   }
 
   @Override

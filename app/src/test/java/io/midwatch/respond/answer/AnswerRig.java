@@ -1,7 +1,7 @@
 package io.midwatch.respond.answer;
 
 import io.midwatch.base.CheckId;
-import io.midwatch.base.KeyValueStore;
+import io.midwatch.base.MemoryTexts;
 import io.midwatch.base.TimeRange;
 import io.midwatch.detect.BlindPeriod;
 import io.midwatch.detect.judge.Alert;
@@ -22,10 +22,7 @@ import io.midwatch.respond.page.Ladder;
 import io.midwatch.respond.page.Page;
 import io.midwatch.respond.page.Paging;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.stream.Collectors;
 
 /** An outbox in memory with open pages of which ana was told, and all that answers them. */
 public final class AnswerRig {
@@ -45,7 +42,7 @@ public final class AnswerRig {
             runbook -> List.of("look", "revert", "call"),
             store,
             new NoAlerts(),
-            new Seen(new MemoryKeys(), clock),
+            new Seen(new MemoryTexts(), clock),
             Confirmations.NONE);
   }
 
@@ -100,32 +97,6 @@ public final class AnswerRig {
     @Override
     public long lastEvent() {
       return 0;
-    }
-  }
-
-  private static final class MemoryKeys implements KeyValueStore {
-    private final Map<String, String> texts = new ConcurrentSkipListMap<>();
-
-    @Override
-    public Optional<String> get(String name) {
-      return Optional.ofNullable(texts.get(name));
-    }
-
-    @Override
-    public void put(String name, String text) {
-      texts.put(name, text);
-    }
-
-    @Override
-    public void remove(String name) {
-      texts.remove(name);
-    }
-
-    @Override
-    public Map<String, String> withPrefix(String prefix) {
-      return texts.entrySet().stream()
-          .filter(entry -> entry.getKey().startsWith(prefix))
-          .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
   }
 }

@@ -13,7 +13,7 @@ import io.midwatch.detect.Phase;
 import io.midwatch.detect.Phases;
 import io.midwatch.detect.judge.Alert;
 import io.midwatch.detect.judge.AlertId;
-import io.midwatch.detect.judge.AlertLog;
+import io.midwatch.detect.judge.MemoryLog;
 import io.midwatch.detect.judge.WatchEvent;
 import io.midwatch.plan.condition.ConditionResult;
 import io.midwatch.plan.condition.ConditionResult.Outcome;
@@ -28,7 +28,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** The judge's part: writes alerts and events as the judge would, and is the log of them. */
-public final class Chronicle implements AlertLog {
+public final class Chronicle implements MemoryLog {
   /** How long after its first failing look an alert is judged. */
   private static final Duration LASTED = Duration.ofSeconds(4);
 
@@ -234,15 +234,6 @@ public final class Chronicle implements AlertLog {
   @Override
   public List<Numbered> events(long after, int limit) {
     return events.stream().skip(after).limit(limit).toList();
-  }
-
-  @Override
-  public List<Numbered> about(CheckId check, TimeRange range, int limit) {
-    return events(0, Integer.MAX_VALUE).reversed().stream()
-        .filter(one -> one.event().about().map(check::equals).orElse(true))
-        .filter(one -> range.contains(one.event().at()))
-        .limit(limit)
-        .toList();
   }
 
   @Override

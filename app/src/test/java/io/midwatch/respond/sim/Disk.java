@@ -5,8 +5,8 @@ import io.midwatch.base.TimeRange;
 import io.midwatch.detect.BlindPeriod;
 import io.midwatch.detect.judge.Alert;
 import io.midwatch.detect.judge.AlertId;
-import io.midwatch.detect.judge.AlertLog;
 import io.midwatch.detect.judge.CheckState;
+import io.midwatch.detect.judge.MemoryLog;
 import io.midwatch.detect.judge.WatchEvent;
 import io.midwatch.detect.judge.WatchStore.Commit;
 import io.midwatch.detect.judge.WatchStore.Memory;
@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What survives a crash: all that was committed. */
-final class Disk implements AlertLog {
+final class Disk implements MemoryLog {
   final MemoryOutbox outbox = new MemoryOutbox();
   private final List<Numbered> events = new ArrayList<>();
   private final Map<AlertId, Alert> alerts = new LinkedHashMap<>();
@@ -76,15 +76,6 @@ final class Disk implements AlertLog {
   public List<Numbered> events(long after, int limit) {
     int from = (int) Math.min(after, events.size());
     return List.copyOf(events.subList(from, (int) Math.min((long) from + limit, events.size())));
-  }
-
-  @Override
-  public List<Numbered> about(CheckId check, TimeRange range, int limit) {
-    return events(0, Integer.MAX_VALUE).reversed().stream()
-        .filter(one -> one.event().about().map(check::equals).orElse(true))
-        .filter(one -> range.contains(one.event().at()))
-        .limit(limit)
-        .toList();
   }
 
   @Override

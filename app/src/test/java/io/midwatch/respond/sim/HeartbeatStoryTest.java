@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.midwatch.Proves;
 import io.midwatch.base.CheckId;
-import io.midwatch.base.KeyValueStore;
+import io.midwatch.base.MemoryTexts;
 import io.midwatch.base.Reason;
 import io.midwatch.base.Severity;
 import io.midwatch.detect.expect.Body;
@@ -15,10 +15,7 @@ import io.midwatch.detect.expect.desk.ExpectationLoop;
 import io.midwatch.plan.heartbeat.Heartbeat;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -31,7 +28,7 @@ final class HeartbeatStoryTest {
   private static final class Night {
     private final World world;
     private final MemoryExpectations store = new MemoryExpectations();
-    private final KeyValueStore keys = keys(new HashMap<>());
+    private final MemoryTexts keys = new MemoryTexts();
     private ExpectationLoop loop;
 
     Night(String keys) {
@@ -103,30 +100,6 @@ final class HeartbeatStoryTest {
 
     private List<String> titles() {
       return world.received.stream().map(one -> one.notice().title()).toList();
-    }
-
-    private static KeyValueStore keys(Map<String, String> texts) {
-      return new KeyValueStore() {
-        @Override
-        public Optional<String> get(String name) {
-          return Optional.ofNullable(texts.get(name));
-        }
-
-        @Override
-        public void put(String name, String text) {
-          texts.put(name, text);
-        }
-
-        @Override
-        public void remove(String name) {
-          texts.remove(name);
-        }
-
-        @Override
-        public Map<String, String> withPrefix(String prefix) {
-          return Map.copyOf(texts);
-        }
-      };
     }
 
     private void turn() {

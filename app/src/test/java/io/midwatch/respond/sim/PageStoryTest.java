@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.midwatch.base.Verdict;
 import io.midwatch.detect.judge.Alert;
 import io.midwatch.plan.Plan;
-import io.midwatch.plan.Tier;
 import io.midwatch.respond.Notice;
 import io.midwatch.respond.Notice.Kind;
 import io.midwatch.respond.Plans;
@@ -25,13 +24,7 @@ final class PageStoryTest {
   private final Town town = new Town(plan(), 3);
 
   private static Plan plan() {
-    return new Plans()
-        .unhurried()
-        .person("ana", "ntfy", "email")
-        .person("bo", "email", "ntfy")
-        .service("bank", "bo", Tier.CORE)
-        .service("blog", "bo", Tier.SUPPORTING)
-        .plan();
+    return new Plans().unhurried().bankAndBlog().plan();
   }
 
   private void gets(String address, Kind kind, Duration at) {

@@ -9,7 +9,6 @@ import io.midwatch.base.Severity;
 import io.midwatch.base.Verdict;
 import io.midwatch.detect.judge.Alert;
 import io.midwatch.plan.Plan;
-import io.midwatch.plan.Tier;
 import io.midwatch.respond.Notice.Kind;
 import io.midwatch.respond.Plans;
 import io.midwatch.respond.page.Page;
@@ -21,12 +20,7 @@ final class SeverityStoryTest {
   private final Town town = new Town(plan(), 3);
 
   private static Plan plan() {
-    return new Plans()
-        .person("ana", "ntfy", "email")
-        .person("bo", "email", "ntfy")
-        .service("bank", "bo", Tier.CORE)
-        .service("blog", "bo", Tier.SUPPORTING)
-        .plan();
+    return new Plans().bankAndBlog().plan();
   }
 
   private void gets(String address, Kind kind, Duration at) {

@@ -28,13 +28,7 @@ final class SilenceStoryTest {
   private final Town town = new Town(plan(), 3);
 
   private static Plan plan() {
-    return new Plans()
-        .person("ana", "ntfy", "email")
-        .person("bo", "email", "ntfy")
-        .service("bank", "bo", Tier.CORE)
-        .service("blog", "bo", Tier.SUPPORTING)
-        .service("mail", "bo", Tier.SUPPORTING)
-        .plan();
+    return new Plans().bankAndBlog().service("mail", "bo", Tier.SUPPORTING).plan();
   }
 
   private void gets(String address, Kind kind, Duration at) {

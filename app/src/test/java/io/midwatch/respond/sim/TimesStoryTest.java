@@ -25,13 +25,7 @@ final class TimesStoryTest {
   private final Town town = new Town(plan(), 3);
 
   private static Plan plan() {
-    return new Plans()
-        .unhurried()
-        .person("ana", "ntfy", "email")
-        .person("bo", "email", "ntfy")
-        .service("bank", "bo", Tier.CORE)
-        .service("vault", "bo", Tier.DATA)
-        .plan();
+    return new Plans().unhurried().bank().service("vault", "bo", Tier.DATA).plan();
   }
 
   private Times times() {

@@ -2,6 +2,7 @@ package io.midwatch.respond.trial;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.midwatch.base.MemoryTexts;
 import io.midwatch.detect.signal.Batch;
 import io.midwatch.detect.signal.Signal;
 import io.midwatch.detect.signal.Signals;
@@ -18,7 +19,6 @@ import io.midwatch.respond.Plans;
 import io.midwatch.respond.channel.Message;
 import io.midwatch.respond.channel.Sent;
 import io.midwatch.respond.oncall.Upkeep;
-import io.midwatch.respond.oncall.feed.MemoryKeys;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -35,7 +35,7 @@ final class DrillsTest {
   private static final Instant MONDAY_TEN = Instant.parse("2026-11-23T09:00:00Z");
 
   private final HandClock clock = new HandClock();
-  private final MemoryKeys store = new MemoryKeys();
+  private final MemoryTexts store = new MemoryTexts();
   private final KeptWays tried = new KeptWays(store);
   private final List<Mail> sent = new ArrayList<>();
   private final List<Signal> raised = new ArrayList<>();

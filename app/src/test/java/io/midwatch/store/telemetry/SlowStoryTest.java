@@ -3,7 +3,6 @@ package io.midwatch.store.telemetry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.midwatch.Proves;
-import io.midwatch.base.CheckId;
 import io.midwatch.base.Clock;
 import io.midwatch.base.Mask;
 import io.midwatch.base.Reason;
@@ -11,9 +10,8 @@ import io.midwatch.base.Severity;
 import io.midwatch.detect.Observation;
 import io.midwatch.detect.kind.KindRegistry;
 import io.midwatch.detect.probe.VirtualProber;
-import io.midwatch.detect.signal.Batch;
+import io.midwatch.detect.signal.OpenSignals;
 import io.midwatch.detect.signal.Signal;
-import io.midwatch.detect.signal.Taken;
 import io.midwatch.detect.slo.Books;
 import io.midwatch.detect.slo.Cover;
 import io.midwatch.detect.slo.ObjectiveDesk;
@@ -85,7 +83,7 @@ class SlowStoryTest {
   @TempDir Path dir;
 
   private final LeapingClock clock = new LeapingClock();
-  private final Map<CheckId, Signal> open = new LinkedHashMap<>();
+  private final OpenSignals signals = new OpenSignals();
   private final FaultyHttpServer web = FaultyHttpServer.start();
   private final Plan plan = plan("60s");
   private final CheckSpec check = plan.checks().values().iterator().next();
@@ -106,31 +104,9 @@ class SlowStoryTest {
             clock);
     String text = PLAN.replace("WEB", web.uri("").toString()).replace("LIMIT", limit);
     ReadPlan read =
-        reader.read(
-            new LinkedHashMap<>(Map.of("midwatch.yml", text)),
-            new Surroundings() {
-              @Override
-              public Optional<String> variable(String name) {
-                return Optional.empty();
-              }
-
-              @Override
-              public Optional<String> file(String path) {
-                return Optional.empty();
-              }
-            });
+        reader.read(new LinkedHashMap<>(Map.of("midwatch.yml", text)), Surroundings.NONE);
     assertThat(read).isInstanceOf(ReadPlan.Good.class);
     return ((ReadPlan.Good) read).plan();
-  }
-
-  private CompletableFuture<Taken> take(Batch batch) {
-    for (Batch.Step step : batch.steps()) {
-      switch (step) {
-        case Batch.Step.Raise(Signal signal) -> open.put(signal.check(), signal);
-        case Batch.Step.Clear(CheckId gone, Instant _) -> open.remove(gone);
-      }
-    }
-    return CompletableFuture.completedFuture(new Taken(0, 0, 0));
   }
 
   private void answersAfter(long millis) {
@@ -175,7 +151,7 @@ class SlowStoryTest {
       clock.leap(Duration.ofSeconds(15));
       look(1).forEach(books::append);
       desk.turn();
-      if (open.values().stream().anyMatch(one -> one.reason() == reason)) {
+      if (signals.open.values().stream().anyMatch(one -> one.reason() == reason)) {
         return Optional.of(Duration.between(began, clock.now()));
       }
     }
@@ -193,12 +169,11 @@ class SlowStoryTest {
           new ObjectiveDesk(
               clock,
               books,
-              new ObjectiveDesk.Parts(
-                  () -> plan, telemetry.history(), this::take, _ -> Cover.NONE));
+              new ObjectiveDesk.Parts(() -> plan, telemetry.history(), signals, _ -> Cover.NONE));
       desk.begin(List.of());
       answersAfter(100);
       assertThat(told(Reason.SLOWER_THAN_USUAL, books, desk)).as("as usual").isEmpty();
-      assertThat(open.values())
+      assertThat(signals.open.values())
           .as("the limit that could hide everything")
           .singleElement()
           .satisfies(signal -> {
@@ -212,7 +187,7 @@ class SlowStoryTest {
       System.out.println("measured: slow, real looks every 15s: " + took.toSeconds() + " s");
       assertThat(took).isLessThanOrEqualTo(Duration.ofMinutes(5));
       Signal slow =
-          open.values().stream()
+          signals.open.values().stream()
               .filter(one -> one.reason() == Reason.SLOWER_THAN_USUAL)
               .findFirst()
               .orElseThrow();

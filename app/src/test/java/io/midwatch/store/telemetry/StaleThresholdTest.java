@@ -10,9 +10,7 @@ import io.midwatch.detect.Evidence;
 import io.midwatch.detect.Observation;
 import io.midwatch.detect.Phases;
 import io.midwatch.detect.kind.KindRegistry;
-import io.midwatch.detect.signal.Batch;
-import io.midwatch.detect.signal.Signal;
-import io.midwatch.detect.signal.Taken;
+import io.midwatch.detect.signal.OpenSignals;
 import io.midwatch.detect.slo.Books;
 import io.midwatch.detect.slo.Cover;
 import io.midwatch.detect.slo.ObjectiveDesk;
@@ -33,7 +31,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -68,7 +65,7 @@ class StaleThresholdTest {
   @TempDir Path dir;
 
   private final StoreClock clock = new StoreClock(START);
-  private final Map<CheckId, Signal> open = new LinkedHashMap<>();
+  private final OpenSignals signals = new OpenSignals();
 
   private Plan plan(String limit) {
     PlanReader reader =
@@ -79,17 +76,7 @@ class StaleThresholdTest {
     ReadPlan read =
         reader.read(
             new LinkedHashMap<>(Map.of("midwatch.yml", PLAN.replace("LIMIT", limit))),
-            new Surroundings() {
-              @Override
-              public Optional<String> variable(String name) {
-                return Optional.empty();
-              }
-
-              @Override
-              public Optional<String> file(String path) {
-                return Optional.empty();
-              }
-            });
+            Surroundings.NONE);
     assertThat(read).isInstanceOf(ReadPlan.Good.class);
     return ((ReadPlan.Good) read).plan();
   }
@@ -124,16 +111,6 @@ class StaleThresholdTest {
     telemetry.flush();
   }
 
-  private CompletableFuture<Taken> take(Batch batch) {
-    for (Batch.Step step : batch.steps()) {
-      switch (step) {
-        case Batch.Step.Raise(Signal signal) -> open.put(signal.check(), signal);
-        case Batch.Step.Clear(CheckId check, Instant _) -> open.remove(check);
-      }
-    }
-    return CompletableFuture.completedFuture(new Taken(0, 0, 0));
-  }
-
   @Test
   @Proves("threshold-stale")
   void aLimitThatHidesEverythingIsATicketForTheOwnerWithWhatToWrite() {
@@ -147,12 +124,12 @@ class StaleThresholdTest {
               clock,
               books,
               new ObjectiveDesk.Parts(
-                  inForce::getLast, telemetry.history(), this::take, _ -> Cover.NONE));
+                  inForce::getLast, telemetry.history(), signals, _ -> Cover.NONE));
       desk.begin(List.of());
       clock.advance(Duration.ofMinutes(1));
       desk.turn();
 
-      assertThat(open.values())
+      assertThat(signals.open.values())
           .singleElement()
           .satisfies(signal -> {
             assertThat(signal.service()).isEqualTo("shop");
@@ -167,7 +144,7 @@ class StaleThresholdTest {
       inForce.add(plan("330ms"));
       clock.advance(Duration.ofMinutes(1));
       desk.turn();
-      assertThat(open).isEmpty();
+      assertThat(signals.open).isEmpty();
     }
   }
 

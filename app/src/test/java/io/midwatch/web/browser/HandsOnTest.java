@@ -14,48 +14,12 @@ import io.midwatch.respond.incident.Member;
 import io.midwatch.web.WebRig;
 import java.io.IOException;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /**
  * Pages as people work with them: by the keyboard, without script, from a token to the sign-out.
  */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-final class HandsOnTest {
-  private Chromium chromium;
-  private WebRig rig;
-
-  @BeforeAll
-  void launch() {
-    chromium = Chromium.launch();
-  }
-
-  @AfterAll
-  void quit() {
-    if (chromium != null) {
-      chromium.close();
-    }
-  }
-
-  @BeforeEach
-  void start() throws Exception {
-    rig = WebRig.open();
-  }
-
-  @AfterEach
-  void stop() {
-    chromium.tidy();
-    rig.close();
-  }
-
-  private void go(Page page, String path) {
-    page.navigate(rig.server.url() + path);
-  }
-
+final class HandsOnTest extends BrowserTest {
   @Test
   void incidentsAreDeclaredSplitAndMergedByTheKeyboardAlone() throws Exception {
     rig.pages(WebRig.ALERT.text());

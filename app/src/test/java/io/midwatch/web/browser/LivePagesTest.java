@@ -15,46 +15,10 @@ import io.midwatch.web.Estate;
 import io.midwatch.web.WebRig;
 import io.midwatch.web.source.Paths;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** What a page that stays open shows by itself. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-final class LivePagesTest {
-  private Chromium chromium;
-  private WebRig rig;
-
-  @BeforeAll
-  void launch() {
-    chromium = Chromium.launch();
-  }
-
-  @AfterAll
-  void quit() {
-    if (chromium != null) {
-      chromium.close();
-    }
-  }
-
-  @BeforeEach
-  void start() throws Exception {
-    rig = WebRig.open();
-  }
-
-  @AfterEach
-  void stop() {
-    chromium.tidy();
-    rig.close();
-  }
-
-  private void go(Page page, String path) {
-    page.navigate(rig.server.url() + path);
-  }
-
+final class LivePagesTest extends BrowserTest {
   @Test
   void chartsAreMarkedWithWhatWasChanged() throws Exception {
     rig.changes.record(Busy.change(rig.now.minus(Duration.ofMinutes(400))));

@@ -12,16 +12,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** The pages of people at work while something is out. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-final class NightAtWorkTest {
+final class NightAtWorkTest extends BrowserTest {
   private static final List<String> WORK =
       List.of(
           "/",
@@ -39,34 +33,9 @@ final class NightAtWorkTest {
           "/status-pages",
           "/status/public/");
 
-  private Chromium chromium;
-  private WebRig rig;
-
-  @BeforeAll
-  void launch() {
-    chromium = Chromium.launch();
-  }
-
-  @AfterAll
-  void quit() {
-    if (chromium != null) {
-      chromium.close();
-    }
-  }
-
-  @BeforeEach
-  void start() throws Exception {
-    rig = Busy.night();
-  }
-
-  @AfterEach
-  void stop() {
-    chromium.tidy();
-    rig.close();
-  }
-
-  private void go(Page page, String path) {
-    page.navigate(rig.server.url() + path);
+  @Override
+  WebRig serving() throws Exception {
+    return Busy.night();
   }
 
   @Test

@@ -10,16 +10,10 @@ import io.midwatch.web.WebRig;
 import io.midwatch.web.source.Paths;
 import java.io.IOException;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** Every page in every light, on a desk and on a phone. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-final class ReadableEverywhereTest {
+final class ReadableEverywhereTest extends BrowserTest {
   private static final List<String> PAGES =
       List.of(
           "/",
@@ -34,36 +28,6 @@ final class ReadableEverywhereTest {
           "/hosts/db-1",
           "/report",
           "/nothing/here");
-
-  private Chromium chromium;
-  private WebRig rig;
-
-  @BeforeAll
-  void launch() {
-    chromium = Chromium.launch();
-  }
-
-  @AfterAll
-  void quit() {
-    if (chromium != null) {
-      chromium.close();
-    }
-  }
-
-  @BeforeEach
-  void start() throws Exception {
-    rig = WebRig.open();
-  }
-
-  @AfterEach
-  void stop() {
-    chromium.tidy();
-    rig.close();
-  }
-
-  private void go(Page page, String path) {
-    page.navigate(rig.server.url() + path);
-  }
 
   @Test
   void everyPageIsReadableEverywhere() throws IOException {

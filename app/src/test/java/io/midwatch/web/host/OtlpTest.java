@@ -1,8 +1,8 @@
 package io.midwatch.web.host;
 
+import static io.midwatch.detect.host.otlp.Encoded.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.protobuf.CodedOutputStream;
 import io.midwatch.web.Browser;
 import io.midwatch.web.WebRig;
 import java.io.ByteArrayOutputStream;
@@ -122,18 +122,6 @@ class OtlpTest {
     assertThat(send("{}".getBytes(StandardCharsets.UTF_8), json, "identity", key()).statusCode())
         .isEqualTo(400);
     assertThat(send(json("db-1"), json, "gzip", key()).statusCode()).isEqualTo(400);
-  }
-
-  private interface Part {
-    void write(CodedOutputStream out) throws IOException;
-  }
-
-  private static byte[] bytes(Part part) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    CodedOutputStream out = CodedOutputStream.newInstance(bytes);
-    part.write(out);
-    out.flush();
-    return bytes.toByteArray();
   }
 
   private static byte[] attribute(String key, String value) throws IOException {

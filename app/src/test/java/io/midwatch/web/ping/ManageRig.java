@@ -3,10 +3,10 @@ package io.midwatch.web.ping;
 import static io.midwatch.web.ping.FakeExpectations.API_KEY;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.midwatch.base.MemoryTexts;
 import io.midwatch.plan.Options;
 import io.midwatch.plan.Person;
 import io.midwatch.plan.Reach;
-import io.midwatch.web.FakeKeys;
 import io.midwatch.web.ping.address.PingLane;
 import io.midwatch.web.ping.manage.BadgeLane;
 import io.midwatch.web.ping.manage.ManageLane;
@@ -30,7 +30,8 @@ final class ManageRig implements AutoCloseable {
   ManageRig() throws IOException {
     pings =
         new PingRig(made -> {
-          ManageParts parts = new ManageParts(made.desk, new FakeKeys(), () -> "", ManageRig::told);
+          ManageParts parts =
+              new ManageParts(made.desk, new MemoryTexts(), () -> "", ManageRig::told);
           return List.of(
               new PingLane(made.desk),
               new ManageLane(parts),

@@ -16,7 +16,6 @@ import io.midwatch.plan.yaml.Surroundings;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PlanDifferenceTest {
@@ -57,25 +56,12 @@ class PlanDifferenceTest {
             .formatted(shop, mail);
     ReadPlan read =
         new PlanReader(KindRegistry.probes(), List.of(new AnyWebhook()), new SystemClock())
-            .read(new LinkedHashMap<>(Map.of("midwatch.yml", text)), NONE);
+            .read(new LinkedHashMap<>(Map.of("midwatch.yml", text)), Surroundings.NONE);
     return switch (read) {
       case ReadPlan.Good good -> good.plan();
       case ReadPlan.Bad bad -> throw new AssertionError(bad.problems());
     };
   }
-
-  private static final Surroundings NONE =
-      new Surroundings() {
-        @Override
-        public Optional<String> variable(String name) {
-          return Optional.empty();
-        }
-
-        @Override
-        public Optional<String> file(String path) {
-          return Optional.empty();
-        }
-      };
 
   @Test
   void namesWhatDiffersAndWhoseItIs() {

@@ -3,6 +3,7 @@ package io.midwatch.detect.change.seen;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.midwatch.base.KeyValueStore;
+import io.midwatch.base.MemoryTexts;
 import io.midwatch.base.VirtualClock;
 import io.midwatch.detect.change.Change;
 import io.midwatch.detect.change.ChangeKind;

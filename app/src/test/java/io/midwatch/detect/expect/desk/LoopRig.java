@@ -1,7 +1,7 @@
 package io.midwatch.detect.expect.desk;
 
 import io.midwatch.base.CheckId;
-import io.midwatch.base.KeyValueStore;
+import io.midwatch.base.MemoryTexts;
 import io.midwatch.base.SystemClock;
 import io.midwatch.base.VirtualClock;
 import io.midwatch.detect.Observation;
@@ -27,7 +27,6 @@ import io.midwatch.respond.channel.registry.Channels;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +43,7 @@ final class LoopRig {
   final Map<CheckId, Signal> open = new TreeMap<>();
   final List<String> said = new ArrayList<>();
   final List<Observation> observed = new ArrayList<>();
-  private final Map<String, String> texts = new HashMap<>();
+  private final MemoryTexts texts = new MemoryTexts();
   private final ExpectationStore store;
   Plan plan;
   ExpectationLoop loop;
@@ -88,27 +87,7 @@ final class LoopRig {
     return ExpectationLoop.prepare(
         new ExpectationLoop.Parts(
             clock, clock::nanos, store, signals, observed::add, () -> plan, this::alerts),
-        new KeyValueStore() {
-          @Override
-          public Optional<String> get(String name) {
-            return Optional.ofNullable(texts.get(name));
-          }
-
-          @Override
-          public void put(String name, String text) {
-            texts.put(name, text);
-          }
-
-          @Override
-          public void remove(String name) {
-            texts.remove(name);
-          }
-
-          @Override
-          public Map<String, String> withPrefix(String prefix) {
-            return Map.copyOf(texts);
-          }
-        });
+        texts);
   }
 
   private List<Alert> alerts() {

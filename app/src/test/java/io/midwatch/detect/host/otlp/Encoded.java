@@ -9,14 +9,16 @@ import tools.jackson.databind.JsonNode;
  * OTLP's JSON as protobuf, by the field numbers of opentelemetry-proto 1.x: what a collector sends
  * in the one form, in the other. With the fields that we have no use for.
  */
-final class Encoded {
+public final class Encoded {
   private Encoded() {}
 
-  private interface Part {
+  /** Fields of one message. */
+  public interface Part {
     void write(CodedOutputStream out) throws IOException;
   }
 
-  private static byte[] bytes(Part part) throws IOException {
+  /** A message of its own. */
+  public static byte[] bytes(Part part) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     CodedOutputStream out = CodedOutputStream.newInstance(bytes);
     part.write(out);

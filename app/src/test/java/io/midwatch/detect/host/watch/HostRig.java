@@ -1,10 +1,10 @@
 package io.midwatch.detect.host.watch;
 
 import io.midwatch.base.CheckId;
+import io.midwatch.base.MemoryTexts;
 import io.midwatch.base.Severity;
 import io.midwatch.base.VirtualClock;
 import io.midwatch.detect.Observation;
-import io.midwatch.detect.change.seen.MemoryTexts;
 import io.midwatch.detect.expect.MemoryExpectations;
 import io.midwatch.detect.expect.desk.ExpectationLoop;
 import io.midwatch.detect.host.report.HostReport;
@@ -126,25 +126,12 @@ final class HostRig {
                         Optional::empty)
                     .values(),
                 clock)
-            .read(new LinkedHashMap<>(Map.of("midwatch.yml", text)), NOWHERE);
+            .read(new LinkedHashMap<>(Map.of("midwatch.yml", text)), Surroundings.NONE);
     if (read instanceof ReadPlan.Good good) {
       return good.plan();
     }
     throw new AssertionError(read);
   }
-
-  private static final Surroundings NOWHERE =
-      new Surroundings() {
-        @Override
-        public Optional<String> variable(String name) {
-          return Optional.empty();
-        }
-
-        @Override
-        public Optional<String> file(String path) {
-          return Optional.empty();
-        }
-      };
 
   /** The same under another name; the plan does not know it. */
   Host host(String name) {

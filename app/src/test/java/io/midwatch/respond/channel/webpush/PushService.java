@@ -2,7 +2,7 @@ package io.midwatch.respond.channel.webpush;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.midwatch.base.KeyValueStore;
+import io.midwatch.base.MemoryTexts;
 import io.midwatch.base.SystemClock;
 import io.midwatch.plan.InvalidValueException;
 import io.midwatch.plan.Options;
@@ -21,19 +21,17 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.stream.Collectors;
 
 /** A push service with one browser behind it, which reads what it gets. */
 final class PushService implements Rig {
   static final String TOKEN = "dQw4w9WgXcQ-endpoint-token";
   private static final byte[] AUTH = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
-  final Browsers browsers = new Browsers(new Memory());
+  final Browsers browsers = new Browsers(new MemoryTexts());
   final List<Map<String, List<String>>> headers = new CopyOnWriteArrayList<>();
   private final FakeBrowser browser = new FakeBrowser(P256.generate(), AUTH);
   private final List<String> received = new CopyOnWriteArrayList<>();
@@ -148,31 +146,5 @@ final class PushService implements Rig {
     server.stop(0);
     threads.shutdownNow();
     garbage.close();
-  }
-
-  private static final class Memory implements KeyValueStore {
-    private final Map<String, String> texts = new ConcurrentSkipListMap<>();
-
-    @Override
-    public Optional<String> get(String name) {
-      return Optional.ofNullable(texts.get(name));
-    }
-
-    @Override
-    public void put(String name, String text) {
-      texts.put(name, text);
-    }
-
-    @Override
-    public void remove(String name) {
-      texts.remove(name);
-    }
-
-    @Override
-    public Map<String, String> withPrefix(String prefix) {
-      return texts.entrySet().stream()
-          .filter(entry -> entry.getKey().startsWith(prefix))
-          .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-    }
   }
 }

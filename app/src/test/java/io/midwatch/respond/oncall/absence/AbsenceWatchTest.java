@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.midwatch.Proves;
-import io.midwatch.base.KeyValueStore;
+import io.midwatch.base.MemoryTexts;
 import io.midwatch.base.Reason;
 import io.midwatch.base.Severity;
 import io.midwatch.detect.signal.Batch;
@@ -22,10 +22,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -212,31 +210,5 @@ final class AbsenceWatchTest {
     assertThat(absences.of(ana, clock.now())).hasSize(1);
     clock.advance(Duration.ofDays(3));
     assertThat(absences.of(ana, clock.now())).isEmpty();
-  }
-
-  private static final class MemoryTexts implements KeyValueStore {
-    private final Map<String, String> texts = new TreeMap<>();
-
-    @Override
-    public Optional<String> get(String name) {
-      return Optional.ofNullable(texts.get(name));
-    }
-
-    @Override
-    public void put(String name, String text) {
-      texts.put(name, text);
-    }
-
-    @Override
-    public void remove(String name) {
-      texts.remove(name);
-    }
-
-    @Override
-    public Map<String, String> withPrefix(String prefix) {
-      return texts.entrySet().stream()
-          .filter(one -> one.getKey().startsWith(prefix))
-          .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-    }
   }
 }

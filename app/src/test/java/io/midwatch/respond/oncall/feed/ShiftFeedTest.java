@@ -6,6 +6,7 @@ import biweekly.Biweekly;
 import biweekly.ICalendar;
 import biweekly.component.VEvent;
 import biweekly.io.ParseWarning;
+import io.midwatch.base.MemoryTexts;
 import io.midwatch.plan.Plan;
 import io.midwatch.plan.Tier;
 import io.midwatch.respond.HandClock;
@@ -180,7 +181,7 @@ final class ShiftFeedTest {
 
   @Test
   void aRenewedKeyOpensNothingAnyMore() {
-    FeedKeys keys = new FeedKeys(new MemoryKeys());
+    FeedKeys keys = new FeedKeys(new MemoryTexts());
     String key = keys.key(FeedKeys.Kind.ROTA, "turns");
     assertThat(keys.opens(FeedKeys.Kind.ROTA, "turns", key)).isTrue();
     assertThat(keys.opens(FeedKeys.Kind.PERSON, "turns", key)).isFalse();

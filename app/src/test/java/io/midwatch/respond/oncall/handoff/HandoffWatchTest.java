@@ -2,6 +2,7 @@ package io.midwatch.respond.oncall.handoff;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.midwatch.base.MemoryTexts;
 import io.midwatch.base.Severity;
 import io.midwatch.detect.signal.Batch;
 import io.midwatch.detect.signal.Signal;
@@ -16,7 +17,6 @@ import io.midwatch.plan.rota.Rota;
 import io.midwatch.respond.HandClock;
 import io.midwatch.respond.Plans;
 import io.midwatch.respond.oncall.Upkeep;
-import io.midwatch.respond.oncall.feed.MemoryKeys;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 /** Ana and bo take turns of a week from nine in the morning; it is a Saturday in November. */
 final class HandoffWatchTest {
   private final HandClock clock = new HandClock();
-  private final MemoryKeys store = new MemoryKeys();
+  private final MemoryTexts store = new MemoryTexts();
   private final List<Signal> raised = new ArrayList<>();
   private final List<String> cleared = new ArrayList<>();
 

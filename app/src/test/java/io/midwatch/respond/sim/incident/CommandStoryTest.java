@@ -57,13 +57,7 @@ final class CommandStoryTest {
   private final Town town = new Town(plan(), 3);
 
   private static Plan plan() {
-    return new Plans()
-        .person("ana", "ntfy", "email")
-        .person("bo", "email", "ntfy")
-        .service("bank", "bo", Tier.CORE)
-        .service("blog", "bo", Tier.SUPPORTING)
-        .service("vault", "ana", Tier.DATA)
-        .plan();
+    return new Plans().bankAndBlog().service("vault", "ana", Tier.DATA).plan();
   }
 
   private Incident incident(Alert alert) {

@@ -10,7 +10,6 @@ import io.midwatch.base.Severity;
 import io.midwatch.base.Verdict;
 import io.midwatch.detect.judge.Alert;
 import io.midwatch.plan.Plan;
-import io.midwatch.plan.Tier;
 import io.midwatch.respond.Notice;
 import io.midwatch.respond.Notice.Kind;
 import io.midwatch.respond.Plans;
@@ -35,12 +34,7 @@ final class DeclaredStoryTest {
   private final Town town = new Town(plan(), 3);
 
   private static Plan plan() {
-    return new Plans()
-        .person("ana", "ntfy", "email")
-        .person("bo", "email", "ntfy")
-        .service("bank", "bo", Tier.CORE)
-        .service("blog", "bo", Tier.SUPPORTING)
-        .plan();
+    return new Plans().bankAndBlog().plan();
   }
 
   private Incident now(Incident incident) {

@@ -35,14 +35,7 @@ final class IncidentStoryTest {
   private final Town town = new Town(plan(), 3);
 
   private static Plan plan() {
-    return new Plans()
-        .unhurried()
-        .person("ana", "ntfy", "email")
-        .person("bo", "email", "ntfy")
-        .service("bank", "bo", Tier.CORE)
-        .service("blog", "bo", Tier.SUPPORTING)
-        .service("vault", "bo", Tier.DATA)
-        .plan();
+    return new Plans().unhurried().bankAndBlog().service("vault", "bo", Tier.DATA).plan();
   }
 
   private void gets(String address, Kind kind, Duration at) {

@@ -1,14 +1,14 @@
-package io.midwatch.respond.oncall.feed;
+package io.midwatch.base;
 
-import io.midwatch.base.KeyValueStore;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.Collectors;
 
-/** Settings in memory. */
-public final class MemoryKeys implements KeyValueStore {
-  private final Map<String, String> texts = new TreeMap<>();
+/** A key-value store in memory. Safe for use by many threads. */
+public final class MemoryTexts implements KeyValueStore {
+  /** Everything in it, by name. */
+  public final ConcurrentSkipListMap<String, String> texts = new ConcurrentSkipListMap<>();
 
   @Override
   public Optional<String> get(String name) {
@@ -28,7 +28,7 @@ public final class MemoryKeys implements KeyValueStore {
   @Override
   public Map<String, String> withPrefix(String prefix) {
     return texts.entrySet().stream()
-        .filter(one -> one.getKey().startsWith(prefix))
+        .filter(entry -> entry.getKey().startsWith(prefix))
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 }

@@ -168,7 +168,9 @@ final class IncidentDesk {
     boolean held = member != null && member.holds();
     Incident after = book.note(Growth.hold(incident, alert.id().text(), true, "", now));
     if (held) {
-      return incident.isLive() ? unlessPaged(told, incident.id(), false) : told;
+      List<Tell> kept = incident.isLive() ? unlessPaged(told, incident.id(), false) : told;
+      pages.heard(incident.id(), kept);
+      return kept;
     }
     if (!incident.isLive()) {
       book.note(Growth.reopen(after, plan, alert.service() + " fails again", now));
@@ -187,6 +189,7 @@ final class IncidentDesk {
       String why = alert.service() + " fails too, and it is worse than it was";
       paged.addAll(step(incident, new PageEvent.Worse(why), alert));
     }
+    pages.heard(incident.id(), kept);
     return with(kept, paged);
   }
 

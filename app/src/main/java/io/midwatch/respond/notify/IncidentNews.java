@@ -1,5 +1,6 @@
 package io.midwatch.respond.notify;
 
+import io.midwatch.base.CheckId;
 import io.midwatch.base.Durations;
 import io.midwatch.detect.judge.Alert;
 import io.midwatch.detect.judge.AlertId;
@@ -61,19 +62,30 @@ final class IncidentNews {
     }
     List<String> still =
         incident.isLive()
-            ? incident.holders().stream().map(Member::check).limit(NAMED).toList()
+            ? incident.holders().stream().limit(NAMED).map(this::name).toList()
             : List.of();
     if (still.isEmpty()) {
       return told;
     }
     Fact goesOn = new Fact(GOES_ON, String.join(", ", still));
-    String more = "; its incident goes on: " + String.join(", ", still) + " still fails";
+    int others = incident.holders().size() - still.size();
+    String more =
+        "; its incident goes on: "
+            + String.join(", ", still)
+            + (others > 0 ? " and " + others + " more still fail" : " still fails");
     return told.stream()
         .map(one ->
             isEnd(one) && paged.contains(one.person())
                 ? one.saying(with(one.notice(), goesOn).withTitle(one.notice().title() + more))
                 : one)
         .toList();
+  }
+
+  /** What another system reports has no name of ours that tells anybody anything. */
+  private String name(Member member) {
+    return new CheckId(member.check()).isOthers()
+        ? around.find(new AlertId(member.alert())).map(Alert::detail).orElse(member.service())
+        : member.check();
   }
 
   /**

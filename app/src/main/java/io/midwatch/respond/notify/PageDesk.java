@@ -111,6 +111,24 @@ final class PageDesk {
     find(id).flatMap(page -> decide(id, event, page.service())).ifPresent(this::note);
   }
 
+  /**
+   * A further alert of an incident is told to people whom its page has not reached, because they
+   * came on call since: they have it from now on, and the next one tells them nothing new.
+   */
+  void heard(String id, List<Tell> told) {
+    Set<String> paged = find(id).map(page -> page.paged().keySet()).orElse(Set.of());
+    List<String> fresh =
+        told.stream()
+            .filter(one -> one.notice().kind() == Notice.Kind.FAILURE)
+            .map(Tell::person)
+            .filter(person -> !paged.contains(person))
+            .distinct()
+            .toList();
+    if (!fresh.isEmpty()) {
+      note(id, new PageEvent.Told(fresh));
+    }
+  }
+
   private Optional<Paging.Decision> decide(String id, PageEvent event, String service) {
     return find(id).flatMap(page -> Paging.decide(page, event, Ladder.of(plan, service, now), now));
   }

@@ -1,5 +1,7 @@
 package io.midwatch.respond.page;
 
+import java.util.List;
+
 /** Something that a page has to answer to. */
 public sealed interface PageEvent {
   /** Its alert fails and stands by itself, for the first time or again. */
@@ -33,6 +35,17 @@ public sealed interface PageEvent {
    * @param why {@code shop fails again}
    */
   record Worse(String why) implements PageEvent {}
+
+  /**
+   * Something more of it was told to people whom the page has not reached so far.
+   *
+   * @param people their ids; not empty
+   */
+  record Told(List<String> people) implements PageEvent {
+    public Told {
+      people = List.copyOf(people);
+    }
+  }
 
   /** There is nothing to page for any more. */
   record Over(String why) implements PageEvent {}

@@ -67,6 +67,8 @@ public final class Paging {
       case PageEvent.PassedOn on -> passedOn(page, on, ladder, now);
       case PageEvent.Joined joined -> joined(page, joined.service(), ladder, now);
       case PageEvent.Worse worse -> wider(page, worse.why(), ladder, now);
+      case PageEvent.Told told ->
+          page.isLive() ? Optional.of(told(page, told.people(), now)) : Optional.empty();
       case PageEvent.Over over ->
           page.isLive() ? Optional.of(over(page, over.why(), now)) : Optional.empty();
     };
@@ -177,6 +179,25 @@ public final class Paging {
           Optional.of(climb(page, new Rise(0, What.WIDENED, text), ladder, now));
       case State.Ended ended -> Optional.empty();
     };
+  }
+
+  /** They have it now as if they had been paged: what is more of the same tells them nothing. */
+  private static Decision told(Page page, List<String> people, Instant now) {
+    Map<String, Integer> paged = new LinkedHashMap<>(page.paged());
+    people.forEach(person -> paged.merge(person, 1, Integer::sum));
+    Page after =
+        new Page(
+            page.id(),
+            page.service(),
+            page.check(),
+            page.openedAt(),
+            page.state(),
+            page.rounds(),
+            paged,
+            page.services());
+    String text = "more of it, and " + String.join(", ", people) + " on call by now";
+    return new Decision(
+        new PageChange(after, new PageEntry(now, What.WIDENED, people, "", text)), List.of());
   }
 
   private static Decision over(Page page, String why, Instant now) {

@@ -17,6 +17,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
@@ -205,8 +206,16 @@ final class StatusPageServedTest {
       assertThat(listeners.troubles()).singleElement().asString().contains("cannot listen on");
       assertThat(browser.get("/readyz").body())
           .contains("note: the status page public is not served on its own");
+      assertThat(notes()).singleElement().asString().contains("the status page public is not");
       listeners.adopt(List.of());
+      assertThat(notes()).isEmpty();
       assertThat(browser.get("/readyz").body()).doesNotContain("note:");
     }
+  }
+
+  private List<String> notes() throws Exception {
+    List<String> notes = new ArrayList<>();
+    browser.json("/api/v1/status").path("notes").forEach(note -> notes.add(note.asString("")));
+    return notes;
   }
 }

@@ -81,4 +81,36 @@ final class OneCauseStormTest {
     town.pass(ofSeconds(1));
     fiveMinutes(() -> town.judge.opensBeneath("blog", root));
   }
+
+  /** Ana has the even hours, bo the odd ones; the storm begins a minute before three. */
+  @Test
+  @Proves("alert-storm")
+  void whoComesOnCallInItsMidstHearsOfItOnceAndNotOfEachAlert() {
+    Town turns =
+        new Town(
+            new Plans()
+                .person("ana", "ntfy", "email")
+                .person("bo", "ntfy", "email")
+                .rota("turns", "ana", "bo")
+                .service("shop", "turns", Tier.CORE)
+                .plan(),
+            3);
+    turns.pass(ofMinutes(59));
+    for (int second = 0; second < 240; second++) {
+      for (int i = 0; i < A_MINUTE / 60; i++) {
+        turns.judge.opens("shop", Verdict.FAIL);
+      }
+      turns.pass(ofSeconds(1));
+    }
+    assertThat(messages(turns, "ana-")).isBetween(1L, 3L);
+    assertThat(messages(turns, "bo-")).isBetween(1L, 3L);
+  }
+
+  private static long messages(Town town, String person) {
+    return town.received().stream()
+        .filter(one -> one.address().startsWith(person))
+        .map(one -> one.key().substring(0, one.key().lastIndexOf('.')))
+        .distinct()
+        .count();
+  }
 }

@@ -76,6 +76,9 @@ public enum Reason {
   UNIT_FAILED(Verdict.WARN, "a systemd unit has failed"),
   REBOOT_PENDING(Verdict.WARN, "a host has to be started again"),
 
+  REVIEW_FINDING(Verdict.WARN, "a review found a weakness"),
+  REVIEW_BLIND(Verdict.WARN, "a review could not see everything, twice in a row"),
+
   COPY_FAILED(Verdict.WARN, "a copy of a status page cannot be written"),
   PAGE_NOT_SERVED(Verdict.WARN, "a status page cannot be served at its own address"),
 

@@ -19,6 +19,7 @@ import io.midwatch.cli.remote.noise.ReplayCommand;
 import io.midwatch.cli.remote.noise.ReportCommand;
 import io.midwatch.cli.remote.noise.SilenceCommand;
 import io.midwatch.cli.remote.oncall.OnCallCommand;
+import io.midwatch.cli.remote.review.ReviewsCommand;
 import io.midwatch.cli.remote.slo.SloCommand;
 import io.midwatch.cli.remote.status.StatusPageCommand;
 import io.midwatch.cli.review.ExplainCommand;
@@ -70,6 +71,7 @@ import picocli.CommandLine.ScopeType;
       SilenceCommand.class,
       ReplayCommand.class,
       ReportCommand.class,
+      ReviewsCommand.class,
       ChangeCommand.class,
       ChangesCommand.class,
       SloCommand.class,

@@ -5,6 +5,7 @@ import io.midwatch.plan.heartbeat.Heartbeats;
 import io.midwatch.plan.host.Hosts;
 import io.midwatch.plan.objective.Objectives;
 import io.midwatch.plan.recover.Recoveries;
+import io.midwatch.plan.review.Reviews;
 import io.midwatch.plan.rota.Policies;
 import io.midwatch.plan.source.Sources;
 import io.midwatch.plan.status.StatusPage;
@@ -26,6 +27,7 @@ import java.util.SequencedMap;
  * @param recoveries what is done by itself when a check fails
  * @param heartbeats what has to report in by itself
  * @param hosts the machines that are watched
+ * @param reviews what is reviewed again and again
  */
 public record Arrangements(
     Policies policies,
@@ -37,7 +39,8 @@ public record Arrangements(
     Sources sources,
     Recoveries recoveries,
     Heartbeats heartbeats,
-    Hosts hosts) {
+    Hosts hosts,
+    Reviews reviews) {
   /** Nothing is declared. */
   public static final Arrangements NONE =
       new Arrangements(
@@ -50,7 +53,8 @@ public record Arrangements(
           Sources.NONE,
           Recoveries.NONE,
           Heartbeats.NONE,
-          Hosts.NONE);
+          Hosts.NONE,
+          Reviews.NONE);
 
   public Arrangements {
     statusPages = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(statusPages));
@@ -79,7 +83,8 @@ public record Arrangements(
         sources,
         recoveries,
         heartbeats,
-        hosts);
+        hosts,
+        reviews);
   }
 
   /** The same with these objectives. */
@@ -94,7 +99,8 @@ public record Arrangements(
         sources,
         recoveries,
         heartbeats,
-        hosts);
+        hosts,
+        reviews);
   }
 
   /** The same with these pages. */
@@ -109,7 +115,8 @@ public record Arrangements(
         sources,
         recoveries,
         heartbeats,
-        hosts);
+        hosts,
+        reviews);
   }
 
   /** The same with these sources of changes. */
@@ -124,7 +131,8 @@ public record Arrangements(
         sources,
         recoveries,
         heartbeats,
-        hosts);
+        hosts,
+        reviews);
   }
 
   /** The same with other times to go back and other ways. */
@@ -139,7 +147,8 @@ public record Arrangements(
         sources,
         recoveries,
         heartbeats,
-        hosts);
+        hosts,
+        reviews);
   }
 
   /** The same with these sources of alerts. */
@@ -154,7 +163,8 @@ public record Arrangements(
         others,
         recoveries,
         heartbeats,
-        hosts);
+        hosts,
+        reviews);
   }
 
   /** The same with other words of what is told later or not at all. */
@@ -169,7 +179,8 @@ public record Arrangements(
         sources,
         recoveries,
         heartbeats,
-        hosts);
+        hosts,
+        reviews);
   }
 
   /** The same with these recoveries. */
@@ -184,7 +195,8 @@ public record Arrangements(
         sources,
         others,
         heartbeats,
-        hosts);
+        hosts,
+        reviews);
   }
 
   /** The same with these heartbeats. */
@@ -199,7 +211,8 @@ public record Arrangements(
         sources,
         recoveries,
         others,
-        hosts);
+        hosts,
+        reviews);
   }
 
   /** The same with these hosts. */
@@ -214,6 +227,23 @@ public record Arrangements(
         sources,
         recoveries,
         heartbeats,
+        others,
+        reviews);
+  }
+
+  /** The same with these reviews. */
+  public Arrangements withReviews(Reviews others) {
+    return new Arrangements(
+        policies,
+        objectives,
+        statusPages,
+        changes,
+        quiet,
+        reversals,
+        sources,
+        recoveries,
+        heartbeats,
+        hosts,
         others);
   }
 }

@@ -10,6 +10,7 @@ import io.midwatch.detect.history.ObservationLog;
 import io.midwatch.detect.host.watch.HostStore;
 import io.midwatch.detect.judge.AlertLog;
 import io.midwatch.detect.judge.WatchStore;
+import io.midwatch.harden.watch.ReviewStore;
 import io.midwatch.plan.PlanArchive;
 import io.midwatch.respond.OutboxStore;
 import io.midwatch.respond.oncall.OverrideLog;
@@ -121,6 +122,10 @@ public final class SqliteStore implements AutoCloseable {
 
   public HostStore hosts() {
     return state.hosts();
+  }
+
+  public ReviewStore reviews() {
+    return state.reviews();
   }
 
   public StatusPostLog statusPosts() {

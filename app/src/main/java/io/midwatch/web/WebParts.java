@@ -8,6 +8,7 @@ import io.midwatch.respond.answer.Answering;
 import io.midwatch.web.host.HostParts;
 import io.midwatch.web.incident.IncidentParts;
 import io.midwatch.web.intake.IntakeParts;
+import io.midwatch.web.reviews.ReviewParts;
 import io.midwatch.web.source.Sources;
 import io.midwatch.web.status.StatusParts;
 
@@ -24,6 +25,7 @@ import io.midwatch.web.status.StatusParts;
  * @param intake where others report alerts
  * @param hosts what machines report
  * @param expectations what has to report in by itself
+ * @param reviews what is reviewed again and again
  * @param version of this program, as {@code midwatch version} prints it
  * @param open no sign-in: for the demonstration only, and only on loopback
  */
@@ -38,5 +40,6 @@ public record WebParts(
     IntakeParts intake,
     HostParts hosts,
     Expectations expectations,
+    ReviewParts reviews,
     String version,
     boolean open) {}

@@ -30,6 +30,7 @@ import io.midwatch.web.page.ErrorPages;
 import io.midwatch.web.page.Pages;
 import io.midwatch.web.page.SignInPages;
 import io.midwatch.web.report.ReportRoutes;
+import io.midwatch.web.reviews.ReviewRoutes;
 import io.midwatch.web.silence.SilenceRoutes;
 import io.midwatch.web.slo.SloRoutes;
 import io.midwatch.web.status.StatusRoutes;
@@ -131,6 +132,7 @@ public final class WebServer implements AutoCloseable {
     routes.addAll(HostRoutes.api(parts.sources(), parts.hosts()));
     routes.addAll(HostRoutes.otlp(parts.sources(), parts.hosts()));
     routes.addAll(HostRoutes.pages(parts.sources(), parts.hosts(), assets.shell(!open)));
+    routes.addAll(ReviewRoutes.all(parts.sources(), parts.reviews(), parts.keys(), assets, !open));
     routes.addAll(ReportRoutes.api(parts.sources()));
     routes.addAll(ReportRoutes.pages(parts.sources(), assets.shell(!open)));
     routes.addAll(live.routes());

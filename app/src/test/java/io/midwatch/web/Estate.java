@@ -37,6 +37,7 @@ import io.midwatch.plan.rota.Rota;
 import io.midwatch.plan.status.StatusComponent;
 import io.midwatch.plan.status.StatusPage;
 import io.midwatch.web.host.FakeHosts;
+import io.midwatch.web.reviews.FakeReviews;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -163,6 +164,7 @@ public final class Estate {
             .withObjectives(objectives)
             .withStatusPages(new LinkedHashMap<>(Map.of("public", statusPage())))
             .withHosts(FakeHosts.two())
+            .withReviews(FakeReviews.two())
             .withChanges(new ChangeSources(changes)));
   }
 

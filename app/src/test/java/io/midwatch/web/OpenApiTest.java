@@ -32,6 +32,8 @@ import io.midwatch.web.metrics.MetricsRoutes;
 import io.midwatch.web.oncall.OnCallRoutes;
 import io.midwatch.web.ping.PingDoors;
 import io.midwatch.web.report.ReportRoutes;
+import io.midwatch.web.reviews.ReviewRoutes;
+import io.midwatch.web.reviews.ReviewsTest;
 import io.midwatch.web.silence.SilenceRoutes;
 import io.midwatch.web.slo.SloRoutes;
 import io.midwatch.web.source.Paths;
@@ -87,6 +89,7 @@ final class OpenApiTest {
     routes.addAll(HeartbeatRoutes.api(parts.sources(), parts.expectations(), request -> ""));
     routes.addAll(HostRoutes.api(parts.sources(), parts.hosts()));
     routes.addAll(HostRoutes.otlp(parts.sources(), parts.hosts()));
+    routes.addAll(ReviewRoutes.api(parts.sources(), parts.reviews(), parts.keys()));
     routes.addAll(ChangeRoutes.routes(parts.sources(), parts.store(), request -> ""));
     routes.addAll(ChangeRoutes.hooks(parts.sources(), parts.store(), parts.keys()));
     routes.addAll(PagesApi.routes(parts.sources(), parts.answering()));
@@ -160,6 +163,15 @@ final class OpenApiTest {
     expect("/api/v1/why?id=a1b2c3", "/api/v1/why", 200);
     expect("/api/v1/why?id=" + WebRig.SHOP_TLS.text(), "/api/v1/why", 200);
     expect("/api/v1/why?id=none", "/api/v1/why", 404);
+  }
+
+  @Test
+  void reviewsAreAsDescribed() throws Exception {
+    ReviewsTest.made(rig);
+    expect("/api/v1/reviews", "/api/v1/reviews", 200);
+    expect("/api/v1/reviews/shop.example.org", "/api/v1/reviews/{id}", 200);
+    expect("/api/v1/reviews/none", "/api/v1/reviews/{id}", 404);
+    expect("/api/v1/reviews/shop.example.org/report", "/api/v1/reviews/{id}/report", 200);
   }
 
   @Test

@@ -20,6 +20,7 @@ import io.midwatch.detect.signal.Taken;
 import io.midwatch.detect.slo.Books;
 import io.midwatch.detect.watch.CheckView;
 import io.midwatch.detect.watch.WatchHealth;
+import io.midwatch.harden.watch.Scripted;
 import io.midwatch.plan.Plan;
 import io.midwatch.plan.Tier;
 import io.midwatch.plan.runbook.Runbook;
@@ -58,6 +59,8 @@ import io.midwatch.web.host.HostParts;
 import io.midwatch.web.http.ListenAddress;
 import io.midwatch.web.incident.IncidentParts;
 import io.midwatch.web.intake.IntakeParts;
+import io.midwatch.web.reviews.FakeReviews;
+import io.midwatch.web.reviews.ReviewParts;
 import io.midwatch.web.slo.SloTest;
 import io.midwatch.web.source.Sources;
 import io.midwatch.web.status.Publications;
@@ -90,6 +93,8 @@ public final class WebRig implements AutoCloseable {
   public final FakeOutbox outbox = new FakeOutbox();
   public final FakeHistory history = new FakeHistory(Duration.ofSeconds(30));
   public final HostParts hosts;
+  public final Scripted script = new Scripted();
+  public final ReviewParts reviews;
   public final FakeStoreHealth store = new FakeStoreHealth();
   public final FakeOverrides overrides = new FakeOverrides();
   public final Silences silences =
@@ -142,6 +147,7 @@ public final class WebRig implements AutoCloseable {
                     look -> {},
                     expectations)),
             new HostKeys(keys));
+    reviews = FakeReviews.parts(clock, this::plan, script);
     books = new Books(watch.plan());
     answering =
         new Answering(
@@ -204,6 +210,7 @@ public final class WebRig implements AutoCloseable {
             }),
         hosts,
         expectations,
+        reviews,
         "0.1.0",
         open);
   }

@@ -5,6 +5,7 @@ import io.midwatch.base.SystemClock;
 import io.midwatch.detect.crontab.Finding;
 import io.midwatch.detect.crontab.Host;
 import io.midwatch.detect.kind.KindRegistry;
+import io.midwatch.harden.watch.PlanWords;
 import io.midwatch.plan.Plan;
 import io.midwatch.plan.heartbeat.Heartbeat;
 import io.midwatch.plan.heartbeat.Heartbeats;
@@ -145,7 +146,11 @@ public final class CrontabCommand implements Callable<Integer> {
 
   private static ReadPlan read(Path path, Clock clock) throws IOException {
     PlanReader reader =
-        new PlanReader(KindRegistry.probes(), Channels.all(clock, () -> true).values(), clock);
+        new PlanReader(
+            KindRegistry.probes(),
+            Channels.all(clock, () -> true).values(),
+            clock,
+            new PlanWords());
     PlanSource source = PlanSource.load(path);
     return reader.read(source.files(), PlanSource.surroundings(path, System.getenv()));
   }

@@ -2,6 +2,7 @@ package io.midwatch.cli.remote;
 
 import io.midwatch.base.SystemClock;
 import io.midwatch.detect.kind.KindRegistry;
+import io.midwatch.harden.watch.PlanWords;
 import io.midwatch.plan.Position;
 import io.midwatch.plan.Problem;
 import io.midwatch.plan.read.PlanReader;
@@ -35,7 +36,11 @@ public final class PlanOption {
     try {
       SystemClock clock = new SystemClock();
       PlanReader reader =
-          new PlanReader(KindRegistry.probes(), Channels.all(clock, () -> true).values(), clock);
+          new PlanReader(
+              KindRegistry.probes(),
+              Channels.all(clock, () -> true).values(),
+              clock,
+              new PlanWords());
       PlanSource source = PlanSource.load(path);
       return reader.read(source.files(), PlanSource.surroundings(path, System.getenv()));
     } catch (IOException e) {

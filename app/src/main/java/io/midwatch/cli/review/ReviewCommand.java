@@ -29,8 +29,10 @@ import java.security.SecureRandom;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -175,7 +177,8 @@ public final class ReviewCommand implements Callable<Integer> {
   private int draft(Review review) throws IOException {
     byte[] topic = new byte[8];
     new SecureRandom().nextBytes(topic);
-    String text = PlanDraft.of(review, "midwatch-" + HexFormat.of().formatHex(topic));
+    String name = "midwatch-" + HexFormat.of().formatHex(topic);
+    String text = PlanDraft.of(review, name, manners());
     PrintWriter err = spec.commandLine().getErr();
     if (text.isEmpty()) {
       err.println("nothing was found that could be watched");
@@ -190,6 +193,18 @@ public final class ReviewCommand implements Callable<Integer> {
       spec.commandLine().getOut().flush();
     }
     return 0;
+  }
+
+  /** How it was looked, where that differs from the usual, as keys of the plan. */
+  private Map<String, String> manners() {
+    Map<String, String> manners = new LinkedHashMap<>(wire.manners());
+    if (!only.isEmpty()) {
+      manners.put("only", only.toString());
+    }
+    if (!with.isEmpty()) {
+      manners.put("with", with.stream().map(OptIn::word).toList().toString());
+    }
+    return manners;
   }
 
   private Anchors anchors() throws IOException {

@@ -8,7 +8,9 @@ import io.midwatch.harden.wire.live.Detour;
 import io.midwatch.harden.wire.live.Limits;
 import io.midwatch.harden.wire.live.Live;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -16,16 +18,6 @@ import picocli.CommandLine.ParameterException;
 
 /** How the outside is asked. */
 final class WireOptions {
-  private static final List<String> INNER =
-      List.of(
-          "127.0.0.0/8",
-          "::1/128",
-          "10.0.0.0/8",
-          "172.16.0.0/12",
-          "192.168.0.0/16",
-          "100.64.0.0/10",
-          "fc00::/7");
-
   @Option(
       names = "--resolver",
       paramLabel = "IP[:PORT]",
@@ -57,6 +49,24 @@ final class WireOptions {
               + " own (default: ${DEFAULT-VALUE}).")
   private int perSecond;
 
+  /** What differs from the usual, as keys of a review of the plan. */
+  Map<String, String> manners() {
+    Map<String, String> manners = new LinkedHashMap<>();
+    if (!resolver.isEmpty()) {
+      manners.put("resolver", '"' + resolver + '"');
+    }
+    if (inner) {
+      manners.put("allow-network", "true");
+    }
+    if (requests != Limits.MANNERLY.most()) {
+      manners.put("requests", Integer.toString(Math.max(1, requests)));
+    }
+    if (perSecond != Limits.MANNERLY.perSecond()) {
+      manners.put("per-second", Integer.toString(Math.max(0, perSecond)));
+    }
+    return manners;
+  }
+
   /** The real network, as these options say. */
   Live live(Clock clock, CommandSpec spec) throws IOException {
     Limits manners = Limits.MANNERLY;
@@ -67,7 +77,7 @@ final class WireOptions {
             manners.atOnce(),
             manners.each(),
             manners.whole());
-    Networks networks = Networks.allowing(inner ? INNER : List.of());
+    Networks networks = Networks.allowing(inner ? Live.INNER : List.of());
     return new Live(clock, limits, networks, new Live.Surroundings(server(spec), Detour.NONE));
   }
 

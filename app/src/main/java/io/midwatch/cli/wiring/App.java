@@ -17,6 +17,7 @@ import io.midwatch.detect.watch.CheckView;
 import io.midwatch.detect.watch.Watch;
 import io.midwatch.detect.watch.WatchLoop;
 import io.midwatch.detect.watch.WatchView;
+import io.midwatch.harden.watch.PlanWords;
 import io.midwatch.plan.Plan;
 import io.midwatch.plan.Problem;
 import io.midwatch.plan.read.PlanReader;
@@ -84,7 +85,8 @@ public final class App implements AutoCloseable {
     Call.Factory http = Channels.httpClient();
     AtomicReference<Optional<Browsers>> browsers = new AtomicReference<>(Optional.empty());
     Map<String, Channel> channels = Channels.all(http, clock, programs::get, browsers::get);
-    PlanReader reader = new PlanReader(KindRegistry.probes(), channels.values(), clock);
+    PlanReader reader =
+        new PlanReader(KindRegistry.probes(), channels.values(), clock, new PlanWords());
     AtomicReference<Retention> retention = new AtomicReference<>(Retention.ALL);
     SqliteStore store = opened.closing(SqliteStore.open(settings.data(), clock, retention::get));
     browsers.set(Optional.of(new Browsers(store.keyValues())));

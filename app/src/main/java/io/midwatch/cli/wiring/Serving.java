@@ -1,14 +1,17 @@
 package io.midwatch.cli.wiring;
 
+import io.midwatch.cli.wiring.review.ReviewRounds;
 import io.midwatch.detect.kind.KindRegistry;
 import io.midwatch.detect.probe.SingleLook;
 import io.midwatch.detect.probe.VirtualProber;
 import io.midwatch.respond.channel.registry.Channels;
+import io.midwatch.respond.oncall.Upkeep;
 import io.midwatch.store.SqliteStore;
 import io.midwatch.web.WebParts;
 import io.midwatch.web.WebServer;
 import io.midwatch.web.auth.AccessTokens;
 import io.midwatch.web.incident.IncidentParts;
+import io.midwatch.web.reviews.ReviewParts;
 import io.midwatch.web.source.Sources;
 import java.io.IOException;
 
@@ -50,6 +53,7 @@ final class Serving {
             Receiving.wire(ground, responding.answering().acknowledgements()),
             HostWatching.wire(ground, hearing.expectations()),
             hearing.expectations(),
+            reviews(ground),
             Version.text(),
             settings.open());
     WebServer web = ground.closing(WebServer.on(hearing.doors().http(), parts, settings.listen()));
@@ -59,5 +63,14 @@ final class Serving {
             : new AccessTokens(store.keyValues(), ground.clock()).createForThisMachine();
     new LocalAccess(web.url(), token).write(settings.data());
     return web;
+  }
+
+  private static ReviewParts reviews(Ground ground) {
+    return ReviewRounds.start(
+        ground.clock(),
+        ground::plan,
+        ground.store().reviews(),
+        new Upkeep.Means(ground.signals(), ground.store().alertLog()::openHere),
+        ground::closing);
   }
 }

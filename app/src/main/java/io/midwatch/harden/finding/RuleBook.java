@@ -13,6 +13,8 @@ import java.util.TreeMap;
 
 /** All rules with their pages, which lie beside the program. Immutable. */
 public final class RuleBook {
+  private static final String PAGES = "/io/midwatch/harden/rules/";
+
   private final SortedMap<String, Rule> rules;
 
   private RuleBook(SortedMap<String, Rule> rules) {
@@ -34,9 +36,15 @@ public final class RuleBook {
     return new RuleBook(rules);
   }
 
+  /** Is there a page of a rule with this id, however it is capitalised? Reads none of them. */
+  public static boolean hasPage(String id) {
+    String rule = id.toUpperCase(Locale.ROOT);
+    return rule.matches("[A-Z]{2,8}-[0-9]{1,3}")
+        && RuleBook.class.getResource(PAGES + rule + ".md") != null;
+  }
+
   private static String page(String id) {
-    try (InputStream in =
-        RuleBook.class.getResourceAsStream("/io/midwatch/harden/rules/" + id + ".md")) {
+    try (InputStream in = RuleBook.class.getResourceAsStream(PAGES + id + ".md")) {
       if (in == null) {
         throw new IllegalArgumentException("the rule " + id + " has no page");
       }

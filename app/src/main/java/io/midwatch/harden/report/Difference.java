@@ -71,7 +71,11 @@ public record Difference(
   }
 
   private static boolean isBlind(String key, Review now) {
-    String rule = key.substring(0, key.indexOf(' '));
+    return isUnseen(key.substring(0, key.indexOf(' ')), now);
+  }
+
+  /** Was there a place that a rule could not see, so that what it does not find may still be? */
+  public static boolean isUnseen(String rule, Review now) {
     return now.outcomes().stream()
         .filter(outcome -> outcome.rule().equals(rule))
         .anyMatch(outcome -> outcome.isBlind() || outcome.word().equals("not-checked"));

@@ -1,11 +1,10 @@
 package io.midwatch.harden.report;
 
 import io.midwatch.harden.review.Fact;
+import io.midwatch.respond.oncall.feed.CalendarText;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -13,54 +12,42 @@ import java.util.UUID;
  * each.
  */
 public final class Ics {
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
-  private static final int FOLD = 70;
-
   private Ics() {}
 
   public static String of(Report report) {
-    StringBuilder out = new StringBuilder();
-    line(out, "BEGIN:VCALENDAR");
-    line(out, "VERSION:2.0");
-    line(out, "PRODID:-//Midwatch//review//EN");
-    line(out, "X-WR-CALNAME:" + text("Dates of " + report.scope()));
-    for (Fact.Due due : report.dates()) {
-      event(out, due, report.review().at());
-    }
-    line(out, "END:VCALENDAR");
-    return out.toString();
+    return of("Dates of " + report.scope(), report.dates(), report.review().at());
   }
 
-  private static void event(StringBuilder out, Fact.Due due, Instant stamp) {
+  /**
+   * The same of dates from anywhere.
+   *
+   * @param name of the calendar
+   * @param stamp when they were seen
+   */
+  public static String of(String name, List<Fact.Due> dates, Instant stamp) {
+    CalendarText text =
+        new CalendarText()
+            .line("BEGIN", "VCALENDAR")
+            .line("VERSION", "2.0")
+            .line("PRODID", "-//Midwatch//review//EN")
+            .words("X-WR-CALNAME", name);
+    dates.forEach(due -> event(text, due, stamp));
+    return text.line("END", "VCALENDAR").toString();
+  }
+
+  private static void event(CalendarText text, Fact.Due due, Instant stamp) {
     byte[] key = (due.at() + " " + due.what()).getBytes(StandardCharsets.UTF_8);
-    line(out, "BEGIN:VEVENT");
-    line(out, "UID:" + UUID.nameUUIDFromBytes(key) + "@midwatch");
-    line(out, "DTSTAMP:" + TIME.format(stamp));
-    line(out, "DTSTART:" + TIME.format(due.at()));
-    line(out, "SUMMARY:" + text("Ends: " + due.what()));
-    line(out, "TRANSP:TRANSPARENT");
-    line(out, "BEGIN:VALARM");
-    line(out, "ACTION:DISPLAY");
-    line(out, "DESCRIPTION:" + text("Ends in 14 days: " + due.what()));
-    line(out, "TRIGGER:-P14D");
-    line(out, "END:VALARM");
-    line(out, "END:VEVENT");
-  }
-
-  private static String text(String plain) {
-    return plain
-        .replace("\\", "\\\\")
-        .replace(";", "\\;")
-        .replace(",", "\\,")
-        .replaceAll("\\p{Cntrl}", " ");
-  }
-
-  /** A content line, folded (RFC 5545, section 3.1); names of hosts are ASCII. */
-  private static void line(StringBuilder out, String line) {
-    for (int from = 0; from < line.length(); from += FOLD) {
-      out.append(from == 0 ? "" : " ");
-      out.append(line, from, Math.min(line.length(), from + FOLD)).append("\r\n");
-    }
+    text.line("BEGIN", "VEVENT")
+        .line("UID", UUID.nameUUIDFromBytes(key) + "@midwatch")
+        .instant("DTSTAMP", stamp)
+        .instant("DTSTART", due.at())
+        .words("SUMMARY", "Ends: " + due.what())
+        .line("TRANSP", "TRANSPARENT")
+        .line("BEGIN", "VALARM")
+        .line("ACTION", "DISPLAY")
+        .words("DESCRIPTION", "Ends in 14 days: " + due.what())
+        .line("TRIGGER;RELATED=START", "-P14D")
+        .line("END", "VALARM")
+        .line("END", "VEVENT");
   }
 }

@@ -79,6 +79,8 @@ public final class Json {
     node.put("severity", finding.severity().word());
     node.put("confidence", finding.confidence().word());
     finding.evidence().forEach(node.putArray("evidence")::add);
+    ObjectNode values = node.putObject("values");
+    finding.values().forEach(values::put);
     node.put("why", rule.page().why());
     ObjectNode fixes = node.putObject("fix");
     rule.page()

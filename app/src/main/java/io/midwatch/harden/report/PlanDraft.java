@@ -19,9 +19,11 @@ public final class PlanDraft {
    * Writes it.
    *
    * @param topic of ntfy, where the news go until somebody says otherwise; nobody should guess it
+   * @param manners how it was looked, beside the usual: keys of a review of the plan with their
+   *     values
    * @return empty when nothing was found that could be watched
    */
-  public static String of(Review review, String topic) {
+  public static String of(Review review, String topic, Map<String, String> manners) {
     Map<String, Set<List<String>>> services = new LinkedHashMap<>();
     for (Fact.Worth worth : review.worth()) {
       services.computeIfAbsent(worth.name(), name -> new LinkedHashSet<>()).add(worth.lines());
@@ -44,7 +46,22 @@ public final class PlanDraft {
         """
             .formatted(review.at(), topic, topic));
     services.forEach((name, checks) -> service(name, checks, plan));
+    plan.append(
+        """
+
+        # This review, every week: what is new becomes a ticket, what ends is told before it does.
+        review:
+          owner: me
+          targets:
+        """);
+    review.targets().forEach(one -> plan.append("    - ").append(quoted(one.text())).append('\n'));
+    manners.forEach((key, value) -> plan.append("  %s: %s%n".formatted(key, value)));
     return plan.toString();
+  }
+
+  /** In quotes: an address with a colon is no text to YAML otherwise. */
+  private static String quoted(String text) {
+    return '"' + text.strip().replace("\\", "\\\\").replace("\"", "\\\"") + '"';
   }
 
   private static void service(String name, Set<List<String>> checks, StringBuilder plan) {

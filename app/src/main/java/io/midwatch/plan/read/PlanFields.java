@@ -7,6 +7,7 @@ import io.midwatch.plan.Field;
 import io.midwatch.plan.FieldType;
 import io.midwatch.plan.objective.read.ObjectiveFields;
 import io.midwatch.plan.recover.read.RecoveryReader;
+import io.midwatch.plan.review.read.ReviewFields;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -122,6 +123,7 @@ public final class PlanFields {
               "The policy that says who is paged after whom."),
           ObjectiveFields.OBJECTIVES,
           ObjectiveFields.SYMPTOMS,
+          ReviewFields.OF_SERVICE,
           optional(
               "fix-budget",
               new FieldType.Span(Duration.ofMinutes(1), Duration.ofDays(1)),

@@ -42,6 +42,7 @@ final class PlanFiles {
           "services",
           "heartbeats",
           "sources",
+          "review",
           "maintenance",
           "status");
 

@@ -24,6 +24,9 @@ import io.midwatch.plan.people.Coverage;
 import io.midwatch.plan.people.PeopleReader;
 import io.midwatch.plan.people.PolicyReader;
 import io.midwatch.plan.people.RotaReader;
+import io.midwatch.plan.review.ReviewWords;
+import io.midwatch.plan.review.Reviews;
+import io.midwatch.plan.review.read.ReviewReader;
 import io.midwatch.plan.rota.Policies;
 import io.midwatch.plan.rota.Rota;
 import io.midwatch.plan.section.Desk;
@@ -62,20 +65,32 @@ public final class PlanReader {
   private final Map<String, CheckKind> kinds = new LinkedHashMap<>();
   private final Map<String, ChannelKind> channels = new LinkedHashMap<>();
   private final Clock clock;
+  private final ReviewWords reviewWords;
   private final Conditions conditions = new Conditions();
+
+  /** Reads plans where nobody makes reviews: whatever looks like a target or a rule is taken. */
+  public PlanReader(
+      Collection<? extends CheckKind> kinds,
+      Collection<? extends ChannelKind> channels,
+      Clock clock) {
+    this(kinds, channels, clock, ReviewWords.PLAIN);
+  }
 
   /**
    * @param kinds every kind of check
    * @param channels every channel
    * @param clock says from when on somebody must be on call
+   * @param reviewWords what may be reviewed
    * @throws IllegalArgumentException when two have the same key, or a kind has an option of a name
    *     that every check has
    */
   public PlanReader(
       Collection<? extends CheckKind> kinds,
       Collection<? extends ChannelKind> channels,
-      Clock clock) {
+      Clock clock,
+      ReviewWords reviewWords) {
     this.clock = clock;
+    this.reviewWords = reviewWords;
     for (CheckKind kind : kinds) {
       if (this.kinds.putIfAbsent(kind.key(), kind) != null) {
         throw new IllegalArgumentException("two kinds are called " + kind.key());
@@ -138,19 +153,15 @@ public final class PlanReader {
         .toList();
   }
 
-  private static Optional<Plan> plan(
+  private Optional<Plan> plan(
       Map<String, Tree.Entry> sections, Position start, Desk desk, Optional<Instant> now) {
     if (sections.isEmpty() && !desk.problems().isEmpty()) {
       return Optional.empty();
     }
     Map<String, Options> shared = PeopleReader.channels(section(sections, "channels"), desk);
-    PeopleReader peopleReader = new PeopleReader(desk, shared);
-    SequencedMap<String, Person> people = peopleReader.read(section(sections, "people"), start);
-    RotaReader rotaReader = new RotaReader(desk, people.keySet());
-    SequencedMap<String, Rota> rotas = rotaReader.read(section(sections, "rotas"));
-    Set<String> owners = new LinkedHashSet<>(people.keySet());
-    owners.addAll(rotaReader.places().keySet());
-    WatcherReader watcherReader = new WatcherReader(desk, people, owners);
+    Staff staff = staff(sections, start, desk, shared);
+    Set<String> owners = staff.owners();
+    WatcherReader watcherReader = new WatcherReader(desk, staff.people(), owners);
     Optional<Watcher> watcher = watcherReader.read(section(sections, "watcher"), start);
     HeartbeatReader expected = new HeartbeatReader(desk, section(sections, "heartbeats"));
     ServiceReader services = new ServiceReader(desk, owners, defaults(sections, desk), expected);
@@ -168,17 +179,19 @@ public final class PlanReader {
     ChangeSources changes = changes(sections, services, desk);
     Policies policies =
         policyReader.read(section(sections, "policies"), section(sections, "services"));
-    Coverage coverage = new Coverage(people, rotas, peopleReader.places(), rotaReader.places());
-    gather(coverage, services, watcher);
-    coverage.owns(policies, policyReader);
-    coverage.judge(now, desk);
+    Reviews reviews =
+        new ReviewReader(desk, reviewWords, known(staff, services, watcher))
+            .read(section(sections, "review"), section(sections, "services"));
+    gather(staff.coverage(), services, watcher, reviews);
+    staff.coverage().owns(policies, policyReader);
+    staff.coverage().judge(now, desk);
     return watcher
         .filter(_ -> desk.problems().isEmpty())
         .map(found ->
             new Plan(
                 found,
-                people,
-                rotas,
+                staff.people(),
+                staff.rotas(),
                 services.services(),
                 services.checks(),
                 maintenance,
@@ -187,7 +200,44 @@ public final class PlanReader {
                 arrangements(policies, objectives, pages, changes, services)
                     .withQuiet(watcherReader.quiet())
                     .withHeartbeats(heartbeats)
-                    .withSources(sources)));
+                    .withSources(sources)
+                    .withReviews(reviews)));
+  }
+
+  /**
+   * Who there is.
+   *
+   * @param owners the ids of people and rotas
+   * @param coverage is told who owns what
+   */
+  private record Staff(
+      SequencedMap<String, Person> people,
+      SequencedMap<String, Rota> rotas,
+      Set<String> owners,
+      Coverage coverage) {}
+
+  private static Staff staff(
+      Map<String, Tree.Entry> sections, Position start, Desk desk, Map<String, Options> shared) {
+    PeopleReader peopleReader = new PeopleReader(desk, shared);
+    SequencedMap<String, Person> people = peopleReader.read(section(sections, "people"), start);
+    RotaReader rotaReader = new RotaReader(desk, people.keySet());
+    SequencedMap<String, Rota> rotas = rotaReader.read(section(sections, "rotas"));
+    Set<String> owners = new LinkedHashSet<>(people.keySet());
+    owners.addAll(rotaReader.places().keySet());
+    return new Staff(
+        people,
+        rotas,
+        owners,
+        new Coverage(people, rotas, peopleReader.places(), rotaReader.places()));
+  }
+
+  private static ReviewReader.Known known(
+      Staff staff, ServiceReader services, Optional<Watcher> watcher) {
+    return new ReviewReader.Known(
+        staff.owners(),
+        staff.people().keySet(),
+        services.services(),
+        watcher.map(Watcher::owner).orElse(""));
   }
 
   /** Everything that a window may name. */
@@ -197,8 +247,10 @@ public final class PlanReader {
     return ids;
   }
 
-  private static void gather(Coverage coverage, ServiceReader services, Optional<Watcher> watcher) {
+  private static void gather(
+      Coverage coverage, ServiceReader services, Optional<Watcher> watcher, Reviews reviews) {
     services.services().values().forEach(one -> coverage.owns(one.owner(), one.id()));
+    reviews.byId().values().forEach(one -> coverage.owns(one.owner(), "review " + one.id()));
     watcher.ifPresent(one -> coverage.owns(one.owner(), "the watching"));
   }
 

@@ -17,6 +17,7 @@ import io.midwatch.plan.objective.Objectives;
 import io.midwatch.plan.objective.read.ObjectiveFields;
 import io.midwatch.plan.objective.read.ObjectiveReader;
 import io.midwatch.plan.recover.Recoveries;
+import io.midwatch.plan.review.read.ReviewFields;
 import io.midwatch.plan.section.Desk;
 import io.midwatch.plan.section.Ids;
 import io.midwatch.plan.section.Section;
@@ -36,7 +37,12 @@ import java.util.Set;
 final class ServiceReader {
   /** Keys of a service that are read by others. */
   private static final Set<String> ELSEWHERE =
-      Set.of("owner", "checks", ObjectiveFields.OBJECTIVES.name(), ObjectiveFields.SYMPTOMS.name());
+      Set.of(
+          "owner",
+          "checks",
+          ObjectiveFields.OBJECTIVES.name(),
+          ObjectiveFields.SYMPTOMS.name(),
+          ReviewFields.OF_SERVICE.name());
 
   private final Desk desk;
   private final Set<String> owners;

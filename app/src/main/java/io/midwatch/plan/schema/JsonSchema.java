@@ -12,6 +12,7 @@ import io.midwatch.plan.host.read.HostFields;
 import io.midwatch.plan.people.PeopleFields;
 import io.midwatch.plan.people.RotaFields;
 import io.midwatch.plan.read.PlanFields;
+import io.midwatch.plan.review.read.ReviewFields;
 import io.midwatch.plan.source.read.SourceFields;
 import io.midwatch.plan.status.read.StatusFields;
 import java.util.ArrayList;
@@ -99,6 +100,7 @@ public final class JsonSchema {
     sections.put("services", named(with(PlanFields.SERVICE, "checks", "check")));
     sections.put("heartbeats", SchemaTypes.group(HeartbeatFields.HOUSE));
     sections.put("sources", named(SchemaTypes.group(SourceFields.SOURCE)));
+    sections.put("review", SchemaTypes.type(ReviewFields.SECTION));
     sections.put("maintenance", SchemaTypes.oneOrMore(SchemaTypes.group(PlanFields.MAINTENANCE)));
     sections.put("status", named(SchemaTypes.group(StatusFields.PAGE)));
     return sections;

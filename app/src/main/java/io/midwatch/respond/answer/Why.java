@@ -10,6 +10,7 @@ import io.midwatch.plan.rota.Shift;
 import io.midwatch.respond.Delivery;
 import io.midwatch.respond.OutboxStore.Attempt;
 import io.midwatch.respond.oncall.Concerned;
+import io.midwatch.respond.oncall.Owners;
 import io.midwatch.respond.page.Page;
 import io.midwatch.respond.page.PageEntry;
 import java.time.Instant;
@@ -90,7 +91,7 @@ public final class Why {
         concerned.isEmpty()
             ? ""
             : "; it concerns " + String.join(", ", concerned) + ", who are told, too";
-    return owner(plan, alert.service(), alert.openedAt()) + too;
+    return owned(plan, alert.service(), Owners.of(alert, plan), alert.openedAt()) + too;
   }
 
   /** Who owned a service at a time, and who was on call. */
@@ -99,6 +100,10 @@ public final class Why {
         Optional.ofNullable(plan.services().get(service))
             .map(Service::owner)
             .orElse(plan.watcher().owner());
+    return owned(plan, service, owner, at);
+  }
+
+  private static String owned(Plan plan, String service, String owner, Instant at) {
     String policy =
         plan.arrangements()
             .policies()

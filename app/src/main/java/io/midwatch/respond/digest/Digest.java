@@ -6,10 +6,10 @@ import io.midwatch.base.TimeRange;
 import io.midwatch.detect.judge.Alert;
 import io.midwatch.plan.Person;
 import io.midwatch.plan.Plan;
-import io.midwatch.plan.Service;
 import io.midwatch.respond.Notice;
 import io.midwatch.respond.Notice.Fact;
 import io.midwatch.respond.oncall.Concerned;
+import io.midwatch.respond.oncall.Owners;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -78,12 +78,8 @@ final class Digest {
 
   /** Is the alert this person's at the time of the digest? */
   private boolean isOf(Person person, Alert alert, Instant at) {
-    String owner =
-        Optional.ofNullable(plan.services().get(alert.service()))
-            .filter(_ -> !alert.check().isOwn())
-            .map(Service::owner)
-            .orElse(plan.watcher().owner());
-    return plan.onCall(owner, at).stream().anyMatch(one -> one.id().equals(person.id()))
+    return plan.onCall(Owners.of(alert, plan), at).stream()
+            .anyMatch(one -> one.id().equals(person.id()))
         || Concerned.by(alert, plan).contains(person.id());
   }
 

@@ -6,11 +6,11 @@ import io.midwatch.plan.Person;
 import io.midwatch.plan.Plan;
 import io.midwatch.plan.Reach;
 import io.midwatch.respond.oncall.Concerned;
+import io.midwatch.respond.oncall.Owners;
 import io.midwatch.respond.page.Ladder;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.SequencedSet;
 
 /** Who is told of an alert at an instant, and by which way first? Pure. */
@@ -28,15 +28,13 @@ final class Audience {
 
   /** Who is told at once when it begins. */
   SequencedSet<String> of(Alert alert) {
+    boolean paged =
+        alert.severity() == Severity.PAGE
+            && !alert.check().isOwn()
+            && plan.services().containsKey(alert.service());
     SequencedSet<String> whom =
         new LinkedHashSet<>(
-            Optional.ofNullable(plan.services().get(alert.service()))
-                .filter(service -> !alert.check().isOwn())
-                .map(service ->
-                    alert.severity() == Severity.PAGE
-                        ? Ladder.of(plan, service.id(), now).first()
-                        : onCall(service.owner()))
-                .orElseGet(this::watcherOwners));
+            paged ? Ladder.of(plan, alert.service(), now).first() : onCall(Owners.of(alert, plan)));
     // Those whom it merely concerns are not woken: where no way is open, the digest has it.
     Concerned.by(alert, plan).stream()
         .filter(id -> plan.person(id).isReachable(now))

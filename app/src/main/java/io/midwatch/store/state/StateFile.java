@@ -7,6 +7,7 @@ import io.midwatch.detect.expect.desk.ExpectationStore;
 import io.midwatch.detect.host.watch.HostStore;
 import io.midwatch.detect.judge.AlertLog;
 import io.midwatch.detect.judge.WatchStore;
+import io.midwatch.harden.watch.ReviewStore;
 import io.midwatch.plan.PlanArchive;
 import io.midwatch.respond.OutboxStore;
 import io.midwatch.respond.oncall.OverrideLog;
@@ -15,6 +16,7 @@ import io.midwatch.respond.silence.SilenceLog;
 import io.midwatch.respond.status.StatusPostLog;
 import io.midwatch.respond.status.subscribe.SubscriberStore;
 import io.midwatch.store.expect.StoredExpectations;
+import io.midwatch.store.review.StoredReviews;
 import io.midwatch.store.sqlite.Ailment;
 import io.midwatch.store.sqlite.GroupWriter;
 import io.midwatch.store.sqlite.HealthBoard;
@@ -72,7 +74,8 @@ public final class StateFile implements AutoCloseable {
             "050_expectation.sql",
             "053_expectation_log.sql",
             "055_trend.sql",
-            "060_host.sql"));
+            "060_host.sql",
+            "065_review.sql"));
   }
 
   /**
@@ -156,6 +159,10 @@ public final class StateFile implements AutoCloseable {
 
   public HostStore hosts() {
     return new StoredHosts(writer, readers);
+  }
+
+  public ReviewStore reviews() {
+    return new StoredReviews(writer, readers);
   }
 
   public StatusPostLog statusPosts() {

@@ -22,6 +22,8 @@ public final class Assets {
     add("live.js", SCRIPT, "/web/live.js");
     add("charts.js", SCRIPT, "/web/charts.js");
     add("budget.js", SCRIPT, "/web/budget.js");
+    add("findings.css", STYLE, "/web/findings.css");
+    add("review.js", SCRIPT, "/web/review.js");
     add("push.js", SCRIPT, "/web/push.js");
     add("push-worker.js", SCRIPT, "/web/push-worker.js");
     add("app.webmanifest", "application/manifest+json", "/web/app.webmanifest");

@@ -23,7 +23,7 @@ public final class HtmlReport {
         new OwaspHtmlTemplateOutput(out),
         null,
         ReviewView.of(report),
-        text("/web/review.css"),
+        text("/web/findings.css") + text("/web/review.css"),
         text("/web/review.js"));
     return out.toString();
   }

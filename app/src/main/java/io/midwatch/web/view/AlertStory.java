@@ -9,6 +9,7 @@ import io.midwatch.plan.Plan;
 import io.midwatch.plan.Service;
 import io.midwatch.respond.Delivery;
 import io.midwatch.respond.OutboxStore;
+import io.midwatch.respond.oncall.Owners;
 import io.midwatch.respond.page.PageEntry;
 import io.midwatch.respond.recovery.Attempt;
 import io.midwatch.web.source.Paths;
@@ -67,7 +68,7 @@ public record AlertStory(
     Service service = plan.services().get(alert.service());
     boolean own = alert.check().isOwn();
     boolean reported = alert.origin().isReported();
-    String owner = own || service == null ? plan.watcher().owner() : service.owner();
+    String owner = Owners.of(alert, plan);
     return new AlertStory(
         title(alert),
         own ? "/" : reported ? Paths.alert(alert.id().text()) : Paths.check(alert.check()),

@@ -4,6 +4,7 @@ import io.midwatch.base.Verdict;
 import io.midwatch.detect.judge.Alert;
 import io.midwatch.plan.Plan;
 import io.midwatch.plan.Service;
+import io.midwatch.respond.oncall.Owners;
 import io.midwatch.web.source.Gravity;
 import io.midwatch.web.source.Paths;
 import io.midwatch.web.source.Shown;
@@ -41,7 +42,7 @@ public record Report(
 
   static Report of(Plan plan, Alert alert, Instant now) {
     Service service = plan.services().get(alert.service());
-    String owner = service == null ? plan.watcher().owner() : service.owner();
+    String owner = Owners.of(alert, plan);
     return new Report(
         Paths.alert(alert.id().text()),
         alert.detail().isEmpty() ? alert.reason().sentence() : alert.detail(),

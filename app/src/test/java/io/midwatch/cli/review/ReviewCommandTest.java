@@ -8,6 +8,7 @@ import io.midwatch.harden.lab.ReviewLab;
 import io.midwatch.harden.lab.WellRunSite;
 import io.midwatch.harden.review.Request;
 import io.midwatch.harden.review.registry.Registry;
+import io.midwatch.harden.watch.PlanWords;
 import io.midwatch.harden.wire.bundle.Bundle;
 import io.midwatch.harden.wire.bundle.BundleFile;
 import io.midwatch.harden.wire.bundle.Recording;
@@ -136,12 +137,20 @@ class ReviewCommandTest {
             "- tls: www.example.test",
             "- dns: www.example.test",
             "- http: https://www.example.test/health",
-            "body.status == \"UP\"");
+            "body.status == \"UP\"",
+            "- \"www.example.test\"",
+            "only: [web]");
     SystemClock clock = new SystemClock();
     ReadPlan read =
-        new PlanReader(KindRegistry.probes(), Channels.all(clock, () -> true).values(), clock)
+        new PlanReader(
+                KindRegistry.probes(),
+                Channels.all(clock, () -> true).values(),
+                clock,
+                new PlanWords())
             .read(PlanSource.load(plan).files(), PlanSource.surroundings(plan, Map.of()));
     assertThat(read).isInstanceOf(ReadPlan.Good.class);
+    assertThat(((ReadPlan.Good) read).plan().arrangements().reviews().byId())
+        .containsOnlyKeys("www.example.test");
   }
 
   @Test

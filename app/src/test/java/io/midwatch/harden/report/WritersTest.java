@@ -244,7 +244,7 @@ class WritersTest {
         .contains(
             "DTSTART:20261201T120000Z\r\n",
             "SUMMARY:Ends: the certificate of www.example.org\r\n",
-            "TRIGGER:-P14D")
+            "TRIGGER;RELATED=START:-P14D")
         .endsWith("END:VCALENDAR\r\n");
     assertThat(Biweekly.parse(Ics.of(report())).first().getEvents()).hasSize(1);
     assertThat(Markdown.of(report())).contains("## Dates to come", "2026-12-01T12:00:00Z");

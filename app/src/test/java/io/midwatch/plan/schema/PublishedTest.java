@@ -19,6 +19,7 @@ import io.midwatch.plan.read.PlanReader;
 import io.midwatch.plan.read.PlanSource;
 import io.midwatch.plan.read.ReadPlan;
 import io.midwatch.plan.recover.read.RecoveryReader;
+import io.midwatch.plan.review.read.ReviewFields;
 import io.midwatch.plan.source.read.SourceFields;
 import io.midwatch.plan.status.read.StatusFields;
 import io.midwatch.respond.channel.registry.Channels;
@@ -79,7 +80,8 @@ class PublishedTest {
         "changes.md",
         "receiving.md",
         "recovery.md",
-        "heartbeats.md"
+        "heartbeats.md",
+        "review.md"
       })
   void theManualIsUpToDate(String page) throws IOException {
     Path manual = MANUAL.resolveSibling(page);
@@ -179,6 +181,9 @@ class PublishedTest {
           case "source" -> SourceFields.SOURCE;
           case "map" -> SourceFields.MAPPING;
           case "host" -> HostFields.HOST;
+          case "review" -> ReviewFields.ALONE;
+          case "accept" -> ReviewFields.ACCEPTED;
+          case "severities" -> ReviewFields.SEVERITIES;
           case "maintenance" -> PlanFields.MAINTENANCE;
           case "status" -> StatusFields.PAGE;
           case "component" -> StatusFields.COMPONENT;

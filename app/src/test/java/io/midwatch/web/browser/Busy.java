@@ -18,6 +18,7 @@ import io.midwatch.respond.status.StatusDesk;
 import io.midwatch.web.Browser;
 import io.midwatch.web.WebRig;
 import io.midwatch.web.host.HostsTest;
+import io.midwatch.web.reviews.ReviewsTest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -46,6 +47,7 @@ final class Busy {
       rig.changes.record(change(rig.now.minus(Duration.ofMinutes(minutes))));
     }
     HostsTest.report(rig, 95);
+    ReviewsTest.made(rig, Duration.ofSeconds(2));
     rig.posts.post(
         new PostDraft(
             "public",

@@ -29,6 +29,8 @@ final class NightAtWorkTest extends BrowserTest {
           "/oncall",
           "/hosts",
           "/hosts/web-1",
+          "/reviews",
+          "/reviews/shop.example.org",
           "/me/push",
           "/status-pages",
           "/status/public/");
@@ -68,7 +70,8 @@ final class NightAtWorkTest extends BrowserTest {
           (List<?>)
               page.evaluate(
                   "[...document.querySelectorAll('header a[href], main a[href]')]"
-                      + ".filter(a => a.origin === location.origin && !a.pathname.includes('.'))"
+                      + ".filter(a => a.origin === location.origin"
+                      + " && !/[.](ics|xml|json|rss|atom|csv|txt)$/.test(a.pathname))"
                       + ".map(a => a.pathname)");
       links.forEach(link -> reached.add(link.toString()));
     }

@@ -26,6 +26,8 @@ final class ReadableEverywhereTest extends BrowserTest {
           "/oncall",
           "/hosts",
           "/hosts/db-1",
+          "/reviews",
+          "/reviews/mail.example.org",
           "/report",
           "/nothing/here");
 

@@ -33,6 +33,17 @@ import java.util.concurrent.atomic.AtomicInteger;
  * bounded. Safe for use by many threads.
  */
 public final class Live implements Wire, AutoCloseable {
+  /** Networks of one's own, which are looked at only where somebody allows it. */
+  public static final List<String> INNER =
+      List.of(
+          "127.0.0.0/8",
+          "::1/128",
+          "10.0.0.0/8",
+          "172.16.0.0/12",
+          "192.168.0.0/16",
+          "100.64.0.0/10",
+          "fc00::/7");
+
   private static final int DNS_PORT = 53;
   private static final int MOST_LOOKUPS = 5_000;
 

@@ -10,7 +10,7 @@ import java.util.Locale;
  * Lines of iCalendar (RFC 5545, section 3.1): ended by CRLF, folded at 75 octets of UTF-8 and never
  * within a character.
  */
-final class CalendarText {
+public final class CalendarText {
   private static final int OCTETS = 75;
   private static final DateTimeFormatter UTC =
       DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -18,7 +18,7 @@ final class CalendarText {
   private final StringBuilder text = new StringBuilder();
 
   /** A line whose value needs no escaping. */
-  CalendarText line(String name, String value) {
+  public CalendarText line(String name, String value) {
     int octets = 0;
     String line = name + ":" + value;
     for (int i = 0; i < line.length(); ) {
@@ -38,7 +38,7 @@ final class CalendarText {
   }
 
   /** A line with words (RFC 5545, section 3.3.11). */
-  CalendarText words(String name, String words) {
+  public CalendarText words(String name, String words) {
     return line(
         name,
         words
@@ -50,7 +50,7 @@ final class CalendarText {
   }
 
   /** A line with an instant in UTC, to the second. */
-  CalendarText instant(String name, Instant at) {
+  public CalendarText instant(String name, Instant at) {
     return line(name, UTC.format(at));
   }
 

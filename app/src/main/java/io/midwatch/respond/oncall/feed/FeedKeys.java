@@ -31,7 +31,9 @@ public final class FeedKeys {
   /** Whose calendar. */
   public enum Kind {
     ROTA,
-    PERSON
+    PERSON,
+    /** The dates on which something ends that a review has found. */
+    DATES
   }
 
   /** The key of a calendar. */

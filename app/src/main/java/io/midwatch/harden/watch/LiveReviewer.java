@@ -1,0 +1,60 @@
+package io.midwatch.harden.watch;
+
+import io.midwatch.base.Clock;
+import io.midwatch.detect.net.HostPort;
+import io.midwatch.detect.net.Networks;
+import io.midwatch.harden.review.Before;
+import io.midwatch.harden.review.OptIn;
+import io.midwatch.harden.review.Progress;
+import io.midwatch.harden.review.Request;
+import io.midwatch.harden.review.Review;
+import io.midwatch.harden.review.Target;
+import io.midwatch.harden.review.registry.Registry;
+import io.midwatch.harden.wire.bundle.Recording;
+import io.midwatch.harden.wire.live.Detour;
+import io.midwatch.harden.wire.live.Limits;
+import io.midwatch.harden.wire.live.Live;
+import io.midwatch.plan.review.ReviewOrder;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Makes reviews over the real network, with the manners of the command line. */
+public final class LiveReviewer implements Reviewer {
+  private final Clock clock;
+
+  public LiveReviewer(Clock clock) {
+    this.clock = clock;
+  }
+
+  @Override
+  public Review review(ReviewOrder order, Instant at, Optional<Before> before, Progress progress)
+      throws IOException, InterruptedException {
+    ReviewOrder.Manners manners = order.manners();
+    List<Target> targets =
+        order.targets().stream().flatMap(text -> Target.parse(text).stream()).toList();
+    Set<OptIn> optIns =
+        Arrays.stream(OptIn.values())
+            .filter(one -> manners.with().contains(one.word()))
+            .collect(Collectors.toSet());
+    Request request = new Request(at, targets, optIns, manners.only(), before);
+    try (Live live = live(manners)) {
+      return Registry.run().run(request, new Recording(live), progress);
+    }
+  }
+
+  private Live live(ReviewOrder.Manners manners) throws IOException {
+    Limits usual = Limits.MANNERLY;
+    Limits limits =
+        new Limits(
+            manners.perSecond(), manners.requests(), usual.atOnce(), usual.each(), usual.whole());
+    Networks networks = Networks.allowing(manners.inner() ? Live.INNER : List.of());
+    Optional<HostPort> resolver =
+        manners.resolver().isEmpty() ? Optional.empty() : HostPort.parse(manners.resolver(), 53);
+    return new Live(clock, limits, networks, new Live.Surroundings(resolver, Detour.NONE));
+  }
+}

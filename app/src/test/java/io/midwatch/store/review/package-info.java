@@ -1,0 +1,5 @@
+/** Reviews, kept. */
+@NullMarked
+package io.midwatch.store.review;
+
+import org.jspecify.annotations.NullMarked;

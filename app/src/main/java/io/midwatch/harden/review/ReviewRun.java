@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -67,7 +68,7 @@ public final class ReviewRun {
         request.at(),
         request.targets(),
         causes,
-        dates(scene),
+        dates(scene, wire),
         scene.facts(Fact.Worth.class),
         kept(scene),
         requests,
@@ -126,8 +127,9 @@ public final class ReviewRun {
   }
 
   /** Those to come, each once. */
-  private static List<Fact.Due> dates(Scene scene) {
-    return scene.facts(Fact.Due.class).stream()
+  private static List<Fact.Due> dates(Scene scene, Recording wire) {
+    return Stream.concat(
+            scene.facts(Fact.Due.class).stream(), ShownCertificates.of(wire.exchanges()).stream())
         .filter(due -> due.at().isAfter(scene.now()))
         .distinct()
         .sorted(Comparator.comparing(Fact.Due::at).thenComparing(Fact.Due::what))

@@ -3,7 +3,7 @@ package io.midwatch.cli.review;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.midwatch.Proves;
-import io.midwatch.cli.OutsideProcess;
+import io.midwatch.cli.process.OutsideProcess;
 import io.midwatch.cli.remote.WhyCommand;
 import io.midwatch.cli.remote.review.ReviewsCommand;
 import io.midwatch.lab.cert.CertificateLab;

@@ -7,7 +7,7 @@ import io.midwatch.harden.review.Ground;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Adds to what a collector saw what the next review compares with. */
+/** Adds to what a collector saw what the next review compares with, and when it ends. */
 record Keeping(Collector real) implements Collector {
   static Collector of(Collector real) {
     return new Keeping(real);
@@ -26,7 +26,9 @@ record Keeping(Collector real) implements Collector {
   @Override
   public List<Fact> collect(Ground ground) throws InterruptedException {
     List<Fact> facts = new ArrayList<>(real.collect(ground));
-    facts.addAll(ChangeRules.kept(facts));
+    List<Fact> seen = List.copyOf(facts);
+    facts.addAll(ChangeRules.kept(seen));
+    facts.addAll(Ends.of(seen));
     return facts;
   }
 }

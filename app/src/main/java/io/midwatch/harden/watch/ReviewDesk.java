@@ -120,7 +120,7 @@ public final class ReviewDesk {
   }
 
   private Instant due(ReviewOrder order, Instant now) {
-    Kept kept = kept(order.id());
+    Kept kept = kept(order);
     return Turns.due(order, kept.rounds(), kept.begun(), now);
   }
 
@@ -129,11 +129,11 @@ public final class ReviewDesk {
     long started = clock.nanos();
     parts.store().begin(order.id(), at);
     forget(order.id());
-    Review review = parts.reviewer().review(order, at, before(order.id()), Progress.NONE);
+    Review review = parts.reviewer().review(order, at, before(order), Progress.NONE);
     Report report = new Report(review, book());
-    Kept kept = kept(order.id());
+    Kept kept = kept(order);
     Settlement settled = Settlement.of(kept.standings(), review, order, book());
-    int blind = Kept.blind(review, order).size();
+    int blind = Kept.unseen(review, order).size();
     Round round =
         new Round(
             order.id(),
@@ -158,8 +158,9 @@ public final class ReviewDesk {
   }
 
   /** The newest one that can be read, for rules that compare. */
-  private Optional<Before> before(String id) {
-    return kept(id).rounds().stream()
+  private Optional<Before> before(ReviewOrder order) {
+    String id = order.id();
+    return kept(order).rounds().stream()
         .findFirst()
         .flatMap(round -> parts.store().report(id, round.at()))
         .flatMap(json -> {
@@ -172,7 +173,8 @@ public final class ReviewDesk {
         });
   }
 
-  private synchronized Kept kept(String id) {
+  private synchronized Kept kept(ReviewOrder order) {
+    String id = order.id();
     Kept found = known.get(id);
     if (found == null) {
       List<Round> rounds = parts.store().rounds(id);
@@ -183,23 +185,11 @@ public final class ReviewDesk {
               rounds,
               parts.store().standings(id),
               parts.store().begun(id),
-              latest.map(ReviewDesk::slim));
+              latest.map(Review::dates).orElse(List.of()),
+              latest.map(review -> Kept.unseen(review, order)).orElse(List.of()));
       known.put(id, found);
     }
     return found;
-  }
-
-  /** Without what only its page shows, since it stays in memory. */
-  private static Review slim(Review review) {
-    return new Review(
-        review.at(),
-        review.targets(),
-        review.blind(),
-        review.dates(),
-        List.of(),
-        new java.util.TreeMap<>(),
-        List.of(),
-        Optional.empty());
   }
 
   /** Brings what owners are told up to date, and says how long to wait until the next time. */
@@ -207,7 +197,7 @@ public final class ReviewDesk {
     Instant now = clock.now();
     List<Signal> wrong = new ArrayList<>();
     for (ReviewOrder order : orders()) {
-      Kept kept = kept(order.id());
+      Kept kept = kept(order);
       Tickets tickets = new Tickets(order, now);
       wrong.addAll(tickets.of(kept.standings()));
       blind(order, kept, tickets).ifPresent(wrong::add);
@@ -223,7 +213,7 @@ public final class ReviewDesk {
     }
     boolean twice =
         kept.rounds().size() > 1 && kept.rounds().stream().limit(2).noneMatch(Round::isComplete);
-    return twice ? Optional.of(tickets.blind(kept.rounds(), kept.unseen(order))) : Optional.empty();
+    return twice ? Optional.of(tickets.blind(kept.rounds(), kept.unseen())) : Optional.empty();
   }
 
   private synchronized @Nullable Failed failedNow(String id) {
@@ -251,7 +241,7 @@ public final class ReviewDesk {
 
   private synchronized ReviewShown shown(ReviewOrder order) {
     Instant now = clock.now();
-    Kept kept = kept(order.id());
+    Kept kept = kept(order);
     Instant next = due(order, now);
     ReviewShown.Course course =
         running.equals(order.id())

@@ -130,8 +130,8 @@ record Settlement(List<Standing> changed, int fresh, int gone) {
 
   /**
    * Could the rule see, and does it not find it any more? A rule that does not apply any more has
-   * seen that only where nothing of its area stayed dark: a server that does not answer has no
-   * headers to judge either.
+   * seen that only where something of its area was judged and nothing stayed dark: a server that
+   * does not answer has no headers to judge either.
    */
   private static boolean isGone(String rule, Review now, RuleBook book) {
     if (book.find(rule).isEmpty()) {
@@ -141,9 +141,18 @@ record Settlement(List<Standing> changed, int fresh, int gone) {
     if (of.isEmpty() || Difference.isUnseen(rule, now)) {
       return false;
     }
-    boolean judged =
-        of.stream().anyMatch(one -> one instanceof Outcome.Pass || one instanceof Outcome.Fail);
+    if (of.stream().anyMatch(Settlement::isJudged)) {
+      return true;
+    }
     Area area = book.rule(rule).area();
-    return judged || now.blind().stream().noneMatch(one -> book.rule(one.rule()).area() == area);
+    List<Outcome> beside =
+        now.outcomes().stream().filter(one -> book.rule(one.rule()).area() == area).toList();
+    return beside.stream().anyMatch(Settlement::isJudged)
+        && beside.stream().noneMatch(Outcome::isBlind);
+  }
+
+  /** Was there something, and was it seen? */
+  static boolean isJudged(Outcome outcome) {
+    return outcome instanceof Outcome.Pass || outcome instanceof Outcome.Fail;
   }
 }

@@ -173,6 +173,38 @@ class ReviewStoryTest {
     }
   }
 
+  @Test
+  @Timeout(120)
+  void aNewcomerReviewsTakesThePlanAndHasItReviewedFromThenOn() throws Exception {
+    try (FaultyHttpServer site =
+        FaultyHttpServer.start()
+            .on("*", Answer.text("<html><title>My shop</title><h1>My shop</h1></html>"))) {
+      String target = "http://127.0.0.1:" + site.port() + "/";
+      Path plan = folder.resolve("midwatch.yml");
+      int status =
+          new CommandLine(new ReviewCommand())
+              .setCaseInsensitiveEnumValuesAllowed(true)
+              .execute(
+                  "--only",
+                  "web",
+                  "--per-second",
+                  "0",
+                  "--allow-network",
+                  "--plan",
+                  "--out",
+                  plan.toString(),
+                  target);
+      assertThat(status).isZero();
+      assertThat(plan).content().contains("review:", "allow-network: true", "per-second: 0");
+      try (OutsideProcess midwatch = OutsideProcess.start(folder).watching()) {
+        midwatch.until(() -> !midwatch.api("/api/v1/reviews/127.0.0.1").path("rounds").isEmpty());
+        JsonNode review = midwatch.api("/api/v1/reviews/127.0.0.1");
+        assertThat(review.path("owner").asString("")).isEqualTo("me");
+        assertThat(review.path("findings").findValuesAsString("rule")).isNotEmpty();
+      }
+    }
+  }
+
   /** Nobody answers for the name: nothing has passed, and the second time it is a ticket. */
   private void blind(OutsideProcess midwatch, LabDns dns) {
     dns.remove(NAME);

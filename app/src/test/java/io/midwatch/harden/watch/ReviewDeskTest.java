@@ -209,6 +209,22 @@ class ReviewDeskTest {
   }
 
   @Test
+  void whereThereIsNothingToJudgeNothingHasPassed() {
+    script.only(fails("TLS-02", SHOP, Severity.HIGH, "it ends"));
+    review();
+    script.only(
+        new io.midwatch.harden.finding.Outcome.NotApplicable("TLS-02", SHOP, "no such name"));
+    nextWeek();
+    assertThat(open).containsKey(TLS);
+    assertThat(desk.one("shop.example.org").orElseThrow().last().orElseThrow().isComplete())
+        .isFalse();
+    clock.forward(Turns.AGAIN.plusSeconds(1));
+    review();
+    assertThat(open).containsKeys(TLS, BLIND);
+    assertThat(told(BLIND).detail()).contains("no such name");
+  }
+
+  @Test
   void whatCannotBeSeenFromHereCanBeAccepted() {
     plan =
         plan(

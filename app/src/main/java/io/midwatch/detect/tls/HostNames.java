@@ -1,7 +1,6 @@
 package io.midwatch.detect.tls;
 
 import io.midwatch.detect.net.Names;
-import java.net.IDN;
 import java.net.InetAddress;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
@@ -10,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import okhttp3.HttpUrl;
 
 /**
  * Which names is a certificate for? RFC 9525: only subject alternative names count, never the
@@ -21,9 +21,16 @@ public final class HostNames {
 
   private HostNames() {}
 
+  /** One alternative name: an address is one by its kind, not by its looks (RFC 9525, 6.2). */
+  private record Presented(boolean isAddress, String text) {}
+
   /** The DNS names and addresses of the certificate, as written. */
   public static List<String> of(X509Certificate certificate) {
-    List<String> names = new ArrayList<>();
+    return presented(certificate).stream().map(Presented::text).toList();
+  }
+
+  private static List<Presented> presented(X509Certificate certificate) {
+    List<Presented> names = new ArrayList<>();
     try {
       Collection<List<?>> alternatives = certificate.getSubjectAlternativeNames();
       if (alternatives != null) {
@@ -31,7 +38,7 @@ public final class HostNames {
           if (entry.size() > 1
               && (entry.get(0).equals(DNS_NAME) || entry.get(0).equals(IP_ADDRESS))
               && entry.get(1) instanceof String name) {
-            names.add(name);
+            names.add(new Presented(entry.get(0).equals(IP_ADDRESS), name));
           }
         }
       }
@@ -44,16 +51,12 @@ public final class HostNames {
   /** Is the certificate for this host, a name or an address literal? */
   public static boolean match(X509Certificate certificate, String host) {
     Optional<InetAddress> literal = Names.literal(host);
-    for (String name : of(certificate)) {
-      boolean fits =
-          literal.isPresent()
-              ? Names.literal(name).equals(literal)
-              : Names.literal(name).isEmpty() && matches(name, ascii(host));
-      if (fits) {
-        return true;
-      }
-    }
-    return false;
+    String name = ascii(host);
+    return presented(certificate).stream()
+        .anyMatch(one ->
+            literal.isPresent()
+                ? one.isAddress() && Names.literal(one.text()).equals(literal)
+                : !one.isAddress() && matches(one.text(), name));
   }
 
   private static boolean matches(String pattern, String host) {
@@ -68,12 +71,11 @@ public final class HostNames {
     return wanted.equals(host);
   }
 
+  /** As registries and browsers have it (UTS 46): {@code faß.de} is not {@code fass.de}. */
   private static String ascii(String host) {
-    try {
-      return bare(IDN.toASCII(host, IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT));
-    } catch (IllegalArgumentException notAName) {
-      return host;
-    }
+    boolean plain = host.chars().allMatch(c -> c < 128);
+    HttpUrl url = plain ? null : HttpUrl.parse("https://" + bare(host) + "/");
+    return url == null ? bare(host.toLowerCase(Locale.ROOT)) : url.host();
   }
 
   private static String bare(String name) {

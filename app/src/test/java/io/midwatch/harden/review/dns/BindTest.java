@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.midwatch.harden.finding.Finding;
 import io.midwatch.harden.finding.Outcome;
+import io.midwatch.harden.finding.RulePage;
 import io.midwatch.harden.review.Review;
+import io.midwatch.harden.review.registry.Registry;
 import io.midwatch.lab.dns.SignedZone;
 import io.midwatch.lab.net.Endpoint;
 import io.midwatch.real.RealPart;
@@ -18,6 +20,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -59,9 +63,13 @@ class BindTest {
 
   /** Serves the estate's zone, signed by BIND itself, at both of its name servers. */
   private int serve(String transfers) throws IOException {
+    return serve(DnsEstate.zone(), transfers);
+  }
+
+  private int serve(String records, String transfers) throws IOException {
     int port = RealPart.freePort();
     Path config = folder.resolve("named.conf");
-    Files.writeString(folder.resolve("example.test.db"), DnsEstate.zone());
+    Files.writeString(folder.resolve("example.test.db"), records);
     Files.writeString(
         config,
         """
@@ -95,21 +103,25 @@ class BindTest {
 
   /** BIND signs one set after the other; the zone as it is when all are. */
   private static List<Record> transfer(int port) throws Exception {
+    return transfer(port, Type.CAA);
+  }
+
+  private static List<Record> transfer(int port, int type) throws Exception {
     List<Record> zone = List.of();
-    for (int attempt = 0; attempt < MOST_TRANSFERS && !isSigned(zone); attempt++) {
+    for (int attempt = 0; attempt < MOST_TRANSFERS && !isSigned(zone, type); attempt++) {
       zone = transferred(port);
     }
     return zone;
   }
 
-  private static boolean isSigned(List<Record> zone) {
+  private static boolean isSigned(List<Record> zone, int type) {
     Set<Integer> signed =
         zone.stream()
             .filter(RRSIGRecord.class::isInstance)
             .map(one -> ((RRSIGRecord) one).getTypeCovered())
             .collect(Collectors.toSet());
     return signed.containsAll(
-        List.of(Type.SOA, Type.NS, Type.A, Type.MX, Type.TXT, Type.CAA, Type.DNSKEY, Type.NSEC));
+        List.of(Type.SOA, Type.NS, Type.A, Type.MX, Type.TXT, type, Type.DNSKEY, Type.NSEC));
   }
 
   private static List<Record> transferred(int port) throws Exception {
@@ -155,16 +167,20 @@ class BindTest {
 
   @Test
   void provesAZoneThatBindHasSignedAndFindsItsOpenTransfers() throws Exception {
-    List<Record> zone = transfer(serve("any"));
+    int port = serve("any");
+    List<Record> zone = transfer(port);
     resolve(zone, key(zone));
     Review open = estate.reviewAt(now);
     assertThat(rules(open)).as(open.findings().toString()).containsExactly("DNS-18");
     assertThat(open.outcomes())
         .anyMatch(one -> one.rule().equals("DNS-06") && one instanceof Outcome.Pass);
 
+    Finding transfers = open.findings().getFirst();
+    assertThat(verified(transfers, port)).contains("XFR size").doesNotContain("Transfer failed");
     stop();
-    serve("none");
+    int closed = serve("none");
     assertThat(rules(estate.reviewAt(now))).isEmpty();
+    assertThat(verified(transfers, closed)).contains("Transfer failed", "REFUSED");
   }
 
   @Test
@@ -187,5 +203,45 @@ class BindTest {
             Name.root);
     resolve(zone, (DNSKEYRecord) other);
     assertThat(rules(estate.reviewAt(now))).contains("DNS-06");
+  }
+
+  @Test
+  void findsThatAnyAuthorityMayIssueUntilTheRecordsOfThePageArePasted() throws Exception {
+    String without = DnsEstate.zone().replaceAll("(?m)^.* IN CAA .*\n", "");
+    int port = serve(without, "any");
+    List<Record> before = transfer(port, Type.SOA);
+    estate.resolver.remove(DnsEstate.NAME, "CAA");
+    resolve(before, key(before));
+    Review open = estate.reviewAt(now);
+    assertThat(rules(open)).containsExactlyInAnyOrder("DNS-13", "DNS-18");
+    Finding caa =
+        open.findings().stream()
+            .filter(one -> one.rule().equals("DNS-13"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(verified(caa, port)).doesNotContain("issue");
+
+    stop();
+    RulePage.Fix fix =
+        Optional.ofNullable(Registry.book().rule("DNS-13").page().fixes().get("Zone file"))
+            .orElseThrow();
+    String mended = without.replace("root.example.test. 1 ", "root.example.test. 2 ");
+    int again = serve(mended + RulePage.filled(fix.code(), caa) + "\n", "any");
+    List<Record> after = transfer(again);
+    resolve(after, key(after));
+    assertThat(rules(estate.reviewAt(now))).containsExactly("DNS-18");
+    assertThat(verified(caa, again)).contains("0 issue \"letsencrypt.org\"");
+  }
+
+  /** What the command of the report says when it asks this server. */
+  private String verified(Finding finding, int port) throws Exception {
+    Files.writeString(folder.resolve(".digrc"), "@127.0.0.1 -p " + port + " +tries=1\n");
+    String command =
+        RulePage.filled(Registry.book().rule(finding.rule()).page().verify(), finding)
+            .replaceAll("@(198\\.51\\.100\\.1|203\\.0\\.113\\.53) ", "@127.0.0.1 ");
+    RealPart.needs("bind9-dnsutils", "/usr/bin/dig");
+    return RealPart.end(
+            "bind9-dnsutils", folder, Map.of("HOME", folder + ""), "/bin/sh", "-c", command)
+        .said();
   }
 }

@@ -27,6 +27,7 @@ import io.midwatch.lab.http.Answer;
 import io.midwatch.lab.http.FaultyHttpServer;
 import io.midwatch.lab.net.Endpoint;
 import io.midwatch.real.Postfix;
+import io.midwatch.real.RealPart;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,6 +35,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -218,14 +220,16 @@ class PostfixTest {
 
   @Test
   void findsThatDaneDoesNotFit() throws Exception {
-    serve(GOOD, TLS);
+    Postfix postfix = serve(GOOD, TLS);
     tlsa(STRANGER);
     List<Finding> found = review().findings();
     assertThat(found).extracting(Finding::rule).containsExactly("MAIL-20");
+    assertThat(verified(found.getFirst(), postfix)).doesNotContain("Verification: OK");
     String record = pasted(found.getFirst(), "BIND, or any zone file");
     lab.dns().remove("_25._tcp." + HOST, "TLSA");
     lab.dns().put(record);
     assertThat(review().findings()).isEmpty();
+    assertThat(verified(found.getFirst(), postfix)).contains("Verification: OK");
   }
 
   @Test
@@ -247,9 +251,38 @@ class PostfixTest {
         .extracting(one -> one.rule() + " " + one.severity().word())
         .containsExactlyInAnyOrder(
             "TLS-09 medium", "TLS-09 medium", "TLS-11 critical", "TLS-11 critical");
+    assertThat(found).allMatch(one -> isTaken(one, postfix));
     postfix.paste(
         pasted(only(found, "TLS-09"), "Postfix") + "\n" + pasted(only(found, "TLS-11"), "Postfix"));
     assertThat(doors()).isEmpty();
+    assertThat(found).allMatch(one -> !isTaken(one, postfix));
+  }
+
+  /** Does the report's command, which goes through STARTTLS, still agree on a suite? */
+  private boolean isTaken(Finding finding, Postfix postfix) {
+    try {
+      String said = verified(finding, postfix);
+      assertThat(said).contains("Cipher is");
+      return said.matches("(?s).*Cipher is [^(].*");
+    } catch (Exception broken) {
+      throw new AssertionError(finding.rule(), broken);
+    }
+  }
+
+  /** What the command of the report says, with names asked of the lab and doors at their ports. */
+  private String verified(Finding finding, Postfix postfix) throws Exception {
+    Files.writeString(
+        folder.resolve(".digrc"), "@127.0.0.1 -p %d +tries=1\n".formatted(lab.dns().port()));
+    String command =
+        RulePage.filled(Registry.book().rule(finding.rule()).page().verify(), finding)
+            .replace(ADDRESS + ":587", "127.0.0.1:" + postfix.submission())
+            .replace(ADDRESS + ":465", "127.0.0.1:" + postfix.wrapped())
+            .replace(HOST + ":25", "127.0.0.1:" + postfix.mail());
+    RealPart.needs("openssl", "/usr/bin/openssl");
+    RealPart.needs("bind9-dnsutils", "/usr/bin/dig");
+    return RealPart.end(
+            "openssl", folder, Map.of("HOME", folder.toString()), "/bin/sh", "-c", command)
+        .said();
   }
 
   private static Finding only(List<Finding> all, String rule) {

@@ -3,6 +3,7 @@ package io.midwatch.harden.review.tls;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.midwatch.harden.finding.Finding;
+import io.midwatch.harden.finding.RulePage;
 import io.midwatch.harden.finding.Severity;
 import io.midwatch.harden.review.registry.Registry;
 import io.midwatch.lab.net.Endpoint;
@@ -35,7 +36,7 @@ class NginxTest {
   }
 
   /** Serves the good certificate at both addresses under these settings. */
-  private void serve(String settings) throws IOException {
+  private int serve(String settings) throws IOException {
     int port = RealPart.freePort();
     Path chain = Files.writeString(folder.resolve("chain.pem"), estate.good.chainPem());
     Path key = Files.writeString(folder.resolve("key.pem"), estate.good.keyPem());
@@ -74,6 +75,7 @@ class NginxTest {
     for (String address : List.of(TlsEstate.ONE, TlsEstate.TWO)) {
       estate.lab.place(address, 443, Endpoint.at(port));
     }
+    return port;
   }
 
   private void start(Path config) throws IOException {
@@ -113,6 +115,42 @@ class NginxTest {
         .containsEntry("TLS-10", Severity.LOW)
         .containsEntry("TLS-11", Severity.CRITICAL)
         .containsOnlyKeys("TLS-09", "TLS-10", "TLS-11");
+  }
+
+  @Test
+  void commandsSeeWhatThePastedFixHasChanged() throws Exception {
+    int port =
+        serve(
+            """
+            ssl_protocols TLSv1 TLSv1.1 TLSv1.2;
+            ssl_ciphers ALL:COMPLEMENTOFALL:@SECLEVEL=0;
+            """);
+    List<Finding> found =
+        estate.findings().stream()
+            .filter(one -> List.of("TLS-09", "TLS-10", "TLS-11").contains(one.rule()))
+            .filter(one -> one.at().shown().contains(":443"))
+            .toList();
+    assertThat(found).hasSize(3).allMatch(one -> !isWell(one, port));
+    stop();
+    int mended = serve(pasted("TLS-11"));
+    assertThat(found).allMatch(one -> isWell(one, mended));
+  }
+
+  /** By the command of the report: at TLS-10 a suite is agreed on, else none. */
+  private boolean isWell(Finding finding, int port) {
+    String command =
+        RulePage.filled(Registry.book().rule(finding.rule()).page().verify(), finding)
+            .replaceAll("203\\.0\\.113\\.2[01]:443", "127.0.0.1:" + port);
+    assertThat(command).contains("openssl s_client -connect 127.0.0.1:" + port);
+    try {
+      String said = RealPart.end("openssl", folder, Map.of(), "/bin/sh", "-c", command).said();
+      assertThat(said).contains("Cipher is");
+      return finding.rule().equals("TLS-10")
+          ? said.contains("Cipher is TLS_")
+          : !said.matches("(?s).*Cipher is [^(].*");
+    } catch (Exception broken) {
+      throw new AssertionError(command, broken);
+    }
   }
 
   @Test

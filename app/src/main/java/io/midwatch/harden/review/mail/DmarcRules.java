@@ -14,12 +14,16 @@ import io.midwatch.harden.review.Verdicts;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
 
 /** MAIL-09 to MAIL-13: DMARC, as RFC 9989 has receivers read it. */
 final class DmarcRules {
+  private static final Set<String> GONE = Set.of("pct", "rf", "ri");
+  private static final Pattern SIZE = Pattern.compile("(?i)!\\d+[kmgt]?(?=[,;\\s]|$)");
   private static final Duration LONG_ENOUGH = Duration.ofDays(60);
   private static final Set<DmarcFlaw.Kind> OUT_OF_DATE =
       Set.of(DmarcFlaw.Kind.HISTORIC, DmarcFlaw.Kind.SIZE, DmarcFlaw.Kind.UNKNOWN);
@@ -158,7 +162,8 @@ final class DmarcRules {
                 verdicts
                     .finding(records.at(), Severity.LOW, old.getFirst())
                     .saw(old)
-                    .saw(record.text()));
+                    .saw(record.text())
+                    .with("record", withoutWhatIsGone(record.text())));
           }
         });
   }
@@ -176,7 +181,8 @@ final class DmarcRules {
                         records.at(),
                         Severity.MEDIUM,
                         "nobody is told who sends as the domain (no rua)")
-                    .saw(record.text()));
+                    .saw(record.text())
+                    .with("record", reportingTo(record.text(), records.domain())));
           } else if (!records.deafHosts().isEmpty()) {
             String host = records.deafHosts().getFirst();
             verdicts.fail(
@@ -185,7 +191,8 @@ final class DmarcRules {
                         records.at(),
                         Severity.MEDIUM,
                         "reports go to " + host + ", which takes no mail")
-                    .saw(record.text(), host + " has no MX and no address, or a null MX"));
+                    .saw(record.text(), host + " has no MX and no address, or a null MX")
+                    .with("record", reportingTo(record.text(), records.domain())));
           } else {
             verdicts.pass(records.at(), record.rua().getFirst().uri());
           }
@@ -206,7 +213,7 @@ final class DmarcRules {
               case MISSING -> {
                 // A host that takes no mail at all is MAIL-12's.
                 if (!records.deafHosts().contains(consent.address().host())) {
-                  missing(verdicts, records, consent);
+                  missing(verdicts, records, record.text(), consent);
                 }
               }
             }
@@ -219,13 +226,36 @@ final class DmarcRules {
         });
   }
 
-  private static void missing(Verdicts verdicts, Records records, ReportConsent consent) {
+  private static void missing(
+      Verdicts verdicts, Records records, String text, ReportConsent consent) {
     String asked = consent.asked().orElse("");
     String says = "reports to " + consent.address().uri() + " are dropped: " + consent.why();
     verdicts.fail(
         verdicts
             .finding(records.at(), Severity.HIGH, says)
             .saw(asked + " TXT: " + consent.why())
-            .with("asked", asked));
+            .with("asked", asked)
+            .with("record", reportingTo(text, records.domain())));
+  }
+
+  /** The record without the tags and sizes that mean nothing since RFC 9989. */
+  private static String withoutWhatIsGone(String record) {
+    return SIZE.matcher(without(record, GONE)).replaceAll("");
+  }
+
+  /** The record with its policy, and with reports to a mailbox of the domain itself. */
+  private static String reportingTo(String record, String domain) {
+    return without(record, Set.of("rua")) + "; rua=mailto:dmarc@" + domain;
+  }
+
+  private static String without(String record, Set<String> tags) {
+    List<String> kept = new ArrayList<>();
+    for (String part : record.split(";", -1)) {
+      String tag = part.split("=", 2)[0].strip().toLowerCase(Locale.ROOT);
+      if (!part.isBlank() && !tags.contains(tag)) {
+        kept.add(part.strip());
+      }
+    }
+    return String.join("; ", kept);
   }
 }

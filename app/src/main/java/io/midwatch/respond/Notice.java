@@ -90,6 +90,13 @@ public record Notice(
     return copy(subject, title, others);
   }
 
+  /** The same about other alerts. */
+  public Notice withItems(List<Item> others) {
+    return new Notice(
+        kind, subject, others, title, since, at, verdict, reason, service, check, facts, beneath,
+        runbook, link);
+  }
+
   /** The same with the address of another page. */
   public Notice withLink(String other) {
     return copy(subject, title, facts, other);

@@ -64,9 +64,14 @@ final class Drafts {
   void withdraw(String person, String subject) {
     for (Delivery one : waitingFor(person)) {
       if (one.notice().subject().equals(subject)) {
-        put(changed(one, Delivery.State.WITHDRAWN, one.notBefore()));
+        withdraw(one);
       }
     }
+  }
+
+  /** It is not wanted any more. */
+  void withdraw(Delivery one) {
+    put(changed(one, Delivery.State.WITHDRAWN, one.notBefore()));
   }
 
   /** Lets a delivery go that was waiting for more. */

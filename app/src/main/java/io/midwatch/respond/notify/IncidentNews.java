@@ -198,14 +198,15 @@ final class IncidentNews {
       boolean heard = Telling.isHeard(one);
       if (heard && one.notice().kind() != Notice.Kind.RECOVERY) {
         ways.put(way, one);
-      } else if (heard && !isPartly(one.notice())) {
+      } else if (heard && !goesOn(one.notice())) {
         ways.remove(way);
       }
     }
     return ways;
   }
 
-  private static boolean isPartly(Notice notice) {
+  /** Is it the end of a part of an incident that goes on? */
+  static boolean goesOn(Notice notice) {
     return notice.facts().stream().anyMatch(fact -> fact.name().equals(GOES_ON));
   }
 

@@ -46,7 +46,10 @@ final class Placement {
     Tell.Family family = Tell.family(tell.notice());
     switch (family) {
       case ALONE -> drafts.put(delivery(tell, now.plus(tell.hold())));
-      case GOOD -> gather(tell, family);
+      case GOOD -> {
+        new Belated(drafts, now).hush(tell);
+        gather(tell, family);
+      }
       case GRAVE, MILD -> {
         releaseEarlier(tell, family);
         gather(tell, family);

@@ -51,7 +51,9 @@ final class ProviderStoryTest {
     town.ntfy.is(Provider.Mood.UP);
     town.pass(ofMinutes(2));
 
-    town.gets("ana-ntfy", Kind.FAILURE, ofSeconds(40), ofSeconds(100));
+    Notice late = town.gets("ana-ntfy", Kind.FAILURE, ofSeconds(40), ofSeconds(100));
+    assertThat(late.title()).startsWith("over by now: shop is failing");
+    assertThat(late.isUrgent()).as("it wakes nobody").isFalse();
     town.gets("ana-ntfy", Kind.RECOVERY, ofSeconds(40), ofSeconds(102));
     assertThat(town.received().stream().map(one -> one.notice().kind()).toList())
         .startsWith(Kind.FAILURE);

@@ -23,11 +23,17 @@ final class Failures {
 
   /** Says what is wrong; the answer is the command's exit status. */
   static int say(Exception failure, CommandLine command, ParseResult words) throws Exception {
-    return said(failure, command.getErr()).orElseThrow(() -> failure);
+    int status = command.getCommandSpec().exitCodeOnExecutionException();
+    return said(failure, command.getErr(), status).orElseThrow(() -> failure);
   }
 
-  /** Says what is wrong, unless it is a mistake of ours; the answer is the exit status. */
-  static OptionalInt said(Exception failure, PrintWriter err) {
+  /**
+   * Says what is wrong, unless it is a mistake of ours.
+   *
+   * @param status of a command that could not do its work
+   * @return the exit status; empty where nothing was said
+   */
+  static OptionalInt said(Exception failure, PrintWriter err, int status) {
     switch (failure) {
       case BadPlanException bad -> {
         PlanOption.print(bad.problems(), err);
@@ -41,7 +47,7 @@ final class Failures {
       }
     }
     err.flush();
-    return OptionalInt.of(Exit.FAIL);
+    return OptionalInt.of(status);
   }
 
   private static String message(Exception failure) {

@@ -129,7 +129,7 @@ public final class Main implements Runnable {
       UpWork.run(settings, new PrintWriter(System.out, true, System.out.charset()));
       return Exit.OK;
     } catch (BadPlanException | IOException | InterruptedException | RuntimeException failure) {
-      OptionalInt status = Failures.said(failure, err);
+      OptionalInt status = Failures.said(failure, err, Exit.FAIL);
       if (status.isEmpty()) {
         failure.printStackTrace(err);
       }

@@ -4,13 +4,16 @@ import io.midwatch.base.Durations;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 
 /** What went wrong, in one sentence for a person at night. */
 public final class Wording {
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("EEE d MMM HH:mm", Locale.ENGLISH);
+  private static final List<String> DAYS = List.of("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun");
+  private static final List<String> MONTHS =
+      List.of("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec");
 
   private Wording() {}
 
@@ -89,7 +92,18 @@ public final class Wording {
 
   /** A time in the zone of the schedule: {@code Sat 21 Nov 02:00 Europe/Berlin}. */
   public static String time(Instant at, ZoneId zone) {
-    return TIME.format(at.atZone(zone)) + " " + zone.getId().replace("Z", "UTC");
+    ZonedDateTime time = at.atZone(zone);
+    StringBuilder out = new StringBuilder(40);
+    out.append(DAYS.get(time.getDayOfWeek().getValue() - 1)).append(' ');
+    out.append(time.getDayOfMonth()).append(' ');
+    out.append(MONTHS.get(time.getMonthValue() - 1)).append(' ');
+    two(out, time.getHour()).append(':');
+    two(out, time.getMinute()).append(' ');
+    return out.append(zone.getId().replace("Z", "UTC")).toString();
+  }
+
+  private static StringBuilder two(StringBuilder out, int number) {
+    return out.append((char) ('0' + number / 10)).append((char) ('0' + number % 10));
   }
 
   private static String clock(Instant at, ZoneId zone) {

@@ -50,6 +50,14 @@ public enum Reason {
   NO_REPLY(Verdict.FAIL, "no echo reply came back"),
   PROGRAM(Verdict.FAIL, "the program reported a problem"),
 
+  MAIL_REFUSED(Verdict.FAIL, "a mail server did not take a message"),
+  MAIL_LOST(Verdict.FAIL, "a message did not arrive"),
+  MAIL_IN_SPAM(Verdict.FAIL, "a message was taken for spam"),
+  MAIL_UNALIGNED(Verdict.WARN, "nobody vouches for the sender of a message"),
+  MAIL_LATE(Verdict.WARN, "a message arrived late"),
+  MAIL_RECORDS(Verdict.FAIL, "what a domain publishes about its mail is broken"),
+  MAIL_RECORDS_WEAK(Verdict.WARN, "what a domain publishes about its mail is weak"),
+
   REPORTED(Verdict.FAIL, "another system reports it"),
   SOURCE_SILENT(Verdict.FAIL, "nothing has come from another system that should report"),
   SOURCE_FULL(Verdict.WARN, "another system reports more alerts than there is room for"),
@@ -92,6 +100,7 @@ public enum Reason {
 
   PROGRAM_UNKNOWN(Verdict.UNKNOWN, "the program could not say how it is"),
   NOT_PERMITTED(Verdict.UNKNOWN, "this machine does not allow the look"),
+  MAILBOX_UNREAD(Verdict.UNKNOWN, "the mailbox where a message should arrive cannot be read"),
   WATCHER_ISOLATED(Verdict.UNKNOWN, "our own network is cut off"),
   NOT_WATCHING(Verdict.UNKNOWN, "nobody was watching"),
   NOT_YET(Verdict.UNKNOWN, "not checked yet"),

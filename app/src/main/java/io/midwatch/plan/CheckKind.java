@@ -3,6 +3,7 @@ package io.midwatch.plan;
 import io.midwatch.plan.condition.Vocabulary;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What the plan has to know of a kind of check: its key, its options and the words its conditions
@@ -20,6 +21,11 @@ public interface CheckKind {
 
   /** The words that its conditions may use. */
   Vocabulary vocabulary();
+
+  /** How often it looks and how long it waits, when that is not as with all others. */
+  default Optional<Rhythm> rhythm() {
+    return Optional.empty();
+  }
 
   /** Does it run programs? Then the plan has to allow that. */
   default boolean runsPrograms() {

@@ -3,6 +3,8 @@ package io.midwatch.detect.kind;
 import io.midwatch.detect.kind.dns.DnsKind;
 import io.midwatch.detect.kind.exec.ExecKind;
 import io.midwatch.detect.kind.http.HttpKind;
+import io.midwatch.detect.kind.mail.flow.FlowKind;
+import io.midwatch.detect.kind.mail.records.RecordsKind;
 import io.midwatch.detect.kind.ping.PingKind;
 import io.midwatch.detect.kind.tcp.TcpKind;
 import io.midwatch.detect.kind.tls.TlsKind;
@@ -21,6 +23,8 @@ public final class KindRegistry {
         new TcpKind(),
         new DnsKind(),
         new PingKind(),
+        new FlowKind(),
+        new RecordsKind(),
         new ExecKind());
   }
 }

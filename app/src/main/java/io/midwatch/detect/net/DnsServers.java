@@ -82,8 +82,11 @@ final class DnsServers {
     throw new NoAddressException(Reason.NAME_NOT_FOUND, host + " does not exist");
   }
 
-  /** The records of one type; empty when there are none. The search list is left out. */
-  List<Record> records(String host, int type, long deadline)
+  /**
+   * The records of one type: none when the name has none, nothing when there is no such name. The
+   * search list is left out.
+   */
+  Optional<List<Record>> records(String host, int type, long deadline)
       throws NoAddressException, InterruptedException {
     Name name;
     try {
@@ -93,11 +96,12 @@ final class DnsServers {
     }
     Message answer = exchange(current().resolver(), host, name, type, deadline);
     return switch (answer.getRcode()) {
-      case Rcode.NXDOMAIN -> List.of();
+      case Rcode.NXDOMAIN -> Optional.empty();
       case Rcode.NOERROR ->
-          answer.getSection(Section.ANSWER).stream()
-              .filter(record -> record.getType() == type)
-              .toList();
+          Optional.of(
+              answer.getSection(Section.ANSWER).stream()
+                  .filter(record -> record.getType() == type)
+                  .toList());
       default ->
           throw new NoAddressException(
               Reason.DNS_ERROR,

@@ -36,6 +36,7 @@ public final class Fetch implements Fetcher {
   private final Networks networks;
   private final Supplier<Duration> left;
   private final Consumer<AutoCloseable> closeAtDeadline;
+  private final int mostRedirects;
 
   /**
    * @param left what is left until the deadline
@@ -46,10 +47,25 @@ public final class Fetch implements Fetcher {
       Networks networks,
       Supplier<Duration> left,
       Consumer<AutoCloseable> closeAtDeadline) {
+    this(names, networks, left, closeAtDeadline, MOST_REDIRECTS);
+  }
+
+  private Fetch(
+      Names names,
+      Networks networks,
+      Supplier<Duration> left,
+      Consumer<AutoCloseable> closeAtDeadline,
+      int mostRedirects) {
+    this.mostRedirects = mostRedirects;
     this.names = names;
     this.networks = networks;
     this.left = left;
     this.closeAtDeadline = closeAtDeadline;
+  }
+
+  /** The same for documents that must stand where they are said to. */
+  public Fetch withoutRedirects() {
+    return new Fetch(names, networks, left, closeAtDeadline, 0);
   }
 
   @Override
@@ -78,7 +94,7 @@ public final class Fetch implements Fetcher {
   private byte[] fetch(Request first) throws IOException, InterruptedException {
     Request request = first;
     Optional<InetAddress> from = Optional.empty();
-    for (int hop = 0; hop <= MOST_REDIRECTS; hop++) {
+    for (int hop = 0; hop <= mostRedirects; hop++) {
       List<InetAddress> addresses = addresses(request.url().host(), from);
       Call call = client(addresses).newCall(request);
       closeAtDeadline.accept(call::cancel);
@@ -91,7 +107,11 @@ public final class Fetch implements Fetcher {
         from = Optional.of(addresses.getFirst());
       }
     }
-    throw new IOException(shown(first.url()) + " redirects more than " + MOST_REDIRECTS + " times");
+    throw new IOException(
+        shown(first.url())
+            + (mostRedirects == 0
+                ? " redirects, which it must not"
+                : " redirects more than " + mostRedirects + " times"));
   }
 
   private List<InetAddress> addresses(String host, Optional<InetAddress> from)

@@ -72,6 +72,12 @@ public final class Names {
    */
   public List<Record> records(String name, int type, Duration within)
       throws NoAddressException, InterruptedException {
+    return existing(name, type, within).orElse(List.of());
+  }
+
+  /** The same; nothing when there is no such name, none when it has no such record. */
+  public Optional<List<Record>> existing(String name, int type, Duration within)
+      throws NoAddressException, InterruptedException {
     return servers.records(name, type, clock.nanos() + within.toNanos());
   }
 

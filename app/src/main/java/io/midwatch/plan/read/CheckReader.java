@@ -10,6 +10,7 @@ import io.midwatch.plan.CheckSpec;
 import io.midwatch.plan.Field;
 import io.midwatch.plan.Judging;
 import io.midwatch.plan.Options;
+import io.midwatch.plan.Rhythm;
 import io.midwatch.plan.Target;
 import io.midwatch.plan.Threshold;
 import io.midwatch.plan.condition.Compilation;
@@ -129,8 +130,8 @@ final class CheckReader {
     }
     noteFlow(id.get(), section);
     recoveries.read(id.get(), section);
-    Duration every = span(section, "every").orElse(EVERY);
-    Duration timeout = timeout(section, every);
+    Duration every = every(section, kind);
+    Duration timeout = timeout(section, kind, every);
     CheckSpec spec =
         new CheckSpec(
             id.get(),
@@ -211,8 +212,23 @@ final class CheckReader {
     return Optional.of(new CheckId(text));
   }
 
-  private Duration timeout(Section section, Duration every) {
-    Optional<Duration> set = span(section, "timeout");
+  /** A kind with a rhythm of its own is not hurried by the defaults of the plan. */
+  private Duration every(Section section, CheckKind kind) {
+    return section
+        .options()
+        .span("every")
+        .or(() -> kind.rhythm().map(Rhythm::every))
+        .or(() -> defaults.span("every"))
+        .orElse(EVERY);
+  }
+
+  private Duration timeout(Section section, CheckKind kind, Duration every) {
+    Optional<Duration> set =
+        section
+            .options()
+            .span("timeout")
+            .or(() -> kind.rhythm().map(Rhythm::timeout).filter(one -> one.compareTo(every) < 0))
+            .or(() -> defaults.span("timeout"));
     Duration timeout = set.orElse(every.compareTo(TIMEOUT) < 0 ? every : TIMEOUT);
     if (timeout.compareTo(every) > 0) {
       desk.warnings()
@@ -226,10 +242,6 @@ final class CheckReader {
               "");
     }
     return timeout;
-  }
-
-  private Optional<Duration> span(Section section, String key) {
-    return section.options().span(key).or(() -> defaults.span(key));
   }
 
   private Judging judging(Section section) {

@@ -3,6 +3,8 @@ package io.midwatch.detect.kind;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.midwatch.detect.kind.http.HttpKind;
+import io.midwatch.detect.kind.mail.flow.FlowKind;
+import io.midwatch.detect.kind.mail.records.RecordsKind;
 import io.midwatch.detect.kind.tls.TlsKind;
 import io.midwatch.detect.probe.ProbeKind;
 import io.midwatch.plan.Field;
@@ -16,12 +18,15 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The pages of {@code http} and {@code tls} name every option with its default, and every word. */
+/**
+ * The pages of {@code http}, {@code tls} and the kinds of mail name every option with its default,
+ * and every word.
+ */
 class CheckPagesTest {
   private static final Pattern ROW = Pattern.compile("\\| `([a-z0-9-]+)` \\| ([^|]*)\\|.*");
 
   static Stream<ProbeKind> kinds() {
-    return Stream.of(new HttpKind(), new TlsKind());
+    return Stream.of(new HttpKind(), new TlsKind(), new FlowKind(), new RecordsKind());
   }
 
   @ParameterizedTest

@@ -4,6 +4,8 @@ import io.midwatch.detect.Observation;
 import io.midwatch.detect.kind.dns.DnsKind;
 import io.midwatch.detect.kind.exec.ExecKind;
 import io.midwatch.detect.kind.http.HttpKind;
+import io.midwatch.detect.kind.mail.flow.FlowKind;
+import io.midwatch.detect.kind.mail.records.RecordsKind;
 import io.midwatch.detect.kind.ping.PingKind;
 import io.midwatch.detect.kind.tcp.TcpKind;
 import io.midwatch.detect.kind.tls.TlsKind;
@@ -54,6 +56,8 @@ final class Targets {
       case DnsKind _ -> resolvers(trial);
       case PingKind _ -> hosts(trial);
       case ExecKind _ -> programs(trial);
+      case FlowKind _ -> MailTargets.lost(trial);
+      case RecordsKind _ -> MailTargets.unanswered(trial);
       default -> throw new AssertionError("write the blind looks of " + kind.key());
     };
   }
@@ -128,6 +132,8 @@ final class Targets {
       case PingKind _ -> trial.with("count", 1L).look("127.0.0.1");
       case ExecKind _ ->
           trial.under(TryPlan.watcher(true)).look("/bin/echo 'all is well | load1=0.5'");
+      case FlowKind _ -> MailTargets.arrived(trial);
+      case RecordsKind _ -> MailTargets.published(trial);
       default -> throw new AssertionError("write the good look of " + kind.key());
     };
   }

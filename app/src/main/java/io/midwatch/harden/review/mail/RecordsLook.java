@@ -1,6 +1,7 @@
 package io.midwatch.harden.review.mail;
 
 import io.midwatch.detect.mail.DnsReply;
+import io.midwatch.detect.mail.dkim.DkimKey;
 import io.midwatch.detect.mail.dmarc.DmarcPolicy;
 import io.midwatch.detect.mail.dmarc.DmarcRecord;
 import io.midwatch.detect.mail.dmarc.ReportConsent;
@@ -47,9 +48,29 @@ final class RecordsLook implements Collector {
     for (Records records : ground.each(domains(ground), domain -> records(domain, ground))) {
       facts.add(records);
       facts.addAll(Since.kept(records, ground));
+      facts.addAll(worth(records));
     }
     WireDns.stopIfAbandoned();
     return facts;
+  }
+
+  /** A check that watches what stands there, where there is mail at all. */
+  private static List<Fact> worth(Records records) {
+    boolean mail = records.trouble().isEmpty() && (records.sends() || records.receives());
+    if (!mail) {
+      return List.of();
+    }
+    List<String> selectors =
+        records.keys().stream()
+            .filter(key -> key.reading() instanceof DkimKey)
+            .map(Records.Key::selector)
+            .distinct()
+            .toList();
+    List<String> lines = new ArrayList<>(List.of("- mail-records: " + records.domain()));
+    if (!selectors.isEmpty()) {
+      lines.add("  selectors: [" + String.join(", ", selectors) + "]");
+    }
+    return List.of(new Fact.Worth(records.domain(), lines));
   }
 
   private static Records records(String domain, Ground ground) throws InterruptedException {

@@ -22,6 +22,7 @@ public final class GivenRules {
     return List.of(
         new ReviewRule("MAIL-14", AlignmentRules::aligned),
         new ReviewRule("MAIL-15", LetterRules::ownDomain),
+        new ReviewRule("MAIL-25", LetterRules::arrives),
         new ReviewRule("MAIL-26", ReportRules::known),
         new ReviewRule("MAIL-27", ReportRules::flowing),
         new ReviewRule("MAIL-28", ReportRules::encrypted),

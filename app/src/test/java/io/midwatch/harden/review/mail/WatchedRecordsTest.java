@@ -55,7 +55,7 @@ class WatchedRecordsTest {
 
   @Test
   void aReviewWritesTheCheckThatWatchesTheRecords() throws Exception {
-    assertThat(PlanDraft.of(review(), "topic"))
+    assertThat(PlanDraft.of(review(), "topic", Map.of()))
         .contains("      - mail-records: example.test\n        selectors: [s1]\n");
     assertThat(watched().reason().verdict()).isEqualTo(Verdict.OK);
   }

@@ -3,6 +3,7 @@ package io.midwatch.detect.mail;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A tag=value list in the strict form of DKIM (RFC 6376 section 3.2), which others borrow.
@@ -12,6 +13,9 @@ import java.util.Optional;
  */
 public record TagList(Map<String, String> tags, Optional<String> problem) {
   private static final int MOST = 200;
+
+  /** Those that hold names, which may be international in messages that are (RFC 8616). */
+  private static final Set<String> INTERNATIONAL = Set.of("d", "i", "s");
 
   /** Reads a list; folding white space is allowed wherever the standard allows it. */
   public static TagList read(String text) {
@@ -44,8 +48,15 @@ public record TagList(Map<String, String> tags, Optional<String> problem) {
     if (tags.containsKey(name)) {
       return Optional.of("tag " + shortened(name) + " stands there twice");
     }
+    boolean named = INTERNATIONAL.contains(name);
     boolean printable =
-        part.chars().allMatch(c -> (c >= ' ' && c <= '~') || c == '\t' || c == '\r' || c == '\n');
+        part.chars()
+            .allMatch(c ->
+                (c >= ' ' && c <= '~')
+                    || c == '\t'
+                    || c == '\r'
+                    || c == '\n'
+                    || (named && c >= 0x80));
     return printable
         ? Optional.empty()
         : Optional.of("tag " + shortened(name) + " holds what is not printable ASCII");

@@ -227,7 +227,10 @@ final class CheckReader {
         section
             .options()
             .span("timeout")
-            .or(() -> kind.rhythm().map(Rhythm::timeout).filter(one -> one.compareTo(every) < 0))
+            .or(() ->
+                kind.rhythm()
+                    .map(Rhythm::timeout)
+                    .map(usual -> usual.compareTo(every) < 0 ? usual : every))
             .or(() -> defaults.span("timeout"));
     Duration timeout = set.orElse(every.compareTo(TIMEOUT) < 0 ? every : TIMEOUT);
     if (timeout.compareTo(every) > 0) {

@@ -3,6 +3,7 @@ package io.midwatch.detect.mail.dkim;
 import io.midwatch.detect.mail.DomainName;
 import io.midwatch.detect.mail.TagList;
 import io.midwatch.detect.mail.dkim.DkimSignature.Octets;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -54,7 +55,7 @@ final class DkimSignatureReader {
     DkimKey.Kind kind = algorithm(required("a").toLowerCase(Locale.ROOT));
     List<Canonical> ways = ways();
     String domain =
-        DomainName.of(required("d"))
+        DomainName.of(utf8(required("d")))
             .orElseThrow(() -> new Refused(DkimResult.NEUTRAL, "d= is no domain"));
     query();
     List<String> headers = headers();
@@ -70,11 +71,21 @@ final class DkimSignatureReader {
         ways.get(0),
         ways.get(1),
         domain,
-        required("s").toLowerCase(Locale.ROOT),
+        selector(required("s")),
         headers,
         number("l"),
         agent(domain),
         expires);
+  }
+
+  /** Octets of a message, one in each char, as the text that they are (RFC 8616 section 5). */
+  private static String utf8(String octets) {
+    return new String(octets.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+  }
+
+  /** What is no name at all is left as it is, and nobody is asked for it. */
+  private static String selector(String octets) {
+    return DomainName.of(utf8(octets)).orElse(octets.toLowerCase(Locale.ROOT));
   }
 
   private String required(String tag) throws Refused {
@@ -140,7 +151,7 @@ final class DkimSignatureReader {
     }
     int at = written.get().lastIndexOf('@');
     Optional<String> agent =
-        at < 0 ? Optional.empty() : DomainName.of(written.get().substring(at + 1));
+        at < 0 ? Optional.empty() : DomainName.of(utf8(written.get().substring(at + 1)));
     if (agent.isEmpty() || !DomainName.within(agent.get(), domain)) {
       throw new Refused(DkimResult.PERMERROR, "i= is not the domain of d= nor below it");
     }

@@ -155,6 +155,28 @@ final class DkimCornersTest {
   }
 
   @Test
+  void internationalNamesAreThoseOfDns() throws GeneralSecurityException {
+    String fields = "From: a@example.org\r\n";
+    String body = "Hi\r\n";
+    String field =
+        "DKIM-Signature: v=1; a=ed25519-sha256; d=b\u00c3\u00bccher.example; s=k;"
+            + " i=@b\u00c3\u00bccher.example; h=from; bh="
+            + base64(sha256(body))
+            + "; b=";
+    Signature signer = Signature.getInstance("Ed25519");
+    signer.initSign(pair.getPrivate());
+    signer.update(sha256(fields + field));
+    String message = field + base64(signer.sign()) + "\r\n" + fields + "\r\n" + body;
+    ScriptedDns dns =
+        ScriptedDns.of(
+            record().replace("k._domainkey.example.org", "k._domainkey.xn--bcher-kva.example"));
+
+    assertThat(verify(dns, message).getFirst().result()).isEqualTo(DkimResult.PASS);
+    assertThat(verify(dns, message.replace("\u00c3\u00bc", "\u00ff")).getFirst().result())
+        .isNotEqualTo(DkimResult.PASS);
+  }
+
+  @Test
   void namesThatNoDnsCanHoldAreNotAskedFor() {
     ScriptedDns dns = ScriptedDns.of(record());
     String long63 = "x".repeat(64);

@@ -169,6 +169,7 @@ public final class FlowKind implements ProbeKind {
           smtp(options),
           seed,
           options.span("late").orElse(Duration.ofMinutes(1)),
+          Duration.ofDays(1),
           parts);
     } catch (InvalidValueException impossible) {
       throw new IllegalStateException("the options were read before", impossible);

@@ -30,8 +30,10 @@ import java.util.Optional;
  * nothing about whether mail arrives.
  *
  * @param late what takes longer is late
+ * @param patience how long it waits for the message at most, whatever time is left
  */
-record FlowProbe(Route route, Place smtp, Seed seed, Duration late, ProbeParts parts)
+record FlowProbe(
+    Route route, Place smtp, Seed seed, Duration late, Duration patience, ProbeParts parts)
     implements Probe {
   /** Held back for the last questions, a tenth of the time at most. */
   private static final Duration MARGIN = Duration.ofSeconds(3);
@@ -78,7 +80,8 @@ record FlowProbe(Route route, Place smtp, Seed seed, Duration late, ProbeParts p
       return refused(broken.fault());
     }
     long started = look.clock().nanos();
-    Optional<Mailbox.Found> found = mailbox.await(fresh, () -> look.left().minus(margin));
+    Optional<Mailbox.Found> found =
+        mailbox.await(fresh, () -> rest(look, margin, look.clock().nanos() - started));
     Duration took = Duration.ofNanos(look.clock().nanos() - started);
     if (found.isEmpty()) {
       String said = parts.mask().apply(taken);
@@ -95,6 +98,12 @@ record FlowProbe(Route route, Place smtp, Seed seed, Duration late, ProbeParts p
     Arrived arrived = arrived(look, found.get(), took, message);
     mailbox.tidy(found.get(), route.leftovers(look.clock().now()));
     return seen(arrived, message);
+  }
+
+  private Duration rest(Look look, Duration margin, long waited) {
+    Duration time = look.left().minus(margin);
+    Duration patient = patience.minusNanos(waited);
+    return patient.compareTo(time) < 0 ? patient : time;
   }
 
   private Sighting refused(Fault fault) {

@@ -6,8 +6,10 @@ import io.midwatch.harden.finding.Severity;
 import io.midwatch.harden.review.Scene;
 import io.midwatch.harden.review.Verdicts;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -87,8 +89,10 @@ final class ReportRules {
   /** MAIL-28: senders reach the domain over TLS. */
   static void encrypted(Scene scene, Verdicts verdicts) {
     SortedMap<String, List<TlsReport.Policy>> domains = new TreeMap<>();
+    Set<String> seen = new HashSet<>();
     for (Paper paper : scene.facts(Paper.class)) {
-      if (paper instanceof Paper.Tls(String _, TlsReport report)) {
+      if (paper instanceof Paper.Tls(String _, TlsReport report)
+          && seen.add(report.reporter() + " " + report.id())) {
         report
             .policies()
             .forEach(policy ->
@@ -99,6 +103,10 @@ final class ReportRules {
       GivenRules.nothing(scene, verdicts, "no report about TLS was given (--rua FILE)");
     }
     domains.forEach((domain, policies) -> encrypted(domain, policies, scene, verdicts));
+  }
+
+  private static String kind(TlsReport.Failure failure) {
+    return failure.server().isEmpty() ? failure.type() : failure.type() + " at " + failure.server();
   }
 
   private static void encrypted(
@@ -113,7 +121,7 @@ final class ReportRules {
     SortedMap<String, Long> kinds = new TreeMap<>();
     policies.stream()
         .flatMap(policy -> policy.failures().stream())
-        .forEach(one -> kinds.merge(one.type() + " at " + one.server(), one.sessions(), Long::sum));
+        .forEach(one -> kinds.merge(kind(one), one.sessions(), Long::sum));
     verdicts.fail(
         verdicts
             .finding(

@@ -55,14 +55,19 @@ final class ReportsLook implements Collector {
       try {
         return new Paper.Tls(file, TlsReportReader.read(octets));
       } catch (UnreadableReportException neither) {
-        return new Paper.Unreadable(
-            file,
-            "neither a report about DMARC ("
-                + noXml.why()
-                + ") nor about TLS ("
-                + neither.why()
-                + ")");
+        return new Paper.Unreadable(file, why(octets, noXml, neither));
       }
     }
+  }
+
+  /** What was it meant to be, by its first octet? */
+  private static String why(
+      byte[] octets, UnreadableReportException noXml, UnreadableReportException noJson) {
+    return switch (octets.length == 0 ? ' ' : (char) octets[0]) {
+      case '<' -> "it is no report about DMARC: " + noXml.why();
+      case '{' -> "it is no report about TLS: " + noJson.why();
+      default ->
+          "neither a report about DMARC (" + noXml.why() + ") nor about TLS (" + noJson.why() + ")";
+    };
   }
 }

@@ -115,7 +115,8 @@ record Tally(
                 .reversed()
                 .thenComparing(Map.Entry.comparingByKey()))
         .limit(MOST_LINES)
-        .map(one -> one.getKey() + ": " + one.getValue() + " messages")
+        .map(one ->
+            one.getKey() + ": " + one.getValue() + (one.getValue() == 1 ? " message" : " messages"))
         .toList();
   }
 

@@ -84,6 +84,7 @@ class SlowStoryTest {
 
   private final LeapingClock clock = new LeapingClock();
   private final OpenSignals signals = new OpenSignals();
+  private final List<Long> past = new ArrayList<>();
   private final FaultyHttpServer web = FaultyHttpServer.start();
   private final Plan plan = plan("60s");
   private final CheckSpec check = plan.checks().values().iterator().next();
@@ -134,7 +135,9 @@ class SlowStoryTest {
     for (int week = 0; week < 4; week++) {
       answersAfter(week == 1 ? 200 : 100);
       for (int i = 0; i < 8; i++) {
-        look(48).forEach(telemetry.observations()::append);
+        List<Observation> seen = look(48);
+        seen.forEach(telemetry.observations()::append);
+        seen.forEach(one -> past.add(one.phases().totalNanos() / 1_000_000));
         clock.leap(Duration.ofMinutes(6));
       }
       telemetry.flush();
@@ -142,6 +145,12 @@ class SlowStoryTest {
       telemetry.flush();
     }
     clock.leap(Duration.ofMinutes(10));
+  }
+
+  /** On a busy machine, answers after 100 ms take longer: thrice what most of them took. */
+  private long slow() {
+    List<Long> sorted = past.stream().sorted().toList();
+    return 3 * Math.max(100, sorted.get(sorted.size() * 3 / 4));
   }
 
   /** How long until this is told, with a look each 15 seconds. */
@@ -182,7 +191,7 @@ class SlowStoryTest {
             assertThat(signal.detail()).contains("\"time < 60s\" of front can hide everything");
           });
 
-      answersAfter(300);
+      answersAfter(slow());
       Duration took = told(Reason.SLOWER_THAN_USUAL, books, desk).orElseThrow();
       System.out.println("measured: slow, real looks every 15s: " + took.toSeconds() + " s");
       assertThat(took).isLessThanOrEqualTo(Duration.ofMinutes(5));
@@ -192,7 +201,9 @@ class SlowStoryTest {
               .findFirst()
               .orElseThrow();
       assertThat(slow.severity()).isEqualTo(Severity.PAGE);
-      assertThat(slow.detail()).contains("front answers in 3", "in this hour of the week (4 weeks");
+      assertThat(slow.detail())
+          .containsPattern("front answers in [\\d.]+m?s, usually \\d+ms")
+          .contains("in this hour of the week (4 weeks");
     }
   }
 }

@@ -38,6 +38,11 @@ final class LiveProgress implements Progress, Wire {
     return heard;
   }
 
+  @Override
+  public int most() {
+    return real.most();
+  }
+
   private synchronized void show(String text) {
     String line = "%d asked, %d of %d looks done  %s".formatted(asked.get(), done, of, text);
     String plain = line.replaceAll("\\p{Cntrl}", " ");

@@ -61,6 +61,8 @@ import picocli.CommandLine.Spec;
       "3:something could not be seen, and nothing was found"
     })
 public final class ReviewCommand implements Callable<Integer> {
+  private static final String MOST = "requests=";
+
   @Parameters(
       paramLabel = "TARGET",
       arity = "0..*",
@@ -245,6 +247,7 @@ public final class ReviewCommand implements Callable<Integer> {
     List<String> options =
         new ArrayList<>(request.optIns().stream().map(OptIn::word).sorted().toList());
     options.addAll(request.handed().options());
+    options.add(MOST + recording.most());
     try (OutputStream to = Files.newOutputStream(file)) {
       BundleFile.write(new Bundle(request.at(), targets, options, recording.exchanges()), to);
     }
@@ -265,7 +268,13 @@ public final class ReviewCommand implements Callable<Integer> {
     Handed given = handed.read(spec);
     Handed papers = given.equals(Handed.NOTHING) ? papers(bundle.options()) : given;
     Request request = new Request(bundle.at(), targets, optIns, only(), before(), papers);
-    Recording recording = new Recording(new Replay(bundle.exchanges()));
+    int most =
+        bundle.options().stream()
+            .filter(option -> option.matches(MOST + "\\d{1,9}"))
+            .mapToInt(option -> Integer.parseInt(option.substring(MOST.length())))
+            .findFirst()
+            .orElse(Integer.MAX_VALUE);
+    Recording recording = new Recording(new Replay(bundle.exchanges(), most));
     return Registry.run().run(request, recording, Progress.NONE);
   }
 

@@ -6,6 +6,7 @@ import io.midwatch.harden.finding.Outcome;
 import io.midwatch.harden.finding.Rule;
 import io.midwatch.harden.finding.RulePage;
 import io.midwatch.harden.finding.Severity;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
@@ -41,11 +42,16 @@ public final class Junit {
       List<Outcome> of =
           all.stream().filter(one -> report.book().rule(one.rule()).area() == area).toList();
       out.append("  <testsuite name=\"").append(text(area.title())).append('"').append(counts(of));
-      out.append(" timestamp=\"").append(report.review().at()).append("\">\n");
+      out.append(" hostname=\"localhost\" timestamp=\"").append(time()).append("\">\n");
       of.forEach(this::one);
       out.append("  </testsuite>\n");
     }
     return out.append("</testsuites>\n").toString();
+  }
+
+  /** Without a zone and without parts of a second, as the schemas in use have it; UTC. */
+  private String time() {
+    return report.review().at().truncatedTo(ChronoUnit.SECONDS).toString().replace("Z", "");
   }
 
   private String counts(List<Outcome> of) {

@@ -3,6 +3,7 @@ package io.midwatch.harden.review;
 import io.midwatch.detect.net.Names;
 import java.net.InetAddress;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.xbill.DNS.AAAARecord;
@@ -31,6 +32,16 @@ public record Addresses(List<String> all, String trouble) {
     List<String> all = new ArrayList<>(texts(four.records()));
     all.addAll(texts(six.records()));
     return new Addresses(all, four.trouble().isEmpty() ? six.trouble() : four.trouble());
+  }
+
+  /** The same, beginning so many places later; IPv4 stays first. */
+  Addresses turned(int by) {
+    List<String> four = new ArrayList<>(all.stream().filter(one -> !one.contains(":")).toList());
+    List<String> six = new ArrayList<>(all.stream().filter(one -> one.contains(":")).toList());
+    Collections.rotate(four, -by);
+    Collections.rotate(six, -by);
+    four.addAll(six);
+    return new Addresses(four, trouble);
   }
 
   private static List<String> texts(List<Record> records) {

@@ -1,5 +1,6 @@
 package io.midwatch.harden.review;
 
+import io.midwatch.base.Reason;
 import io.midwatch.harden.wire.Answer;
 import io.midwatch.harden.wire.Dns;
 import io.midwatch.harden.wire.Heard;
@@ -20,10 +21,12 @@ import org.xbill.DNS.Type;
 public final class Ground {
   private final Wire wire;
   private final Request request;
+  private final Shares shares;
 
   Ground(Wire wire, Request request) {
     this.wire = wire;
     this.request = request;
+    this.shares = Shares.of(request.targets(), wire.most());
   }
 
   public Instant now() {
@@ -54,15 +57,46 @@ public final class Ground {
     return wire.ask(question);
   }
 
+  /**
+   * Puts a question about a target, unless its share of the requests is too small for it.
+   *
+   * @param place in the order of all questions about one target, the most telling first, from 0
+   */
+  public <A extends Answer> Heard<A> ask(Question<A> question, Target target, int place)
+      throws InterruptedException {
+    return affords(target, place)
+        ? ask(question)
+        : Heard.Not.notAsked(
+            Reason.NOT_PERMITTED,
+            "left out to stay within " + wire.most() + " requests; --requests allows more");
+  }
+
+  /** Is the target's share of the requests large enough for what stands there in its order? */
+  public boolean affords(Target target, int place) {
+    return shares.allow(target, place);
+  }
+
+  /** Are requests so few for so many targets that something must be left out? */
+  public boolean isTight() {
+    return shares.areTight();
+  }
+
   /** Asks the resolver of the review. */
   public Lookup resolve(String name, int type) throws InterruptedException {
     return Lookup.of(name, type, ask(Dns.resolve(name, type)));
   }
 
-  /** All addresses of a name, IPv4 first, each sorted; those of a literal are itself. */
+  /**
+   * All addresses of a name, IPv4 first, each sorted; those of a literal are itself. Where not
+   * every address is asked, names that share some begin with another one each.
+   */
   public Addresses addresses(String name) throws InterruptedException {
-    return Addresses.literal(name)
-        .orElse(Addresses.of(resolve(name, Type.A), resolve(name, Type.AAAA)));
+    Optional<Addresses> literal = Addresses.literal(name);
+    if (literal.isPresent()) {
+      return literal.get();
+    }
+    Addresses all = Addresses.of(resolve(name, Type.A), resolve(name, Type.AAAA));
+    return shares.areTight() ? all.turned(shares.turn(name)) : all;
   }
 
   /** Work on one item. */

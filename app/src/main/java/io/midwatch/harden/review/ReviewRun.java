@@ -9,6 +9,7 @@ import io.midwatch.harden.wire.bundle.Recording;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -100,15 +101,30 @@ public final class ReviewRun {
       return List.of(new Outcome.Broken(rule.id(), everywhere, "the rule broke: " + mistake));
     }
     if (verdicts.all().isEmpty()) {
-      String why =
+      Optional<String> broken =
           seen.stream()
               .filter(one -> one.area() == area && !one.broken().isEmpty())
               .map(Seen::broken)
-              .findFirst()
-              .orElse("nothing was seen that it could judge");
-      verdicts.notSeen(everywhere, why);
+              .findFirst();
+      Optional<String> without = without(area, request.targets());
+      if (broken.isEmpty() && without.isPresent()) {
+        verdicts.notApplicable(everywhere, without.get());
+      } else {
+        verdicts.notSeen(everywhere, broken.orElse("nothing was seen that it could judge"));
+      }
     }
     return verdicts.all();
+  }
+
+  /** Why targets such as these have nothing of an area; empty when they should have. */
+  private static Optional<String> without(Area area, List<Target> targets) {
+    boolean named = area == Area.DNS || area == Area.MAIL;
+    if (named && targets.stream().allMatch(Target::isAddress)) {
+      return Optional.of("an address was named, and no name");
+    }
+    return area == Area.TLS && targets.stream().allMatch(one -> one.scheme().equals("http"))
+        ? Optional.of("the target is about plain HTTP")
+        : Optional.empty();
   }
 
   private boolean wanted(Request request, Area area) {

@@ -12,4 +12,9 @@ public interface Wire {
    * @throws InterruptedException when the review was abandoned
    */
   <A extends Answer> Heard<A> ask(Question<A> question) throws InterruptedException;
+
+  /** So many questions are put in all, our own resolver's not counted. */
+  default int most() {
+    return Integer.MAX_VALUE;
+  }
 }

@@ -6,6 +6,7 @@ import io.midwatch.harden.review.Collector;
 import io.midwatch.harden.review.Fact;
 import io.midwatch.harden.review.Ground;
 import io.midwatch.harden.review.Lookup;
+import io.midwatch.harden.review.Places;
 import io.midwatch.harden.review.Target;
 import io.midwatch.harden.wire.Dns;
 import io.midwatch.harden.wire.Heard;
@@ -100,7 +101,7 @@ final class NameLooks implements Collector {
     }
     int port = target.port() > 0 ? target.port() : target.scheme().equals("http") ? 80 : 443;
     for (String address : addresses) {
-      switch (ground.ask(Tcp.open(address, port))) {
+      switch (ground.ask(Tcp.open(address, port), target, Places.REACH)) {
         case Heard.Got<Tcp.Said> _ -> reach.put(address, new Named.Tried(true, false, ""));
         case Heard.Not<Tcp.Said> not ->
             reach.put(

@@ -70,6 +70,7 @@ final class NameRules {
   static void caa(Scene scene, Verdicts verdicts) {
     for (Named one : scene.facts(Named.class)) {
       if (!one.isDomain()) {
+        verdicts.notApplicable(one.at(), "it is asked of " + one.domain() + " itself");
         continue;
       }
       Lookup found = one.kind("CAA");
@@ -165,6 +166,7 @@ final class NameRules {
   static void misplaced(Scene scene, Verdicts verdicts) {
     for (Named one : scene.facts(Named.class)) {
       if (!one.isDomain()) {
+        verdicts.notApplicable(one.at(), "it is asked of " + one.domain() + " itself");
         continue;
       }
       List<String> found = new ArrayList<>();

@@ -4,8 +4,10 @@ import io.midwatch.harden.finding.Area;
 import io.midwatch.harden.review.Collector;
 import io.midwatch.harden.review.Fact;
 import io.midwatch.harden.review.Ground;
+import io.midwatch.harden.review.Places;
 import io.midwatch.harden.review.Target;
 import io.midwatch.harden.wire.Http;
+import io.midwatch.harden.wire.StartTls;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,28 +33,30 @@ final class Dated implements Collector {
 
   @Override
   public List<Fact> collect(Ground ground) throws InterruptedException {
-    List<Door> doors = new ArrayList<>();
+    List<Watch> watches = new ArrayList<>();
     for (Target target : ground.targets()) {
       if (!target.scheme().equals("http")) {
         int port = target.port() == 0 ? 443 : target.port();
-        ground
-            .addresses(target.name())
-            .all()
-            .forEach(one ->
-                doors.add(
-                    new Door(
-                        target.name(), one, port, io.midwatch.harden.wire.StartTls.NONE, true)));
+        List<String> addresses = ground.addresses(target.name()).all();
+        for (int turn = 0; turn < addresses.size(); turn++) {
+          Door door = new Door(target.name(), addresses.get(turn), port, StartTls.NONE, true);
+          watches.add(new Watch(target, door, Places.front(turn)));
+        }
       }
     }
-    List<Optional<Fact>> told = ground.each(doors, door -> told(door, ground));
+    List<Optional<Fact>> told = ground.each(watches, watch -> told(watch, ground));
     return told.stream().flatMap(Optional::stream).toList();
   }
 
-  private static Optional<Fact> told(Door door, Ground ground) throws InterruptedException {
+  /** A clock to be read, in the place of the front page, since it stands on that. */
+  private record Watch(Target target, Door door, int place) {}
+
+  private static Optional<Fact> told(Watch watch, Ground ground) throws InterruptedException {
+    Door door = watch.door();
     String host = door.name().contains(":") ? "[" + door.name() + "]" : door.name();
     String url = "https://" + host + (door.port() == 443 ? "" : ":" + door.port()) + "/";
     return ground
-        .ask(Http.get(url, door.address()))
+        .ask(Http.get(url, door.address()), watch.target(), watch.place())
         .answer()
         .map(said -> new Told(door, said.header("Date").orElse("")));
   }

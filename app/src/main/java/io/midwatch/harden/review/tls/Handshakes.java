@@ -10,6 +10,7 @@ import io.midwatch.harden.review.Addresses;
 import io.midwatch.harden.review.Collector;
 import io.midwatch.harden.review.Fact;
 import io.midwatch.harden.review.Ground;
+import io.midwatch.harden.review.Places;
 import io.midwatch.harden.review.Target;
 import io.midwatch.harden.wire.Bytes;
 import io.midwatch.harden.wire.Heard;
@@ -67,6 +68,13 @@ record Handshakes(Trust trust) implements Collector {
           HelloQuestion.BARE_SUITES,
           HelloQuestion.WEAK_SUITES);
 
+  /**
+   * A door to knock at.
+   *
+   * @param place among the questions about the target; in between stand those of the site
+   */
+  private record Planned(Door door, Target target, int place) {}
+
   /** A target without a door. */
   record Nowhere(Target target, String why) implements Fact {}
 
@@ -82,7 +90,7 @@ record Handshakes(Trust trust) implements Collector {
 
   @Override
   public List<Fact> collect(Ground ground) throws InterruptedException {
-    List<Door> doors = new ArrayList<>();
+    List<Planned> doors = new ArrayList<>();
     List<Fact> facts = new ArrayList<>();
     Map<Target, List<String>> all = new LinkedHashMap<>();
     for (Target target : ground.targets()) {
@@ -94,7 +102,10 @@ record Handshakes(Trust trust) implements Collector {
       if (addresses.all().isEmpty()) {
         facts.add(new Nowhere(target, addresses.none(target.name())));
       }
-      addresses.all().forEach(address -> doors.add(main(target, address)));
+      for (int turn = 0; turn < addresses.all().size(); turn++) {
+        Door door = main(target, addresses.all().get(turn));
+        doors.add(new Planned(door, target, Places.handshake(turn)));
+      }
       all.put(target, addresses.all());
     }
     doors.addAll(mail(all));
@@ -112,32 +123,38 @@ record Handshakes(Trust trust) implements Collector {
   }
 
   /** The ports of mail: of the first address of each name, then of the second ones, and so on. */
-  private static List<Door> mail(Map<Target, List<String>> all) {
-    Map<String, String> chosen = new LinkedHashMap<>();
+  private static List<Planned> mail(Map<Target, List<String>> all) {
+    Map<String, Planned> chosen = new LinkedHashMap<>();
     int longest = all.values().stream().mapToInt(List::size).max().orElse(0);
     for (int turn = 0; turn < longest; turn++) {
       for (Map.Entry<Target, List<String>> one : all.entrySet()) {
         boolean asked = one.getKey().port() == 0 && turn < one.getValue().size();
         if (asked && chosen.size() < MOST_FOR_MAIL) {
-          chosen.putIfAbsent(one.getValue().get(turn), one.getKey().name());
+          String address = one.getValue().get(turn);
+          Door door = main(one.getKey(), address);
+          int place = turn == 0 ? Places.FOR_MAIL : Places.FOR_MAIL_FURTHER;
+          chosen.putIfAbsent(address, new Planned(door, one.getKey(), place));
         }
       }
     }
-    List<Door> doors = new ArrayList<>();
-    chosen.forEach((address, name) ->
+    List<Planned> doors = new ArrayList<>();
+    chosen.forEach((address, one) ->
         MAIL.entrySet().stream()
             .sorted(Map.Entry.comparingByKey())
-            .map(port -> new Door(name, address, port.getKey(), port.getValue(), false))
+            .map(
+                port -> new Door(one.door().name(), address, port.getKey(), port.getValue(), false))
+            .map(door -> new Planned(door, one.target(), one.place()))
             .forEach(doors::add));
     return doors;
   }
 
   /** Empty for a port of mail at which nobody listens, or that knows no TLS. */
-  private static Optional<Seen> shake(Door door, Ground ground) throws InterruptedException {
+  private static Optional<Seen> shake(Planned one, Ground ground) throws InterruptedException {
+    Door door = one.door();
     boolean literal = door.name().equals(door.address());
     Tls question =
         new Tls(door.address(), door.port(), literal ? "" : door.name(), door.before(), List.of());
-    Heard<Tls.Said> heard = ground.ask(question);
+    Heard<Tls.Said> heard = ground.ask(question, one.target(), one.place());
     return switch (heard) {
       case Heard.Got<Tls.Said> got ->
           Optional.of(
@@ -176,7 +193,7 @@ record Handshakes(Trust trust) implements Collector {
       boolean shut = one.isShut();
       boolean fresh =
           !shut
-              && places.size() < MOST_SURVEYED
+              && places.size() < (ground.isTight() ? 1 : MOST_SURVEYED)
               && places.add(one.door().address() + " " + one.door().port());
       (fresh ? chosen : all).add(fresh || shut ? one : skipped(one));
     }

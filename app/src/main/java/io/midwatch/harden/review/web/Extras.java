@@ -6,6 +6,7 @@ import io.midwatch.harden.review.Collector;
 import io.midwatch.harden.review.Fact;
 import io.midwatch.harden.review.Ground;
 import io.midwatch.harden.review.OptIn;
+import io.midwatch.harden.review.Places;
 import io.midwatch.harden.review.Target;
 import io.midwatch.harden.review.web.read.HealthBody;
 import io.midwatch.harden.wire.Http;
@@ -126,7 +127,12 @@ final class Extras implements Collector {
     Map<String, Visit> visits = new TreeMap<>();
     List<Map.Entry<String, Http>> all = List.copyOf(asks.entrySet());
     List<Visit> got =
-        ground.each(all, one -> new Visit(target, one.getValue(), ground.ask(one.getValue())));
+        ground.each(
+            all,
+            one -> {
+              int place = Order.of(one.getKey(), !target.path().equals("/"));
+              return new Visit(target, one.getValue(), ground.ask(one.getValue(), target, place));
+            });
     for (int i = 0; i < all.size(); i++) {
       visits.put(all.get(i).getKey(), got.get(i));
     }
@@ -140,7 +146,8 @@ final class Extras implements Collector {
       Visit visit = more.visits().get(path);
       if (visit != null && visit.said().filter(said -> said.status() == 200).isPresent()) {
         Http ask = visit.asked().again();
-        again.put(path, new Visit(more.target(), ask, ground.ask(ask)));
+        again.put(
+            path, new Visit(more.target(), ask, ground.ask(ask, more.target(), Places.AGAIN)));
       }
     }
     return new More(more.target(), more.visits(), again);

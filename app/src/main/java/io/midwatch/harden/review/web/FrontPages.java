@@ -5,6 +5,7 @@ import io.midwatch.harden.review.Addresses;
 import io.midwatch.harden.review.Collector;
 import io.midwatch.harden.review.Fact;
 import io.midwatch.harden.review.Ground;
+import io.midwatch.harden.review.Places;
 import io.midwatch.harden.review.Target;
 import io.midwatch.harden.wire.Http;
 import java.net.URI;
@@ -76,8 +77,9 @@ final class FrontPages implements Collector {
         ground.each(
             addresses.all(),
             address -> {
+              int place = Places.front(addresses.all().indexOf(address));
               Http get = Http.get(Urls.of(target, scheme), address);
-              return new Visit(target, get, ground.ask(get));
+              return new Visit(target, get, ground.ask(get, target, place));
             });
     Optional<Visit> first = soundest(visits);
     Optional<Visit> landing = first.isEmpty() ? first : landing(first.get(), ground);
@@ -96,10 +98,10 @@ final class FrontPages implements Collector {
   static String address(Target target, List<String> all, Ground ground)
       throws InterruptedException {
     String scheme = Urls.has(target, "https") ? "https" : "http";
-    for (String address : all) {
-      Http get = Http.get(Urls.of(target, scheme), address);
-      if (new Visit(target, get, ground.ask(get)).isSound()) {
-        return address;
+    for (int i = 0; i < all.size(); i++) {
+      Http get = Http.get(Urls.of(target, scheme), all.get(i));
+      if (new Visit(target, get, ground.ask(get, target, Places.front(i))).isSound()) {
+        return all.get(i);
       }
     }
     return all.getFirst();

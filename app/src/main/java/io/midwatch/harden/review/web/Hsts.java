@@ -24,6 +24,10 @@ final class Hsts {
       verdicts.notApplicable(visit.place(), "browsers heed HSTS only for names (RFC 6797, 8.1.1)");
       return;
     }
+    if (visit.isForPrograms()) {
+      verdicts.notApplicable(visit.place(), "it is for programs; browsers come to the front page");
+      return;
+    }
     List<String> headers = said.all("Strict-Transport-Security");
     if (headers.isEmpty()) {
       verdicts.fail(

@@ -18,7 +18,9 @@ final class PlainHeaders {
         verdicts,
         (visit, said) -> {
           List<String> missing = missing(said);
-          if (missing.isEmpty()) {
+          if (visit.isForPrograms()) {
+            verdicts.notApplicable(visit.place(), "it is for programs");
+          } else if (missing.isEmpty()) {
             verdicts.pass(visit.place(), "nosniff, framing and referrer are settled");
           } else {
             verdicts.fail(

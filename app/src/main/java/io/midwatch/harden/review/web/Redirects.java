@@ -5,6 +5,7 @@ import io.midwatch.harden.review.Addresses;
 import io.midwatch.harden.review.Collector;
 import io.midwatch.harden.review.Fact;
 import io.midwatch.harden.review.Ground;
+import io.midwatch.harden.review.Places;
 import io.midwatch.harden.review.Target;
 import io.midwatch.harden.wire.Http;
 import java.net.URI;
@@ -49,6 +50,12 @@ final class Redirects implements Collector {
     return ground.each(ground.targets(), target -> way(target, ground));
   }
 
+  private static Visit leftOut(Target target, URI at, String address, Ground ground)
+      throws InterruptedException {
+    Http get = Http.get(at.toString(), address);
+    return new Visit(target, get, ground.ask(get, target, Places.PLAIN));
+  }
+
   private static Fact way(Target target, Ground ground) throws InterruptedException {
     if (!Urls.has(target, "http")) {
       return new Way(target, List.of(), "the target names a port that does not speak plain HTTP");
@@ -62,7 +69,10 @@ final class Redirects implements Collector {
       }
       String url = at.toString();
       boolean been = hops.stream().anyMatch(hop -> hop.asked().url().equals(url));
-      Visit here = FrontPages.visit(target, at, addresses.all(), ground);
+      Visit here =
+          ground.affords(target, Places.PLAIN)
+              ? FrontPages.visit(target, at, addresses.all(), ground)
+              : leftOut(target, at, addresses.all().getFirst(), ground);
       hops.add(here);
       if (been || here.said().isEmpty()) {
         return new Way(target, hops, been ? "it goes in a circle" : here.trouble());

@@ -5,6 +5,7 @@ import io.midwatch.harden.review.Addresses;
 import io.midwatch.harden.review.Collector;
 import io.midwatch.harden.review.Fact;
 import io.midwatch.harden.review.Ground;
+import io.midwatch.harden.review.Places;
 import io.midwatch.harden.review.Target;
 import io.midwatch.harden.review.web.read.Markup;
 import io.midwatch.harden.wire.Http;
@@ -58,7 +59,8 @@ final class Scripts implements Collector {
         Addresses addresses = ground.addresses(Urls.host(at.get()));
         if (!addresses.all().isEmpty()) {
           Http get = Http.get(at.get().toString(), addresses.all().getFirst());
-          scripts.add(new Script(new Visit(target, get, ground.ask(get))));
+          int place = Places.SCRIPTS + scripts.size();
+          scripts.add(new Script(new Visit(target, get, ground.ask(get, target, place))));
         }
       }
     }

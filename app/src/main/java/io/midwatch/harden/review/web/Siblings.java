@@ -6,6 +6,7 @@ import io.midwatch.harden.review.Addresses;
 import io.midwatch.harden.review.Collector;
 import io.midwatch.harden.review.Fact;
 import io.midwatch.harden.review.Ground;
+import io.midwatch.harden.review.Places;
 import io.midwatch.harden.review.Scene;
 import io.midwatch.harden.review.Target;
 import io.midwatch.harden.review.Verdicts;
@@ -77,7 +78,7 @@ final class Siblings implements Collector {
       return new Sibling(target, name, Optional.empty(), own, addresses.trouble());
     }
     Http get = Http.get("https://" + name + "/", addresses.all().getFirst());
-    Visit visit = new Visit(target, get, ground.ask(get));
+    Visit visit = new Visit(target, get, ground.ask(get, target, Places.UNKNOWN));
     return new Sibling(target, name, Optional.of(visit), own, "");
   }
 

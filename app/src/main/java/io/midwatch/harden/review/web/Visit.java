@@ -18,6 +18,12 @@ record Visit(Target target, Http asked, Heard<Http.Said> heard) {
     return said().filter(said -> said.status() < 500).isPresent();
   }
 
+  /** Did somebody name a path at which no page for people is? */
+  boolean isForPrograms() {
+    return !target.path().equals("/")
+        && said().filter(said -> said.type().equals("text/html")).isEmpty();
+  }
+
   URI uri() {
     return asked.uri();
   }

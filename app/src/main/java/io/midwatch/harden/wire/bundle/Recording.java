@@ -47,6 +47,11 @@ public final class Recording implements Wire {
     }
   }
 
+  @Override
+  public int most() {
+    return real.most();
+  }
+
   /** Everything that was asked until now, in the order of its text. */
   public List<Exchange<?>> exchanges() {
     List<Exchange<?>> all = new ArrayList<>();

@@ -13,8 +13,23 @@ import java.util.Map;
 public final class Replay implements Wire {
   private final Map<Question<?>, Heard<?>> kept = new LinkedHashMap<>();
 
+  private final int most;
+
   public Replay(List<Exchange<?>> exchanges) {
+    this(exchanges, Integer.MAX_VALUE);
+  }
+
+  /**
+   * @param most so many questions were allowed
+   */
+  public Replay(List<Exchange<?>> exchanges, int most) {
+    this.most = most;
     exchanges.forEach(one -> kept.put(one.question(), one.heard()));
+  }
+
+  @Override
+  public int most() {
+    return most;
   }
 
   @Override

@@ -44,6 +44,7 @@ final class HttpAsker implements AutoCloseable {
             .followRedirects(false)
             .followSslRedirects(false)
             .retryOnConnectionFailure(false)
+            .fastFallback(false)
             .proxy(Proxy.NO_PROXY)
             .protocols(List.of(Protocol.HTTP_1_1))
             .connectionPool(new ConnectionPool(256, 5, TimeUnit.SECONDS))

@@ -23,6 +23,8 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -46,6 +48,7 @@ public final class Live implements Wire, AutoCloseable {
 
   private static final int DNS_PORT = 53;
   private static final int MOST_LOOKUPS = 5_000;
+  private static final int AT_ONE_DOOR = 2;
 
   private final Clock clock;
   private final Limits limits;
@@ -54,6 +57,7 @@ public final class Live implements Wire, AutoCloseable {
   private final long end;
   private final Pace pace;
   private final Semaphore places;
+  private final ConcurrentMap<String, Semaphore> doors = new ConcurrentHashMap<>();
   private final AtomicInteger asked = new AtomicInteger();
   private final AtomicInteger lookups = new AtomicInteger();
   private final DnsAsker dns = new DnsAsker(new SecureRandom());
@@ -98,6 +102,25 @@ public final class Live implements Wire, AutoCloseable {
     if (!question.to().isEmpty() && !pace.await(question.to(), end)) {
       return Heard.Not.notAsked(Reason.TIMEOUT, late());
     }
+    Semaphore door = question instanceof Http http ? door(http) : new Semaphore(1);
+    if (!door.tryAcquire(Math.max(0, end - clock.nanos()), TimeUnit.NANOSECONDS)) {
+      return Heard.Not.notAsked(Reason.TIMEOUT, late());
+    }
+    try {
+      return placed(question);
+    } finally {
+      door.release();
+    }
+  }
+
+  /** Visitors of one site at one address share a connection or two, and so its handshake. */
+  private Semaphore door(Http request) {
+    int path = request.url().indexOf('/', request.url().indexOf("//") + 2);
+    String site = path < 0 ? request.url() : request.url().substring(0, path);
+    return doors.computeIfAbsent(request.address() + " " + site, _ -> new Semaphore(AT_ONE_DOOR));
+  }
+
+  private <A extends Answer> Heard<A> placed(Question<A> question) throws InterruptedException {
     if (!places.tryAcquire(Math.max(0, end - clock.nanos()), TimeUnit.NANOSECONDS)) {
       return Heard.Not.notAsked(Reason.TIMEOUT, late());
     }
@@ -112,6 +135,11 @@ public final class Live implements Wire, AutoCloseable {
     } finally {
       places.release();
     }
+  }
+
+  @Override
+  public int most() {
+    return limits.most();
   }
 
   private <A extends Answer> Optional<Heard.Not<A>> refusal(Question<A> question) {

@@ -1,0 +1,47 @@
+package io.midwatch.harden.review.whole;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.midwatch.harden.lab.ReviewLab;
+import io.midwatch.harden.lab.WholeEstate;
+import io.midwatch.harden.review.Review;
+import java.util.List;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** However somebody names a target that is well run: nothing is found, and nothing is unseen. */
+@Timeout(90)
+class TargetsTest {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "example.test",
+        "EXAMPLE.test.",
+        "www.example.test",
+        "shop.example.test",
+        "shop.example.test:443",
+        "https://shop.example.test/health",
+        "https://Shop.Example.Test:443/health?full=1#top",
+        "http://shop.example.test/"
+      })
+  void areReviewedToTheEnd(String target) throws Exception {
+    try (WholeEstate estate = new WholeEstate()) {
+      Review review = estate.review(ReviewLab.request(target));
+      assertThat(WholeEstate.all(review)).as(WholeEstate.all(review).toString()).isEmpty();
+      assertThat(review.blind()).as(review.blind().toString()).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"203.0.113.20", "https://203.0.113.20/"})
+  void anAddressIsReviewedWithoutItsNames(String target) throws Exception {
+    try (WholeEstate estate = new WholeEstate()) {
+      Review review = estate.review(ReviewLab.request(target));
+      assertThat(WholeEstate.all(review))
+          .extracting(one -> one.rule())
+          .isSubsetOf(List.of("TLS-04", "WEB-07"));
+      assertThat(review.blind()).as(review.blind().toString()).isEmpty();
+    }
+  }
+}

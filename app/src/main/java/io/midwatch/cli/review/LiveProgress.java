@@ -10,17 +10,21 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** One line on a terminal that shows how far a review is, rewritten as it goes. Thread-safe. */
 final class LiveProgress implements Progress, Wire {
-  private static final int WIDTH = 78;
-
   private final PrintWriter out;
   private final Wire real;
   private final AtomicInteger asked = new AtomicInteger();
   private int done;
   private int of;
+  private boolean over;
+  private final int width;
 
-  LiveProgress(PrintWriter out, Wire real) {
+  /**
+   * @param width columns of the terminal
+   */
+  LiveProgress(PrintWriter out, Wire real, int width) {
     this.out = out;
     this.real = real;
+    this.width = width - 1;
   }
 
   @Override
@@ -32,6 +36,7 @@ final class LiveProgress implements Progress, Wire {
 
   @Override
   public <A extends Answer> Heard<A> ask(Question<A> question) throws InterruptedException {
+    show(question.shown());
     Heard<A> heard = real.ask(question);
     asked.incrementAndGet();
     show(question.shown());
@@ -44,15 +49,30 @@ final class LiveProgress implements Progress, Wire {
   }
 
   private synchronized void show(String text) {
-    String line = "%d asked, %d of %d looks done  %s".formatted(asked.get(), done, of, text);
+    if (over) {
+      return;
+    }
+    String looks = of == 0 ? "" : ", %d of %d looks done".formatted(done, of);
+    String line = "%d asked%s  %s".formatted(asked.get(), looks, text);
     String plain = line.replaceAll("\\p{Cntrl}", " ");
-    out.print("\r\u001b[2K" + (plain.length() > WIDTH ? plain.substring(0, WIDTH) : plain));
+    out.print("\r\u001b[2K" + (plain.length() > width ? plain.substring(0, width) : plain));
     out.flush();
   }
 
-  /** Takes the line away. */
+  /** Takes the line away, for good. */
   synchronized void end() {
+    over = true;
     out.print("\r\u001b[2K");
     out.flush();
+  }
+
+  /** Says that somebody stopped it, unless it was over. */
+  synchronized void stopped() {
+    if (!over) {
+      end();
+      String questions = asked.get() == 1 ? "1 question" : asked.get() + " questions";
+      out.println("stopped after " + questions + "; no report was written");
+      out.flush();
+    }
   }
 }

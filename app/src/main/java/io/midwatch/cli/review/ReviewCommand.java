@@ -228,17 +228,35 @@ public final class ReviewCommand implements Callable<Integer> {
             before(),
             handed.read(spec));
     try (Live live = wire.live(clock, spec)) {
-      LiveProgress shown = new LiveProgress(spec.commandLine().getErr(), live);
-      boolean watched = Terminal.isOne();
+      boolean watched = Terminal.obeys();
+      LiveProgress shown =
+          new LiveProgress(spec.commandLine().getErr(), live, watched ? Terminal.width() : 0);
       Recording recording = new Recording(watched ? shown : live);
-      Review review = Registry.run().run(request, recording, watched ? shown : Progress.NONE);
-      if (watched) {
-        shown.end();
-      }
+      Review review =
+          watched
+              ? watched(request, recording, shown)
+              : Registry.run().run(request, recording, Progress.NONE);
       if (save != null) {
         keep(request, recording, save);
       }
       return review;
+    }
+  }
+
+  /** Leaves the terminal as it was, also when somebody stops us with Ctrl-C. */
+  private static Review watched(Request request, Recording recording, LiveProgress shown)
+      throws InterruptedException {
+    Thread hook = Thread.ofPlatform().unstarted(shown::stopped);
+    Runtime.getRuntime().addShutdownHook(hook);
+    try {
+      return Registry.run().run(request, recording, shown);
+    } finally {
+      shown.end();
+      try {
+        Runtime.getRuntime().removeShutdownHook(hook);
+      } catch (IllegalStateException ending) {
+        // The process ends already; the hook finds nothing to do.
+      }
     }
   }
 

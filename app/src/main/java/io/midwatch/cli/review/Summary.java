@@ -5,6 +5,7 @@ import io.midwatch.harden.finding.RulePage;
 import io.midwatch.harden.finding.Severity;
 import io.midwatch.harden.report.Report;
 import io.midwatch.harden.report.Report.Issue;
+import io.midwatch.harden.report.Unseen;
 import io.midwatch.harden.review.Review;
 import java.io.PrintWriter;
 import java.util.List;
@@ -12,6 +13,8 @@ import java.util.stream.Collectors;
 
 /** What a person on a terminal sees of a review: the verdict and what to do first. */
 final class Summary {
+  private static final int MOST_UNSEEN = 10;
+
   private final Report report;
   private final boolean colours;
 
@@ -61,11 +64,11 @@ final class Summary {
     }
     if (!review.isComplete()) {
       out.println("Not seen:");
-      review.blind().stream()
-          .map(one -> one.at().shown() + ": " + one.text())
-          .distinct()
-          .limit(10)
-          .forEach(line -> out.println("  " + cut(line)));
+      List<Unseen> unseen = Unseen.of(review);
+      unseen.stream().limit(MOST_UNSEEN).forEach(one -> out.println("  " + cut(one.text())));
+      if (unseen.size() > MOST_UNSEEN) {
+        out.println("  and " + (unseen.size() - MOST_UNSEEN) + " more");
+      }
     }
   }
 

@@ -70,13 +70,12 @@ final class WireOptions {
   /** The real network, as these options say. */
   Live live(Clock clock, CommandSpec spec) throws IOException {
     Limits manners = Limits.MANNERLY;
+    if (requests < 1 || perSecond < 0) {
+      String which = requests < 1 ? "--requests takes 1 or more" : "--per-second takes 0 or more";
+      throw new ParameterException(spec.commandLine(), which);
+    }
     Limits limits =
-        new Limits(
-            Math.max(0, perSecond),
-            Math.max(0, requests),
-            manners.atOnce(),
-            manners.each(),
-            manners.whole());
+        new Limits(perSecond, requests, manners.atOnce(), manners.each(), manners.whole());
     Networks networks = Networks.allowing(inner ? Live.INNER : List.of());
     return new Live(clock, limits, networks, new Live.Surroundings(server(spec), Detour.NONE));
   }

@@ -52,7 +52,8 @@ public sealed interface Location {
 
     @Override
     public String shown() {
-      return name
+      boolean six = name.indexOf(':') >= 0 && (port > 0 || !path.isEmpty());
+      return (six ? "[" + name + "]" : name)
           + (port == 0 ? "" : ":" + port)
           + path
           + (address.isEmpty() ? "" : " at " + address);

@@ -64,7 +64,8 @@ public record RulePage(
       values.put("name", at.name());
       values.put("domain", at.domain());
       boolean usual = at.port() == 0 || at.port() == 80 || at.port() == 443;
-      values.put("site", usual ? at.name() : at.name() + ":" + at.port());
+      String host = at.name().contains(":") ? "[" + at.name() + "]" : at.name();
+      values.put("site", usual ? host : host + ":" + at.port());
       values.put("address", at.address().isEmpty() ? at.name() : at.address());
       values.put("starttls", STARTTLS.getOrDefault(at.port(), ""));
       values.put("port", at.port() == 0 ? "443" : Integer.toString(at.port()));
@@ -74,7 +75,8 @@ public record RulePage(
     String address = values.getOrDefault("address", "");
     values.put("at", address.indexOf(':') < 0 ? address : "[" + address + "]");
     values.values().removeIf(String::isEmpty);
-    return fill(text, values);
+    boolean plain = "http".equals(values.get("scheme"));
+    return fill(plain ? text.replace("https://{{", "http://{{") : text, values);
   }
 
   /** The text with its examples. */
@@ -85,9 +87,20 @@ public record RulePage(
   private static String fill(String text, Map<String, String> values) {
     return PLACE
         .matcher(text)
-        .replaceAll(place ->
-            Matcher.quoteReplacement(
-                values.getOrDefault(place.group(1), example(place.group(1), place.group(2)))));
+        .replaceAll(place -> {
+          String value =
+              values.getOrDefault(place.group(1), example(place.group(1), place.group(2)));
+          boolean joined =
+              text.startsWith(":", place.end()) || text.startsWith("//", place.start() - 2);
+          return Matcher.quoteReplacement(joined ? bracketed(value) : value);
+        });
+  }
+
+  /** An address of IPv6 stands in brackets before a port and in a web address. */
+  private static String bracketed(String value) {
+    int last = value.lastIndexOf(':');
+    boolean six = last > value.indexOf(':') && !value.contains("/") && !value.startsWith("[");
+    return six ? "[" + value + "]" : value;
   }
 
   private static String example(String key, @org.jspecify.annotations.Nullable String given) {

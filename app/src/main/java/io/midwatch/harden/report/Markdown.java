@@ -32,11 +32,25 @@ public final class Markdown {
     issues("Findings", report.issues());
     issues("Hints", report.hints());
     dates();
-    list("Not seen", report.review().blind());
+    unseen();
     passed();
     left();
     requests();
     return out.toString();
+  }
+
+  private void unseen() {
+    List<Unseen> all = Unseen.of(report.review());
+    if (all.isEmpty()) {
+      return;
+    }
+    line("");
+    line("## Not seen");
+    line("");
+    for (Unseen one : all) {
+      line(
+          "- `" + one.at().replace("`", "'") + "`: " + plain(one.why()) + " (" + one.named() + ")");
+    }
   }
 
   private String grades() {
@@ -159,16 +173,6 @@ public final class Markdown {
       line("");
       report.dates().forEach(due -> line("- " + due.at() + ": " + plain(due.what()) + " ends"));
     }
-  }
-
-  private void list(String title, List<? extends Outcome> outcomes) {
-    if (outcomes.isEmpty()) {
-      return;
-    }
-    line("");
-    line("## " + title);
-    line("");
-    outcomes.forEach(this::outcome);
   }
 
   private void outcome(Outcome outcome) {

@@ -24,6 +24,8 @@ import org.slf4j.LoggerFactory;
 public final class ReviewRun {
   private static final Logger LOG = LoggerFactory.getLogger(ReviewRun.class);
 
+  private static final String NOTHING = "nothing was seen that it could judge";
+
   private final List<Collector> collectors;
   private final List<ReviewRule> rules;
   private final RuleBook book;
@@ -63,6 +65,8 @@ public final class ReviewRun {
       outcomes.addAll(outcomes(rule, request, scene, seen));
     }
     List<Outcome> causes = new ArrayList<>(Consequences.without(outcomes));
+    causes.replaceAll(outcome -> explained(outcome, outcomes));
+    causes.replaceAll(outcome -> Schemes.said(outcome, request.targets()));
     causes.sort(Outcome.ORDER);
     List<String> requests = wire.exchanges().stream().map(RequestLine::of).toList();
     return new Review(
@@ -110,10 +114,27 @@ public final class ReviewRun {
       if (broken.isEmpty() && without.isPresent()) {
         verdicts.notApplicable(everywhere, without.get());
       } else {
-        verdicts.notSeen(everywhere, broken.orElse("nothing was seen that it could judge"));
+        verdicts.notSeen(everywhere, broken.orElse(NOTHING));
       }
     }
     return verdicts.all();
+  }
+
+  /** Where a rule saw nothing, what others of its area could not see there says why. */
+  private Outcome explained(Outcome outcome, List<Outcome> all) {
+    if (!(outcome instanceof Outcome.NotChecked nothing) || !nothing.text().equals(NOTHING)) {
+      return outcome;
+    }
+    Area area = book.rule(outcome.rule()).area();
+    return all.stream()
+        .filter(Outcome::isBlind)
+        .filter(one -> book.rule(one.rule()).area() == area && !one.text().equals(NOTHING))
+        .filter(one -> one.at().equals(outcome.at()))
+        .map(Outcome::text)
+        .findFirst()
+        .<Outcome>map(
+            why -> new Outcome.NotChecked(nothing.rule(), nothing.at(), why, nothing.byChoice()))
+        .orElse(outcome);
   }
 
   /** Why targets such as these have nothing of an area; empty when they should have. */

@@ -162,6 +162,8 @@ class ReviewCommandTest {
     assertThat(review("example.org", "--only", "wbe").err()).contains("--only takes");
     assertThat(review("example.org", "--resolver", "dns.example").err())
         .contains("--resolver takes");
+    assertThat(review("example.org", "--requests", "0").err()).contains("--requests takes 1");
+    assertThat(review("example.org", "--per-second", "-1").err()).contains("--per-second takes 0");
     Path none = Files.writeString(dir.resolve("x"), "no bundle");
     assertThat(review("--offline", none).status()).isEqualTo(2);
   }

@@ -9,6 +9,7 @@ import io.midwatch.harden.finding.Confidence;
 import io.midwatch.harden.finding.Finding;
 import io.midwatch.harden.finding.Location;
 import io.midwatch.harden.finding.Outcome;
+import io.midwatch.harden.finding.RulePage;
 import io.midwatch.harden.finding.Severity;
 import io.midwatch.harden.review.Before;
 import io.midwatch.harden.review.Fact;
@@ -227,6 +228,27 @@ class WritersTest {
             .newDocumentBuilder()
             .parse(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
     return document.getDocumentElement();
+  }
+
+  @Test
+  void oneReasonForWhichManyRulesAreBlindIsOneLine() {
+    Outcome other = new Outcome.NotChecked("WEB-10", WWW, "it did not answer", false);
+    assertThat(Markdown.of(report(Optional.empty(), blind(), other)))
+        .contains("- `www.example.org:443`: it did not answer (WEB-09, WEB-10)");
+  }
+
+  @Test
+  void commandsThatVerifySpeakToTheTargetAsItIs() {
+    String command =
+        "curl https://{{site}}/ && openssl -connect {{address}}:{{port}} && dig @{{address}}";
+    Finding six =
+        Finding.of("WEB-08", Location.Outside.of("::1").at("::1").on(8443), Severity.LOW, "x");
+    assertThat(RulePage.filled(command, six))
+        .isEqualTo("curl https://[::1]:8443/ && openssl -connect [::1]:8443 && dig @::1");
+    Finding plain = Finding.of("WEB-06", WWW.on(8080), Severity.LOW, "x").with("scheme", "http");
+    assertThat(RulePage.filled("curl https://{{site}}/", plain))
+        .isEqualTo("curl http://www.example.org:8080/");
+    assertThat(six.at().shown()).isEqualTo("[::1]:8443 at ::1");
   }
 
   @Test

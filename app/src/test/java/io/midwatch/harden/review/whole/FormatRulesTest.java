@@ -83,7 +83,9 @@ class FormatRulesTest {
       JsonNode properties = rule.path("properties");
       List<String> tags = texts(properties.path("tags"));
       String score = properties.path("security-severity").asString("");
-      assertThat(score.isEmpty() || tags.contains("security")).as(rule.path("id").asString()).isTrue();
+      assertThat(score.isEmpty() || tags.contains("security"))
+          .as(rule.path("id").asString())
+          .isTrue();
       assertThat(score.isEmpty() || Double.parseDouble(score) <= 10).isTrue();
       assertThat(tags.size()).isLessThanOrEqualTo(20);
       assertThat(rule.path("fullDescription").path("text").asString()).hasSizeBetween(1, 1_024);
@@ -125,7 +127,8 @@ class FormatRulesTest {
     int failures = 0;
     for (int i = 0; i < suites.getLength(); i++) {
       Element suite = (Element) suites.item(i);
-      assertThat(suite.getAttribute("timestamp")).matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d");
+      assertThat(suite.getAttribute("timestamp"))
+          .matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d");
       for (String name : List.of("name", "hostname", "time")) {
         assertThat(suite.getAttribute(name)).isNotBlank();
       }
@@ -151,7 +154,8 @@ class FormatRulesTest {
     assertThat(format("html")).doesNotContain("<img");
     assertThat(format("csv")).doesNotContain("\n=cmd", ",=cmd", "\"=cmd");
     assertThat(format("md").lines().filter(line -> line.contains("<img")))
-        .allMatch(line -> line.startsWith("    ") || line.startsWith("      ") || line.contains("`"));
+        .allMatch(
+            line -> line.startsWith("    ") || line.startsWith("      ") || line.contains("`"));
   }
 
   @Test

@@ -38,6 +38,7 @@ import java.util.stream.Stream;
 public final class ReviewLab implements AutoCloseable {
   private final LabDns dns = LabDns.start();
   private final Map<String, Endpoint> places = new ConcurrentHashMap<>();
+  private final Set<String> visited = ConcurrentHashMap.newKeySet();
   private final List<AutoCloseable> open = new ArrayList<>();
   private final FaultyHttpServer closed = FaultyHttpServer.start();
   private OptionalInt resolver = OptionalInt.empty();
@@ -68,7 +69,13 @@ public final class ReviewLab implements AutoCloseable {
     return part;
   }
 
+  /** Every address that a connection or a query of a review was really made to. */
+  public Set<String> visited() {
+    return Set.copyOf(visited);
+  }
+
   private InetSocketAddress detour(String address, int port) {
+    visited.add(address);
     return places.getOrDefault(address + " " + port, closed.endpoint()).socketAddress();
   }
 

@@ -216,10 +216,14 @@ final class NameRules {
         verdicts.leftOut(one.at(), "no public resolver was asked about it, or none answered");
         continue;
       }
+      Lookup ours = one.kind("A");
+      if (!ours.trouble().isEmpty()) {
+        verdicts.notSeen(one.at(), ours.trouble());
+        continue;
+      }
       Set<String> kinds = new TreeSet<>();
       Set<List<String>> addresses = new java.util.LinkedHashSet<>();
       List<String> lines = new ArrayList<>();
-      Lookup ours = one.kind("A");
       kinds.add(kind(ours.rcode(), ours.records().isEmpty()));
       addresses.add(Texts.sorted(ours.records()));
       lines.add("our resolver: " + kind(ours.rcode(), false) + " " + Texts.sorted(ours.records()));

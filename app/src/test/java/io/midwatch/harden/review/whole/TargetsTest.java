@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.midwatch.harden.lab.ReviewLab;
 import io.midwatch.harden.lab.WholeEstate;
+import io.midwatch.harden.report.Report;
 import io.midwatch.harden.review.Review;
+import io.midwatch.harden.review.registry.Registry;
+import io.midwatch.lab.dns.DnsBehaviour;
+import io.midwatch.lab.dns.LabDns;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -42,6 +47,22 @@ class TargetsTest {
           .extracting(one -> one.rule())
           .isSubsetOf(List.of("TLS-04", "WEB-07"));
       assertThat(review.blind()).as(review.blind().toString()).isEmpty();
+    }
+  }
+
+  @Test
+  void aResolverThatFailsIsNoFindingAndNoGrade() throws Exception {
+    try (WholeEstate estate = new WholeEstate()) {
+      LabDns others = estate.lab.keep(LabDns.start());
+      List.of("1.1.1.1", "8.8.8.8", "9.9.9.9")
+          .forEach(address -> estate.lab.place(address, 53, others.endpoint()));
+      estate.resolver.behave(new DnsBehaviour.Fails(2));
+      Review review = estate.review();
+      assertThat(WholeEstate.all(review)).as(WholeEstate.all(review).toString()).isEmpty();
+      assertThat(review.isComplete()).isFalse();
+      Report report = new Report(review, Registry.book());
+      assertThat(report.grade()).isEmpty();
+      assertThat(report.areas()).allMatch(area -> report.grade(area).isEmpty());
     }
   }
 }

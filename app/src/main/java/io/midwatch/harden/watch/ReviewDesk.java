@@ -38,6 +38,10 @@ import org.slf4j.LoggerFactory;
 public final class ReviewDesk {
   private static final Duration NAP = Duration.ofSeconds(5);
   private static final Duration TELLING = Duration.ofSeconds(5);
+
+  /** After trouble, a full disk for example, nothing is tried for so long. */
+  private static final Duration AFTER_TROUBLE = Duration.ofMinutes(1);
+
   private static final Logger LOG = LoggerFactory.getLogger(ReviewDesk.class);
 
   private final Clock clock;
@@ -73,6 +77,7 @@ public final class ReviewDesk {
       return NAP;
     }
     ReviewOrder order = next.get();
+    Duration nap = Duration.ofMillis(1);
     try {
       make(order);
     } catch (InterruptedException stopped) {
@@ -80,13 +85,15 @@ public final class ReviewDesk {
     } catch (IOException trouble) {
       LOG.warn("the review {} could not be made: {}", order.id(), trouble.toString());
       fail(order.id(), String.valueOf(trouble.getMessage()));
+      nap = AFTER_TROUBLE;
     } catch (RuntimeException trouble) {
       LOG.error("the review {} broke", order.id(), trouble);
       fail(order.id(), trouble.toString());
+      nap = AFTER_TROUBLE;
     } finally {
       ended();
     }
-    return Duration.ofMillis(1);
+    return nap;
   }
 
   private synchronized Optional<ReviewOrder> next() {
@@ -157,11 +164,14 @@ public final class ReviewDesk {
     known.remove(id);
   }
 
-  /** The newest one that can be read, for rules that compare. */
+  /** What rules compare with: the newest one that saw everything, else the newest. */
   private Optional<Before> before(ReviewOrder order) {
     String id = order.id();
-    return kept(order).rounds().stream()
+    List<Round> rounds = kept(order).rounds();
+    return rounds.stream()
+        .filter(Round::isComplete)
         .findFirst()
+        .or(() -> rounds.stream().findFirst())
         .flatMap(round -> parts.store().report(id, round.at()))
         .flatMap(json -> {
           try {

@@ -241,7 +241,8 @@ class ReviewDeskTest {
   @Test
   void oneThatCannotBeMadeIsTriedAgainAndTold() {
     script.breaks("no TLS on this machine");
-    review();
+    assertThat(desk.turn()).as("a full disk is not asked a thousand times").hasMinutes(1);
+    desk.tell();
     assertThat(open).isEmpty();
     clock.forward(Turns.PAUSE.plusSeconds(1));
     review();
@@ -261,6 +262,17 @@ class ReviewDeskTest {
     review();
     assertThat(script.befores()).hasSize(2);
     assertThat(script.befores().getLast().orElseThrow().kept("seen")).isPresent();
+  }
+
+  @Test
+  void rulesCompareWithTheLastReviewThatSawEverything() {
+    script.only(passes("TLS-02", SHOP));
+    review();
+    java.time.Instant whole = clock.now();
+    script.only(unseen("TLS-02", SHOP));
+    nextWeek();
+    nextWeek();
+    assertThat(script.befores().getLast().orElseThrow().at()).isEqualTo(whole);
   }
 
   @Test

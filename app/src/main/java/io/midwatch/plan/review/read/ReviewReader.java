@@ -225,7 +225,7 @@ public final class ReviewReader {
       for (String one : List.copyOf(targets)) {
         words
             .host(one)
-            .filter(host -> host.equals(one))
+            .filter(host -> host.equalsIgnoreCase(one))
             .ifPresent(host -> targets.add(host + ":" + port));
       }
     }

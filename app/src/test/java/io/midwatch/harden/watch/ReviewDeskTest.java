@@ -134,7 +134,8 @@ class ReviewDeskTest {
     review();
     script.only(
         new io.midwatch.harden.finding.Outcome.NotApplicable("WEB-08", SHOP, "no page"),
-        unseen("WEB-01", SHOP));
+        unseen("WEB-01", SHOP),
+        passes("WEB-02", Scripted.SHOP.on(8443)));
     nextWeek();
     assertThat(open).hasSize(1);
   }

@@ -56,4 +56,22 @@ class DurationsTest {
     }
     assertThat(sound).isGreaterThan(500);
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, 0ms",
+    "999, 999ms",
+    "1000, 1s",
+    "4830, 4.83s",
+    "60000, 1m",
+    "200000, 3m 20s",
+    "3600000, 1h",
+    "5400000, 1h 30m",
+    "86400000, 1d",
+    "90000000, 1d 1h",
+    "-1500, 1.5s"
+  })
+  void isReadInTwoUnitsAtMost(long millis, String text) {
+    assertThat(Durations.rough(Duration.ofMillis(millis))).isEqualTo(text);
+  }
 }

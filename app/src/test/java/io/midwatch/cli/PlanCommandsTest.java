@@ -124,7 +124,9 @@ class PlanCommandsTest {
     Path none = folder.resolve("none.yml");
     Ran ran = Ran.command("validate", "-c", none);
     assertThat(ran.status()).isEqualTo(2);
-    assertThat(ran.err()).contains("there is no file " + none, "name yours with --config").doesNotContain("Exception");
+    assertThat(ran.err())
+        .contains("there is no file " + none, "name yours with --config")
+        .doesNotContain("Exception");
   }
 
   @Test

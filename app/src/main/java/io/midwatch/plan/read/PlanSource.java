@@ -56,7 +56,8 @@ public record PlanSource(SequencedMap<String, String> files, String fingerprint)
   private static List<Path> filesOf(Path path) throws IOException {
     if (!Files.isDirectory(path)) {
       if (!Files.exists(path)) {
-        throw new IOException("there is no file " + path);
+        throw new IOException(
+            "there is no file " + path + ": write one, or name yours with --config");
       }
       return List.of(path);
     }

@@ -48,7 +48,7 @@ final class LongNightTest {
   static LongStream nights() {
     return LongStream.concat(
         LongStream.range(0, 60),
-        LongStream.of(1_863, 3_411, 4_239, 5_033, 5_540, 8_158, 11_777, 12_454));
+        LongStream.of(1_863, 3_411, 4_239, 5_033, 5_540, 8_158, 11_777, 12_454, 19_930));
   }
 
   @ParameterizedTest
@@ -99,6 +99,9 @@ final class LongNightTest {
 
     /** By incident, the services its pages were ever about: one that opens again pages anew. */
     private final Map<String, Set<String>> paged = new HashMap<>();
+
+    /** By incident, who ever took it. */
+    private final Map<String, Set<String>> led = new HashMap<>();
 
     Night(long seed) {
       this.seed = seed;
@@ -209,7 +212,7 @@ final class LongNightTest {
         }
         case 8 -> {
           if (alert != null && random.nextInt(3) > 0) {
-            town.takes(random.nextBoolean() ? "ana" : "bo", alert);
+            take(random.nextBoolean() ? "ana" : "bo", alert);
           }
         }
         case 6 -> {
@@ -223,6 +226,15 @@ final class LongNightTest {
           }
         }
       }
+    }
+
+    private void take(String person, Alert alert) {
+      town.takes(person, alert);
+      town.disk
+          .incidents()
+          .ofAlert(alert.id().text())
+          .map(Incident::id)
+          .ifPresent(id -> led.computeIfAbsent(id, _ -> new HashSet<>()).add(person));
     }
 
     private void fail(String service, @Nullable Alert root) {
@@ -311,6 +323,9 @@ final class LongNightTest {
     /** Was somebody paged by its incident, as the last resort or for what it hangs on? */
     private boolean isPaged(String id, Provider.Receipt receipt) {
       String person = receipt.address().substring(0, receipt.address().indexOf('-'));
+      if (led.getOrDefault(receipt.notice().subject(), Set.of()).contains(person)) {
+        return true; // Led it then, whoever leads it now.
+      }
       if (person.equals(LAST_RESORT) && insisted(id)) {
         return true; // Said again, it goes to the last resort, too, who then hears of the end.
       }

@@ -127,7 +127,7 @@ final class Agent {
         clock.now(),
         disks,
         figures,
-        machine.processes(wanted.processes()),
+        machine.processes(wanted.processes(), notes),
         slow.seen().logs(),
         slow.seen().temp(),
         slow.seen().certificates(),

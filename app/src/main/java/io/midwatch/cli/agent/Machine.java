@@ -4,13 +4,15 @@ import io.midwatch.detect.host.report.HostReport;
 import io.midwatch.detect.host.report.HostReport.Disk;
 import io.midwatch.detect.host.report.HostReport.Growth;
 import io.midwatch.detect.host.report.HostReport.ProcessSeen;
+import io.midwatch.plan.InvalidValueException;
+import io.midwatch.plan.host.ProcessRule;
+import io.midwatch.plan.host.read.ProcessRuleText;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import oshi.SystemInfo;
@@ -108,32 +110,39 @@ final class Machine {
     }
   }
 
-  /** How many processes hold each of the words in their command line, this one excepted. */
-  List<ProcessSeen> processes(List<String> words) {
-    if (words.isEmpty()) {
+  /** How many processes each of these means, this one excepted. */
+  List<ProcessSeen> processes(List<String> rules, Notes notes) {
+    if (rules.isEmpty()) {
       return List.of();
     }
     int own = system.getProcessId();
-    List<OSProcess> all = system.getProcesses();
+    List<OSProcess> all =
+        system.getProcesses().stream()
+            .filter(one -> one.getProcessID() != own && one.getState() != OSProcess.State.ZOMBIE)
+            .toList();
     List<ProcessSeen> seen = new ArrayList<>();
-    for (String word : words) {
-      int count = 0;
-      long oldest = Long.MAX_VALUE;
-      for (OSProcess process : all) {
-        boolean alive = process.getState() != OSProcess.State.ZOMBIE;
-        if (process.getProcessID() != own
-            && alive
-            && (process.getName().equals(word) || process.getCommandLine().contains(word))) {
-          count++;
-          oldest = Math.min(oldest, process.getStartTime());
-        }
+    for (String rule : rules) {
+      try {
+        seen.add(count(rule, ProcessRuleText.parse(rule), all));
+      } catch (InvalidValueException unknown) {
+        notes.unread(
+            "process " + rule, "this agent does not know such a rule: " + unknown.getMessage());
       }
-      seen.add(
-          new ProcessSeen(
-              word,
-              count,
-              count == 0 ? Optional.empty() : Optional.of(Instant.ofEpochMilli(oldest))));
     }
     return seen;
+  }
+
+  private static ProcessSeen count(String written, ProcessRule rule, List<OSProcess> all) {
+    List<OSProcess> meant =
+        all.stream()
+            .filter(one ->
+                rule.isMeant(
+                    new ProcessRule.Seen(
+                        one.getName(), one::getPath, one.getCommandLine(), one::getUser)))
+            .toList();
+    return new ProcessSeen(
+        written,
+        meant.size(),
+        meant.stream().map(OSProcess::getStartTime).min(Long::compare).map(Instant::ofEpochMilli));
   }
 }

@@ -3,6 +3,7 @@ package io.midwatch.detect.expect;
 import io.midwatch.base.CheckId;
 import io.midwatch.plan.heartbeat.Heartbeat;
 import java.time.Instant;
+import java.util.List;
 
 /** What people and programs do to a heartbeat, beside reporting. */
 public sealed interface Order {
@@ -24,6 +25,17 @@ public sealed interface Order {
 
   /** What goes wrong until then is kept and told to nobody. */
   record Snooze(CheckId heartbeat, String by, Instant until) implements Order {}
+
+  /**
+   * It lived at these times, and could not say so until now: what was called missed then was not.
+   *
+   * @param times oldest first
+   */
+  record Witness(CheckId heartbeat, String by, List<Instant> times) implements Order {
+    public Witness {
+      times = List.copyOf(times);
+    }
+  }
 
   /** It makes itself known, or is made by the API. Refused for one that is there. */
   record Create(Heartbeat wanted, String by) implements Order {

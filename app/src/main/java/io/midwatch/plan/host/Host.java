@@ -72,7 +72,7 @@ public record Host(
   /**
    * What its agent looks for. Empty lists: nothing of the kind.
    *
-   * @param processes a word of the command line of each that must run
+   * @param processes those that must run, each in the words of {@link ProcessRule}
    * @param logs folders of log files
    * @param logSize a log file that is larger, grows and is not rotated is told
    * @param temp temporary folders

@@ -6,6 +6,7 @@ import io.midwatch.base.SystemClock;
 import io.midwatch.base.VirtualClock;
 import io.midwatch.detect.host.report.HostReport;
 import io.midwatch.detect.host.report.HostReport.CertificateSeen;
+import io.midwatch.detect.host.report.HostReport.ProcessSeen;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,8 +36,35 @@ class AgentTest {
     assertThat(figures).containsKeys(HostReport.MEMORY, HostReport.MEMORY_FREE, HostReport.LOAD_5);
     assertThat(figures.get(HostReport.MEMORY)).isGreaterThan(figures.get(HostReport.MEMORY_FREE));
     assertThat(machine.name()).isNotBlank();
-    assertThat(machine.processes(List.of("a-process-that-is-not-there")).getFirst().count())
+    assertThat(machine.processes(List.of("a-process-that-is-not-there"), notes).getFirst().count())
         .isZero();
+  }
+
+  @Test
+  void countsProcessesByNameCommandLineAndUser() throws Exception {
+    String me = System.getProperty("user.name");
+    Process sleeping = new ProcessBuilder("sleep", "4711.25").start();
+    try {
+      Machine machine = new Machine();
+      Notes notes = new Notes();
+      List<ProcessSeen> seen =
+          machine.processes(
+              List.of(
+                  "sleep 4711.25",
+                  "command:sleep 4711.25 @" + me,
+                  "name:sleep @" + me,
+                  "command:sleep 4711",
+                  "name:slee",
+                  "name:sleep @nobody-of-this-name",
+                  "nmae:sleep"),
+              notes);
+      assertThat(seen.stream().map(ProcessSeen::count).limit(2)).containsExactly(1, 1);
+      assertThat(seen.get(2).count()).isPositive();
+      assertThat(seen.stream().map(ProcessSeen::count).skip(3)).containsExactly(0, 0, 0);
+      assertThat(notes.all().toString()).contains("process nmae:sleep");
+    } finally {
+      sleeping.destroyForcibly().waitFor();
+    }
   }
 
   /** As a hardened service sees it: every mount is read-only for it, the disks are not. */

@@ -24,12 +24,35 @@ final class ReadableEverywhereTest extends BrowserTest {
           "/alerts/a1b2c3",
           "/deliveries",
           "/oncall",
+          "/heartbeats",
           "/hosts",
           "/hosts/db-1",
           "/reviews",
           "/reviews/mail.example.org",
           "/report",
           "/nothing/here");
+
+  @Test
+  void theMenuHasRoomForMoreThanSevenEntriesAtEveryWidth() throws IOException {
+    for (int width : new int[] {320, 390, 760, 1280}) {
+      Page page = chromium.page(width, ColorScheme.LIGHT, true);
+      go(page, "/");
+      page.evaluate(
+          "for (const name of ['Reviews', 'Objectives', 'Reports', 'Changes']) {"
+              + " const link = document.createElement('a'); link.href = '/'; link.textContent ="
+              + " name; document.querySelector('.top nav').append(link); }");
+      Object wrong =
+          page.evaluate(
+              "[...document.querySelectorAll('.top nav a')].filter(link => { const box ="
+                  + " link.getBoundingClientRect(); return box.left < 0 || box.right > innerWidth"
+                  + " || box.height < 24; }).map(link => link.textContent)");
+      assertThat(wrong).as("at %d", width).isEqualTo(List.of());
+      assertThat(page.evaluate("document.querySelectorAll('.top nav a').length")).isEqualTo(10);
+      assertThat(audit(page)).as("at %d", width).isEmpty();
+      keep(page, "menu-" + width);
+      page.context().close();
+    }
+  }
 
   @Test
   void everyPageIsReadableEverywhere() throws IOException {

@@ -72,7 +72,7 @@ final class FakeExpectations implements Expectations {
       case Order.Remove remove -> made.remove(remove.heartbeat());
       case Order.Pause pause -> paused.put(pause.heartbeat(), Standing.PAUSED);
       case Order.Resume resume -> paused.put(resume.heartbeat(), Standing.NEW);
-      case Order.Snooze _ -> {}
+      case Order.Snooze _, Order.Witness _ -> {}
     }
     return CompletableFuture.completedFuture(null);
   }

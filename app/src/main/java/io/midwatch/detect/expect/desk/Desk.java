@@ -9,6 +9,7 @@ import io.midwatch.detect.expect.OrderRefusedException;
 import io.midwatch.detect.expect.Outcome;
 import io.midwatch.detect.expect.Ping;
 import io.midwatch.detect.expect.Receipt;
+import io.midwatch.detect.expect.Slot;
 import io.midwatch.detect.expect.desk.ExpectationStore.SlotRow;
 import io.midwatch.detect.expect.ledger.Alarm;
 import io.midwatch.detect.expect.ledger.Blinds;
@@ -42,18 +43,27 @@ final class Desk {
   private final Hearing hearing;
   private final PriorityQueue<Due> queue = new PriorityQueue<>(Comparator.comparing(Due::at));
 
+  private final Written slots;
+
   private record Due(Instant at, Tracker tracker) {}
 
   Desk(Addresses addresses, Telling telling, Measured measured, Plan plan, Instant now) {
     this.telling = telling;
+    this.slots = measured.slots();
     this.series = measured.series();
     this.trending = new Trending(measured.trends(), telling);
     this.hearing = new Hearing(now);
     this.roll = new Roll(addresses, plan, blinds);
   }
 
-  /** Where goes what runs measure. */
-  record Measured(Series series, TrendStore trends) {}
+  /** Where goes what runs measure, and what is written down. */
+  record Measured(Series series, TrendStore trends, Written slots) {}
+
+  /** The slots that are written down of a time, oldest first. */
+  @FunctionalInterface
+  interface Written {
+    List<Slot> of(CheckId id, Instant from, Instant to);
+  }
 
   Directory directory() {
     return roll.directory();
@@ -168,6 +178,29 @@ final class Desk {
       case Order.Resume resume -> each(resume, now, tracker -> tracker.book().resume(now));
       case Order.Snooze snooze ->
           each(snooze, now, tracker -> tracker.book().snooze(snooze.until()));
+      case Order.Witness witness ->
+          each(witness, now, tracker -> mend(tracker, witness.times(), now));
+    }
+  }
+
+  /**
+   * What was called missed is what came to be known of it, and the alert says so before it ends.
+   */
+  private void mend(Tracker tracker, List<Instant> times, Instant now) {
+    Optional<Duration> every = tracker.heartbeat().cadence().every();
+    if (every.isEmpty() || times.isEmpty()) {
+      return;
+    }
+    Instant from = times.getFirst();
+    Instant to = times.getLast().plus(every.get()).plusNanos(1);
+    List<Slot> mended = Mending.mended(slots.of(tracker.id(), from, to), times, every.get(), now);
+    for (Slot slot : mended) {
+      draft.count(tracker.id(), slot.at(), Outcome.MISSED, -1);
+      draft.count(tracker.id(), slot.at(), slot.outcome(), 1);
+      draft.slot(new SlotRow(tracker.id(), slot));
+    }
+    if (!mended.isEmpty()) {
+      telling.explain(tracker, roll, times, now);
     }
   }
 

@@ -119,7 +119,8 @@ public final class ExpectationLoop implements Expectations, AutoCloseable {
     return new Desk(
         addresses,
         new Telling(parts.signals()),
-        new Desk.Measured(new Series(parts.observations()), parts.store().trends()),
+        new Desk.Measured(
+            new Series(parts.observations()), parts.store().trends(), parts.store()::slots),
         plan,
         now);
   }

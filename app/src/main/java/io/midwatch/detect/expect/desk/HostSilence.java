@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -21,7 +22,27 @@ import java.util.SequencedMap;
 final class HostSilence {
   private HostSilence() {}
 
+  /** It reports again, and what it could not send meanwhile has come. */
+  static Signal cutOff(Host host, Tracker tracker, Alarm alarm, List<Instant> times, Instant now) {
+    return signal(
+        host,
+        tracker,
+        alarm,
+        now,
+        "%s was cut off for %s, and lived: it has reported since, %d times for that time"
+            .formatted(
+                host.name(),
+                Durations.rough(
+                    Duration.between(times.getFirst(), now).truncatedTo(ChronoUnit.MINUTES)),
+                times.size()));
+  }
+
   static Signal signal(Host host, Tracker tracker, Alarm alarm, Instant now) {
+    return signal(host, tracker, alarm, now, detail(host, tracker.book().state().lastSign(), now));
+  }
+
+  private static Signal signal(
+      Host host, Tracker tracker, Alarm alarm, Instant now, String detail) {
     BookState state = tracker.book().state();
     Optional<Instant> last = state.lastSign();
     SequencedMap<String, String> notes = new LinkedHashMap<>();
@@ -41,7 +62,7 @@ final class HostSilence {
         host.service(),
         tracker.heartbeat().severity(),
         Reason.HOST_SILENT,
-        detail(host, last, now),
+        detail,
         alarm.since(),
         Origin.of(
             Host.SOURCE,

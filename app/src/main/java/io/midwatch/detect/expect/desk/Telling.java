@@ -100,6 +100,16 @@ final class Telling {
     }
   }
 
+  /** Why what is told of a machine was so, now that it is known; its end follows. */
+  void explain(Tracker tracker, Roll roll, List<Instant> times, Instant now) {
+    Optional<Alarm> alarm = tracker.told();
+    roll.directory()
+        .host(tracker.id())
+        .filter(_ -> alarm.isPresent())
+        .ifPresent(
+            host -> raise(HostSilence.cutOff(host, tracker, alarm.orElseThrow(), times, now)));
+  }
+
   /** One has left: nothing is to be told of it any more. */
   void gone(Tracker tracker) {
     if (tracker.told().isPresent()) {

@@ -49,6 +49,11 @@ public final class Jury {
     return streak;
   }
 
+  /** A slot that was called bad has come to be known as good. */
+  void mended(long slot) {
+    recent.remove(new Judged(slot, true));
+  }
+
   /** A slot ended well. */
   void good(long slot) {
     judged(slot, false);

@@ -293,10 +293,13 @@ final class Verdicts {
   private void succeeded(Instant start, Instant end, Optional<LiveSlot> own) {
     boolean follow = terms.cadence().every().isPresent();
     for (LiveSlot slot : List.copyOf(slots.live())) {
-      boolean waits = slot.isOpen() || slot.outcome() == Outcome.BLIND;
+      boolean told = slot.outcome() == Outcome.MISSED;
+      boolean waits = slot.isOpen() || slot.outcome() == Outcome.BLIND || told;
       if (waits && slot.isServedBy(start, end) && isMeant(slot, own)) {
         boolean early = !follow && start.isBefore(slot.at());
-        slots.put(slot.ended(early ? Outcome.EARLY : Outcome.ON_TIME, "").seenAt(start));
+        String words = told ? "it was in time, and could be told only later" : "";
+        slots.put(slot.ended(early ? Outcome.EARLY : Outcome.ON_TIME, words).seenAt(start));
+        jury.mended(slot.number());
         jury.good(slot.number());
       }
     }

@@ -32,6 +32,13 @@ public record Slower(double usual, double now, int earlier, int last, double gro
   private static final double SURE = 4.5;
 
   private static final double STILL_SURE = 2;
+
+  /**
+   * At most this part of the earlier runs took as long as nearly each of the last ones. Six of
+   * seven such at random would come once in a hundred thousand times.
+   */
+  private static final double OFTEN = 0.1;
+
   private static final double LEAST_SPREAD = 0.03;
 
   /** The median of a sample lies so much farther from that of all than its mean would. */
@@ -80,6 +87,9 @@ public record Slower(double usual, double now, int earlier, int last, double gro
     if (noise.length < LEAST - LAST) {
       return Optional.empty();
     }
+    if (!before && often(noise, longer) > OFTEN) {
+      return Optional.empty();
+    }
     double spread = Math.max(LEAST_SPREAD, Robust.spread(noise));
     double chance =
         MEDIAN
@@ -93,6 +103,13 @@ public record Slower(double usual, double now, int earlier, int last, double gro
     double now = Robust.median(recent.stream().map(Point::value).toList());
     double growth = Math.max(0, Robust.slope(days(newest(points, SLOPE)), logs(points, zone)));
     return Optional.of(new Slower(now / Math.exp(by), now, earlier.size(), LAST, growth));
+  }
+
+  /** Which part of the earlier ones was as long as all of the last ones but the shortest are? */
+  private static double often(double[] earlier, double[] last) {
+    double[] sorted = last.clone();
+    Arrays.sort(sorted);
+    return (double) Arrays.stream(earlier).filter(by -> by >= sorted[1]).count() / earlier.length;
   }
 
   /** By how much each is more than what is usual on such days, in logarithms. */

@@ -4,6 +4,7 @@ import io.midwatch.base.CheckId;
 import io.midwatch.base.Clock;
 import io.midwatch.detect.expect.DayTally;
 import io.midwatch.detect.expect.Expectations;
+import io.midwatch.detect.expect.Order;
 import io.midwatch.detect.expect.Ping;
 import io.midwatch.detect.expect.Standing;
 import io.midwatch.detect.history.ObservationLog;
@@ -36,6 +37,9 @@ import org.slf4j.LoggerFactory;
 public final class HostDesk {
   /** Reports that are older when they come were kept back: they are history, and alarm nobody. */
   static final Duration FRESH = Duration.ofMinutes(5);
+
+  /** What is older when it comes was kept on the way. */
+  private static final Duration LATE = Duration.ofSeconds(90);
 
   private static final Duration KEEP_EVERY = Duration.ofHours(6);
 
@@ -99,6 +103,7 @@ public final class HostDesk {
         reports.stream().map(report -> HostTimes.righted(report, skew, now)).toList();
     HostState state = known(host); // Before they are kept, or they would not be news to it.
     parts.store().append(host.name(), righted);
+    witness(host, righted, now);
     heard(host, now);
     synchronized (this) {
       Instant newest = state.newest().orElse(Instant.EPOCH);
@@ -113,6 +118,28 @@ public final class HostDesk {
       }
       tell(host, state);
       keep(host, state);
+    }
+  }
+
+  /** What it says of a time in which it could not be heard: then it was not silent, but cut off. */
+  private void witness(Host host, List<HostReport> reports, Instant now) {
+    List<Instant> times =
+        reports.stream()
+            .map(HostReport::at)
+            .filter(at -> at.plus(LATE).isBefore(now))
+            .sorted()
+            .toList();
+    if (!times.isEmpty()) {
+      var _ =
+          parts
+              .expectations()
+              .order(new Order.Witness(host.id(), host.name(), times))
+              .whenComplete((_, trouble) -> {
+                if (trouble != null) {
+                  LOG.debug(
+                      "what {} was is not in the ledger: {}", host.name(), trouble.toString());
+                }
+              });
     }
   }
 

@@ -52,7 +52,9 @@ public final class HostFields {
               "processes",
               TEXTS,
               "",
-              "Processes that must run: a word of the command line of each, such as `nginx`."),
+              "Processes that must run: a word of the command line (`nginx`), the exact name"
+                  + " (`name:nginx`) or the whole command line (`command:/usr/sbin/cron -f`); with"
+                  + " ` @www-data` behind it, of that user."),
           optional(
               "logs",
               TEXTS,

@@ -177,13 +177,20 @@ public final class HostReader {
 
   private Host.Wanted wanted(Section section) {
     return new Host.Wanted(
-        texts(section, "processes", List.of()),
+        processes(section),
         texts(section, "logs", List.of("/var/log")),
         section.options().whole("log-size").orElse(100 * MIB),
         texts(section, "temp", List.of("/tmp", "/var/tmp")),
         section.options().whole("temp-size").orElse(1_024 * MIB),
         texts(section, "certificates", List.of()),
         judged(section, "time-server", HostReader::timeServer).orElse(""));
+  }
+
+  private List<String> processes(Section section) {
+    section
+        .scalars("processes")
+        .forEach(one -> desk.judge(one, () -> ProcessRuleText.parse(one.value())));
+    return texts(section, "processes", List.of());
   }
 
   private static String timeServer(String text) throws InvalidValueException {

@@ -63,6 +63,15 @@ class UnseenTest {
   }
 
   @Test
+  void aRunInTimeThatIsToldOnlyLaterWasNotMissed() {
+    Told told = told(NIGHTLY).until("04:00:00");
+    assertThat(told.alarms).containsExactly("+03:00");
+    told.book().sign(new Sign(Kind.SUCCESS, told.at("02:20:00"), "", ""));
+    assertThat(told.until("04:01:00").outcomes()).isEqualTo("on-time");
+    assertThat(told.alarms).containsExactly("+03:00", "-04:01");
+  }
+
+  @Test
   void whereTheNextSlotIsNearOrNobodyWantsToHearOfItNoTicketIsRaised() {
     Told hourly = told(cron("0 * * * *", "UTC", limits("", "20M", "", "")));
     hourly.blinds.add(hourly.at("02:10:00"), hourly.at("02:11:00"));

@@ -1,59 +1,21 @@
 package io.midwatch.detect.expect.trend;
 
+import static java.time.ZoneOffset.UTC;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.function.IntToDoubleFunction;
 import org.junit.jupiter.api.Test;
 
 /** Random series: what only varies is never told, what grows or falls away is. */
 class TrendPropertyTest {
-  private static final ZoneId UTC = ZoneOffset.UTC;
-  private static final Instant FIRST = Instant.parse("2026-03-02T02:00:00Z");
   private static final int SERIES = 40;
   private static final int LENGTH = 100;
 
   private static Random random(int seed) {
     return new Random((seed + 1) * 0x9E3779B97F4A7C15L);
-  }
-
-  /** When somebody is told of a series, over its whole life. */
-  private static List<Integer> slowTold(IntToDoubleFunction value, Duration gap, int length) {
-    Figures figures = Figures.ofTime(List.of());
-    List<Integer> told = new ArrayList<>();
-    boolean before = false;
-    for (int i = 0; i < length; i++) {
-      if (figures.add(FIRST.plus(gap.multipliedBy(i)), value.applyAsDouble(i))) {
-        boolean now = Slower.of(figures.settled(), 50, UTC, before).isPresent();
-        if (now && !before) {
-          told.add(i);
-        }
-        before = now;
-      }
-    }
-    return told;
-  }
-
-  private static List<Integer> emptyTold(IntToDoubleFunction value, Duration gap, int length) {
-    Figures figures = Figures.ofWork(List.of());
-    List<Integer> told = new ArrayList<>();
-    for (int i = 0; i < length; i++) {
-      if (figures.add(FIRST.plus(gap.multipliedBy(i)), value.applyAsDouble(i))) {
-        Optional<Empty> found = Empty.of(figures.settled(), UTC);
-        if (found.isPresent()) {
-          figures.odd();
-          told.add(i);
-        }
-      }
-    }
-    return told;
   }
 
   /** Run times of many kinds of jobs that do not change. */
@@ -75,7 +37,7 @@ class TrendPropertyTest {
   void runTimesThatOnlyVaryAreNeverCalledSlower() {
     int told = 0;
     for (int seed = 0; seed < SERIES; seed++) {
-      told += slowTold(steady(random(seed)), Duration.ofDays(1), LENGTH).size();
+      told += TrendRuns.slowTold(steady(random(seed)), Duration.ofDays(1), LENGTH).size();
     }
     assertThat(told).isZero();
   }
@@ -87,7 +49,7 @@ class TrendPropertyTest {
       Random random = random(seed);
       IntToDoubleFunction days = steady(random);
       told +=
-          slowTold(
+          TrendRuns.slowTold(
                   i -> (i % 24 < 6 ? 3 : 1) * days.applyAsDouble(i / 24),
                   Duration.ofHours(1),
                   24 * 90)
@@ -103,7 +65,7 @@ class TrendPropertyTest {
       double spread = random.nextDouble() * 0.15;
       IntToDoubleFunction value =
           i -> 600 * (i < 60 ? 1 : 2) * Math.exp(spread * random.nextGaussian());
-      List<Integer> told = slowTold(value, Duration.ofDays(1), 75);
+      List<Integer> told = TrendRuns.slowTold(value, Duration.ofDays(1), 75);
       assertThat(told).as("series %d", seed).hasSize(1);
       assertThat(told.getFirst()).isBetween(64, 67);
     }
@@ -121,7 +83,7 @@ class TrendPropertyTest {
                   * Math.pow(1.01, i)
                   * (i % 7 < 2 ? weekend : 1)
                   * Math.exp(spread * random.nextGaussian());
-      List<Integer> told = slowTold(value, Duration.ofDays(1), 120);
+      List<Integer> told = TrendRuns.slowTold(value, Duration.ofDays(1), 120);
       assertThat(told).as("series %d", seed).isNotEmpty();
       assertThat(told.getFirst()).isBetween(19, 110);
     }
@@ -132,7 +94,7 @@ class TrendPropertyTest {
     Figures figures = Figures.ofTime(List.of());
     boolean before = false;
     for (int i = 0; i < 60; i++) {
-      figures.add(FIRST.plus(Duration.ofDays(i)), i < 40 || i >= 52 ? 100 : 220);
+      figures.add(TrendRuns.FIRST.plus(Duration.ofDays(i)), i < 40 || i >= 52 ? 100 : 220);
       before = Slower.of(figures.settled(), 50, UTC, before).isPresent();
       assertThat(before).as("day %d", i).isEqualTo(i >= 45 && i < 55);
     }
@@ -153,7 +115,7 @@ class TrendPropertyTest {
                 (i + 1) % 7 < 2 && weekends ? 0 : base * Math.exp(spread * random.nextGaussian());
             return counted ? rare(mean, random) : mean;
           };
-      told += emptyTold(value, Duration.ofDays(1), LENGTH).size();
+      told += TrendRuns.emptyTold(value, Duration.ofDays(1), LENGTH).size();
     }
     assertThat(told).isZero();
   }
@@ -181,7 +143,7 @@ class TrendPropertyTest {
             int hour = i / 12 % 24;
             return rare(hour < 6 ? 0.2 : hour < 9 ? 5 : 200, random);
           };
-      told += emptyTold(value, Duration.ofMinutes(5), 12 * 24 * 30).size();
+      told += TrendRuns.emptyTold(value, Duration.ofMinutes(5), 12 * 24 * 30).size();
     }
     assertThat(told).isZero();
   }
@@ -198,7 +160,7 @@ class TrendPropertyTest {
                   20_000
                       * (i == 40 || i == 41 ? left : 1)
                       * Math.exp(spread * random.nextGaussian()));
-      assertThat(emptyTold(value, Duration.ofDays(1), 60))
+      assertThat(TrendRuns.emptyTold(value, Duration.ofDays(1), 60))
           .as("series %d", seed)
           .containsExactly(40, 41);
     }
@@ -207,14 +169,14 @@ class TrendPropertyTest {
   @Test
   void aWorkdayWithoutWorkIsFoundThoughWeekendsHaveNone() {
     IntToDoubleFunction value = i -> i % 7 >= 5 || i == 30 ? 0 : 500 + i % 5;
-    assertThat(emptyTold(value, Duration.ofDays(1), 60)).containsExactly(30);
+    assertThat(TrendRuns.emptyTold(value, Duration.ofDays(1), 60)).containsExactly(30);
   }
 
   @Test
   void aFeedThatDriesUpAtNoonIsFoundWithinTheNextHours() {
     IntToDoubleFunction value =
         i -> i >= 12 * (24 * 20 + 12) ? 0 : i / 12 % 24 < 6 ? 0 : 40 + i % 7;
-    List<Integer> told = emptyTold(value, Duration.ofMinutes(5), 12 * 24 * 21);
+    List<Integer> told = TrendRuns.emptyTold(value, Duration.ofMinutes(5), 12 * 24 * 21);
     assertThat(told.getFirst() - 12 * (24 * 20 + 12)).isBetween(0, 24);
   }
 }

@@ -347,4 +347,37 @@ class HostDeskTest {
     assertThat(view.report().orElseThrow().failedUnits()).isEmpty();
     assertThat(rig.log.getLast().measures()).isEmpty();
   }
+
+  @Test
+  void whatWasReportedOnlyAfterACutMendsTheLedgerAndTheAlertSaysWhyItEnds() {
+    HostRig web = new HostRig("host: web-1, silent-after: 5m");
+    for (int minute = 0; minute < 5; minute++) {
+      web.minute(10);
+    }
+    List<HostReport> kept = new ArrayList<>();
+    for (int minute = 0; minute < 30; minute++) {
+      web.pass(Duration.ofMinutes(1));
+      kept.add(web.disk(10));
+    }
+    web.pass(Duration.ofSeconds(5));
+    assertThat(web.told).singleElement().asString().startsWith("page nothing has come from web-1");
+    assertThat(web.missed()).isGreaterThan(20);
+
+    Instant now = web.clock.now();
+    web.desk.take(web.host(), kept.subList(0, 20), Optional.of(now));
+    web.turn();
+    assertThat(web.told).hasSize(2).last().asString().startsWith("over ");
+    assertThat(web.said.getLast())
+        .isEqualTo(
+            "web-1 was cut off for 29m, and lived: it has reported since, 20 times for that time");
+    web.desk.take(web.host(), kept.subList(0, 25), Optional.of(now));
+    web.desk.take(web.host(), kept.subList(20, 30), Optional.of(now));
+    web.turn();
+    assertThat(web.missed()).isZero();
+    assertThat(web.told).hasSize(2);
+    assertThat(web.all().slots(web.host().id(), now.minus(Duration.ofHours(1)), now))
+        .isNotEmpty()
+        .allMatch(slot -> slot.outcome() == Outcome.ON_TIME)
+        .allMatch(slot -> slot.detail().contains("could be told only"));
+  }
 }

@@ -6,6 +6,7 @@ import io.midwatch.base.Severity;
 import io.midwatch.base.VirtualClock;
 import io.midwatch.detect.Observation;
 import io.midwatch.detect.expect.MemoryExpectations;
+import io.midwatch.detect.expect.Outcome;
 import io.midwatch.detect.expect.desk.ExpectationLoop;
 import io.midwatch.detect.host.report.HostReport;
 import io.midwatch.detect.host.report.HostReport.Disk;
@@ -38,6 +39,7 @@ final class HostRig {
   final List<Observation> log = new ArrayList<>();
   final Map<CheckId, Signal> open = new LinkedHashMap<>();
   final List<String> told = new ArrayList<>();
+  final List<String> said = new ArrayList<>();
   final MemoryExpectations ledger = new MemoryExpectations();
   private final MemoryTexts texts = new MemoryTexts();
   private final Plan plan;
@@ -93,6 +95,7 @@ final class HostRig {
       for (Batch.Step step : batch.steps()) {
         switch (step) {
           case Batch.Step.Raise(Signal signal) -> {
+            said.add(signal.detail());
             Signal before = open.put(signal.check(), signal);
             if (before == null || before.severity() != signal.severity()) {
               told.add(signal.severity().word() + " " + signal.detail());
@@ -182,6 +185,18 @@ final class HostRig {
             9_000,
             List.of(new Growth("/var/lib/uploads", 3 * GIB, 40 * GIB, Duration.ofHours(1))));
     return HostReport.of(at, List.of(disk), Map.of(), List.of());
+  }
+
+  ExpectationLoop all() {
+    return loop;
+  }
+
+  /** How many slots of its reports are called missed. */
+  int missed() {
+    Instant now = clock.now();
+    return loop.days(host().id(), now.minus(Duration.ofDays(1)), now).stream()
+        .mapToInt(day -> day.counts().getOrDefault(Outcome.MISSED, 0))
+        .sum();
   }
 
   List<Severity> severities() {

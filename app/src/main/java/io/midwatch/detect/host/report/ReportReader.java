@@ -23,6 +23,7 @@ import tools.jackson.databind.JsonNode;
  */
 final class ReportReader {
   private static final int MOST_REPORTS = 500;
+  private static final long MOST_BYTES = 1L << 61;
   private static final int MOST = 200;
   private static final int LONGEST = 500;
 
@@ -88,9 +89,9 @@ final class ReportReader {
   }
 
   private static Optional<Disk> disk(JsonNode node) {
-    JsonNode used = node.path("used");
-    JsonNode free = node.path("free");
-    if (!used.isNumber() || !free.isNumber() || used.asDouble() < 0 || free.asDouble() < 0) {
+    long used = bytes(node.path("used"));
+    long free = bytes(node.path("free"));
+    if (used < 0 || free < 0) {
       return Optional.empty();
     }
     return text(node, "mount")
@@ -99,8 +100,8 @@ final class ReportReader {
                 mount,
                 text(node, "device").orElse(""),
                 text(node, "type").orElse(""),
-                used.asLong(),
-                free.asLong(),
+                used,
+                free,
                 node.path("inodes_used").asLong(-1),
                 node.path("inodes_free").asLong(-1),
                 list(
@@ -114,6 +115,12 @@ final class ReportReader {
                                     number(one, "grown"),
                                     number(one, "size"),
                                     within(one))))));
+  }
+
+  /** What no disk can hold is no number of bytes. */
+  private static long bytes(JsonNode node) {
+    long bytes = node.isNumber() ? node.asLong(-1) : -1;
+    return bytes > MOST_BYTES ? -1 : bytes;
   }
 
   private static Optional<ProcessSeen> process(JsonNode node) {

@@ -72,7 +72,7 @@ final class MonitorConfig {
     if (value.isMissingNode() || value.isNull()) {
       return Duration.ofMinutes(usual);
     }
-    if (!value.isIntegralNumber() || value.asLong() < 1 || value.asLong() > MOST_MINUTES) {
+    if (!value.isIntegralNumber() || value.asLong(0) < 1 || value.asLong(0) > MOST_MINUTES) {
       throw new InvalidValueException(
           name + " is no time", "full minutes, from 1 to " + MOST_MINUTES);
     }
@@ -84,7 +84,7 @@ final class MonitorConfig {
     if (value.isMissingNode() || value.isNull()) {
       return 1;
     }
-    if (!value.isIntegralNumber() || value.asLong() < 1 || value.asLong() > Tolerance.MOST) {
+    if (!value.isIntegralNumber() || value.asLong(0) < 1 || value.asLong(0) > Tolerance.MOST) {
       throw new InvalidValueException(name + " is no number", "1 to " + Tolerance.MOST);
     }
     return value.asInt();

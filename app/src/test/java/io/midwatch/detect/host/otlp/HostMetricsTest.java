@@ -71,6 +71,21 @@ class HostMetricsTest {
   }
 
   @Test
+  void aDiskThatHoldsMoreThanAnyCanIsNone() throws Exception {
+    String disk = "{\"mount\":\"/%s\",\"used\":%s,\"free\":7}";
+    String disks =
+        String.join(
+            ",",
+            disk.formatted("a", "1e30"),
+            disk.formatted("b", "99999999999999999999"),
+            disk.formatted("c", "9000000000000000000"),
+            disk.formatted("d", "5.5"));
+    List<HostReport> reports =
+        ReportJson.several("{\"reports\":[{\"at\":\"" + NOW + "\",\"disks\":[" + disks + "]}]}");
+    assertThat(reports.getFirst().disks()).extracting(Disk::mount).containsExactly("/d");
+  }
+
+  @Test
   void brokenRequestsAreRefusedInWordsAndNothingElseHappens() throws Exception {
     breaks(1, 400);
   }

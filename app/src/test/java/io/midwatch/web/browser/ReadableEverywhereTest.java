@@ -47,7 +47,7 @@ final class ReadableEverywhereTest extends BrowserTest {
                   + " link.getBoundingClientRect(); return box.left < 0 || box.right > innerWidth"
                   + " || box.height < 24; }).map(link => link.textContent)");
       assertThat(wrong).as("at %d", width).isEqualTo(List.of());
-      assertThat(page.evaluate("document.querySelectorAll('.top nav a').length")).isEqualTo(10);
+      assertThat(page.evaluate("document.querySelectorAll('.top nav a').length")).isEqualTo(11);
       assertThat(audit(page)).as("at %d", width).isEmpty();
       keep(page, "menu-" + width);
       page.context().close();

@@ -32,7 +32,9 @@ final class Looked {
           Reason.PROTOCOL,
           Reason.REDIRECTS,
           Reason.BODY_TOO_LARGE,
-          Reason.NO_REPLY);
+          Reason.NO_REPLY,
+          Reason.MAIL_REFUSED,
+          Reason.MAIL_LOST);
 
   private Looked() {}
 

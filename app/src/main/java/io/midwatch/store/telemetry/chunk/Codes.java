@@ -25,6 +25,11 @@ public final class Codes {
           Reason.ANSWER_CHANGED,
           Reason.RESOLVERS_DISAGREE,
           Reason.DNSSEC,
+          Reason.MAIL_IN_SPAM,
+          Reason.MAIL_UNALIGNED,
+          Reason.MAIL_LATE,
+          Reason.MAIL_RECORDS,
+          Reason.MAIL_RECORDS_WEAK,
           Reason.PROGRAM,
           Reason.PROGRAM_UNKNOWN);
 

@@ -38,6 +38,8 @@ background() {
 end() {
   kill "$1" 2>/dev/null || true
   wait "$1" 2>/dev/null || true
+  # what another program started for us cannot be waited for
+  for _ in $(seq 500); do kill -0 "$1" 2>/dev/null || return 0; sleep 0.02; done
 }
 
 # await_url URL SECONDS LOG: until it answers with 2xx.

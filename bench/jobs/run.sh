@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # What do many jobs cost that have nothing to say, and how soon is a restart with them at full service? Every job has reported
-# once; then Midwatch is ended and started again: the time from exec to the first ping that is on disk, and to the page of all
+# once; then Midwatch is ended and started again: the time from exec to the first ping that is on disk, and to the page of
 # jobs. Then the processor time while nothing comes.
 #
 #   bench/jobs/run.sh [--jobs 10000] [--idle 60] [--starts 5]
@@ -96,8 +96,8 @@ row() {
   printf '%s\n' "$@" | sort -n |
     awk -v name="$name" '{ v[NR] = $1 } END { printf "| %s | %d | %d | %d |\n", name, v[1], v[int((NR + 1) / 2)], v[NR] }'
 }
-say "idle for 20 s, then measured for $idle s"
-sleep 20
+say "idle for 60 s, then measured for $idle s"
+sleep 60
 before=$(cpu_millis "$midwatch_pid")
 sleep "$idle"
 cpu=$(($(cpu_millis "$midwatch_pid") - before))
@@ -107,7 +107,7 @@ cpu=$(($(cpu_millis "$midwatch_pid") - before))
   echo "| from exec to | least ms | median ms | most ms |"
   echo "|---|---:|---:|---:|"
   row "the first ping on disk" "${pings[@]}"
-  row "the page of all jobs" "${pages[@]}"
+  row "the page of jobs" "${pages[@]}"
   echo
   awk -v ms="$cpu" -v s="$idle" -v mib=$(($(status_kib VmRSS "$midwatch_pid") / 1024)) \
     'BEGIN { printf "Idle: %.2f %% of a core over %d s, %d MiB resident.\n", ms / s / 10, s, mib }'

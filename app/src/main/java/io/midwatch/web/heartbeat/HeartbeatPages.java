@@ -12,9 +12,11 @@ import io.midwatch.detect.expect.ledger.Wording;
 import io.midwatch.detect.expect.trend.Point;
 import io.midwatch.plan.heartbeat.Heartbeat;
 import io.midwatch.web.heartbeat.view.HeartbeatLine;
+import io.midwatch.web.heartbeat.view.HeartbeatList;
 import io.midwatch.web.heartbeat.view.HeartbeatSheet;
 import io.midwatch.web.heartbeat.view.HeartbeatSheet.Cell;
 import io.midwatch.web.heartbeat.view.HeartbeatSheet.Fact;
+import io.midwatch.web.heartbeat.view.Stretch;
 import io.midwatch.web.http.Answer;
 import io.midwatch.web.http.HttpProblem;
 import io.midwatch.web.http.Request;
@@ -36,6 +38,10 @@ import java.util.Map;
 /** {@code /heartbeats}: what reports in, and what does not? */
 final class HeartbeatPages {
   private static final int SIGNS = 30;
+
+  /** On a page of the list. */
+  private static final int MOST_LINES = 500;
+
   private static final int MOST_CELLS = 120;
   private static final Duration SHOWN = Duration.ofDays(30);
 
@@ -82,13 +88,18 @@ final class HeartbeatPages {
 
   private Answer list(Request request) {
     Instant now = sources.clock().now();
+    List<HeartbeatView> all = expectations.all();
+    Stretch stretch = Stretch.of(request.query("page"), all.size(), MOST_LINES);
     Map<CheckId, List<Point>> took = expectations.runTimes();
     List<HeartbeatLine> lines =
-        expectations.all().stream()
+        all.stream()
             .sorted(Comparator.comparingInt(view -> rank(view.standing())))
+            .skip(stretch.before())
+            .limit(stretch.size())
             .map(view -> HeartbeatLines.of(view, took.getOrDefault(view.id(), List.of()), now))
             .toList();
-    return Html.answer(out -> JteheartbeatsGenerated.render(out, null, shell, lines));
+    return Html.answer(
+        out -> JteheartbeatsGenerated.render(out, null, shell, new HeartbeatList(lines, stretch)));
   }
 
   private static int rank(Standing standing) {

@@ -12,6 +12,10 @@ import io.midwatch.plan.heartbeat.Heartbeat;
 import io.midwatch.web.Browser;
 import io.midwatch.web.WebRig;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -64,6 +68,27 @@ class HeartbeatPagesTest {
         .contains("curl -fsS -m 10 --retry 5 -o /dev/null")
         .contains("class=\"slot failed\"");
     assertThat(browser.page().get("/heartbeats/shop/none").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void showsFiveHundredAtOnceAndTheBadOnesFirst() throws Exception {
+    List<CompletableFuture<?>> made = new ArrayList<>();
+    for (int i = 0; i < 500; i++) {
+      String name = String.format(Locale.ROOT, "a-%03d", i);
+      Heartbeat job = Heartbeat.of("shop", name, Cadence.every(Duration.ofHours(1)));
+      made.add(rig.expectations.order(new Order.Create(job, "test")));
+    }
+    CompletableFuture.allOf(made.toArray(CompletableFuture[]::new)).get(20, TimeUnit.SECONDS);
+    says(Ping.of(JOB, Act.FAIL, rig.clock.now(), Ping.Way.OWN));
+
+    String first = page("/heartbeats");
+    assertThat(first).contains("1 to 500 of 501", "?page=2", PAGE).doesNotContain("?page=0");
+    assertThat(first.split("<li class=\"line beat\">", -1)).hasSize(501);
+    assertThat(page("/heartbeats?page=2"))
+        .contains("501 to 501 of 501", "?page=1")
+        .doesNotContain("?page=3", PAGE);
+    assertThat(page("/heartbeats?page=77")).contains("501 to 501 of 501");
+    assertThat(page("/heartbeats?page=-1")).contains("1 to 500 of 501");
   }
 
   @Test

@@ -101,7 +101,7 @@ public final class PeopleReader {
       return Optional.empty();
     }
     Section section = Section.read(keys, PeopleFields.PERSON, Set.of("reach"), desk.problems());
-    Optional<ZoneId> zone = Zones.read(section, desk);
+    Optional<ZoneId> zone = desk.zone(section);
     List<Reach> reach = new ArrayList<>();
     Optional<Tree> ways = keys.find("reach").map(Tree.Entry::value);
     List<Tree> items =

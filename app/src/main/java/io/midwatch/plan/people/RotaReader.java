@@ -128,7 +128,7 @@ public final class RotaReader {
   }
 
   private Optional<ZoneId> zone(Section section, boolean needed) {
-    Optional<ZoneId> zone = Zones.read(section, desk);
+    Optional<ZoneId> zone = desk.zone(section);
     if (needed && section.keys().find("zone").isEmpty()) {
       desk.problems()
           .add(

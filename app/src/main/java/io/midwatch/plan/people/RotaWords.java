@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -79,10 +78,6 @@ final class RotaWords {
 
   static Optional<LocalDateTime> time(String text) {
     return parsed(text.strip().replace(' ', 'T'), LocalDateTime::parse);
-  }
-
-  static Optional<ZoneId> zone(String text) {
-    return parsed(text, ZoneId::of);
   }
 
   /** The windows of one text; empty when it is not understood. */

@@ -3,7 +3,6 @@ package io.midwatch.plan.read;
 import static io.midwatch.plan.yaml.Problems.quote;
 
 import io.midwatch.base.CheckId;
-import io.midwatch.base.DidYouMean;
 import io.midwatch.plan.Maintenance;
 import io.midwatch.plan.Options;
 import io.midwatch.plan.section.Desk;
@@ -50,17 +49,8 @@ final class MaintenanceReader {
 
   private Optional<Maintenance> window(Section section) {
     Options options = section.options();
-    String zone = options.text("zone").orElse("UTC");
-    Optional<ZoneId> zoneId = zone(zone);
-    if (zoneId.isEmpty()) {
-      desk.problems()
-          .add(
-              section.where("zone"),
-              quote(zone) + " is not a time zone",
-              DidYouMean.nearest(zone, ZoneId.getAvailableZoneIds())
-                  .map(near -> "did you mean \"" + near + "\"?")
-                  .orElse("such as Europe/Berlin"));
-    }
+    Optional<ZoneId> zoneId =
+        options.has("zone") ? desk.zone(section) : Optional.of(ZoneId.of("UTC"));
     desk.known(section, "services", services);
     desk.known(section, "checks", checks);
     List<String> covered = options.list("services", String.class);
@@ -157,14 +147,6 @@ final class MaintenanceReader {
     } catch (DateTimeException _) {
       desk.problems()
           .add(section.where(key), quote(text.get()) + " is not a time", "such as " + example);
-      return Optional.empty();
-    }
-  }
-
-  private static Optional<ZoneId> zone(String name) {
-    try {
-      return Optional.of(ZoneId.of(name));
-    } catch (DateTimeException _) {
       return Optional.empty();
     }
   }

@@ -8,10 +8,13 @@ import io.midwatch.plan.InvalidValueException;
 import io.midwatch.plan.condition.Conditions;
 import io.midwatch.plan.yaml.Problems;
 import io.midwatch.plan.yaml.Tree;
+import java.time.DateTimeException;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * What lies ready while one plan is read.
@@ -45,6 +48,35 @@ public record Desk(
       problems.add(value.where(), Problems.quote(value.written()) + " cannot stand here", "");
     }
     return Optional.empty();
+  }
+
+  /**
+   * The time zone that a section names as its {@code zone}; empty as {@link #zone(Tree.Scalar,
+   * Function)}.
+   */
+  public Optional<ZoneId> zone(Section section) {
+    return section.scalars("zone").stream().findFirst().flatMap(one -> zone(one, ZoneId::of));
+  }
+
+  /**
+   * The time zone that a value names; empty when there is none of that name, which is told.
+   *
+   * @param zones finds one by its name, as {@link ZoneId#of(String)} does
+   */
+  public Optional<ZoneId> zone(Tree.Scalar written, Function<String, ZoneId> zones) {
+    return judge(
+        written,
+        () -> {
+          try {
+            return zones.apply(written.value());
+          } catch (DateTimeException unknown) {
+            throw new InvalidValueException(
+                Problems.quote(written.written()) + " is not a time zone",
+                DidYouMean.nearest(written.value(), ZoneId.getAvailableZoneIds())
+                    .map(near -> "did you mean \"" + near + "\"?")
+                    .orElse("such as Europe/Berlin"));
+          }
+        });
   }
 
   /** A message without the secrets that the value holds; even short ones, which no mask hides. */

@@ -20,7 +20,6 @@ import io.midwatch.plan.section.Desk;
 import io.midwatch.plan.section.Ids;
 import io.midwatch.plan.section.Section;
 import io.midwatch.plan.yaml.Tree;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -241,18 +240,7 @@ public final class HeartbeatReader {
   }
 
   private ZoneId zone(Tree.Scalar written) {
-    return desk.judge(
-            written,
-            () -> {
-              try {
-                return cadences.zone(written.value());
-              } catch (DateTimeException unknown) {
-                throw new InvalidValueException(
-                    quote(written.written()) + " is not a time zone",
-                    DidYouMean.hint(written.value(), ZoneId.getAvailableZoneIds()));
-              }
-            })
-        .orElse(Heartbeats.House.USUAL.zone());
+    return desk.zone(written, cadences::zone).orElse(Heartbeats.House.USUAL.zone());
   }
 
   private Optional<UUID> uuid(Section section) {

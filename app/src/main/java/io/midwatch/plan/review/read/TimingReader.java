@@ -2,8 +2,6 @@ package io.midwatch.plan.review.read;
 
 import static io.midwatch.plan.yaml.Problems.quote;
 
-import io.midwatch.base.DidYouMean;
-import io.midwatch.plan.InvalidValueException;
 import io.midwatch.plan.schedule.BadScheduleException;
 import io.midwatch.plan.schedule.Schedule;
 import io.midwatch.plan.schedule.Schedules;
@@ -11,7 +9,6 @@ import io.midwatch.plan.section.Desk;
 import io.midwatch.plan.section.Section;
 import io.midwatch.plan.yaml.Tree;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -40,8 +37,7 @@ final class TimingReader {
    * @param id spreads reviews over the night and the week, each always to the same time
    */
   Optional<Timing> read(Section section, String id) {
-    ZoneId zone =
-        section.scalars("zone").stream().findFirst().map(this::zone).orElse(ZoneOffset.UTC);
+    ZoneId zone = desk.zone(section).orElse(ZoneOffset.UTC);
     Optional<Tree.Scalar> cron = section.scalars("cron").stream().findFirst();
     if (cron.isPresent() && section.keys().find("every").isPresent()) {
       desk.problems()
@@ -111,20 +107,5 @@ final class TimingReader {
       }
     }
     return false;
-  }
-
-  private ZoneId zone(Tree.Scalar written) {
-    return desk.judge(
-            written,
-            () -> {
-              try {
-                return ZoneId.of(written.value());
-              } catch (DateTimeException unknown) {
-                throw new InvalidValueException(
-                    quote(written.written()) + " is not a time zone",
-                    DidYouMean.hint(written.value(), ZoneId.getAvailableZoneIds()));
-              }
-            })
-        .orElse(ZoneOffset.UTC);
   }
 }

@@ -3,7 +3,6 @@ package io.midwatch.plan.status.read;
 import static io.midwatch.plan.yaml.Problems.quote;
 
 import io.midwatch.base.CheckId;
-import io.midwatch.base.DidYouMean;
 import io.midwatch.base.Secret;
 import io.midwatch.plan.Options;
 import io.midwatch.plan.section.Desk;
@@ -15,10 +14,8 @@ import io.midwatch.plan.status.StatusPage.Way;
 import io.midwatch.plan.yaml.Tree;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -110,7 +107,7 @@ public final class StatusReader {
             options.text("title").orElse(id),
             options.text("description").orElse(""),
             options.text("url").orElse("").replaceAll("/+$", ""),
-            zone(section),
+            desk.zone(section).orElseGet(() -> ZoneId.of("UTC")),
             components(keys),
             options.text("listen"),
             token,
@@ -195,22 +192,6 @@ public final class StatusReader {
               section.where("subscribers"),
               "subscribers by e-mail need a mail server",
               "channels: { email: { host: mail.example.org, from: status@example.org } }");
-    }
-  }
-
-  private ZoneId zone(Section section) {
-    String zone = section.options().text("zone").orElse("UTC");
-    try {
-      return ZoneId.of(zone);
-    } catch (DateTimeException _) {
-      desk.problems()
-          .add(
-              section.where("zone"),
-              quote(zone) + " is not a time zone",
-              DidYouMean.nearest(zone, ZoneId.getAvailableZoneIds())
-                  .map(near -> "did you mean \"" + near + "\"?")
-                  .orElse("such as Europe/Berlin"));
-      return ZoneOffset.UTC;
     }
   }
 

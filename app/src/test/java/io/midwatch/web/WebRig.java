@@ -28,7 +28,6 @@ import io.midwatch.plan.runbook.Shelf;
 import io.midwatch.plan.status.StatusPage;
 import io.midwatch.respond.Delivery;
 import io.midwatch.respond.MemorySilences;
-import io.midwatch.respond.Notice;
 import io.midwatch.respond.OutboxStore;
 import io.midwatch.respond.answer.AckLinks;
 import io.midwatch.respond.answer.Acknowledgements;
@@ -291,26 +290,12 @@ public final class WebRig implements AutoCloseable {
     pages(alert);
     Alert one = alert(new AlertId(alert), SHOP_TLS, Reason.CERT_EXPIRED, Optional.empty());
     alerts.alerts.add(one);
-    outbox.deliveries.add(delivery(one, "k-" + alert));
+    outbox.deliveries.add(Told.ana(one, "k-" + alert));
   }
 
   /** The same news, accepted by another channel too. */
   public Delivery alsoTold(String channel) {
-    Delivery first = outbox.deliveries.getFirst();
-    Delivery more =
-        new Delivery(
-            "k-1.ana.7",
-            first.person(),
-            channel,
-            7,
-            first.notice(),
-            first.state(),
-            1,
-            first.createdAt(),
-            first.notBefore(),
-            Optional.empty(),
-            first.settledAt(),
-            "");
+    Delivery more = Told.by(channel, outbox.deliveries.getFirst());
     outbox.deliveries.add(more);
     return more;
   }
@@ -338,7 +323,7 @@ public final class WebRig implements AutoCloseable {
     Observation seen = failing.latest().orElseThrow();
     alerts.append(new WatchEvent.PlanAccepted(now.minus(Duration.ofHours(5)), "9c1f", 6, 0, 0));
     alerts.append(new WatchEvent.AlertOpened(alert.openedAt(), alert, seen));
-    Delivery delivery = delivery(alert, "k-1.ana.0");
+    Delivery delivery = Told.ana(alert, "k-1.ana.0");
     outbox.deliveries.add(delivery);
     outbox.attempts.put(
         delivery.key(), List.of(new OutboxStore.Attempt(delivery.createdAt(), 84, true, "200 OK")));
@@ -360,38 +345,6 @@ public final class WebRig implements AutoCloseable {
         beneath,
         Optional.empty(),
         false);
-  }
-
-  private static Delivery delivery(Alert alert, String key) {
-    Notice notice =
-        new Notice(
-            Notice.Kind.FAILURE,
-            alert.id().text(),
-            List.of(),
-            "shop is failing: the answer's status is not the expected one",
-            alert.since(),
-            alert.openedAt(),
-            "fail",
-            alert.reason().code(),
-            "shop",
-            alert.check().text(),
-            List.of(new Notice.Fact("status == 200", "status = 503")),
-            List.of(),
-            "runbooks/shop.md",
-            "");
-    return new Delivery(
-        key,
-        "ana",
-        "ntfy",
-        0,
-        notice,
-        Delivery.State.ACCEPTED,
-        1,
-        alert.openedAt(),
-        alert.openedAt(),
-        Optional.empty(),
-        Optional.of(alert.openedAt().plusMillis(84)),
-        "");
   }
 
   public Browser browser() {

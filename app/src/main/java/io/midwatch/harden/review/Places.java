@@ -19,6 +19,9 @@ public final class Places {
 
   public static final int SCRIPTS = 20;
 
+  /** Names below one that binds them to HTTPS. */
+  public static final int BELOW = 24;
+
   /** What must not be there, when somebody asked for it. */
   public static final int LEFTOVERS = 32;
 

@@ -1,5 +1,6 @@
 package io.midwatch.harden.fixes;
 
+import io.midwatch.detect.tls.Trust;
 import io.midwatch.harden.finding.Finding;
 import io.midwatch.harden.finding.RulePage;
 import io.midwatch.harden.lab.ReviewLab;
@@ -119,7 +120,11 @@ final class RealSite implements AutoCloseable {
 
   /** What the review of its web finds. */
   List<Finding> findings() throws Exception {
-    ReviewRun run = new ReviewRun(WebRules.collectors(), WebRules.rules(), Registry.book());
+    ReviewRun run =
+        new ReviewRun(
+            WebRules.collectors(Trust.of(List.of(CertificateLab.shared().rootCertificate()))),
+            WebRules.rules(),
+            Registry.book());
     return lab.review(
             run,
             ReviewLab.request(Set.of(OptIn.PATHS), Optional.empty(), NAME),

@@ -21,6 +21,7 @@ public final class WellRunSite {
   public static final String BARE_TWO = "198.51.100.12";
   public static final String TWO = "198.51.100.11";
 
+  private static final String BINDING = "max-age=31536000; includeSubDomains";
   private static final String PAGE =
       """
       <!doctype html>
@@ -56,7 +57,7 @@ public final class WellRunSite {
         "*",
         request ->
             moved("https://" + NAME + request.target())
-                .withHeader("Strict-Transport-Security", "max-age=31536000"));
+                .withHeader("Strict-Transport-Security", BINDING));
     for (String address : List.of(BARE, BARE_TWO)) {
       lab.place(address, 443, bare.endpoint()).place(address, 80, http.endpoint());
       lab.dns().put("example.test. 300 IN A " + address);
@@ -86,7 +87,7 @@ public final class WellRunSite {
   /** An answer in HTML with the headers that belong to it. */
   public static Reply guarded(Reply reply) {
     return bare(reply)
-        .withHeader("Strict-Transport-Security", "max-age=31536000; includeSubDomains")
+        .withHeader("Strict-Transport-Security", BINDING)
         .withHeader(
             "Content-Security-Policy",
             "default-src 'self'; object-src 'none'; frame-ancestors 'self'")

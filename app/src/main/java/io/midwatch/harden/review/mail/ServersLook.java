@@ -9,6 +9,7 @@ import io.midwatch.harden.review.Collector;
 import io.midwatch.harden.review.Fact;
 import io.midwatch.harden.review.Ground;
 import io.midwatch.harden.review.OptIn;
+import io.midwatch.harden.wire.Chains;
 import io.midwatch.harden.wire.Heard;
 import io.midwatch.harden.wire.Smtp;
 import io.midwatch.harden.wire.StartTls;

@@ -12,6 +12,7 @@ import io.midwatch.harden.review.Addresses;
 import io.midwatch.harden.review.Collector;
 import io.midwatch.harden.review.Fact;
 import io.midwatch.harden.review.Ground;
+import io.midwatch.harden.wire.Chains;
 import io.midwatch.harden.wire.Heard;
 import io.midwatch.harden.wire.Http;
 import io.midwatch.harden.wire.Tls;

@@ -10,6 +10,7 @@ import io.midwatch.harden.review.ReviewRun;
 import io.midwatch.harden.review.dns.DnsRules;
 import io.midwatch.harden.review.mail.MailRules;
 import io.midwatch.harden.review.mail.given.GivenRules;
+import io.midwatch.harden.review.structure.StructureRules;
 import io.midwatch.harden.review.tls.TlsRules;
 import io.midwatch.harden.review.web.WebRules;
 import java.util.List;
@@ -37,7 +38,8 @@ public final class Registry {
     return Stream.of(
             TlsRules.collectors(roots.trust()),
             DnsRules.collectors(roots.keys(), roots.registries()),
-            WebRules.collectors(),
+            WebRules.collectors(roots.trust()),
+            StructureRules.collectors(),
             MailRules.collectors(roots.trust()),
             GivenRules.collectors())
         .flatMap(List::stream)
@@ -49,6 +51,7 @@ public final class Registry {
             TlsRules.rules(trust),
             DnsRules.rules(),
             WebRules.rules(),
+            StructureRules.rules(),
             MailRules.rules(),
             GivenRules.rules())
         .flatMap(List::stream)

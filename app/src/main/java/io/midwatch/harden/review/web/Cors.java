@@ -4,6 +4,7 @@ import io.midwatch.harden.finding.Severity;
 import io.midwatch.harden.review.Scene;
 import io.midwatch.harden.review.Verdicts;
 import io.midwatch.harden.review.web.Extras.More;
+import io.midwatch.harden.review.web.visit.Visit;
 import io.midwatch.harden.wire.Http;
 import java.util.Optional;
 

@@ -4,6 +4,8 @@ import io.midwatch.harden.finding.Finding;
 import io.midwatch.harden.finding.Severity;
 import io.midwatch.harden.review.Scene;
 import io.midwatch.harden.review.Verdicts;
+import io.midwatch.harden.review.web.visit.Pages;
+import io.midwatch.harden.review.web.visit.Visit;
 import io.midwatch.harden.wire.Http;
 import java.util.LinkedHashMap;
 import java.util.List;

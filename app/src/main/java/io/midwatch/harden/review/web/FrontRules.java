@@ -7,6 +7,8 @@ import io.midwatch.harden.review.Verdicts;
 import io.midwatch.harden.review.web.Extras.More;
 import io.midwatch.harden.review.web.read.Markup;
 import io.midwatch.harden.review.web.read.Robots;
+import io.midwatch.harden.review.web.visit.Pages;
+import io.midwatch.harden.review.web.visit.Visit;
 import io.midwatch.harden.wire.Http;
 import java.util.List;
 import java.util.Locale;

@@ -3,6 +3,7 @@ package io.midwatch.harden.review.web;
 import io.midwatch.harden.finding.Severity;
 import io.midwatch.harden.review.Scene;
 import io.midwatch.harden.review.Verdicts;
+import io.midwatch.harden.review.web.visit.Pages;
 import io.midwatch.harden.wire.Http;
 import java.util.ArrayList;
 import java.util.List;

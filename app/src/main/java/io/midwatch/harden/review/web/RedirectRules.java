@@ -5,6 +5,7 @@ import io.midwatch.harden.finding.Severity;
 import io.midwatch.harden.review.Scene;
 import io.midwatch.harden.review.Verdicts;
 import io.midwatch.harden.review.web.Redirects.Way;
+import io.midwatch.harden.review.web.visit.Visit;
 import io.midwatch.harden.wire.Heard;
 import java.util.List;
 

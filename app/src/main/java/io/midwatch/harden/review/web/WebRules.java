@@ -1,15 +1,24 @@
 package io.midwatch.harden.review.web;
 
+import io.midwatch.detect.tls.ChainJudge;
+import io.midwatch.detect.tls.Trust;
 import io.midwatch.harden.review.Collector;
 import io.midwatch.harden.review.ReviewRule;
+import io.midwatch.harden.review.web.visit.FrontPages;
 import java.util.List;
 
 /** The collectors and the rules of the HTTP surface, a line each. */
 public final class WebRules {
   private WebRules() {}
 
-  public static List<Collector> collectors() {
+  /**
+   * What looks.
+   *
+   * @param trust the roots that chains may end in
+   */
+  public static List<Collector> collectors(Trust trust) {
     return List.of(
+        new BelowHsts(new ChainJudge(trust)),
         new FrontPages(),
         new Redirects(),
         new Extras(),

@@ -2,6 +2,7 @@ package io.midwatch.harden.review.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.midwatch.detect.tls.Trust;
 import io.midwatch.harden.finding.Finding;
 import io.midwatch.harden.finding.Severity;
 import io.midwatch.harden.lab.ReviewLab;
@@ -12,6 +13,7 @@ import io.midwatch.harden.review.Review;
 import io.midwatch.harden.review.ReviewRun;
 import io.midwatch.harden.review.registry.Registry;
 import io.midwatch.harden.wire.bundle.Recording;
+import io.midwatch.lab.cert.CertificateLab;
 import io.midwatch.lab.http.Answer;
 import io.midwatch.lab.http.Reply;
 import java.time.Instant;
@@ -39,7 +41,10 @@ class BrokenSitesTest {
   }
 
   private static ReviewRun run() {
-    return new ReviewRun(WebRules.collectors(), WebRules.rules(), Registry.book());
+    return new ReviewRun(
+        WebRules.collectors(Trust.of(List.of(CertificateLab.shared().rootCertificate()))),
+        WebRules.rules(),
+        Registry.book());
   }
 
   private List<Finding> all(Set<OptIn> optIns, Optional<Before> before, String target)

@@ -2,6 +2,7 @@ package io.midwatch.harden.review.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.midwatch.detect.tls.Trust;
 import io.midwatch.harden.finding.Outcome;
 import io.midwatch.harden.lab.ReviewLab;
 import io.midwatch.harden.lab.WellRunSite;
@@ -10,12 +11,14 @@ import io.midwatch.harden.review.ReviewRun;
 import io.midwatch.harden.review.registry.Registry;
 import io.midwatch.harden.wire.bundle.Recording;
 import io.midwatch.harden.wire.live.Limits;
+import io.midwatch.lab.cert.CertificateLab;
 import io.midwatch.lab.http.Answer;
 import io.midwatch.lab.http.FaultyHttpServer;
 import io.midwatch.lab.http.Misbehaviour;
 import io.midwatch.lab.http.OnConnect;
 import io.midwatch.lab.net.Bytes;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -37,7 +40,11 @@ class HostileSitesTest {
   }
 
   private Review review() throws Exception {
-    ReviewRun run = new ReviewRun(WebRules.collectors(), WebRules.rules(), Registry.book());
+    ReviewRun run =
+        new ReviewRun(
+            WebRules.collectors(Trust.of(List.of(CertificateLab.shared().rootCertificate()))),
+            WebRules.rules(),
+            Registry.book());
     Limits impatient = Limits.NONE.each(Duration.ofMillis(700));
     return lab.review(run, ReviewLab.request(WellRunSite.NAME), new Recording(lab.live(impatient)));
   }

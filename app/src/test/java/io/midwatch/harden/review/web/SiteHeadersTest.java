@@ -2,12 +2,14 @@ package io.midwatch.harden.review.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.midwatch.detect.tls.Trust;
 import io.midwatch.harden.finding.Finding;
 import io.midwatch.harden.finding.Severity;
 import io.midwatch.harden.lab.ReviewLab;
 import io.midwatch.harden.lab.WellRunSite;
 import io.midwatch.harden.review.Review;
 import io.midwatch.harden.review.registry.Registry;
+import io.midwatch.lab.cert.CertificateLab;
 import io.midwatch.lab.http.Answer;
 import io.midwatch.lab.http.Reply;
 import java.util.List;
@@ -39,7 +41,9 @@ class SiteHeadersTest {
   private Review review() throws Exception {
     return lab.review(
         new io.midwatch.harden.review.ReviewRun(
-            WebRules.collectors(), WebRules.rules(), Registry.book()),
+            WebRules.collectors(Trust.of(List.of(CertificateLab.shared().rootCertificate()))),
+            WebRules.rules(),
+            Registry.book()),
         WellRunSite.NAME);
   }
 

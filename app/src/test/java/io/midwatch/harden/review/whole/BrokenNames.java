@@ -16,7 +16,7 @@ final class BrokenNames {
   private BrokenNames() {}
 
   static List<Broken> all() {
-    return Stream.of(servers(), signatures(), leads(), manners(), registration())
+    return Stream.of(servers(), signatures(), leads(), fates(), manners(), registration())
         .flatMap(List::stream)
         .toList();
   }
@@ -97,6 +97,43 @@ final class BrokenNames {
                   "shop.example.test. 300 IN A 203.0.113.20\n"
                       + "shop.example.test. 300 IN A 203.0.113.21");
               e.lab.place("203.0.113.21", 443, e.shop.endpoint());
+            }));
+  }
+
+  private static List<Broken> fates() {
+    return List.of(
+        Broken.of(
+            "a status page at the addresses of the site",
+            "STR-07 medium",
+            e ->
+                e.also(
+                    "status.example.test. 300 IN A 203.0.113.20\n"
+                        + "status.example.test. 300 IN A 198.51.100.20")),
+        Broken.of(
+            "name servers at the addresses of the site",
+            "STR-07 low",
+            e -> {
+              e.none("shop.example.test.", "A");
+              e.also(
+                  "shop.example.test. 300 IN A 198.51.100.1\n"
+                      + "shop.example.test. 300 IN A 203.0.113.53");
+              for (String address : List.of("198.51.100.1", "203.0.113.53")) {
+                e.lab.place(address, 443, e.shop.endpoint());
+                e.lab.place(address, 80, e.shopPlain.endpoint());
+              }
+            }),
+        Broken.of(
+            "mail servers at the addresses of the site",
+            "STR-07 low",
+            e -> {
+              e.none("shop.example.test.", "A");
+              e.also(
+                  "shop.example.test. 300 IN A 203.0.113.25\n"
+                      + "shop.example.test. 300 IN A 198.51.100.25");
+              for (String address : List.of(WholeEstate.MX_ONE, WholeEstate.MX_TWO)) {
+                e.lab.place(address, 443, e.shop.endpoint());
+                e.lab.place(address, 80, e.shopPlain.endpoint());
+              }
             }));
   }
 

@@ -5,7 +5,10 @@ import static io.midwatch.harden.lab.WellRunSite.moved;
 import static io.midwatch.harden.lab.WellRunSite.page;
 
 import io.midwatch.harden.lab.WellRunSite;
+import io.midwatch.harden.lab.WholeEstate;
+import io.midwatch.lab.cert.Identity;
 import io.midwatch.lab.http.Answer;
+import io.midwatch.lab.http.FaultyHttpServer;
 import io.midwatch.lab.http.Reply;
 import java.util.List;
 import java.util.stream.Stream;
@@ -15,7 +18,7 @@ final class BrokenSites {
   private BrokenSites() {}
 
   static List<Broken> all() {
-    return Stream.of(health(), fronts(), redirects(), headers(), content(), addresses())
+    return Stream.of(health(), fronts(), redirects(), headers(), bound(), content(), addresses())
         .flatMap(List::stream)
         .toList();
   }
@@ -36,6 +39,18 @@ final class BrokenSites {
       }
     }
     return bare;
+  }
+
+  /** A site of old times that speaks plain HTTP alone. */
+  private static void old(WholeEstate estate) {
+    FaultyHttpServer old = estate.lab.keep(FaultyHttpServer.start());
+    old.on("*", Answer.text("Lamps of 1998"));
+    estate.also("old.example.test. 300 IN A 203.0.113.90");
+    estate.lab.place("203.0.113.90", 80, old.endpoint());
+  }
+
+  private static Identity covers(WholeEstate estate, String name) {
+    return estate.issuer.issue(WholeEstate.leaf(WholeEstate.DOMAIN, name));
   }
 
   private static List<Broken> health() {
@@ -139,6 +154,32 @@ final class BrokenSites {
                         "Contact: mailto:a@example.test\nExpires: 2025-01-01T00:00:00Z\n"))));
   }
 
+  private static List<Broken> bound() {
+    return List.of(
+        Broken.of(
+            "a name of the certificate that HSTS shuts out",
+            "WEB-08 high",
+            e -> {
+              old(e);
+              e.www.bare().present(WholeEstate.tls(covers(e, "old.example.test")));
+            }),
+        Broken.of(
+            "a linked name without HTTPS that HSTS shuts out",
+            "WEB-08 high",
+            e -> {
+              old(e);
+              e.www.on("/", with("</h1>", "<a href='http://old.example.test/'>1998</a>"));
+            }),
+        Broken.of(
+            "a name with another certificate that HSTS shuts out",
+            "WEB-08 high",
+            e -> {
+              old(e);
+              e.at("203.0.113.90", 443, e.goodShop);
+              e.www.on("/", with("</h1>", "<a href='http://old.example.test/'>1998</a>"));
+            }));
+  }
+
   private static List<Broken> content() {
     return List.of(
         Broken.of(
@@ -152,7 +193,18 @@ final class BrokenSites {
             "WEB-13 medium",
             e ->
                 e.shop.on(
-                    "/", with("</title>", "<script src='https://cdn.other.test/x.js'></script>"))),
+                    "/",
+                    with("</title>", "<script async src='https://cdn.other.test/x.js'></script>"))),
+        Broken.of(
+            "a script of others that the page waits for",
+            "STR-08 medium",
+            e ->
+                e.shop.on(
+                    "/",
+                    with(
+                        "</title>",
+                        "<script src='https://cdn.other.test/x.js'"
+                            + " integrity='sha384-x'></script>"))),
         Broken.of(
             "localhost in a script",
             "WEB-15 high",

@@ -7,8 +7,13 @@ import io.midwatch.harden.lab.WholeEstate;
 import io.midwatch.harden.report.Report;
 import io.midwatch.harden.review.Review;
 import io.midwatch.harden.review.registry.Registry;
+import io.midwatch.harden.wire.Chains;
+import io.midwatch.harden.wire.Http;
+import io.midwatch.harden.wire.bundle.Exchange;
+import io.midwatch.harden.wire.bundle.Recording;
 import io.midwatch.lab.dns.DnsBehaviour;
 import io.midwatch.lab.dns.LabDns;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -47,6 +52,26 @@ class TargetsTest {
           .extracting(one -> one.rule())
           .isSubsetOf(List.of("TLS-04", "WEB-07"));
       assertThat(review.blind()).as(review.blind().toString()).isEmpty();
+    }
+  }
+
+  @Test
+  void everyAnswerOverHttpsComesWithItsChain() throws Exception {
+    try (WholeEstate estate = new WholeEstate()) {
+      Recording wire = new Recording(estate.lab.live(ReviewLab.quick()));
+      estate.lab.review(
+          estate.run(), ReviewLab.request(WholeEstate.TARGETS.toArray(String[]::new)), wire);
+      List<Http.Said> secure = new ArrayList<>();
+      for (Exchange<?> exchange : wire.exchanges()) {
+        if (exchange.question() instanceof Http http
+            && http.url().startsWith("https:")
+            && exchange.heard().answer().orElse(null) instanceof Http.Said said) {
+          secure.add(said);
+        }
+      }
+      assertThat(secure)
+          .hasSizeGreaterThan(20)
+          .allSatisfy(said -> assertThat(Chains.read(said.chain())).hasSize(2));
     }
   }
 

@@ -1,25 +1,25 @@
-package io.midwatch.harden.review.web;
+package io.midwatch.harden.review.web.visit;
 
 import io.midwatch.harden.review.Scene;
 import io.midwatch.harden.review.Verdicts;
-import io.midwatch.harden.review.web.FrontPages.Front;
+import io.midwatch.harden.review.web.visit.FrontPages.Front;
 import io.midwatch.harden.wire.Http;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /** Goes through the front pages for rules that judge one answer at a time. */
-final class Pages {
+public final class Pages {
   private Pages() {}
 
   /** Hands each page on which visitors end up to a rule; says that the others were not seen. */
-  static void each(Scene scene, Verdicts verdicts, BiConsumer<Visit, Http.Said> rule) {
+  public static void each(Scene scene, Verdicts verdicts, BiConsumer<Visit, Http.Said> rule) {
     for (Front front : scene.facts(Front.class)) {
       hand(front, front.landing(), verdicts, rule);
     }
   }
 
   /** As {@link #each}, but only those that are HTML. */
-  static void eachHtml(Scene scene, Verdicts verdicts, BiConsumer<Visit, Http.Said> rule) {
+  public static void eachHtml(Scene scene, Verdicts verdicts, BiConsumer<Visit, Http.Said> rule) {
     each(
         scene,
         verdicts,
@@ -33,7 +33,7 @@ final class Pages {
   }
 
   /** Hands the first answer of each target over HTTPS to a rule, redirects too. */
-  static void eachSecure(Scene scene, Verdicts verdicts, BiConsumer<Visit, Http.Said> rule) {
+  public static void eachSecure(Scene scene, Verdicts verdicts, BiConsumer<Visit, Http.Said> rule) {
     for (Front front : scene.facts(Front.class)) {
       BiConsumer<Visit, Http.Said> secure =
           (visit, said) -> {

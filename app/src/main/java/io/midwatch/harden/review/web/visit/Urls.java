@@ -1,19 +1,19 @@
-package io.midwatch.harden.review.web;
+package io.midwatch.harden.review.web.visit;
 
 import io.midwatch.harden.review.Target;
 import java.net.URI;
 import java.util.Optional;
 
 /** The addresses of pages. */
-final class Urls {
+public final class Urls {
   private Urls() {}
 
   /** Of a target's front page, or of the page it names. */
-  static String of(Target target, String scheme) {
+  public static String of(Target target, String scheme) {
     return of(target, scheme, target.path());
   }
 
-  static String of(Target target, String scheme, String path) {
+  public static String of(Target target, String scheme, String path) {
     String host = target.name().indexOf(':') >= 0 ? "[" + target.name() + "]" : target.name();
     boolean same = target.scheme().isEmpty() || target.scheme().equals(scheme);
     String port = target.port() > 0 && same ? ":" + target.port() : "";
@@ -21,12 +21,12 @@ final class Urls {
   }
 
   /** The host of an address, without the brackets of a literal. */
-  static String host(URI uri) {
+  public static String host(URI uri) {
     return uri.getHost().replaceAll("[\\[\\]]", "");
   }
 
   /** Is this scheme to be looked at? One port speaks one of them. */
-  static boolean has(Target target, String scheme) {
+  public static boolean has(Target target, String scheme) {
     if (target.port() == 0) {
       return true;
     }
@@ -36,7 +36,7 @@ final class Urls {
   }
 
   /** Where a redirect leads; empty when that is no web address. */
-  static Optional<URI> next(URI from, String location) {
+  public static Optional<URI> next(URI from, String location) {
     try {
       URI next = from.resolve(location.strip()).normalize();
       String path = next.getRawPath() == null || next.getRawPath().isEmpty() ? "/" : "";

@@ -1,6 +1,5 @@
-package io.midwatch.harden.review.mail;
+package io.midwatch.harden.wire;
 
-import io.midwatch.harden.wire.Bytes;
 import java.io.ByteArrayInputStream;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
@@ -9,11 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Certificates as they came. */
-final class Chains {
+public final class Chains {
   private Chains() {}
 
-  /** Those that can be read, in their order. */
-  static List<X509Certificate> read(List<Bytes> chain) {
+  /** Those that can be read, in their order, up to the first that cannot. */
+  public static List<X509Certificate> read(List<Bytes> chain) {
     List<X509Certificate> read = new ArrayList<>();
     for (Bytes der : chain) {
       try {

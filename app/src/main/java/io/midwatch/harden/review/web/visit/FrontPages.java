@@ -1,4 +1,4 @@
-package io.midwatch.harden.review.web;
+package io.midwatch.harden.review.web.visit;
 
 import io.midwatch.harden.finding.Area;
 import io.midwatch.harden.review.Addresses;
@@ -17,7 +17,7 @@ import java.util.Optional;
  * Fetches the front page of each target over HTTPS from each of its addresses, and follows where
  * the first that answers leads.
  */
-final class FrontPages implements Collector {
+public final class FrontPages implements Collector {
   private static final int MOST_HOPS = 5;
 
   /**
@@ -27,19 +27,19 @@ final class FrontPages implements Collector {
    * @param landing where a visitor ends up: empty when nothing answers
    * @param none why there is none; empty when there are visits
    */
-  record Front(Target target, List<Visit> visits, Optional<Visit> landing, String none)
+  public record Front(Target target, List<Visit> visits, Optional<Visit> landing, String none)
       implements Fact {
-    Front {
+    public Front {
       visits = List.copyOf(visits);
     }
 
     /** The first visit that was answered well, or else at all. */
-    Optional<Visit> answered() {
+    public Optional<Visit> answered() {
       return soundest(visits);
     }
 
     /** Why nothing is known of it; for when no visit was answered. */
-    String trouble() {
+    public String trouble() {
       return visits.isEmpty()
           ? none
           : answered().isEmpty() ? visits.getFirst().trouble() : "its redirects lead nowhere";
@@ -95,7 +95,7 @@ final class FrontPages implements Collector {
   }
 
   /** The first address at which the front page of a target answers well; else the first of all. */
-  static String address(Target target, List<String> all, Ground ground)
+  public static String address(Target target, List<String> all, Ground ground)
       throws InterruptedException {
     String scheme = Urls.has(target, "https") ? "https" : "http";
     for (int i = 0; i < all.size(); i++) {
@@ -108,7 +108,7 @@ final class FrontPages implements Collector {
   }
 
   /** The page from the first address that answers it well, or else from the first. */
-  static Visit visit(Target target, URI at, List<String> addresses, Ground ground)
+  public static Visit visit(Target target, URI at, List<String> addresses, Ground ground)
       throws InterruptedException {
     List<Visit> visits = new ArrayList<>();
     for (String address : addresses) {

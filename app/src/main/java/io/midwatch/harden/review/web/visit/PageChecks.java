@@ -1,16 +1,10 @@
-package io.midwatch.harden.review.web;
+package io.midwatch.harden.review.web.visit;
 
 import io.midwatch.harden.review.Fact;
-import io.midwatch.harden.review.web.FrontPages.Front;
 import io.midwatch.harden.review.web.read.Markup;
-import io.midwatch.harden.wire.Bytes;
+import io.midwatch.harden.review.web.visit.FrontPages.Front;
+import io.midwatch.harden.wire.Chains;
 import io.midwatch.harden.wire.Http;
-import java.io.ByteArrayInputStream;
-import java.security.cert.Certificate;
-import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
-import java.security.cert.X509Certificate;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -44,25 +38,13 @@ final class PageChecks {
     List<Fact.Due> dates = new ArrayList<>();
     for (Visit visit : front.visits()) {
       visit.said().stream()
-          .flatMap(said -> said.chain().stream().limit(1))
-          .flatMap(leaf -> end(leaf).stream())
+          .flatMap(said -> Chains.read(said.chain()).stream().limit(1))
+          .map(leaf -> leaf.getNotAfter().toInstant())
           .map(end -> new Fact.Due(end, "the certificate of " + front.target().name()))
           .filter(due -> !dates.contains(due))
           .forEach(dates::add);
     }
     return dates;
-  }
-
-  private static Optional<Instant> end(Bytes leaf) {
-    try {
-      ByteArrayInputStream in = new ByteArrayInputStream(leaf.copy());
-      Certificate read = CertificateFactory.getInstance("X.509").generateCertificate(in);
-      return read instanceof X509Certificate one
-          ? Optional.of(one.getNotAfter().toInstant())
-          : Optional.empty();
-    } catch (CertificateException unreadable) {
-      return Optional.empty(); // the rules on certificates say so
-    }
   }
 
   private static List<String> page(Front front, Visit landing) {

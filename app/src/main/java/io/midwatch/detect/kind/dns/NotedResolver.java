@@ -1,35 +1,30 @@
 package io.midwatch.detect.kind.dns;
 
+import io.midwatch.detect.dnssec.PassingResolver;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.Executor;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
-import org.xbill.DNS.EDNSOption;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.RRSIGRecord;
 import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.Resolver;
 import org.xbill.DNS.Section;
-import org.xbill.DNS.TSIG;
 import org.xbill.DNS.Type;
 
 /**
  * Notes what a resolver did not answer. A validator says "bogus" both when a signature is wrong and
  * when it could not fetch one, and only the first is the zone's fault.
  */
-final class NotedResolver implements Resolver {
+final class NotedResolver extends PassingResolver {
   /** The end of a note about silence. */
   static final String LATE = "did not answer in time";
 
-  private final Resolver real;
   private final Notes notes;
 
   /**
@@ -46,19 +41,13 @@ final class NotedResolver implements Resolver {
   }
 
   NotedResolver(Resolver real, Notes notes) {
-    this.real = real;
+    super(real);
     this.notes = notes;
   }
 
   @Override
-  public CompletionStage<Message> sendAsync(Message query, Executor executor) {
-    return real.sendAsync(query, executor)
-        .whenComplete((answer, failed) -> note(query, answer, failed));
-  }
-
-  @Override
-  public CompletionStage<Message> sendAsync(Message query) {
-    return real.sendAsync(query).whenComplete((answer, failed) -> note(query, answer, failed));
+  protected CompletionStage<Message> passed(Message query, CompletionStage<Message> answering) {
+    return answering.whenComplete((answer, failed) -> note(query, answer, failed));
   }
 
   private void note(Message query, @Nullable Message answer, @Nullable Throwable failed) {
@@ -101,40 +90,5 @@ final class NotedResolver implements Resolver {
     return cause instanceof TimeoutException
         || (cause instanceof IOException io
             && String.valueOf(io.getMessage()).contains("imed out"));
-  }
-
-  @Override
-  public void setPort(int port) {
-    real.setPort(port);
-  }
-
-  @Override
-  public void setTCP(boolean flag) {
-    real.setTCP(flag);
-  }
-
-  @Override
-  public void setIgnoreTruncation(boolean flag) {
-    real.setIgnoreTruncation(flag);
-  }
-
-  @Override
-  public void setEDNS(int version, int payloadSize, int flags, List<EDNSOption> options) {
-    real.setEDNS(version, payloadSize, flags, options);
-  }
-
-  @Override
-  public void setTSIGKey(TSIG key) {
-    real.setTSIGKey(key);
-  }
-
-  @Override
-  public void setTimeout(Duration timeout) {
-    real.setTimeout(timeout);
-  }
-
-  @Override
-  public Duration getTimeout() {
-    return real.getTimeout();
   }
 }

@@ -2,18 +2,18 @@ package io.midwatch.detect.kind.dns;
 
 import io.midwatch.base.Reason;
 import io.midwatch.detect.Phase;
+import io.midwatch.detect.dnssec.Prover;
 import io.midwatch.detect.kind.dns.Answer.Given;
 import io.midwatch.detect.kind.dns.Answer.Proof;
 import io.midwatch.detect.kind.dns.NotedResolver.Notes;
 import io.midwatch.detect.net.RootKeys;
 import io.midwatch.detect.probe.Look;
 import io.midwatch.plan.InvalidValueException;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -21,11 +21,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.xbill.DNS.ExtendedResolver;
-import org.xbill.DNS.Message;
-import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Resolver;
 import org.xbill.DNS.SimpleResolver;
-import org.xbill.DNS.dnssec.ValidatingResolver;
 
 /**
  * Checks the signatures itself, from the trust anchors down, and believes no resolver's word for it
@@ -40,7 +37,7 @@ record Validation(String anchors) {
   static Validation with(List<String> anchors) throws InvalidValueException {
     String text = anchors.isEmpty() ? RootKeys.TEXT : String.join("\n", anchors) + "\n";
     try {
-      new Validation(text).resolver(List.of(), Notes.at(Instant.EPOCH));
+      Prover.check(text);
     } catch (IOException | RuntimeException unreadable) {
       throw new InvalidValueException(
           "a trust anchor cannot be read: " + unreadable.getMessage(),
@@ -49,19 +46,15 @@ record Validation(String anchors) {
     return new Validation(text);
   }
 
-  private ValidatingResolver resolver(List<InetSocketAddress> servers, Notes notes)
-      throws IOException {
+  private Prover prover(List<InetSocketAddress> servers, Notes notes) {
     List<Resolver> each = new ArrayList<>();
     for (InetSocketAddress server : servers) {
       SimpleResolver one = new SimpleResolver(server);
       one.setTimeout(PER_TRY);
       each.add(one);
     }
-    ExtendedResolver head = new ExtendedResolver(each);
-    ValidatingResolver resolver = new ValidatingResolver(new NotedResolver(head, notes));
-    resolver.loadTrustAnchors(
-        new ByteArrayInputStream(anchors.getBytes(StandardCharsets.US_ASCII)));
-    return resolver;
+    Resolver all = new NotedResolver(new ExtendedResolver(each), notes);
+    return new Prover(all, anchors, Clock.fixed(notes.now(), ZoneOffset.UTC));
   }
 
   Answer ask(Question question, List<InetSocketAddress> servers, Look look)
@@ -69,20 +62,17 @@ record Validation(String anchors) {
     String text = String.join(", ", servers.stream().map(Servers::text).toList());
     look.hop(text);
     look.begin(Phase.FIRST_BYTE);
-    CompletableFuture<Message> pending = new CompletableFuture<>();
     Notes notes = Notes.at(look.clock().now());
+    CompletableFuture<Prover.Proven> pending =
+        prover(servers, notes).prove(question.name(), question.type());
     try {
-      pending =
-          resolver(servers, notes)
-              .sendAsync(Message.newQuery(question.asRecord()))
-              .toCompletableFuture();
-      Message answer = pending.get(look.left().toNanos() * 9 / 10, TimeUnit.NANOSECONDS);
+      Prover.Proven proven = pending.get(look.left().toNanos() * 9 / 10, TimeUnit.NANOSECONDS);
       look.end();
-      return weigh(given(AnswerReader.read(text, question, answer)), notes);
+      return weigh(given(text, question, proven), notes);
     } catch (TimeoutException late) {
       return new Answer.Broken(
           text, Reason.DNS_TIMEOUT, "the proof for " + question + " was not complete in time");
-    } catch (ExecutionException | IOException failed) {
+    } catch (ExecutionException failed) {
       Throwable cause = failed.getCause() == null ? failed : failed.getCause();
       return new Answer.Broken(
           text, Reason.DNS_ERROR, "the proof for " + question + " failed: " + cause.getMessage());
@@ -106,11 +96,12 @@ record Validation(String anchors) {
         "the proof could not be completed: " + given.server() + " " + failure);
   }
 
-  /** A validator that does not say "authentic" and found no error has proven "unsigned". */
-  private static Given given(Given read) {
-    if (read.rcode() == Rcode.SERVFAIL) {
-      return read.with(Proof.BOGUS);
-    }
-    return read.proof() == Proof.INDETERMINATE ? read.with(Proof.INSECURE) : read;
+  private static Given given(String text, Question question, Prover.Proven proven) {
+    Given read = AnswerReader.read(text, question, proven.answer());
+    return switch (proven.verdict()) {
+      case SECURE -> read.with(Proof.SECURE);
+      case INSECURE -> read.with(Proof.INSECURE);
+      case BOGUS -> read.with(Proof.BOGUS).because(proven.why());
+    };
   }
 }

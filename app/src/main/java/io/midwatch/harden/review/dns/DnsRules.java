@@ -51,6 +51,7 @@ public final class DnsRules {
         new ReviewRule("DNS-20", NameRules::elsewhere),
         new ReviewRule("DNS-21", NameRules::wildcard),
         new ReviewRule("DNS-22", DelegationRules.each(DelegationRules::tcp)),
+        new ReviewRule("DNS-23", SignatureRules::wishes),
         new ReviewRule("DOM-01", DomainRules::expiry),
         new ReviewRule("DOM-02", DomainRules::status),
         new ReviewRule("DOM-03", DomainRules::lock),

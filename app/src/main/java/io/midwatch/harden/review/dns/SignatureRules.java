@@ -1,5 +1,6 @@
 package io.midwatch.harden.review.dns;
 
+import io.midwatch.detect.dnssec.Vouching;
 import io.midwatch.harden.finding.Severity;
 import io.midwatch.harden.review.Scene;
 import io.midwatch.harden.review.Verdicts;
@@ -8,6 +9,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.xbill.DNS.DNSSEC;
 import org.xbill.DNS.RRSIGRecord;
 import org.xbill.DNS.Type;
@@ -92,12 +94,7 @@ final class SignatureRules {
         continue;
       }
       Optional<String> weak =
-          one.proof() == Signed.Proof.INSECURE
-              ? Optional.of(
-                  one.keys().isEmpty()
-                      ? "the domain is not signed"
-                      : "the domain is signed, but the servers above it do not say so (no DS)")
-              : flaw(one);
+          one.proof() == Signed.Proof.INSECURE ? Optional.of(unproven(one)) : flaw(one);
       if (weak.isPresent()) {
         verdicts.fail(
             verdicts
@@ -109,6 +106,15 @@ final class SignatureRules {
     }
   }
 
+  private static String unproven(Signed one) {
+    if (one.keys().isEmpty()) {
+      return "the domain is not signed";
+    }
+    return one.vouching().orElse(Vouching.NONE).above().isEmpty()
+        ? "the domain is signed, but the servers above it do not say so (no DS)"
+        : "the domain is signed, but with what validators do not know or do not take: " + one.why();
+  }
+
   private static Optional<String> flaw(Signed one) {
     Optional<String> key =
         one.keys().stream()
@@ -118,10 +124,45 @@ final class SignatureRules {
                     + DNSSEC.Algorithm.string(record.getAlgorithm())
                     + ", which resolvers cease to take")
             .findFirst();
-    return key.or(() ->
-        one.hashing().stream()
-            .filter(record -> record.getIterations() > 0)
-            .map(record -> "names are hashed " + record.getIterations() + " extra times (NSEC3)")
-            .findFirst());
+    Optional<String> digest =
+        one.vouching().orElse(Vouching.NONE).isWeaklyNamed()
+            ? Optional.of(
+                "the zone above names its keys by SHA-1 only, which resolvers cease to take")
+            : Optional.empty();
+    return key.or(() -> digest)
+        .or(() ->
+            one.hashing().stream()
+                .filter(record -> record.getIterations() > 0)
+                .map(
+                    record -> "names are hashed " + record.getIterations() + " extra times (NSEC3)")
+                .findFirst());
+  }
+
+  /** DNS-23. */
+  static void wishes(Scene scene, Verdicts verdicts) {
+    for (Signed one : scene.facts(Signed.class)) {
+      if (one.vouching().isEmpty()) {
+        verdicts.notSeen(one.at(), "its DS, CDS and CDNSKEY records were not answered");
+        continue;
+      }
+      Vouching vouching = one.vouching().get();
+      Optional<Vouching.Flaw> flaw = vouching.flaw();
+      if (!vouching.wishes()) {
+        verdicts.notApplicable(one.at(), "it publishes neither CDS nor CDNSKEY records");
+      } else if (flaw.isEmpty()) {
+        verdicts.pass(one.at(), "what it asks the zone above to say fits its keys");
+      } else {
+        Severity severity = flaw.get().breaks() ? Severity.HIGH : Severity.MEDIUM;
+        verdicts.fail(verdicts.finding(one.at(), severity, flaw.get().says()).saw(asked(vouching)));
+      }
+    }
+  }
+
+  private static List<String> asked(Vouching vouching) {
+    return Stream.concat(
+            vouching.wished().stream().map(one -> "CDS " + one.rdataToString()),
+            vouching.wishedKeys().stream()
+                .map(one -> "CDNSKEY of key " + one.getFootprint() + ", flags " + one.getFlags()))
+        .toList();
   }
 }

@@ -1,14 +1,14 @@
 package io.midwatch.harden.review.dns;
 
+import io.midwatch.detect.dnssec.Prover;
+import io.midwatch.detect.dnssec.Vouching;
 import io.midwatch.harden.finding.Area;
 import io.midwatch.harden.review.Collector;
 import io.midwatch.harden.review.Fact;
 import io.midwatch.harden.review.Ground;
 import io.midwatch.harden.review.Target;
 import io.midwatch.harden.wire.Dns;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -17,21 +17,17 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.xbill.DNS.DClass;
 import org.xbill.DNS.DNSKEYRecord;
-import org.xbill.DNS.Flags;
-import org.xbill.DNS.Message;
+import org.xbill.DNS.DSRecord;
 import org.xbill.DNS.NSEC3PARAMRecord;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.RRSIGRecord;
 import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.Type;
-import org.xbill.DNS.dnssec.ValidatingResolver;
 
 /**
- * Proves each domain from the root down, by dnsjava's validator at the clock of the review, and
- * reads its signatures.
+ * Proves each domain from the root down, at the clock of the review, and reads its signatures.
  *
  * @param anchors DS or DNSKEY records in the form of a zone file
  */
@@ -86,7 +82,41 @@ record Signatures(String anchors) implements Collector {
         blind.isPresent()
             ? new Proven(Signed.Proof.UNKNOWN, blind.get())
             : prove(domain, Type.SOA, ground);
-    return new Signed(domain, found.proof(), found.why(), keys, signatures, hashing);
+    return new Signed(
+        domain,
+        found.proof(),
+        found.why(),
+        keys,
+        signatures,
+        hashing,
+        vouching(domain, keys, signatures, ground));
+  }
+
+  /** Only of a zone that is signed: the others have nobody to vouch for. */
+  private static Optional<Vouching> vouching(
+      String domain, List<DNSKEYRecord> keys, List<RRSIGRecord> signatures, Ground ground)
+      throws InterruptedException {
+    if (keys.isEmpty()) {
+      return Optional.of(Vouching.NONE);
+    }
+    List<DSRecord> above = new ArrayList<>();
+    List<DSRecord> wished = new ArrayList<>();
+    List<DNSKEYRecord> wishedKeys = new ArrayList<>();
+    for (int type : new int[] {Type.DS, Type.CDS, Type.CDNSKEY}) {
+      Reply reply = Reply.of(ground.ask(Dns.resolve(domain, type).flags(true, true, true)));
+      if (reply.rcode() != Rcode.NOERROR) {
+        return Optional.empty();
+      }
+      reply.answers(Type.DS).forEach(one -> above.add((DSRecord) one));
+      reply.answers(Type.CDS).forEach(one -> wished.add((DSRecord) one));
+      reply.answers(Type.CDNSKEY).forEach(one -> wishedKeys.add((DNSKEYRecord) one));
+    }
+    List<Integer> signers =
+        signatures.stream()
+            .filter(one -> one.getTypeCovered() == Type.DNSKEY)
+            .map(RRSIGRecord::getFootprint)
+            .toList();
+    return Optional.of(new Vouching(keys, above, wished, wishedKeys, signers));
   }
 
   private record Proven(Signed.Proof proof, String why) {}
@@ -94,13 +124,16 @@ record Signatures(String anchors) implements Collector {
   private Proven prove(String name, int type, Ground ground) throws InterruptedException {
     WireResolver wire = new WireResolver(ground);
     try {
-      Message answer = proven(name, type, wire, ground);
-      Signed.Proof proof = proof(answer);
+      Prover.Proven found =
+          new Prover(wire, anchors, Clock.fixed(ground.now(), ZoneOffset.UTC))
+              .prove(Name.fromString(name, Name.root), type)
+              .get(MOST_SECONDS, TimeUnit.SECONDS);
+      Signed.Proof proof = Signed.Proof.valueOf(found.verdict().name());
       if (proof == Signed.Proof.BOGUS && !wire.failures().isEmpty()) {
         // What nobody got to see is not broken.
         return unproven(wire.failures().getFirst());
       }
-      return new Proven(proof, reason(answer));
+      return new Proven(proof, found.why());
     } catch (ExecutionException | TimeoutException | IOException failed) {
       return unproven(String.valueOf(failed.getMessage()));
     }
@@ -108,34 +141,5 @@ record Signatures(String anchors) implements Collector {
 
   private static Proven unproven(String why) {
     return new Proven(Signed.Proof.UNKNOWN, "the proof could not be completed: " + why);
-  }
-
-  private Message proven(String name, int type, WireResolver wire, Ground ground)
-      throws IOException, InterruptedException, ExecutionException, TimeoutException {
-    ValidatingResolver validator =
-        new ValidatingResolver(wire, Clock.fixed(ground.now(), ZoneOffset.UTC));
-    validator.loadTrustAnchors(
-        new ByteArrayInputStream(anchors.getBytes(StandardCharsets.US_ASCII)));
-    Record question = Record.newRecord(Name.fromString(name, Name.root), type, DClass.IN);
-    return validator
-        .sendAsync(Message.newQuery(question))
-        .toCompletableFuture()
-        .get(MOST_SECONDS, TimeUnit.SECONDS);
-  }
-
-  private static Signed.Proof proof(Message answer) {
-    if (answer.getRcode() == Rcode.SERVFAIL) {
-      return Signed.Proof.BOGUS;
-    }
-    return answer.getHeader().getFlag(Flags.AD) ? Signed.Proof.SECURE : Signed.Proof.INSECURE;
-  }
-
-  /** What the validator says, in a TXT record of a class of its own. */
-  private static String reason(Message answer) {
-    return answer.getSection(org.xbill.DNS.Section.ADDITIONAL).stream()
-        .filter(one -> one.getDClass() == ValidatingResolver.VALIDATION_REASON_QCLASS)
-        .map(Record::rdataToString)
-        .findFirst()
-        .orElse("");
   }
 }

@@ -1,8 +1,10 @@
 package io.midwatch.harden.review.dns;
 
+import io.midwatch.detect.dnssec.Vouching;
 import io.midwatch.harden.finding.Location;
 import io.midwatch.harden.review.Fact;
 import java.util.List;
+import java.util.Optional;
 import org.xbill.DNS.DNSKEYRecord;
 import org.xbill.DNS.NSEC3PARAMRecord;
 import org.xbill.DNS.RRSIGRecord;
@@ -15,6 +17,7 @@ import org.xbill.DNS.RRSIGRecord;
  * @param keys of the zone
  * @param signatures of its keys, its SOA and its addresses
  * @param hashing of names that do not exist, if it is hashed
+ * @param vouching what the zone above says of its keys, and shall say; empty if it was not seen
  */
 record Signed(
     String domain,
@@ -22,7 +25,8 @@ record Signed(
     String why,
     List<DNSKEYRecord> keys,
     List<RRSIGRecord> signatures,
-    List<NSEC3PARAMRecord> hashing)
+    List<NSEC3PARAMRecord> hashing,
+    Optional<Vouching> vouching)
     implements Fact {
   Signed {
     keys = List.copyOf(keys);

@@ -166,6 +166,18 @@ class DnsRulesTest {
   }
 
   @Test
+  void asksTheZoneAboveForAKeyThatItHasNot() throws Exception {
+    estate.everywhere("example.test. 300 IN CDS 4711 13 2 " + "AB".repeat(32));
+    only("DNS-23", Severity.HIGH);
+  }
+
+  @Test
+  void asksTheZoneAboveToForgetItsKeys() throws Exception {
+    estate.everywhere("example.test. 300 IN CDS 0 0 0 00");
+    only("DNS-23", Severity.MEDIUM);
+  }
+
+  @Test
   void anAliasOfWhatDoesNotExist() throws Exception {
     estate.everywhere("shop.example.test. 300 IN CNAME gone.other.test.");
     Finding found = only("DNS-09", Severity.CRITICAL, "shop.example.test");

@@ -70,7 +70,11 @@ final class BrokenNames {
                     "example.test. 60 IN SOA ns.example.test. root.example.test. 7 60 60 60 60")),
         Broken.of("signatures that have run out", "DNS-07 critical", e -> signed(e, -1)),
         Broken.of("signatures that run out in two days", "DNS-07 high", e -> signed(e, 60)),
-        Broken.of("no signatures", "DNS-08 low", WholeEstate::unsigned));
+        Broken.of("no signatures", "DNS-08 low", WholeEstate::unsigned),
+        Broken.of(
+            "a wish to the zone above that would break it",
+            "DNS-23 high",
+            e -> e.also("example.test. 300 IN CDS 4711 13 2 " + "AB".repeat(32))));
   }
 
   private static List<Broken> leads() {

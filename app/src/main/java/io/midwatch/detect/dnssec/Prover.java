@@ -6,11 +6,13 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import org.xbill.DNS.DClass;
+import org.xbill.DNS.ExtendedResolver;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.Name;
@@ -18,6 +20,7 @@ import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.Resolver;
 import org.xbill.DNS.Section;
+import org.xbill.DNS.TXTRecord;
 import org.xbill.DNS.dnssec.ValidatingResolver;
 
 /**
@@ -71,7 +74,8 @@ public final class Prover {
    * @throws IOException if not
    */
   public static void check(String anchors) throws IOException {
-    validator(new org.xbill.DNS.ExtendedResolver(List.of()), anchors, Clock.systemUTC(), true);
+    validator(
+        new ExtendedResolver(List.of()), anchors, Clock.fixed(Instant.EPOCH, ZoneOffset.UTC), true);
   }
 
   private static ValidatingResolver validator(
@@ -169,7 +173,7 @@ public final class Prover {
   private static String why(Message answer) {
     return answer.getSection(Section.ADDITIONAL).stream()
         .filter(one -> one.getDClass() == ValidatingResolver.VALIDATION_REASON_QCLASS)
-        .map(record -> String.join("", ((org.xbill.DNS.TXTRecord) record).getStrings()))
+        .map(record -> String.join("", ((TXTRecord) record).getStrings()))
         .findFirst()
         .orElse("");
   }

@@ -3,6 +3,9 @@ package io.midwatch.cli.review;
 import io.midwatch.detect.mail.DomainName;
 import io.midwatch.harden.review.Handed;
 import io.midwatch.harden.wire.Bytes;
+import io.midwatch.harden.wire.Wire;
+import io.midwatch.harden.wire.origin.Charted;
+import io.midwatch.harden.wire.origin.OriginFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -10,6 +13,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -49,6 +54,37 @@ final class HandedOptions {
       paramLabel = "ADDRESS",
       description = "What your programs put into From. Several times for several.")
   private List<String> senders = new ArrayList<>();
+
+  @Option(
+      names = "--networks",
+      paramLabel = "FILE",
+      description =
+          "A table of whose network each address is in: first and last address, AS number, country"
+              + " and description between tabs, plain or gzip. Spread over networks is then judged"
+              + " by operator and country.")
+  private @Nullable Path networks;
+
+  /** The wire with the table of networks at hand, if one was handed in. */
+  Wire charted(Wire wire, CommandSpec spec) {
+    if (networks == null) {
+      return wire;
+    }
+    try {
+      return new Charted(OriginFile.read(networks), wire);
+    } catch (IOException unreadable) {
+      throw new ParameterException(
+          spec.commandLine(), "--networks: " + unreadable.getMessage(), unreadable);
+    }
+  }
+
+  /** What differs from the usual, as keys of a review of the plan. */
+  Map<String, String> manners() {
+    return networks == null
+        ? Map.of()
+        : Map.of(
+            "networks",
+            "'" + networks.toAbsolutePath().normalize().toString().replace("'", "''") + "'");
+  }
 
   Handed read(CommandSpec spec) throws IOException {
     for (String selector : selectors) {

@@ -200,6 +200,7 @@ public final class ReviewCommand implements Callable<Integer> {
   /** How it was looked, where that differs from the usual, as keys of the plan. */
   private Map<String, String> manners() {
     Map<String, String> manners = new LinkedHashMap<>(wire.manners());
+    manners.putAll(handed.manners());
     if (!only.isEmpty()) {
       manners.put("only", only.toString());
     }
@@ -231,7 +232,7 @@ public final class ReviewCommand implements Callable<Integer> {
       boolean watched = Terminal.obeys();
       LiveProgress shown =
           new LiveProgress(spec.commandLine().getErr(), live, watched ? Terminal.width() : 0);
-      Recording recording = new Recording(watched ? shown : live);
+      Recording recording = new Recording(handed.charted(watched ? shown : live, spec));
       Review review =
           watched
               ? watched(request, recording, shown)
@@ -292,7 +293,8 @@ public final class ReviewCommand implements Callable<Integer> {
             .mapToInt(option -> Integer.parseInt(option.substring(MOST.length())))
             .findFirst()
             .orElse(Integer.MAX_VALUE);
-    Recording recording = new Recording(new Replay(bundle.exchanges(), most));
+    Replay replay = new Replay(bundle.exchanges(), most);
+    Recording recording = new Recording(handed.charted(replay, spec));
     return Registry.run().run(request, recording, Progress.NONE);
   }
 

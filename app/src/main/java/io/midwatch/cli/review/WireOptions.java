@@ -30,7 +30,7 @@ final class WireOptions {
       names = "--allow-network",
       description =
           "Look at private and loopback addresses too. Link-local addresses and cloud metadata are"
-              + " never asked.")
+              + " never asked: they answer for the machine that asks.")
   private boolean inner;
 
   @Option(

@@ -5,6 +5,7 @@ import io.midwatch.plan.Watcher;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,7 +16,8 @@ import java.util.Optional;
  * service (cloud metadata, link-local), and what is no single host (multicast, broadcast, "this
  * network"). Private and loopback addresses are fine, because people watch their own networks; only
  * a redirect that leads there from a public address is refused, since its author is a stranger.
- * {@code deny} wins over {@code allow}. Immutable.
+ * {@code deny} wins over {@code allow}; allowing a network does not allow the metadata service that
+ * stands in its midst, only naming that does. Immutable.
  */
 public final class Networks {
   /** Special blocks of RFC 6890 and the metadata services of the large clouds. */
@@ -87,11 +89,22 @@ public final class Networks {
     if (denied.isPresent()) {
       return Optional.of(text(address) + " is in " + denied.get() + ", which the plan denies");
     }
-    if (in(allow, real).isPresent()) {
-      return Optional.empty();
-    }
-    return in(REFUSED, real)
+    return special(real)
         .map(block -> text(address) + " is in " + block + ", which is not probed unless allowed");
+  }
+
+  /** The special block around an address, unless one as small or smaller is allowed. */
+  private Optional<Cidr> special(InetAddress real) {
+    int named = in(allow, real).map(Cidr::bits).orElse(-1);
+    return in(REFUSED, real).filter(block -> block.bits() > named);
+  }
+
+  /**
+   * Does an address answer for the machine that asks rather than for a service, or is it no single
+   * host, and nobody has allowed it?
+   */
+  public boolean isSpecial(InetAddress address) {
+    return special(unwrap(address)).isPresent();
   }
 
   /** Why a redirect may not lead from one address to another; empty when it may. */
@@ -135,13 +148,11 @@ public final class Networks {
     return in(INNER, unwrap(address)).isPresent();
   }
 
+  /** The smallest that holds it. */
   private static Optional<Cidr> in(List<Cidr> blocks, InetAddress address) {
-    for (Cidr block : blocks) {
-      if (block.contains(address)) {
-        return Optional.of(block);
-      }
-    }
-    return Optional.empty();
+    return blocks.stream()
+        .filter(block -> block.contains(address))
+        .max(Comparator.comparingInt(Cidr::bits));
   }
 
   /** The IPv4 address that an IPv6 one stands for (RFC 6052, RFC 3056), else itself. */

@@ -1,10 +1,12 @@
 package io.midwatch.detect.rdap;
 
+import java.net.IDN;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -16,13 +18,14 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * What a registry says of a domain (RFC 9083, section 5.3).
  *
- * @param domain its name in lower case
+ * @param domain its name in ASCII and lower case; empty text when it is not told
  * @param expires when the registration ends
  * @param changed when it was changed last
  * @param registrar who holds it for the owner; empty text when it is not told
  * @param statuses as RFC 8056 words them, such as {@code client transfer prohibited}, in lower case
  * @param servers its name servers as the registry has them, in lower case without the last dot
  * @param signed whether the registry has a DS record, if it says so
+ * @param words of the registry, as they came, that a person should see
  */
 public record Registration(
     String domain,
@@ -31,7 +34,8 @@ public record Registration(
     String registrar,
     Set<String> statuses,
     Set<String> servers,
-    Optional<Boolean> signed) {
+    Optional<Boolean> signed,
+    List<String> words) {
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final int LARGEST = 1 << 20;
   private static final int MOST = 64;
@@ -40,6 +44,7 @@ public record Registration(
   public Registration {
     statuses = Set.copyOf(statuses);
     servers = Set.copyOf(servers);
+    words = List.copyOf(words);
   }
 
   /** Reads an answer; empty when it is not about a domain. */
@@ -55,13 +60,14 @@ public record Registration(
       JsonNode delegation = tree.path("secureDNS").path("delegationSigned");
       return Optional.of(
           new Registration(
-              name(tree.path("ldhName")),
+              domain(tree),
               event(tree, "expiration"),
               event(tree, "last changed"),
               registrar(tree),
               statuses(tree),
               servers(tree),
-              delegation.isBoolean() ? Optional.of(delegation.booleanValue()) : Optional.empty()));
+              delegation.isBoolean() ? Optional.of(delegation.booleanValue()) : Optional.empty(),
+              odd(tree)));
     } catch (JacksonException noJson) {
       return Optional.empty();
     }
@@ -89,6 +95,29 @@ public record Registration(
     return statuses.contains("client transfer prohibited")
         || statuses.contains("server transfer prohibited")
         || statuses.contains("transfer prohibited");
+  }
+
+  /** Some tell the name in its own letters only. */
+  private static String domain(JsonNode tree) {
+    String name = name(tree.path("ldhName"));
+    try {
+      return IDN.toASCII(
+          name.isEmpty() ? name(tree.path("unicodeName")) : name, IDN.ALLOW_UNASSIGNED);
+    } catch (IllegalArgumentException noName) {
+      return "";
+    }
+  }
+
+  /** A day of expiry that cannot be read. */
+  private static List<String> odd(JsonNode tree) {
+    for (JsonNode event : tree.path("events")) {
+      String date = event.path("eventDate").asString("");
+      if (event.path("eventAction").asString("").equalsIgnoreCase("expiration")
+          && instant(date).isEmpty()) {
+        return List.of("expiration: " + cut(date));
+      }
+    }
+    return List.of();
   }
 
   private static Optional<Instant> event(JsonNode tree, String action) {

@@ -4,6 +4,7 @@ import io.midwatch.harden.wire.Answer;
 import io.midwatch.harden.wire.Dns;
 import io.midwatch.harden.wire.Heard;
 import io.midwatch.harden.wire.Http;
+import io.midwatch.harden.wire.Origin;
 import io.midwatch.harden.wire.Smtp;
 import io.midwatch.harden.wire.Tcp;
 import io.midwatch.harden.wire.Tls;
@@ -26,6 +27,7 @@ final class RequestLine {
     return switch (said) {
       case Dns.Said dns -> dns.message().size() + " bytes" + (dns.tcp() ? " by TCP" : "");
       case Http.Said http -> http.status() + ", " + http.body().size() + " bytes";
+      case Origin.Said origin -> origin.words();
       case Smtp.Said smtp -> smtp.replies().size() + " replies";
       case Tcp.Said tcp -> "open, " + tcp.received().size() + " bytes";
       case Tls.Said tls -> "TLS " + tls.version() + ", " + tls.chain().size() + " certificates";

@@ -5,6 +5,7 @@ import io.midwatch.harden.finding.Location;
 import io.midwatch.harden.finding.Outcome;
 import io.midwatch.harden.finding.Rule;
 import io.midwatch.harden.finding.RuleBook;
+import io.midwatch.harden.wire.Origin;
 import io.midwatch.harden.wire.bundle.Recording;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -68,7 +69,11 @@ public final class ReviewRun {
     causes.replaceAll(outcome -> explained(outcome, outcomes));
     causes.replaceAll(outcome -> Schemes.said(outcome, request.targets()));
     causes.sort(Outcome.ORDER);
-    List<String> requests = wire.exchanges().stream().map(RequestLine::of).toList();
+    List<String> requests =
+        wire.exchanges().stream()
+            .filter(one -> !(one.question() instanceof Origin))
+            .map(RequestLine::of)
+            .toList();
     return new Review(
         request.at(),
         request.targets(),

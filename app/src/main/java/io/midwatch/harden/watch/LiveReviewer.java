@@ -10,12 +10,16 @@ import io.midwatch.harden.review.Request;
 import io.midwatch.harden.review.Review;
 import io.midwatch.harden.review.Target;
 import io.midwatch.harden.review.registry.Registry;
+import io.midwatch.harden.wire.Wire;
 import io.midwatch.harden.wire.bundle.Recording;
 import io.midwatch.harden.wire.live.Detour;
 import io.midwatch.harden.wire.live.Limits;
 import io.midwatch.harden.wire.live.Live;
+import io.midwatch.harden.wire.origin.Charted;
+import io.midwatch.harden.wire.origin.OriginFile;
 import io.midwatch.plan.review.ReviewOrder;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -43,7 +47,11 @@ public final class LiveReviewer implements Reviewer {
             .collect(Collectors.toSet());
     Request request = new Request(at, targets, optIns, manners.only(), before);
     try (Live live = live(manners)) {
-      return Registry.run().run(request, new Recording(live), progress);
+      Wire wire =
+          manners.networks().isEmpty()
+              ? live
+              : new Charted(OriginFile.read(Path.of(manners.networks())), live);
+      return Registry.run().run(request, new Recording(wire), progress);
     }
   }
 

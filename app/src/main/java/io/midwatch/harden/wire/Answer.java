@@ -1,4 +1,5 @@
 package io.midwatch.harden.wire;
 
 /** What came back to a {@link Question}, raw. */
-public sealed interface Answer permits Dns.Said, Http.Said, Smtp.Said, Tcp.Said, Tls.Said {}
+public sealed interface Answer
+    permits Dns.Said, Http.Said, Origin.Said, Smtp.Said, Tcp.Said, Tls.Said {}

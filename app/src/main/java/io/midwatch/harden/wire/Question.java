@@ -4,7 +4,7 @@ package io.midwatch.harden.wire;
  * What can be asked of the outside. A question is plain data and holds no chance: equal questions
  * are the same question, today and in a recording. Addresses are literals.
  */
-public sealed interface Question<A extends Answer> permits Dns, Http, Smtp, Tcp, Tls {
+public sealed interface Question<A extends Answer> permits Dns, Http, Origin, Smtp, Tcp, Tls {
   /** What an answer looks like. */
   Class<A> answers();
 

@@ -48,6 +48,7 @@ public record ReviewOrder(
    * @param inner may private and loopback addresses be looked at?
    * @param requests at most so many in all
    * @param perSecond at most so many a second to one address; 0 for no limit
+   * @param networks the file of a table of networks; empty for none
    */
   public record Manners(
       Set<String> only,
@@ -55,7 +56,8 @@ public record ReviewOrder(
       String resolver,
       boolean inner,
       int requests,
-      int perSecond) {
+      int perSecond,
+      String networks) {
     public Manners {
       only = Set.copyOf(only);
       with = Set.copyOf(with);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class NetworksTest {
@@ -46,6 +47,24 @@ class NetworksTest {
     Networks networks = networks(List.of("169.254.169.254"), List.of());
     assertThat(networks.refusal(address("169.254.169.254"))).isEmpty();
     assertThat(networks.refusal(address("169.254.169.253"))).isPresent();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "100.64.0.0/10, 100.100.100.200, 100.100.100.201",
+    "fc00::/7, fd00:ec2::254, fd00:ec2::255",
+    "fd20:ce::/64, fd20:ce::254, fd20:ce::1",
+    "0.0.0.0/0, 169.254.169.254, 192.0.2.1"
+  })
+  void allowingANetworkDoesNotAllowTheMetadataServiceInIt(
+      String network, String metadata, String beside) {
+    Networks networks = networks(List.of(network), List.of());
+    assertThat(networks.refusal(address(metadata))).isPresent();
+    assertThat(networks.strangerRefusal(address(metadata))).isPresent();
+    assertThat(networks.isSpecial(address(metadata))).isTrue();
+    assertThat(networks.strangerRefusal(address(beside))).isEmpty();
+    Networks named = networks(List.of(network, metadata), List.of());
+    assertThat(named.refusal(address(metadata))).isEmpty();
   }
 
   @Test

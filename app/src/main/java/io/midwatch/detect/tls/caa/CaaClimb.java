@@ -5,13 +5,12 @@ import java.util.List;
 
 /**
  * Finds the CAA records that hold for a name: its own, else those of the nearest name above it that
- * has any (RFC 8659, section 3).
+ * has any (RFC 8659, section 3). It climbs to the top, however many labels that takes: a name has
+ * 127 at most.
  *
  * @param lookup finds the records of one name
  */
 public record CaaClimb(Lookup lookup) {
-  private static final int MOST_LABELS = 10;
-
   /** Who asks, and how. */
   @FunctionalInterface
   public interface Lookup {
@@ -33,7 +32,7 @@ public record CaaClimb(Lookup lookup) {
    */
   public CaaPolicy policy(String name) throws NoAddressException, InterruptedException {
     String at = name;
-    for (int step = 0; step < MOST_LABELS && !at.isEmpty(); step++) {
+    while (!at.isEmpty()) {
       List<CaaProperty> found = lookup.properties(at);
       if (!found.isEmpty()) {
         return new CaaPolicy(at, found);

@@ -1,10 +1,12 @@
 package io.midwatch.harden.review.dns;
 
 import io.midwatch.detect.rdap.Registrable;
+import io.midwatch.harden.finding.Confidence;
 import io.midwatch.harden.finding.Severity;
 import io.midwatch.harden.review.Judgement;
 import io.midwatch.harden.review.Scene;
 import io.midwatch.harden.review.Verdicts;
+import io.midwatch.harden.review.spread.Spread;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -101,25 +103,41 @@ final class DelegationRules {
   }
 
   /** DNS-03. */
-  static void spread(Zone zone, Verdicts verdicts) {
+  static void spread(Scene scene, Verdicts verdicts) {
+    each((zone, told) -> spread(zone, scene, told)).judge(scene, verdicts);
+  }
+
+  private static void spread(Zone zone, Scene scene, Verdicts verdicts) {
     List<String> addresses =
         zone.servers().stream().map(Zone.Server::address).filter(one -> !one.isEmpty()).toList();
-    Set<String> networks = new TreeSet<>();
-    addresses.forEach(one -> networks.add(Prefix.of(one)));
     Set<String> providers = new TreeSet<>();
     zone.names().forEach(one -> providers.add(Registrable.of(one).orElse(one)));
     if (zone.names().size() < 2) {
       verdicts.notApplicable(zone.at(), "there is one name server only: see DNS-02");
-    } else if (addresses.size() > 1 && Prefix.isOne(networks)) {
-      String says = "all name servers stand in the network " + String.join(", ", networks);
-      verdicts.fail(verdicts.finding(zone.at(), Severity.MEDIUM, says).saw(table(zone)));
+      return;
+    }
+    Spread spread = Spread.of(addresses, scene);
+    if (addresses.size() > 1 && spread.isOne()) {
+      String says = "all name servers stand in " + spread.words();
+      verdicts.fail(
+          verdicts
+              .finding(zone.at(), Severity.MEDIUM, says)
+              .saw(table(zone))
+              .saw(spread.evidence()));
     } else if (providers.size() == 1) {
       String says = "all name servers are under " + providers.iterator().next();
       verdicts.fail(verdicts.finding(zone.at(), Severity.LOW, says).saw(table(zone)));
+    } else if (spread.kind() == Spread.Kind.COUNTRY) {
+      String says = "all name servers stand in networks of one country, " + spread.words();
+      verdicts.fail(
+          verdicts
+              .finding(zone.at(), Severity.LOW, says)
+              .sure(Confidence.LOW)
+              .saw(spread.evidence()));
+    } else if (spread.kind() == Spread.Kind.UNKNOWN) {
+      verdicts.leftOut(zone.at(), spread.words());
     } else {
-      verdicts.pass(
-          zone.at(),
-          "networks: " + String.join(", ", networks) + " (operators are not known here)");
+      verdicts.pass(zone.at(), spread.words());
     }
   }
 

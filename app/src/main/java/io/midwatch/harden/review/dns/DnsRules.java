@@ -3,6 +3,8 @@ package io.midwatch.harden.review.dns;
 import io.midwatch.detect.rdap.RdapPlaces;
 import io.midwatch.harden.review.Collector;
 import io.midwatch.harden.review.ReviewRule;
+import io.midwatch.harden.review.spread.CloudLooks;
+import io.midwatch.harden.review.spread.CloudRule;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -22,6 +24,7 @@ public final class DnsRules {
             new Signatures(anchors),
             new NameLooks(),
             new Hosts(),
+            new CloudLooks(),
             new Registrations(places))
         .map(Keeping::of)
         .toList();
@@ -31,7 +34,7 @@ public final class DnsRules {
     return List.of(
         new ReviewRule("DNS-01", DelegationRules.each(DelegationRules::lame)),
         new ReviewRule("DNS-02", DelegationRules.each(DelegationRules::enough)),
-        new ReviewRule("DNS-03", DelegationRules.each(DelegationRules::spread)),
+        new ReviewRule("DNS-03", DelegationRules::spread),
         new ReviewRule("DNS-04", DelegationRules.each(DelegationRules::parent)),
         new ReviewRule("DNS-05", DelegationRules.each(DelegationRules::agree)),
         new ReviewRule("DNS-06", SignatureRules::bogus),
@@ -40,7 +43,7 @@ public final class DnsRules {
         new ReviewRule("DNS-09", NameRules::dangling),
         new ReviewRule("DNS-10", DomainRules::hosts),
         new ReviewRule("DNS-11", DomainRules::senders),
-        new ReviewRule("DNS-12", NameRules::strangers),
+        new ReviewRule("DNS-12", CloudRule::judge),
         new ReviewRule("DNS-13", NameRules::caa),
         new ReviewRule("DNS-14", ChangeRules::records),
         new ReviewRule("DNS-15", ChangeRules::delegation),

@@ -51,7 +51,8 @@ final class DomainRules {
         .saw(
             "registrar " + registration.registrar(),
             "status " + String.join(", ", new TreeSet<>(registration.statuses())),
-            "expires " + registration.expires().map(Instant::toString).orElse("not told"));
+            "expires " + registration.expires().map(Instant::toString).orElse("not told"))
+        .saw(registration.words());
   }
 
   /** DOM-01. */
@@ -61,7 +62,7 @@ final class DomainRules {
         verdicts,
         (one, registration) -> {
           if (registration.expires().isEmpty()) {
-            verdicts.notSeen(one.at(), "the registry does not tell when it expires");
+            verdicts.notSeen(one.at(), noDate(registration));
             return;
           }
           Instant end = registration.expires().get();
@@ -84,7 +85,9 @@ final class DomainRules {
         verdicts,
         (one, registration) -> {
           Set<String> alarms = registration.alarms();
-          if (alarms.isEmpty()) {
+          if (registration.statuses().isEmpty()) {
+            verdicts.notSeen(one.at(), noStatus(registration));
+          } else if (alarms.isEmpty()) {
             verdicts.pass(one.at(), "in good standing");
           } else {
             String says = "the registry has the domain on " + String.join(", ", alarms);
@@ -102,7 +105,7 @@ final class DomainRules {
           if (registration.isLocked()) {
             verdicts.pass(one.at(), "transfers are prohibited");
           } else if (registration.statuses().isEmpty()) {
-            verdicts.notSeen(one.at(), "the registry tells no status");
+            verdicts.notSeen(one.at(), noStatus(registration));
           } else {
             String says = "nothing prohibits a transfer of the domain to another registrar";
             verdicts.fail(finding(one, registration, verdicts, Severity.MEDIUM, says));
@@ -139,9 +142,8 @@ final class DomainRules {
       if (one.isOwn() || !said.add(one.of() + " " + one.domain())) {
         continue;
       }
-      if (one.registration().isEmpty() || one.registration().get().expires().isEmpty()) {
-        verdicts.leftOut(
-            one.at(), "the registry does not tell about " + one.domain() + ": " + one.trouble());
+      if (one.registration().flatMap(Registration::expires).isEmpty()) {
+        withoutDate(one, verdicts);
         continue;
       }
       Instant end = one.registration().get().expires().get();
@@ -163,6 +165,34 @@ final class DomainRules {
         verdicts.pass(one.at(), one.domain() + " is registered until " + end);
       }
     }
+  }
+
+  private static void withoutDate(Beyond one, Verdicts verdicts) {
+    if (one.trouble().equals(Registrations.NOT_ASKED)) {
+      verdicts.leftOut(one.at(), one.trouble() + ": not about " + one.domain());
+    } else if (one.unknown() && one.servers().isNone() && !one.servers().isNoName()) {
+      verdicts.notApplicable(one.at(), one.domain() + " is a name in somebody else's domain");
+    } else {
+      String why =
+          one.registration()
+              .map(DomainRules::noDate)
+              .orElse(one.unknown() ? "the registry knows no such domain" : one.trouble());
+      verdicts.notSeen(one.at(), "when " + one.domain() + " expires: " + why);
+    }
+  }
+
+  private static String noDate(Registration registration) {
+    return "the registry tells no date of expiry that can be read" + said(registration);
+  }
+
+  private static String noStatus(Registration registration) {
+    return "the registry tells no status that is known here" + said(registration);
+  }
+
+  private static String said(Registration registration) {
+    return registration.words().isEmpty()
+        ? ""
+        : "; its words: " + String.join("; ", registration.words());
   }
 
   /** DOM-06. */

@@ -60,12 +60,6 @@ final class NameRules {
     }
   }
 
-  /** DNS-12. */
-  static void strangers(Scene scene, Verdicts verdicts) {
-    verdicts.leftOut(
-        scene.targets().getFirst().at(), "it takes the lists of networks of cloud providers");
-  }
-
   /** DNS-13. */
   static void caa(Scene scene, Verdicts verdicts) {
     for (Named one : scene.facts(Named.class)) {

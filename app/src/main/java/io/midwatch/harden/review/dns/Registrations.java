@@ -2,21 +2,19 @@ package io.midwatch.harden.review.dns;
 
 import io.midwatch.detect.rdap.RdapPlaces;
 import io.midwatch.detect.rdap.Registrable;
-import io.midwatch.detect.rdap.Registration;
 import io.midwatch.harden.finding.Area;
 import io.midwatch.harden.review.Collector;
 import io.midwatch.harden.review.Fact;
 import io.midwatch.harden.review.Ground;
 import io.midwatch.harden.review.Lookup;
 import io.midwatch.harden.review.Target;
-import io.midwatch.harden.review.fetch.WireFetch;
-import java.io.IOException;
+import io.midwatch.harden.review.registration.Registries;
+import io.midwatch.harden.review.registration.Told;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -32,9 +30,10 @@ import org.xbill.DNS.Type;
  * @param places who knows which domains
  */
 record Registrations(RdapPlaces places) implements Collector {
-  private static final int LARGEST = 512 << 10;
+  /** Why nothing is known of a domain that a review was not to ask for. */
+  static final String NOT_ASKED = "a review asks registries about the first domains only";
+
   private static final int MOST_BEYOND = 8;
-  private static final int NOT_FOUND = 404;
   private static final Pattern SPF =
       Pattern.compile("(?:^|\\s)[+?~-]?(?:include:|redirect=)([A-Za-z0-9._-]+)");
 
@@ -50,9 +49,6 @@ record Registrations(RdapPlaces places) implements Collector {
 
   /** A name that a domain hangs on, and how. */
   private record Use(String of, String role, String host) {}
-
-  /** What a registry said. */
-  private record Told(Optional<Registration> registration, boolean unknown, String trouble) {}
 
   @Override
   public List<Fact> collect(Ground ground) throws InterruptedException {
@@ -76,7 +72,7 @@ record Registrations(RdapPlaces places) implements Collector {
       }
     }
     List<String> domains = List.copyOf(asked.keySet());
-    List<Told> answers = ground.each(domains, domain -> registry(domain, ground));
+    List<Told> answers = ground.each(domains, new Registries(places, ground)::about);
     for (int i = 0; i < domains.size(); i++) {
       told.put(domains.get(i), answers.get(i));
     }
@@ -90,9 +86,7 @@ record Registrations(RdapPlaces places) implements Collector {
   private static Fact fact(Use use, Map<String, Told> told, Ground ground)
       throws InterruptedException {
     String domain = Registrable.of(use.host()).orElse(use.host());
-    Told known =
-        told.getOrDefault(
-            domain, new Told(Optional.empty(), false, "only the first domains are asked for"));
+    Told known = told.getOrDefault(domain, Told.nothing(NOT_ASKED));
     return new Beyond(
         domain,
         use.of(),
@@ -132,27 +126,5 @@ record Registrations(RdapPlaces places) implements Collector {
     }
     uses.removeIf(use -> Registrable.of(use.host()).orElse("").equals(domain));
     return uses;
-  }
-
-  private Told registry(String domain, Ground ground) throws InterruptedException {
-    try {
-      Optional<String> address = places.about(domain);
-      if (address.isEmpty()) {
-        byte[] whole = new WireFetch(ground, "", 4 << 20).get(RdapPlaces.IANA);
-        address = RdapPlaces.read(whole).flatMap(all -> all.about(domain));
-      }
-      if (address.isEmpty()) {
-        return new Told(Optional.empty(), false, "no registry tells about " + domain + " by RDAP");
-      }
-      byte[] answer = new WireFetch(ground, "application/rdap+json", LARGEST).get(address.get());
-      Optional<Registration> read = Registration.read(answer);
-      return new Told(read, false, read.isEmpty() ? "the registry's answer is no domain" : "");
-    } catch (WireFetch.StatusException status) {
-      return status.status() == NOT_FOUND
-          ? new Told(Optional.empty(), true, "")
-          : new Told(Optional.empty(), false, String.valueOf(status.getMessage()));
-    } catch (IOException unknown) {
-      return new Told(Optional.empty(), false, String.valueOf(unknown.getMessage()));
-    }
   }
 }

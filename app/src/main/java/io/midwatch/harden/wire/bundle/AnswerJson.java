@@ -4,6 +4,7 @@ import io.midwatch.harden.wire.Answer;
 import io.midwatch.harden.wire.Bytes;
 import io.midwatch.harden.wire.Dns;
 import io.midwatch.harden.wire.Http;
+import io.midwatch.harden.wire.Origin;
 import io.midwatch.harden.wire.Question;
 import io.midwatch.harden.wire.Smtp;
 import io.midwatch.harden.wire.Tcp;
@@ -30,6 +31,11 @@ final class AnswerJson {
         bytes(http.chain(), node.putArray("chain"));
         yield node;
       }
+      case Origin.Said origin ->
+          node.put("system", origin.system())
+              .put("country", origin.country())
+              .put("owner", origin.owner())
+              .put("table", origin.table());
       case Smtp.Said smtp -> {
         smtp.replies().forEach(node.putArray("replies")::add);
         yield node;
@@ -56,6 +62,12 @@ final class AnswerJson {
               blob(node, "body"),
               QuestionJson.flag(node, "cut"),
               blobs(node.path("chain")));
+      case Origin origin ->
+          new Origin.Said(
+              QuestionJson.text(node, "system"),
+              QuestionJson.text(node, "country"),
+              QuestionJson.text(node, "owner"),
+              QuestionJson.text(node, "table"));
       case Smtp smtp -> new Smtp.Said(BundleFile.texts(node.path("replies")));
       case Tcp tcp -> new Tcp.Said(blob(node, "received"), QuestionJson.flag(node, "closed"));
       case Tls tls ->

@@ -5,6 +5,7 @@ import io.midwatch.harden.wire.Answer;
 import io.midwatch.harden.wire.Dns;
 import io.midwatch.harden.wire.Heard;
 import io.midwatch.harden.wire.Http;
+import io.midwatch.harden.wire.Origin;
 import io.midwatch.harden.wire.Question;
 import io.midwatch.harden.wire.Smtp;
 import io.midwatch.harden.wire.Tcp;
@@ -38,6 +39,7 @@ final class ExchangeJson {
     return switch (QuestionJson.read(node.path("q"))) {
       case Dns dns -> exchange(dns, node);
       case Http http -> exchange(http, node);
+      case Origin origin -> exchange(origin, node);
       case Smtp smtp -> exchange(smtp, node);
       case Tcp tcp -> exchange(tcp, node);
       case Tls tls -> exchange(tls, node);

@@ -4,6 +4,7 @@ import io.midwatch.harden.wire.Bytes;
 import io.midwatch.harden.wire.Dns;
 import io.midwatch.harden.wire.Header;
 import io.midwatch.harden.wire.Http;
+import io.midwatch.harden.wire.Origin;
 import io.midwatch.harden.wire.Question;
 import io.midwatch.harden.wire.Smtp;
 import io.midwatch.harden.wire.StartTls;
@@ -35,6 +36,7 @@ final class QuestionJson {
         headers(http.headers(), node.putArray("headers"));
         yield node;
       }
+      case Origin origin -> node.put("origin", origin.address());
       case Smtp smtp -> {
         node.put("smtp", smtp.address()).put("port", smtp.port());
         smtp.lines().forEach(node.putArray("lines")::add);
@@ -74,6 +76,9 @@ final class QuestionJson {
           headers(node.path("headers")),
           number(node, "most"),
           number(node, "turn"));
+    }
+    if (node.has("origin")) {
+      return new Origin(text(node, "origin"));
     }
     if (node.has("smtp")) {
       return new Smtp(

@@ -11,6 +11,7 @@ import io.midwatch.harden.wire.Answer;
 import io.midwatch.harden.wire.Dns;
 import io.midwatch.harden.wire.Heard;
 import io.midwatch.harden.wire.Http;
+import io.midwatch.harden.wire.Origin;
 import io.midwatch.harden.wire.Question;
 import io.midwatch.harden.wire.Smtp;
 import io.midwatch.harden.wire.Tcp;
@@ -45,6 +46,11 @@ public final class Live implements Wire, AutoCloseable {
           "192.168.0.0/16",
           "100.64.0.0/10",
           "fc00::/7");
+
+  /** Whoever could make us ask there could have our own machine's credentials. */
+  private static final String NEVER =
+      " is link-local, metadata or no single host, and is never asked, not with --allow-network"
+          + " either: it answers for the machine that asks";
 
   private static final int DNS_PORT = 53;
   private static final int MOST_LOOKUPS = 5_000;
@@ -95,6 +101,9 @@ public final class Live implements Wire, AutoCloseable {
 
   @Override
   public <A extends Answer> Heard<A> ask(Question<A> question) throws InterruptedException {
+    if (question instanceof Origin) {
+      return Heard.Not.notAsked(Reason.NOT_PERMITTED, "no table of networks was handed in");
+    }
     Optional<Heard.Not<A>> refusal = refusal(question);
     if (refusal.isPresent()) {
       return refusal.get();
@@ -156,7 +165,10 @@ public final class Live implements Wire, AutoCloseable {
     }
     Optional<String> stranger = networks.strangerRefusal(address.get());
     if (stranger.isPresent()) {
-      String text = stranger.get() + "; --allow-network allows it";
+      String text =
+          networks.isSpecial(address.get())
+              ? question.to() + NEVER
+              : stranger.get() + "; --allow-network allows it";
       return Optional.of(Heard.Not.notAsked(Reason.ADDRESS_REFUSED, text));
     }
     if (asked.incrementAndGet() > limits.most()) {
@@ -170,6 +182,7 @@ public final class Live implements Wire, AutoCloseable {
     return switch (question) {
       case Dns query -> dns.ask(query, server(query), asking);
       case Http request -> http.ask(request, asking);
+      case Origin nobody -> throw new IOException("nobody can be asked for " + nobody.shown());
       case Smtp talk -> Talk.converse(talk, asking);
       case Tcp bytes -> TcpAsker.ask(bytes, asking);
       case Tls handshake -> tls.ask(handshake, asking);

@@ -90,6 +90,11 @@ public final class ReviewFields {
               "2",
               "At most so many a second to one address; 0 for no limit."),
           optional(
+              "networks",
+              new FieldType.FilePath(false),
+              "",
+              "A table of whose network each address is in, see [reviews](review.md)."),
+          optional(
               "severities",
               new FieldType.Group(SEVERITIES),
               "medium and graver are tickets",

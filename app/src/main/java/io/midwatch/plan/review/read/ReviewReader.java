@@ -147,7 +147,8 @@ public final class ReviewReader {
                 resolver,
                 own.bool("allow-network").orElse(false),
                 Math.toIntExact(own.whole("requests").orElse(300L)),
-                Math.toIntExact(own.whole("per-second").orElse(2L))),
+                Math.toIntExact(own.whole("per-second").orElse(2L)),
+                own.text("networks").orElse("")),
             asks(own.group("severities").orElse(Options.NONE)),
             accepted),
         written.where().where());

@@ -13,6 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** CAA as RFC 8659 and RFC 8657 have it. */
 class CaaPolicyTest {
@@ -73,6 +74,14 @@ class CaaPolicyTest {
     assertThat(climb.policy("a.b.test").at()).isEqualTo("b.test");
     assertThat(climb.policy("c.test").at()).isEqualTo("test");
     assertThat(climb.policy("a.org")).isEqualTo(CaaPolicy.NONE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 9, 10, 11, 60, 125})
+  void climbsToTheTopHoweverManyLabelsThatTakes(int labels) throws Exception {
+    Map<String, List<CaaProperty>> zone = Map.of("test", policy("0 issue ;").properties());
+    CaaClimb climb = new CaaClimb(name -> zone.getOrDefault(name, List.of()));
+    assertThat(climb.policy("a.".repeat(labels) + "test").at()).isEqualTo("test");
   }
 
   @ParameterizedTest

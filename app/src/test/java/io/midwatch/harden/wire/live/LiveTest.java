@@ -134,6 +134,34 @@ class LiveTest {
   }
 
   @Test
+  void metadataStaysRefusedWhereOurOwnNetworkIsAllowedAndSaysWhy() throws Exception {
+    try (Live live =
+        new Live(
+            new SystemClock(),
+            Limits.NONE,
+            Networks.allowing(Live.INNER),
+            new Live.Surroundings(Optional.of(new HostPort("127.0.0.1", 1)), Detour.NONE))) {
+      for (String metadata :
+          List.of(
+              "169.254.169.254",
+              "100.100.100.200",
+              "192.0.0.192",
+              "168.63.129.16",
+              "fd00:ec2:0:0:0:0:0:254",
+              "fd20:ce:0:0:0:0:0:254",
+              "64:ff9b:0:0:0:0:a9fe:a9fe",
+              "fe80::1",
+              "0.0.0.0")) {
+        Heard.Not<?> refused = not(live.ask(Tcp.open(metadata, 80)));
+        assertThat(refused.asked()).as(metadata).isFalse();
+        assertThat(refused.detail())
+            .contains(metadata, "not with --allow-network either", "the machine that asks");
+      }
+      assertThat(not(live.ask(Tcp.open("127.0.0.1", 1))).asked()).isTrue();
+    }
+  }
+
+  @Test
   void thereIsAnEndOfRequests() throws Exception {
     Live live = lab.live(ReviewLab.quick().inAll(2));
     for (int port = 1; port <= 2; port++) {

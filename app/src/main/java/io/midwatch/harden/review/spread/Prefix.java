@@ -1,4 +1,4 @@
-package io.midwatch.harden.review.dns;
+package io.midwatch.harden.review.spread;
 
 import io.midwatch.detect.net.Names;
 import java.util.Set;

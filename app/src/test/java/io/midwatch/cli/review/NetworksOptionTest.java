@@ -1,0 +1,84 @@
+package io.midwatch.cli.review;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.midwatch.harden.lab.ReviewLab;
+import io.midwatch.harden.lab.WholeEstate;
+import io.midwatch.harden.review.Request;
+import io.midwatch.harden.wire.bundle.Bundle;
+import io.midwatch.harden.wire.bundle.BundleFile;
+import io.midwatch.harden.wire.bundle.Recording;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** {@code midwatch review --networks}. */
+@Timeout(90)
+class NetworksOptionTest {
+  private static final String TABLE =
+      """
+      198.51.100.0	198.51.100.255	64501	DE	NORTH
+      203.0.113.0	203.0.113.255	64501	DE	NORTH
+      """;
+
+  @TempDir Path dir;
+
+  private record Ran(int status, String out, String err) {}
+
+  private static Ran review(Object... words) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    int status =
+        new CommandLine(new ReviewCommand())
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .setOut(new PrintWriter(out, true))
+            .setErr(new PrintWriter(err, true))
+            .execute(java.util.Arrays.stream(words).map(Object::toString).toArray(String[]::new));
+    return new Ran(status, out.toString(), err.toString());
+  }
+
+  @Test
+  void aBundleIsReviewedAgainWithATableThatCameLater() throws Exception {
+    Path bundle = dir.resolve("evidence.jsonl.gz");
+    try (WholeEstate estate = new WholeEstate();
+        OutputStream to = Files.newOutputStream(bundle)) {
+      Request all = ReviewLab.request(WholeEstate.DOMAIN);
+      Request request =
+          new Request(all.at(), all.targets(), Set.of(), Set.of("dns"), Optional.empty());
+      Recording wire = new Recording(estate.lab.live(ReviewLab.quick()));
+      estate.lab.review(estate.run(), request, wire);
+      BundleFile.write(
+          new Bundle(request.at(), List.of(WholeEstate.DOMAIN), List.of(), wire.exchanges()), to);
+    }
+    Path table = Files.writeString(dir.resolve("t.tsv"), TABLE);
+    Object[] plain = {"--only", "dns", "--offline", bundle, "--format", "md"};
+    assertThat(review(plain).out()).doesNotContain("AS64501");
+    Object[] told = {"--only", "dns", "--offline", bundle, "--format", "md", "--networks", table};
+    Ran ran = review(told);
+    assertThat(ran.out())
+        .contains("all name servers stand in the network of AS64501 (NORTH, DE) (by t.tsv)")
+        .contains("its mail servers stand in the network of AS64501");
+    Object[] draft = {"--only", "dns", "--offline", bundle, "--plan", "--networks", table};
+    assertThat(review(draft).out()).contains("networks: '" + table.toAbsolutePath() + "'");
+  }
+
+  @Test
+  void aTableThatCannotBeReadSaysWhereBeforeAnybodyIsAsked() throws Exception {
+    Path table = Files.writeString(dir.resolve("t.tsv"), TABLE + "oops\n");
+    Ran wrong = review("--networks", table, "example.test");
+    assertThat(wrong.status()).isEqualTo(2);
+    assertThat(wrong.err()).contains("--networks: t.tsv:3: there are fewer than three fields");
+    Ran missing = review("--networks", dir.resolve("none"), "example.test");
+    assertThat(missing.status()).isEqualTo(2);
+    assertThat(missing.err()).contains("--networks: there is no file");
+  }
+}

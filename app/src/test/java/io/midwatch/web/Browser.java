@@ -18,7 +18,7 @@ public final class Browser implements AutoCloseable {
   public static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final HttpClient client =
-      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(30)).build();
   private final String url;
   private final Map<String, String> headers = new HashMap<>();
 
@@ -55,7 +55,7 @@ public final class Browser implements AutoCloseable {
 
   public HttpRequest.Builder request(String path) {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(url + path)).timeout(Duration.ofSeconds(10));
+        HttpRequest.newBuilder(URI.create(url + path)).timeout(Duration.ofSeconds(30));
     headers.forEach(request::header);
     return request;
   }

@@ -58,7 +58,7 @@ final class Station implements AutoCloseable {
   private final Path folder;
   private final LabHook ana = LabHook.start();
   private final HttpClient client =
-      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(30)).build();
   private App app;
 
   private Station(Path folder) throws IOException, BadPlanException {
@@ -108,7 +108,7 @@ final class Station implements AutoCloseable {
 
   HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(URI.create(url() + path))
-        .timeout(Duration.ofSeconds(20))
+        .timeout(Duration.ofSeconds(30))
         .header("Content-Type", "application/json")
         .header("Authorization", "Bearer " + TOKEN);
   }

@@ -27,9 +27,9 @@ public final class TryLook implements Look {
     this.pinned = pinned;
   }
 
-  /** Looks once with five seconds of time. */
+  /** Looks once, with time enough on a busy machine. */
   public static Sighting once(Probe probe) throws Exception {
-    return within(Duration.ofSeconds(5), probe);
+    return within(Duration.ofSeconds(20), probe);
   }
 
   /** Looks once with so much time. */

@@ -45,7 +45,7 @@ final class TinyDns implements AutoCloseable {
   }
 
   void awaitQuestion() throws InterruptedException {
-    if (!questions.tryAcquire(5, TimeUnit.SECONDS)) {
+    if (!questions.tryAcquire(30, TimeUnit.SECONDS)) {
       throw new AssertionError("nobody asked");
     }
   }

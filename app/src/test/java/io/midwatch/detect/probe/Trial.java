@@ -24,10 +24,10 @@ public record Trial(
     List<Condition> expect,
     List<Condition> prefer,
     Watcher watcher) {
-  /** No options, no conditions, five seconds. */
+  /** No options, no conditions, and time enough on a busy machine. */
   public static Trial of(ProbeKind kind) {
     return new Trial(
-        kind, Map.of(), Duration.ofSeconds(5), List.of(), List.of(), Checks.watcher(100, 100));
+        kind, Map.of(), Duration.ofSeconds(20), List.of(), List.of(), Checks.watcher(100, 100));
   }
 
   public Trial with(String option, Object value) {

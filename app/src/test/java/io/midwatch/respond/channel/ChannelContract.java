@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What every channel must do. */
-@Timeout(20)
+@Timeout(60)
 public abstract class ChannelContract {
   protected static final String KEY = "shop-http-1.failure.7.ana.0";
 

@@ -117,7 +117,7 @@ final class ExecChannelTest extends ChannelContract {
                   "env",
                   Map.of("TOKEN", new Secret(TOKEN)),
                   "timeout",
-                  Duration.ofSeconds(1))));
+                  Duration.ofSeconds(5))));
     }
 
     @Override

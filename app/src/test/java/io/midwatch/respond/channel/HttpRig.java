@@ -57,7 +57,7 @@ public final class HttpRig implements Rig {
 
   /** The real client with short time-outs. */
   public static OkHttpClient impatient() {
-    return HttpDelivery.client().newBuilder().callTimeout(Duration.ofMillis(1500)).build();
+    return HttpDelivery.client().newBuilder().callTimeout(Duration.ofSeconds(4)).build();
   }
 
   public Hook hook() {

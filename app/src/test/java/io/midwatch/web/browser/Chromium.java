@@ -76,7 +76,7 @@ public final class Chromium implements AutoCloseable {
                     .setColorScheme(scheme)
                     .setJavaScriptEnabled(scripts))
             .newPage();
-    page.setDefaultTimeout(15_000);
+    page.setDefaultTimeout(30_000);
     page.onConsoleMessage(message -> {
       if (List.of("error", "warning").contains(message.type())) {
         complaints.add(message.text());

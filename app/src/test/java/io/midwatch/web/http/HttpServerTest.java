@@ -69,7 +69,7 @@ final class HttpServerTest {
 
   private Answer late() throws InterruptedException {
     asked.countDown();
-    assertThat(left.await(5, TimeUnit.SECONDS)).isTrue();
+    assertThat(left.await(30, TimeUnit.SECONDS)).isTrue();
     return Answer.text(200, Answer.TEXT, "late");
   }
 
@@ -178,7 +178,7 @@ final class HttpServerTest {
   @Test
   void noticesWhenALiveReaderHasGone() throws Exception {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
-      socket.setSoTimeout(5_000);
+      socket.setSoTimeout(30_000);
       socket
           .getOutputStream()
           .write("GET /live HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.UTF_8));
@@ -188,14 +188,14 @@ final class HttpServerTest {
         seen.append((char) in.read());
       }
     }
-    assertThat(left.await(5, TimeUnit.SECONDS)).isTrue();
+    assertThat(left.await(30, TimeUnit.SECONDS)).isTrue();
   }
 
   @Test
   void closesAlthoughConnectionsAreOpenAndALiveAnswerNeverEnds() throws Exception {
     try (Socket idle = new Socket(InetAddress.getLoopbackAddress(), server.port());
         Socket live = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
-      live.setSoTimeout(5_000);
+      live.setSoTimeout(30_000);
       live.getOutputStream()
           .write("GET /stubborn HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.UTF_8));
       assertThat(live.getInputStream().read()).isEqualTo('H');
@@ -208,11 +208,11 @@ final class HttpServerTest {
   @Test
   void letsAnAnswerUnderWayGetOut() throws Exception {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
-      socket.setSoTimeout(5_000);
+      socket.setSoTimeout(30_000);
       socket
           .getOutputStream()
           .write("GET /late HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.UTF_8));
-      assertThat(asked.await(5, TimeUnit.SECONDS)).isTrue();
+      assertThat(asked.await(30, TimeUnit.SECONDS)).isTrue();
       Thread closing = Thread.ofVirtual().start(server::close);
       assertThat(closing.join(Duration.ofMillis(200))).as("closed before the answer").isFalse();
       left.countDown();

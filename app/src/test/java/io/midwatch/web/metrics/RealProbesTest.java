@@ -30,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The figures of {@code /probe} about real targets. */
-@Timeout(30)
+@Timeout(60)
 class RealProbesTest {
   private static final CertificateLab LAB = CertificateLab.shared();
 

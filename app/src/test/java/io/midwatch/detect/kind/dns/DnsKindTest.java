@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@Timeout(20)
+@Timeout(60)
 class DnsKindTest {
   private static final String SHOP = "shop.example.test";
 
@@ -60,7 +60,7 @@ class DnsKindTest {
 
   private Sighting ask(String target, Map<String, Object> options, Condition... expect)
       throws Exception {
-    return TryLook.within(Duration.ofSeconds(2), probe(target, options, List.of(expect)));
+    return TryLook.once(probe(target, options, List.of(expect)));
   }
 
   private Map<String, Object> both() {
@@ -69,7 +69,7 @@ class DnsKindTest {
 
   @Test
   void findsAnAddressByDefault() throws Exception {
-    TryLook look = new TryLook(Duration.ofSeconds(2), Optional.empty());
+    TryLook look = new TryLook(Duration.ofSeconds(20), Optional.empty());
     Sighting sighting = look.at(probe(SHOP, Map.of(), List.of()));
 
     assertThat(sighting.reason()).isEqualTo(Reason.OK);
@@ -183,7 +183,7 @@ class DnsKindTest {
   @Test
   void failsWhenOneOfSeveralResolversIsSilent() throws Exception {
     two.behave(new DnsBehaviour.Silent());
-    Sighting sighting = ask(SHOP, both());
+    Sighting sighting = TryLook.within(Duration.ofSeconds(3), probe(SHOP, both(), List.of()));
     assertThat(sighting.reason()).isEqualTo(Reason.DNS_TIMEOUT);
     assertThat(sighting.detail()).contains(at(two)).contains("1 other");
   }
@@ -195,12 +195,12 @@ class DnsKindTest {
     assertThat(first.pin()).contains("203.0.113.7");
 
     Probe probe = probe(SHOP, learn, List.of());
-    Sighting same = new TryLook(Duration.ofSeconds(2), first.pin()).at(probe);
+    Sighting same = new TryLook(Duration.ofSeconds(20), first.pin()).at(probe);
     assertThat(same.reason()).isEqualTo(Reason.OK);
     assertThat(same.pin()).isEmpty();
 
     one.replace(SHOP + ". 60 IN A 203.0.113.66");
-    Sighting changed = new TryLook(Duration.ofSeconds(2), first.pin()).at(probe);
+    Sighting changed = new TryLook(Duration.ofSeconds(20), first.pin()).at(probe);
     assertThat(changed.reason()).isEqualTo(Reason.ANSWER_CHANGED);
     assertThat(changed.detail()).isEqualTo(SHOP + " A was 203.0.113.7 and is now 203.0.113.66");
     assertThat(changed.pin()).isEmpty();

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** {@code dnssec: validate} against zones that are really signed, well and badly. */
-@Timeout(30)
+@Timeout(60)
 class SignedChainTest {
   private static final String SHOP = "shop.example.test";
 

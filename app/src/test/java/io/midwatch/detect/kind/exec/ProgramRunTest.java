@@ -21,9 +21,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Programs that do not want to end. */
-@Timeout(20)
+@Timeout(60)
 class ProgramRunTest {
   private static final Duration LIMIT = Duration.ofMillis(900);
+  private static final Duration LONGEST = Duration.ofSeconds(10);
 
   @TempDir Path folder;
 
@@ -35,6 +36,19 @@ class ProgramRunTest {
             new ExecKind(),
             "bash -c",
             Map.of("args", List.of("note() { echo $BASHPID >>" + folder + "/pids; }; " + script))));
+  }
+
+  /** Gives it a longer limit each time, until so many processes noted their numbers within it. */
+  private Sighting runUntilNoted(int count, String script) throws Exception {
+    Path pids = folder.resolve("pids");
+    for (Duration limit = LIMIT; ; limit = limit.multipliedBy(3)) {
+      Sighting sighting = run(limit, script);
+      boolean noted = Files.exists(pids) && Files.readAllLines(pids).size() == count;
+      if (noted || limit.compareTo(LONGEST) > 0) {
+        return sighting;
+      }
+      Files.deleteIfExists(pids);
+    }
   }
 
   /** Every process that noted its number has ended, or is a corpse nobody has collected. */
@@ -51,7 +65,7 @@ class ProgramRunTest {
     if (handle.isEmpty() || isCorpse(pid)) {
       return true;
     }
-    handle.get().onExit().completeOnTimeout(handle.get(), 3, TimeUnit.SECONDS).get();
+    handle.get().onExit().completeOnTimeout(handle.get(), 30, TimeUnit.SECONDS).get();
     return !handle.get().isAlive() || isCorpse(pid);
   }
 
@@ -65,21 +79,21 @@ class ProgramRunTest {
 
   @Test
   void endsAProgramThatIgnoresTheLimit() throws Exception {
-    Sighting sighting = run(LIMIT, "trap '' TERM INT HUP; note; while :; do sleep 60; done");
+    Sighting sighting = runUntilNoted(1, "trap '' TERM INT HUP; note; while :; do sleep 60; done");
     assertThat(sighting.reason()).isEqualTo(Reason.TIMEOUT);
     assertAllEnded(1);
   }
 
   @Test
   void endsChildrenAndGrandchildrenToo() throws Exception {
-    run(LIMIT, "(note; (note; sleep 60) & sleep 60) & note; sleep 60");
+    runUntilNoted(3, "(note; (note; sleep 60) & sleep 60) & note; sleep 60");
     assertAllEnded(3);
   }
 
   @Test
   void endsAnOrphanThatMadeASessionOfItsOwn() throws Exception {
-    run(
-        LIMIT,
+    runUntilNoted(
+        2,
         "note; (setsid bash -c 'echo $BASHPID >>"
             + folder
             + "/pids; exec sleep 60' </dev/null >/dev/null 2>&1 &) ; sleep 60");
@@ -89,7 +103,7 @@ class ProgramRunTest {
   @Test
   void takesTheAnswerOfAProgramThatLeavesADaemonOnItsPipe() throws Exception {
     Sighting sighting =
-        run(Duration.ofSeconds(10), "(note; exec sleep 60) & note; echo fine; exit 0");
+        run(Duration.ofSeconds(30), "(note; exec sleep 60) & note; echo fine; exit 0");
     assertThat(sighting.reason()).isEqualTo(Reason.OK);
     assertThat(sighting.facts().find("output")).isEqualTo(Optional.of("fine"));
     assertAllEnded(2);
@@ -99,7 +113,7 @@ class ProgramRunTest {
   void endsAProgramThatNeverStopsPrinting() throws Exception {
     Sighting sighting =
         run(
-            Duration.ofSeconds(15),
+            Duration.ofSeconds(30),
             "note; while :; do echo yyyyyyyyyyyyyyyyyyyyyyyyyyyyyy; done | cat");
     assertThat(sighting.reason()).isEqualTo(Reason.BODY_TOO_LARGE);
     assertAllEnded(1);
@@ -107,7 +121,7 @@ class ProgramRunTest {
 
   @Test
   void keepsTheFirst64KibOfALongAnswer() throws Exception {
-    Sighting sighting = run(Duration.ofSeconds(10), "head -c 1000000 /dev/zero | tr '\\0' x");
+    Sighting sighting = run(Duration.ofSeconds(30), "head -c 1000000 /dev/zero | tr '\\0' x");
     assertThat(sighting.reason()).isEqualTo(Reason.OK);
     assertThat(((String) sighting.facts().find("output").orElseThrow()).length())
         .isEqualTo(Capture.KEPT);

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-@Timeout(30)
+@Timeout(60)
 class Http2Test {
   private static final CertificateLab LAB = CertificateLab.shared();
   private static final Trial HTTP = Trial.of(new HttpKind()).with("ca", LAB.rootPem());
@@ -98,7 +98,7 @@ class Http2Test {
   void endsWithAServerThatStaysSilent() {
     try (Http2Server server = overTls().acts(Act.SILENT)) {
       Observation seen =
-          HTTP.within(Duration.ofSeconds(1)).look("https://127.0.0.1:" + server.port() + "/");
+          HTTP.within(Duration.ofSeconds(4)).look("https://127.0.0.1:" + server.port() + "/");
       assertThat(seen.reason()).as(seen.toString()).isEqualTo(Reason.FIRST_BYTE_TIMEOUT);
     }
   }

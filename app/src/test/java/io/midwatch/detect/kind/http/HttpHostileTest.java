@@ -122,24 +122,24 @@ class HttpHostileTest {
   @Test
   void tellsConnectionsThatEndBeforeAnyAnswer() {
     server.onConnect(new OnConnect.HangUp());
-    assertThat(reason()).isEqualTo(Reason.CONNECTION_LOST);
+    assertThat(reason(AMPLE)).isEqualTo(Reason.CONNECTION_LOST);
     server.onConnect(new OnConnect.Reset());
-    assertThat(reason()).isEqualTo(Reason.CONNECTION_LOST);
+    assertThat(reason(AMPLE)).isEqualTo(Reason.CONNECTION_LOST);
     server.onConnect(new OnConnect.NeverRead());
-    assertThat(reason()).isEqualTo(Reason.FIRST_BYTE_TIMEOUT);
+    assertThat(reason(LIMIT)).isEqualTo(Reason.FIRST_BYTE_TIMEOUT);
     server.onConnect(new OnConnect.Blurt(Bytes.of("220 mail.example.test ESMTP\r\n")));
-    assertThat(reason()).isEqualTo(Reason.PROTOCOL);
+    assertThat(reason(AMPLE)).isEqualTo(Reason.PROTOCOL);
   }
 
   @Test
   void saysWhichPhaseItHungIn() {
     server.on("/x", Answer.text("x".repeat(99)).hangAfter(9));
-    Observation seen = HTTP.look(server.uri("/x").toString());
+    Observation seen = HTTP.within(LIMIT.multipliedBy(3)).look(server.uri("/x").toString());
     assertThat(seen.phases().reached()).contains(Phase.TRANSFER);
     assertThat(seen.phases().nanos(Phase.TRANSFER)).isGreaterThan(LIMIT.toNanos() / 20);
   }
 
-  private Reason reason() {
-    return HTTP.look(server.uri("/x").toString()).reason();
+  private Reason reason(Duration limit) {
+    return HTTP.within(limit).look(server.uri("/x").toString()).reason();
   }
 }

@@ -52,7 +52,7 @@ class HttpProbeTest {
     assertThat(HTTP.look(url("/health")).verdict()).isEqualTo(Verdict.OK);
     Observation seen = HTTP.expecting(DB_OK).look(url("/json"));
     assertThat(seen.verdict()).as(seen.detail()).isEqualTo(Verdict.OK);
-    assertThat(server.await(2, Duration.ofSeconds(5)).getFirst().header("User-Agent"))
+    assertThat(server.await(2, Duration.ofSeconds(30)).getFirst().header("User-Agent"))
         .contains("Midwatch");
   }
 
@@ -117,7 +117,7 @@ class HttpProbeTest {
       looker.look();
       looker.look();
     }
-    List<Request> seen = server.await(2, Duration.ofSeconds(5));
+    List<Request> seen = server.await(2, Duration.ofSeconds(30));
     assertThat(seen.get(0).connection()).isNotEqualTo(seen.get(1).connection());
   }
 
@@ -145,7 +145,7 @@ class HttpProbeTest {
             .expecting(Checks.condition("text", "text", "{\"a\":1}"::equals))
             .look(url("/in"));
     assertThat(seen.verdict()).as(seen.detail()).isEqualTo(Verdict.OK);
-    Request sent = server.await(1, Duration.ofSeconds(5)).getFirst();
+    Request sent = server.await(1, Duration.ofSeconds(30)).getFirst();
     assertThat(sent.header("Authorization")).contains("Basic YW5hOmh1bnRlcjIy");
     assertThat(sent.header("X-Key")).contains("k1");
     assertThat(sent.header("Content-Type"))
@@ -225,7 +225,7 @@ class HttpProbeTest {
               Checks.watcher(9, 9, Optional.of("127.0.0.1:" + dns.port()), List.of(), List.of()));
       Observation seen =
           trial
-              .within(Duration.ofSeconds(2))
+              .within(Duration.ofSeconds(4))
               .with("ip", "each")
               .look("http://shop.test:" + server.port() + "/");
       assertThat(seen.detail()).contains("2 of 2 addresses");

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The proxies know shop.example.test; this machine does not. */
-@Timeout(30)
+@Timeout(60)
 class HttpProxyTest {
   private static final CertificateLab LAB = CertificateLab.shared();
   private static final Trial HTTP =

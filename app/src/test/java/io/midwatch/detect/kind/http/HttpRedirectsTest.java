@@ -88,7 +88,7 @@ class HttpRedirectsTest {
               .with("headers", Map.of("X-Api-Key", "k", "Accept", "text/plain"))
               .look(server.uri("/away").toString());
       assertThat(seen.verdict()).isEqualTo(Verdict.OK);
-      var request = other.await(1, Duration.ofSeconds(5)).getFirst();
+      var request = other.await(1, Duration.ofSeconds(30)).getFirst();
       assertThat(request.header("Authorization")).isEmpty();
       assertThat(request.header("X-Api-Key")).isEmpty();
       assertThat(request.header("Accept")).contains("text/plain");
@@ -103,7 +103,7 @@ class HttpRedirectsTest {
     Trial post = HTTP.with("method", "POST").with("body", "b");
     post.look(server.uri("/303").toString());
     post.look(server.uri("/307").toString());
-    var requests = server.await(4, Duration.ofSeconds(5));
+    var requests = server.await(4, Duration.ofSeconds(30));
     assertThat(requests.get(1).method()).isEqualTo("GET");
     assertThat(requests.get(3).method()).isEqualTo("POST");
     assertThat(requests.get(3).body().text()).isEqualTo("b");

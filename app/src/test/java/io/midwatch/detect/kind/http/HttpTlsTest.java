@@ -124,7 +124,7 @@ class HttpTlsTest {
 
   @Test
   void saysWhenAHandshakeHangsOrAnAnswerDoes() {
-    Trial trial = HTTPS.within(Duration.ofMillis(600));
+    Trial trial = HTTPS.within(Duration.ofSeconds(3));
     try (FaultyHttpServer server = serving(LAB.issue(Leaf.localhost()))) {
       server.on("/silent", Misbehaviour.silence());
       assertThat(trial.look(server.uri("/silent").toString()).reason())

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@Timeout(20)
+@Timeout(60)
 class PingKindTest {
   private final PingKind kind = new PingKind();
 
@@ -41,7 +41,7 @@ class PingKindTest {
     return new PingProbe(
         "localhost",
         Family.V4,
-        new Manner(2, Duration.ofMillis(200), 56, Duration.ofSeconds(1)),
+        new Manner(2, Duration.ofMillis(200), 56, Duration.ofSeconds(10)),
         ownSockets,
         parts.names(),
         parts.networks());
@@ -55,7 +55,7 @@ class PingKindTest {
     assertThat(sighting.facts().find("replies")).isEqualTo(Optional.of(5L));
     assertThat(sighting.facts().find("loss")).isEqualTo(Optional.of(0.0));
     Duration rtt = (Duration) sighting.facts().find("rtt").orElseThrow();
-    assertThat(rtt).isBetween(Duration.ofNanos(100), Duration.ofSeconds(1));
+    assertThat(rtt).isBetween(Duration.ofNanos(100), Duration.ofSeconds(10));
     assertThat(sighting.measures())
         .containsOnlyKeys("loss", "rtt_min_ms", "rtt_avg_ms", "rtt_max_ms");
   }
@@ -90,13 +90,13 @@ class PingKindTest {
 
   @Test
   void needsNoProgramWhereTheSystemAllowsIcmpSockets() throws Exception {
-    TryLook look = new TryLook(Duration.ofSeconds(3), Optional.empty());
+    TryLook look = new TryLook(Duration.ofSeconds(20), Optional.empty());
     SocketPinger pinger =
         new SocketPinger(
             InetAddress.ofLiteral("127.0.0.1"),
-            new Manner(2, Duration.ofMillis(20), 56, Duration.ofSeconds(1)),
+            new Manner(2, Duration.ofMillis(20), 56, Duration.ofSeconds(10)),
             look,
-            look.clock().nanos() + 2_000_000_000L);
+            look.clock().nanos() + 15_000_000_000L);
     try {
       assertThat(pinger.ping().replies()).isEqualTo(2);
     } catch (IcmpSocket.SystemException refused) {

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A name with several addresses, of which some do not answer. */
-@Timeout(20)
+@Timeout(60)
 class TcpAddressesTest {
   private final LabDns dns = LabDns.start();
 

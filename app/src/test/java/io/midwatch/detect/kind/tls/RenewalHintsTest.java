@@ -34,7 +34,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Why a certificate is not renewed, as far as that can be seen from outside. */
-@Timeout(30)
+@Timeout(60)
 class RenewalHintsTest {
   private static final String SHOP = "shop.example.test";
   private static final InetAddress HERE = InetAddress.ofLiteral("127.0.0.1");
@@ -83,10 +83,12 @@ class RenewalHintsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "Let's Encrypt         | example.test. 60 IN CAA 0 issue \"digicert.com\" | only digicert.com",
+        "Let's Encrypt         | example.test. 60 IN CAA 0 issue \"digicert.com\" | only"
+            + " digicert.com",
         "Let's Encrypt         | shop.example.test. 60 IN CAA 0 issue \";\"       | nobody",
         "Let's Encrypt         | test. 60 IN CAA 0 issue \"pki.goog; a=b\"        | only pki.goog",
-        "Sectigo Limited       | example.test. 60 IN CAA 0 issue \"letsencrypt.org\" | only letsencrypt.org",
+        "Sectigo Limited       | example.test. 60 IN CAA 0 issue \"letsencrypt.org\" | only"
+            + " letsencrypt.org",
         "DigiCert Inc          | example.test. 60 IN CAA 0 issue \"pki.goog\"     | only pki.goog",
         "Let's Encrypt         | example.test. 60 IN CAA 0 issue \"LetsEncrypt.org\" | ''",
         "Let's Encrypt         | example.test. 60 IN CAA 0 issuewild \";\"        | ''",
@@ -180,7 +182,7 @@ class RenewalHintsTest {
           .anyMatch(item -> item.name().equals("renewal") && item.text().contains("digicert.com"));
       dns.behave(new DnsBehaviour.Silent());
       dns.behave(SHOP, new DnsBehaviour.Honest());
-      Observation hurried = trial.within(Duration.ofMillis(900)).look(SHOP + ":" + server.port());
+      Observation hurried = trial.within(Duration.ofSeconds(4)).look(SHOP + ":" + server.port());
       assertThat(hurried.reason()).as(hurried.toString()).isEqualTo(Reason.CERT_EXPIRING);
     }
     Identity fresh = lab.root().intermediate("CN=R1,O=Let's Encrypt").issue(Leaf.of(SHOP));

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where the addresses in a certificate may lead, and what is said when they lead nowhere. */
-@Timeout(30)
+@Timeout(60)
 class RevocationTest {
   private final CertificateLab lab = CertificateLab.create();
   private final Trial tls = Trial.of(new TlsKind()).with("ca", lab.rootPem());

@@ -204,7 +204,7 @@ class TlsProbeTest {
   @ParameterizedTest
   @EnumSource(HostileTls.class)
   void givesAReasonForEveryHostileHandshake(HostileTls hostile) {
-    Duration limit = Duration.ofMillis(700);
+    Duration limit = Duration.ofMillis(1_500);
     try (var server = hostile.start()) {
       Observation seen = TLS.within(limit).look("127.0.0.1:" + server.port());
       assertThat(seen.reason())

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Messages, records and reports that nobody honest would send: all end in time, with a reason. */
-@Timeout(30)
+@Timeout(60)
 final class HostileMailTest {
   private static final int TEN_MILLION = 10_000_000;
 

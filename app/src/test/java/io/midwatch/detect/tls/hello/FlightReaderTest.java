@@ -43,7 +43,7 @@ class FlightReaderTest {
   private static Flight ask(int port, ClientHello hello) throws IOException {
     FlightReader reader = new FlightReader();
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-      socket.setSoTimeout(5_000);
+      socket.setSoTimeout(30_000);
       socket.getOutputStream().write(hello.wire());
       byte[] piece = new byte[4096];
       boolean enough = false;
@@ -189,7 +189,7 @@ class FlightReaderTest {
                 Endpoint.any(),
                 one -> old.converse(one, old.identity().serverContext(), Optional.empty()));
         Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
-      socket.setSoTimeout(5_000);
+      socket.setSoTimeout(30_000);
       socket.getOutputStream().write(HelloQuestion.WEAK_SUITES.hello(HOST).wire());
       FlightReader reader = new FlightReader();
       byte[] piece = new byte[4096];

@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Mail that really goes out over SMTP, and replies that really arrive in a mailbox over IMAP. */
-@Timeout(30)
+@Timeout(60)
 final class ReplyBoxTest {
   private static final String WATCH = "watch@example.org";
 

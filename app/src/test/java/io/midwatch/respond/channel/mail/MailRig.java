@@ -25,7 +25,7 @@ final class MailRig implements Rig {
   private final LabSmtp smtp;
   private final GarbageServer garbage = new GarbageServer();
   private final Channel channel =
-      new EmailChannel(new SystemClock(), Duration.ofMillis(800), Duration.ofMillis(800));
+      new EmailChannel(new SystemClock(), Duration.ofSeconds(4), Duration.ofSeconds(4));
   private final Map<String, Object> settings = new HashMap<>();
 
   MailRig(SmtpSettings server, Map<String, Object> more) {

@@ -31,7 +31,7 @@ class CourierTest {
         copy -> {
           if (refused.isEmpty()) {
             refused.add(copy);
-            assertThat(newerIsThere.await(5, TimeUnit.SECONDS)).isTrue();
+            assertThat(newerIsThere.await(30, TimeUnit.SECONDS)).isTrue();
             throw new IOException("the disk is away");
           }
           arrived.add(copy);
@@ -39,12 +39,12 @@ class CourierTest {
     try (Courier courier =
         new Courier("public", "directory x", place, clock, Duration.ofMillis(20))) {
       courier.put(PlacesTest.copy("index.html", "one"));
-      assertThat(refused.poll(5, TimeUnit.SECONDS)).isNotNull();
+      assertThat(refused.poll(30, TimeUnit.SECONDS)).isNotNull();
       refused.add(PlacesTest.copy());
       Copy newer = PlacesTest.copy("index.html", "two");
       courier.put(newer);
       newerIsThere.countDown();
-      assertThat(arrived.poll(5, TimeUnit.SECONDS)).isSameAs(newer);
+      assertThat(arrived.poll(30, TimeUnit.SECONDS)).isSameAs(newer);
     }
     assertThat(arrived).isEmpty();
   }

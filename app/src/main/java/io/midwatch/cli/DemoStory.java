@@ -5,7 +5,6 @@ import io.midwatch.base.Durations;
 import io.midwatch.base.SystemClock;
 import io.midwatch.cli.terminal.Paint;
 import io.midwatch.cli.wiring.App;
-import io.midwatch.cli.wiring.Patience;
 import io.midwatch.lab.http.LabHook;
 import io.midwatch.lab.shop.FaultSwitch;
 import java.io.PrintWriter;

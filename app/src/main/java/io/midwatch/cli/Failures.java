@@ -2,7 +2,7 @@ package io.midwatch.cli;
 
 import io.midwatch.cli.remote.PlanOption;
 import io.midwatch.cli.terminal.Exit;
-import io.midwatch.cli.wiring.BadPlanException;
+import io.midwatch.cli.wiring.plan.BadPlanException;
 import io.midwatch.store.sqlite.StoreException;
 import java.io.IOException;
 import java.io.PrintWriter;

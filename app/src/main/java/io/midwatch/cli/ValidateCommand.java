@@ -4,7 +4,7 @@ import io.midwatch.base.SystemClock;
 import io.midwatch.cli.remote.DataOption;
 import io.midwatch.cli.remote.PlanOption;
 import io.midwatch.cli.terminal.Exit;
-import io.midwatch.cli.wiring.RunbookFiles;
+import io.midwatch.cli.wiring.plan.RunbookFiles;
 import io.midwatch.plan.Plan;
 import io.midwatch.plan.heartbeat.Heartbeat;
 import io.midwatch.plan.read.ReadPlan;

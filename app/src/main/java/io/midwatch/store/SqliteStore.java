@@ -11,7 +11,7 @@ import io.midwatch.detect.host.watch.HostStore;
 import io.midwatch.detect.judge.AlertLog;
 import io.midwatch.detect.judge.WatchStore;
 import io.midwatch.harden.watch.ReviewStore;
-import io.midwatch.plan.PlanArchive;
+import io.midwatch.plan.archive.PlanArchive;
 import io.midwatch.respond.OutboxStore;
 import io.midwatch.respond.oncall.OverrideLog;
 import io.midwatch.respond.recovery.AttemptLog;

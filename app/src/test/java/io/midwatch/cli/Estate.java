@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.midwatch.Eventually;
 import io.midwatch.cli.wiring.App;
-import io.midwatch.cli.wiring.BadPlanException;
 import io.midwatch.cli.wiring.Settings;
+import io.midwatch.cli.wiring.plan.BadPlanException;
 import io.midwatch.lab.http.LabHook;
 import io.midwatch.lab.shop.Shop;
 import io.midwatch.web.http.ListenAddress;

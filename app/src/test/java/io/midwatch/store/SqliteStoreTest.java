@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.midwatch.base.KeyValueStore;
-import io.midwatch.plan.ArchivedPlan;
+import io.midwatch.plan.archive.ArchivedPlan;
 import io.midwatch.store.sqlite.StoreClock;
 import io.midwatch.store.sqlite.StoreException;
 import io.midwatch.store.telemetry.Retention;

@@ -9,7 +9,7 @@ import io.midwatch.harden.report.Junit;
 import io.midwatch.harden.report.Markdown;
 import io.midwatch.harden.report.Report;
 import io.midwatch.harden.report.Sarif;
-import io.midwatch.web.review.HtmlReport;
+import io.midwatch.web.document.HtmlReport;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;

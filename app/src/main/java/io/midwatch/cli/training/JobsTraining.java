@@ -1,8 +1,8 @@
 package io.midwatch.cli.training;
 
 import io.midwatch.cli.wiring.App;
-import io.midwatch.cli.wiring.BadPlanException;
 import io.midwatch.cli.wiring.Settings;
+import io.midwatch.cli.wiring.plan.BadPlanException;
 import io.midwatch.web.http.ListenAddress;
 import java.io.IOException;
 import java.net.URI;

@@ -1,8 +1,8 @@
 package io.midwatch.cli.up;
 
 import io.midwatch.cli.wiring.App;
-import io.midwatch.cli.wiring.BadPlanException;
 import io.midwatch.cli.wiring.Settings;
+import io.midwatch.cli.wiring.plan.BadPlanException;
 import io.midwatch.plan.Plan;
 import java.io.IOException;
 import java.io.PrintWriter;

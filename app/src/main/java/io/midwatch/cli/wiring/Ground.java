@@ -1,6 +1,8 @@
 package io.midwatch.cli.wiring;
 
 import io.midwatch.base.Clock;
+import io.midwatch.cli.wiring.plan.PlanKeeper;
+import io.midwatch.cli.wiring.plan.RunbookFiles;
 import io.midwatch.detect.change.Changes;
 import io.midwatch.detect.history.BlindSpots;
 import io.midwatch.detect.slo.Books;

@@ -4,6 +4,7 @@ import io.midwatch.base.CheckId;
 import io.midwatch.base.Clock;
 import io.midwatch.detect.judge.Alert;
 import io.midwatch.detect.watch.WatchHealth.RejectedPlan;
+import io.midwatch.detect.watch.time.Lag;
 import io.midwatch.plan.Plan;
 import java.time.Duration;
 import java.time.Instant;

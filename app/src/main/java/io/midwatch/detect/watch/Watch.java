@@ -19,6 +19,7 @@ import io.midwatch.detect.signal.Taken;
 import io.midwatch.detect.uplink.Outside;
 import io.midwatch.detect.uplink.Uplink;
 import io.midwatch.detect.watch.Watched.Ticket;
+import io.midwatch.detect.watch.time.BlindWatch;
 import io.midwatch.plan.Plan;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,8 +51,6 @@ public final class Watch {
   /** What waits for an answer is taken up at least this often. */
   private static final Duration REVIEW = Duration.ofMillis(250);
 
-  private static final Duration BLIND_TICK = Duration.ofMillis(200);
-
   private final Parts parts;
   private final Board board;
   private final Roster roster;
@@ -67,7 +66,6 @@ public final class Watch {
   private int epoch;
   private long tickets;
   private long reviewed;
-  private long blindTicked;
 
   /**
    * What the watch is made of.
@@ -97,7 +95,6 @@ public final class Watch {
     Moment now = now();
     this.blind = new BlindWatch(now.wall(), now.nanos(), parts.bootNanos().getAsLong());
     this.reviewed = now.nanos();
-    this.blindTicked = now.nanos();
     Memory memory = parts.store().load(now.wall().minus(Watched.BLIPS_KEPT));
     this.planAlert = new PlanAlert(draft, memory);
     new Recall(roster, draft).begin(plan, memory, now);
@@ -348,10 +345,9 @@ public final class Watch {
    * Reading the boot clock costs more than a look at the others: not more often than makes sense.
    */
   private void tickBlind(Moment now) {
-    if (now.nanos() - blindTicked < BLIND_TICK.toNanos()) {
+    if (!blind.isDue(now.nanos())) {
       return;
     }
-    blindTicked = now.nanos();
     blind
         .tick(now.wall(), now.nanos(), parts.bootNanos().getAsLong())
         .ifPresent(period -> wentBlind(period, now));

@@ -1,6 +1,6 @@
 package io.midwatch.store.json;
 
-import io.midwatch.plan.ArchivedPlan;
+import io.midwatch.plan.archive.ArchivedPlan;
 import java.util.LinkedHashMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;

@@ -1,7 +1,7 @@
 package io.midwatch.store.state;
 
-import io.midwatch.plan.ArchivedPlan;
-import io.midwatch.plan.PlanArchive;
+import io.midwatch.plan.archive.ArchivedPlan;
+import io.midwatch.plan.archive.PlanArchive;
 import io.midwatch.store.json.ArchivedPlanJson;
 import io.midwatch.store.json.Json;
 import io.midwatch.store.sqlite.GroupWriter;

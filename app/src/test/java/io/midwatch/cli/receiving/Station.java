@@ -2,8 +2,8 @@ package io.midwatch.cli.receiving;
 
 import io.midwatch.Eventually;
 import io.midwatch.cli.wiring.App;
-import io.midwatch.cli.wiring.BadPlanException;
 import io.midwatch.cli.wiring.Settings;
+import io.midwatch.cli.wiring.plan.BadPlanException;
 import io.midwatch.lab.http.LabHook;
 import io.midwatch.web.http.ListenAddress;
 import java.io.IOException;

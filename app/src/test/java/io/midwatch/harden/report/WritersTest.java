@@ -16,7 +16,7 @@ import io.midwatch.harden.review.Fact;
 import io.midwatch.harden.review.Review;
 import io.midwatch.harden.review.Target;
 import io.midwatch.harden.review.registry.Registry;
-import io.midwatch.web.review.HtmlReport;
+import io.midwatch.web.document.HtmlReport;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -12,7 +12,7 @@ import io.midwatch.harden.watch.Standing;
 import io.midwatch.plan.Plan;
 import io.midwatch.plan.review.Accepted;
 import io.midwatch.plan.review.ReviewOrder;
-import io.midwatch.web.review.view.ReviewView;
+import io.midwatch.web.document.view.ReviewView;
 import io.midwatch.web.view.Age;
 import java.time.Instant;
 import java.util.ArrayList;

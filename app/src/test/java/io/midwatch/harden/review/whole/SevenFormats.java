@@ -18,7 +18,7 @@ import io.midwatch.harden.wire.bundle.Bundle;
 import io.midwatch.harden.wire.bundle.BundleFile;
 import io.midwatch.harden.wire.bundle.Recording;
 import io.midwatch.harden.wire.bundle.Replay;
-import io.midwatch.web.review.HtmlReport;
+import io.midwatch.web.document.HtmlReport;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package io.midwatch.web.review;
+package io.midwatch.web.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

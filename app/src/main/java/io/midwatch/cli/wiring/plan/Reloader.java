@@ -1,4 +1,4 @@
-package io.midwatch.cli.wiring;
+package io.midwatch.cli.wiring.plan;
 
 import io.midwatch.base.Clock;
 import io.midwatch.detect.judge.WatchEvent.PlanRejected;
@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
  * later either. Once a day the files are read again though they have not changed: a gap in a rota
  * that has come near is told like a plan that does not load, and the plan in force goes on.
  */
-final class Reloader implements AutoCloseable {
+public final class Reloader implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Reloader.class);
   private static final int LOOK_EVERY_MILLIS = 1_000;
   private static final int PARTING_SECONDS = 2;
@@ -47,12 +47,13 @@ final class Reloader implements AutoCloseable {
    *
    * @param adopt takes over the settings that the parts beside the watch go by
    */
-  record Running(Clock clock, Consumer<Plan> adopt, WatchLoop loop, Watch watch, Board board) {}
+  public record Running(
+      Clock clock, Consumer<Plan> adopt, WatchLoop loop, Watch watch, Board board) {}
 
   /**
    * @param fingerprint of the files that are in force or were refused already
    */
-  Reloader(PlanKeeper keeper, Running running, String fingerprint) {
+  public Reloader(PlanKeeper keeper, Running running, String fingerprint) {
     this.keeper = keeper;
     this.running = running;
     this.standing = new Standing(fingerprint, false);
@@ -63,7 +64,7 @@ final class Reloader implements AutoCloseable {
   }
 
   /** Reads the files again, whether they seem changed or not. */
-  void reload() {
+  public void reload() {
     thread.execute(() -> asked(keeper.read()));
   }
 
@@ -128,7 +129,7 @@ final class Reloader implements AutoCloseable {
   }
 
   /** The plan to begin with: an alert about an earlier start goes on or ends. */
-  void begin(PlanKeeper.Start start) {
+  public void begin(PlanKeeper.Start start) {
     if (start.problems().isEmpty()) {
       running.loop().execute(running.watch()::planIsNewest);
     } else {

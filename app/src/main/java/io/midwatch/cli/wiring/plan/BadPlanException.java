@@ -1,4 +1,4 @@
-package io.midwatch.cli.wiring;
+package io.midwatch.cli.wiring.plan;
 
 import io.midwatch.plan.Problem;
 import java.util.List;

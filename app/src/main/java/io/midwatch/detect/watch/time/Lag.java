@@ -1,23 +1,23 @@
-package io.midwatch.detect.watch;
+package io.midwatch.detect.watch.time;
 
 import java.time.Duration;
 import java.util.Arrays;
 
 /** How late looks begin: the last few thousand of them. Written by one thread, read by many. */
-final class Lag {
+public final class Lag {
   private static final int KEPT = 4096;
 
   private final long[] nanos = new long[KEPT];
   private volatile int count;
 
-  void add(long lagNanos) {
+  public void add(long lagNanos) {
     int place = count;
     nanos[place % KEPT] = Math.max(0, lagNanos);
     count = place == Integer.MAX_VALUE ? KEPT : place + 1;
   }
 
   /** The 99th percentile of the looks kept; zero before the first. */
-  Duration p99() {
+  public Duration p99() {
     int kept = Math.min(count, KEPT);
     if (kept == 0) {
       return Duration.ZERO;

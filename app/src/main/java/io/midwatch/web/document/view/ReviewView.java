@@ -1,4 +1,4 @@
-package io.midwatch.web.review.view;
+package io.midwatch.web.document.view;
 
 import io.midwatch.harden.finding.Area;
 import io.midwatch.harden.finding.Outcome;

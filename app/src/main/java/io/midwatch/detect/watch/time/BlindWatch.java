@@ -1,4 +1,4 @@
-package io.midwatch.detect.watch;
+package io.midwatch.detect.watch.time;
 
 import io.midwatch.base.Durations;
 import io.midwatch.base.TimeRange;
@@ -18,22 +18,29 @@ import java.util.Optional;
  *
  * <p>Not safe for use by many threads.
  */
-final class BlindWatch {
+public final class BlindWatch {
   /** A tick later than this is a blind period. */
-  static final Duration TOLERANCE = Duration.ofSeconds(5);
+  public static final Duration TOLERANCE = Duration.ofSeconds(5);
+
+  private static final Duration OFTEN_ENOUGH = Duration.ofMillis(200);
 
   private Instant wall;
   private long nanos;
   private long bootNanos;
 
-  BlindWatch(Instant wall, long nanos, long bootNanos) {
+  public BlindWatch(Instant wall, long nanos, long bootNanos) {
     this.wall = wall;
     this.nanos = nanos;
     this.bootNanos = bootNanos;
   }
 
+  /** Is it worth looking at the clocks again? */
+  public boolean isDue(long nanosNow) {
+    return nanosNow - nanos >= OFTEN_ENOUGH.toNanos();
+  }
+
   /** Takes the clocks of one tick; the answer is a blind period that ends with it, if there was. */
-  Optional<BlindPeriod> tick(Instant wallNow, long nanosNow, long bootNow) {
+  public Optional<BlindPeriod> tick(Instant wallNow, long nanosNow, long bootNow) {
     Duration still = Duration.ofNanos(nanosNow - nanos);
     Duration asleep = Duration.ofNanos((bootNow - bootNanos) - (nanosNow - nanos));
     Duration step = Duration.between(wall, wallNow).minus(still).minus(positive(asleep));

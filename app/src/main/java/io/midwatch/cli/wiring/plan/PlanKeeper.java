@@ -1,11 +1,11 @@
-package io.midwatch.cli.wiring;
+package io.midwatch.cli.wiring.plan;
 
 import io.midwatch.base.Clock;
-import io.midwatch.plan.ArchivedPlan;
 import io.midwatch.plan.Plan;
-import io.midwatch.plan.PlanArchive;
 import io.midwatch.plan.Position;
 import io.midwatch.plan.Problem;
+import io.midwatch.plan.archive.ArchivedPlan;
+import io.midwatch.plan.archive.PlanArchive;
 import io.midwatch.plan.read.PlanReader;
 import io.midwatch.plan.read.PlanSource;
 import io.midwatch.plan.read.ReadPlan;
@@ -21,7 +21,7 @@ import java.util.Optional;
  * Which plan is in force? Reads the user's files, and keeps the last good ones so that a bad file
  * never replaces them, even across a restart.
  */
-final class PlanKeeper {
+public final class PlanKeeper {
   private final Path path;
   private final PlanReader reader;
   private final Map<String, String> environment;
@@ -30,7 +30,7 @@ final class PlanKeeper {
   private List<String> filesRead = List.of();
   private Map<Path, String> stampsRead = Map.of();
 
-  PlanKeeper(
+  public PlanKeeper(
       Path path,
       PlanReader reader,
       Map<String, String> environment,
@@ -60,7 +60,7 @@ final class PlanKeeper {
    * @param warnings of the plan
    * @param before what ran before this process, when that was another one
    */
-  record Start(
+  public record Start(
       Plan plan,
       String fingerprint,
       List<Problem> problems,
@@ -104,7 +104,7 @@ final class PlanKeeper {
    *
    * @throws BadPlanException when neither is sound
    */
-  Start start() throws BadPlanException {
+  public Start start() throws BadPlanException {
     Optional<ArchivedPlan> last = archive.lastGood();
     Reading now = read();
     return switch (now.read()) {

@@ -1,4 +1,4 @@
-package io.midwatch.cli.wiring;
+package io.midwatch.cli.wiring.plan;
 
 /**
  * How the plan's files stood when they were read last, and what follows from reading them again?

@@ -1,8 +1,8 @@
-package io.midwatch.cli.wiring;
+package io.midwatch.cli.wiring.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.midwatch.cli.wiring.Standing.Step;
+import io.midwatch.cli.wiring.plan.Standing.Step;
 import org.junit.jupiter.api.Test;
 
 class StandingTest {

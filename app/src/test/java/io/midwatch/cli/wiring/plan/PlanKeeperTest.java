@@ -1,12 +1,12 @@
-package io.midwatch.cli.wiring;
+package io.midwatch.cli.wiring.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.midwatch.base.SystemClock;
 import io.midwatch.detect.kind.KindRegistry;
-import io.midwatch.plan.ArchivedPlan;
 import io.midwatch.plan.Plan;
-import io.midwatch.plan.PlanArchive;
+import io.midwatch.plan.archive.ArchivedPlan;
+import io.midwatch.plan.archive.PlanArchive;
 import io.midwatch.plan.read.PlanReader;
 import io.midwatch.respond.channel.registry.Channels;
 import java.nio.file.Files;

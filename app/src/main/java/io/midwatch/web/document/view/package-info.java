@@ -1,9 +1,9 @@
 /**
  * What the page of a review shows, in its words and order.
  *
- * <p>Read {@link io.midwatch.web.review.view.ReviewView} first.
+ * <p>Read {@link io.midwatch.web.document.view.ReviewView} first.
  */
 @NullMarked
-package io.midwatch.web.review.view;
+package io.midwatch.web.document.view;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package io.midwatch.cli.wiring;
+package io.midwatch.cli.wiring.plan;
 
 import io.midwatch.plan.runbook.Runbook;
 import io.midwatch.plan.runbook.RunbookText;

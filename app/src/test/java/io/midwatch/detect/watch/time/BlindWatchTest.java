@@ -1,4 +1,4 @@
-package io.midwatch.detect.watch;
+package io.midwatch.detect.watch.time;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

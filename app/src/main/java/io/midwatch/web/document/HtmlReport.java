@@ -1,9 +1,9 @@
-package io.midwatch.web.review;
+package io.midwatch.web.document;
 
 import gg.jte.html.OwaspHtmlTemplateOutput;
 import gg.jte.output.StringOutput;
 import io.midwatch.harden.report.Report;
-import io.midwatch.web.review.view.ReviewView;
+import io.midwatch.web.document.view.ReviewView;
 import io.midwatch.web.template.JtereviewGenerated;
 import java.io.IOException;
 import java.io.InputStream;

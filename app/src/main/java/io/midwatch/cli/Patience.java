@@ -1,4 +1,4 @@
-package io.midwatch.cli.wiring;
+package io.midwatch.cli;
 
 import io.midwatch.base.Clock;
 import java.time.Duration;
@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /** Waits for something that comes to pass elsewhere, by looking again and again. */
-public final class Patience {
+final class Patience {
   private static final int LOOK_EVERY_MILLIS = 50;
 
   private final Clock clock;
@@ -15,13 +15,13 @@ public final class Patience {
   private final CountDownLatch never = new CountDownLatch(1);
 
   /** Waits so long at the most. */
-  public Patience(Clock clock, Duration longest) {
+  Patience(Clock clock, Duration longest) {
     this.clock = clock;
     this.longest = longest;
   }
 
   /** Did it come to pass in time? */
-  public boolean until(BooleanSupplier condition) throws InterruptedException {
+  boolean until(BooleanSupplier condition) throws InterruptedException {
     long end = clock.nanos() + longest.toNanos();
     while (!condition.getAsBoolean()) {
       if (clock.nanos() - end > 0) {
@@ -33,7 +33,7 @@ public final class Patience {
   }
 
   /** A short pause between two looks. */
-  public void pause() throws InterruptedException {
+  void pause() throws InterruptedException {
     if (never.await(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS)) {
       throw new IllegalStateException("nobody counts this down");
     }

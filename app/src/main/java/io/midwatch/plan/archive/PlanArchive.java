@@ -1,4 +1,4 @@
-package io.midwatch.plan;
+package io.midwatch.plan.archive;
 
 import java.util.Optional;
 

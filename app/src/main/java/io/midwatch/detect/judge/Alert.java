@@ -79,6 +79,18 @@ public record Alert(
     return resolvedAt.isEmpty();
   }
 
+  /** Whoever heard of this hears nothing graver by that one: both stand by themselves. */
+  public boolean isToldAgainBy(Alert later) {
+    return standsAlone()
+        && later.standsAlone()
+        && Judge.rank(later.verdict) <= Judge.rank(verdict)
+        && !later.severity.isGraverThan(severity);
+  }
+
+  private boolean standsAlone() {
+    return beneath.isEmpty() && quiet.isEmpty();
+  }
+
   /** Judged anew. */
   public Alert judged(String whose, Verdict judgement, Reason why, String words, Severity asksFor) {
     return new Alert(

@@ -1,6 +1,7 @@
 package io.midwatch.detect.signal;
 
 import io.midwatch.base.CheckId;
+import io.midwatch.base.Verdict;
 import io.midwatch.detect.judge.Alert;
 import io.midwatch.detect.judge.AlertId;
 import io.midwatch.detect.judge.Sharing;
@@ -91,7 +92,7 @@ public final class SignalDesk {
       if (alert.origin().isReported()) {
         open.put(recalled(alert, now));
         if (alert.flapping()) {
-          swings.recall(alert.check(), now.wall());
+          swings.recall(alert, now.wall());
         }
         if (alert.beneath().filter(root -> !known.contains(root)).isPresent()) {
           causeGone(alert, now);
@@ -170,7 +171,7 @@ public final class SignalDesk {
       room.refuse();
       return false;
     }
-    boolean flaps = signal.check().isOthers() && swings.changed(signal.check(), now.wall());
+    boolean flaps = signal.check().isOthers() && swings.opened(fresh, now.wall());
     Alert alert = sharing.of(fresh.flapping(flaps));
     open.put(held(alert, signal, now));
     ledger.alert(alert);
@@ -218,7 +219,7 @@ public final class SignalDesk {
       after = Reported.grade(alert, signal, now.wall());
     }
     if (before.gone()) { // Written down, or else it would be over again after a restart.
-      swings.changed(alert.check(), now.wall());
+      swings.changed(alert.check(), after.verdict(), now.wall());
       ledger.alert(after);
     }
     if (Reported.means(alert, after)) {
@@ -247,7 +248,7 @@ public final class SignalDesk {
     if (held.gone()) {
       return;
     }
-    if (!alert.check().isOthers() || !swings.changed(alert.check(), now.wall())) {
+    if (!alert.check().isOthers() || !swings.changed(alert.check(), Verdict.OK, now.wall())) {
       end(alert, now);
       return;
     }
@@ -284,6 +285,7 @@ public final class SignalDesk {
     Alert ended = alert.resolved(now.wall());
     open.remove(alert.check());
     waits.remove(alert.check());
+    swings.ended(ended);
     ledger.alert(ended);
     ledger.event(new WatchEvent.AlertResolved(now.wall(), ended));
     if (environs.isNeeded(alert.check())) {

@@ -209,7 +209,7 @@ final class Docket {
             .plan()
             .maintenanceOf(check.spec(), now.wall())
             .map(window -> "maintenance: " + window.name());
-    Alert alert =
+    Alert fresh =
         new Alert(
                 AlertId.of(check.id(), opening.since()),
                 check.id(),
@@ -224,6 +224,8 @@ final class Docket {
                 quiet,
                 check.flapping().on())
             .asking(Alerts.severity(check));
+    check.opens(fresh, now.wall());
+    Alert alert = fresh.flapping(check.flapping().on());
     draft.alert(check, alert);
     draft.event(
         new WatchEvent.AlertOpened(

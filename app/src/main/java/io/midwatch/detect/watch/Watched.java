@@ -51,6 +51,7 @@ final class Watched {
   private Optional<String> pinned = Optional.empty();
   private @Nullable Observation latest;
   private @Nullable Alert alert;
+  private @Nullable Alert ended;
 
   /** Bad looks since the alert it hung on was resolved. */
   private int orphanLooks = NO_ORPHAN;
@@ -270,6 +271,7 @@ final class Watched {
   /** Carries this alert from now on; one that has ended is dropped. */
   void carry(Alert changed) {
     alert = changed.isOpen() ? changed : null;
+    ended = changed.isOpen() ? ended : changed;
   }
 
   /** What its alert hangs on has gone: fresh looks decide what becomes of it. */
@@ -316,10 +318,18 @@ final class Watched {
     flapping = flapping.changed(at, spec.judging());
   }
 
+  /** This alert of it opens: does that tell again what was only just over? */
+  void opens(Alert fresh, Instant at) {
+    Alert before = ended;
+    if (before != null && before.isToldAgainBy(fresh)) {
+      flapping = flapping.again(before.resolvedAt().orElse(before.since()), at, spec.judging());
+    }
+  }
+
   /** Has it calmed by now, after it was flapping? */
   boolean calmedBy(Instant now) {
     boolean flapped = flapping.on();
-    flapping = flapped ? flapping.at(now, spec.judging()) : flapping;
+    flapping = flapped ? flapping.at(now, settled(), spec.judging()) : flapping;
     return flapped && !flapping.on();
   }
 

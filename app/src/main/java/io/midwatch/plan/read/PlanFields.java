@@ -72,8 +72,9 @@ public final class PlanFields {
               "flap",
               FLAP,
               "{ changes: 6, within: 30m }",
-              "From so many changes of state in this time on it is flapping, reported once."
-                  + " `off` tells every change."));
+              "From so many changes of state in this time on it is flapping, told once, and as soon"
+                  + " as it fails again within a tenth of this time; see"
+                  + " [noise](noise.md#coming-and-going). `off` tells every change."));
 
   private static final List<Field> CHECK_ALONE =
       List.of(

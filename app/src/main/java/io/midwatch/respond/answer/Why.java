@@ -77,7 +77,7 @@ public final class Why {
     }
     if (page.isEmpty()) {
       return alert.flapping()
-          ? "it is flapping: told once, paged when it calms down and still fails"
+          ? "it is flapping: told at once, paged as soon as it stays failing"
           : "it fails by itself, and its page is about to be opened";
     }
     return page.get().id().equals(alert.id().text())

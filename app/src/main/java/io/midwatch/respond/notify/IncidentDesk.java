@@ -106,12 +106,13 @@ final class IncidentDesk {
     return new Took(after.plus(unread.span()), unread.span().compareTo(UNREAD) > 0);
   }
 
-  private static Optional<Alert> alert(WatchEvent event) {
+  private Optional<Alert> alert(WatchEvent event) {
     return switch (event) {
       case WatchEvent.AlertOpened opened -> Optional.of(opened.alert());
       case WatchEvent.AlertChanged changed -> Optional.of(changed.alert());
       case WatchEvent.AlertResolved resolved -> Optional.of(resolved.alert());
-      case WatchEvent.FlappingChanged flapping -> Optional.of(flapping.alert());
+      case WatchEvent.FlappingChanged flapping -> // where it is over, its end follows
+          Optional.of(flapping.alert()).filter(one -> one.flapping() || !around.isOver(one));
       case WatchEvent.WatcherIsolated _,
           WatchEvent.WatcherReturned _,
           WatchEvent.WentBlind _,

@@ -1,6 +1,7 @@
 package io.midwatch.respond.notify;
 
 import io.midwatch.base.Durations;
+import io.midwatch.base.Severity;
 import io.midwatch.base.Verdict;
 import io.midwatch.detect.Observation;
 import io.midwatch.detect.Phase;
@@ -88,13 +89,22 @@ final class NoticeWriter {
         link(alert));
   }
 
-  /** It changes too often to tell each change. */
-  Notice flapping(Alert alert, int changes, Instant at) {
+  /**
+   * It changes too often to tell each change. What fails again, and of which nobody has heard, is
+   * as urgent as it is; only its page waits for whether it stays so.
+   *
+   * @param isNews has nobody heard of this alert?
+   */
+  Notice flapping(Alert alert, int changes, boolean isNews, Instant at) {
+    boolean failsAgain = isNews && alert.severity() == Severity.PAGE;
     String title =
-        "%s keeps changing (%d changes lately): changes are not told until it is calm"
-            .formatted(alert.service(), changes);
+        failsAgain
+            ? "%s fails again and keeps changing (%d changes lately): %s; its page waits until it stays so"
+                .formatted(alert.service(), changes, why(alert))
+            : "%s keeps changing (%d changes lately): changes are not told until it is calm"
+                .formatted(alert.service(), changes);
     return notice(
-        Notice.Kind.FLAPPING,
+        failsAgain ? Notice.Kind.CHANGED : Notice.Kind.FLAPPING,
         alert,
         title,
         at,
@@ -107,7 +117,7 @@ final class NoticeWriter {
         "%s has calmed down and %s: %s"
             .formatted(alert.service(), state(alert.verdict()), why(alert));
     return notice(
-        Notice.Kind.FLAPPING,
+        alert.severity() == Severity.PAGE ? Notice.Kind.CHANGED : Notice.Kind.FLAPPING,
         alert,
         title,
         at,

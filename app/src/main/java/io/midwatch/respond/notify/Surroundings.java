@@ -12,6 +12,11 @@ interface Surroundings {
   /** The alert as it stands now. */
   Optional<Alert> find(AlertId id);
 
+  /** Is it over by now, although it is said to be open here? */
+  default boolean isOver(Alert said) {
+    return said.isOpen() && find(said.id()).filter(now -> !now.isOpen()).isPresent();
+  }
+
   /**
    * The alert by which this one is told, if it is not told by itself: the one it is filed beneath,
    * unless that asks for less or is silenced. A page must not drown in a ticket, nor in a silence

@@ -44,7 +44,8 @@ import java.util.stream.Stream;
  *       and always after the failure: nobody hears of an end without its beginning. Maintenance
  *       swallows no recovery.
  *   <li>Flapping is told once when it begins and once when it is over, both to those who know of
- *       the alert, or else to the owner.
+ *       the alert, or else to the owner: then at once and as loud as a failure, since nobody has
+ *       heard that it fails again.
  *   <li>Being cut off is told when we are back, in one notice with the time that was not watched; a
  *       cut that lasts is tried before, for what can be reached inside.
  *   <li>Blind periods are told when they are long.
@@ -166,15 +167,14 @@ final class Telling {
     if (!isToBeTold(alert) && !isTold(alert)) {
       return List.of();
     }
-    boolean over = around.find(alert.id()).map(now -> !now.isOpen()).orElse(false);
-    if (!event.flapping() && over) {
+    if (!event.flapping() && around.isOver(alert)) {
       return List.of(); // The recovery that follows says it.
     }
+    Set<String> whom = hearers(alert);
     Notice notice =
         event.flapping()
-            ? writer.flapping(alert, event.changes(), event.at())
+            ? writer.flapping(alert, event.changes(), whom.isEmpty(), event.at())
             : writer.calm(alert, around.beneath(alert.id()), event.at());
-    Set<String> whom = hearers(alert);
     return tell(whom.isEmpty() ? audience.of(alert) : whom, alert.id() + ".flapping", notice);
   }
 

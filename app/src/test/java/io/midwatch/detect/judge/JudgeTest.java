@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 class JudgeTest {
@@ -172,11 +173,60 @@ class JudgeTest {
       assertThat(flapping.on()).isEqualTo(change >= 6);
       at = at.plusSeconds(60);
     }
-    assertThat(flapping.at(at.plus(Duration.ofMinutes(20)), Judging.DEFAULT).on()).isTrue();
-    assertThat(flapping.at(at.plus(Duration.ofMinutes(26)), Judging.DEFAULT).on())
-        .as("three of six are left")
-        .isTrue();
-    assertThat(flapping.at(at.plus(Duration.ofMinutes(27)), Judging.DEFAULT).on()).isFalse();
-    assertThat(Optional.of(Flapping.NONE.at(at, Judging.DEFAULT))).contains(Flapping.NONE);
+    Flapping calmer = flapping;
+    Instant last = at;
+    Function<Integer, Boolean> good =
+        minutes ->
+            calmer.at(last.plus(Duration.ofMinutes(minutes)), Verdict.OK, Judging.DEFAULT).on();
+    assertThat(good.apply(20)).isTrue();
+    assertThat(good.apply(26)).as("three of six are left").isTrue();
+    assertThat(good.apply(27)).isFalse();
+    assertThat(Flapping.NONE.at(at, Verdict.OK, Judging.DEFAULT)).isEqualTo(Flapping.NONE);
+  }
+
+  private static Flapping swings(int changes, Duration each) {
+    Flapping flapping = Flapping.NONE;
+    for (int change = 0; change < changes; change++) {
+      flapping = flapping.changed(START.plus(each.multipliedBy(change)), Judging.DEFAULT);
+    }
+    return flapping;
+  }
+
+  private static boolean isOn(Flapping flapping, Duration stays) {
+    Instant last = flapping.changes().getLast();
+    return flapping.at(last.plus(stays), Verdict.FAIL, Judging.DEFAULT).on();
+  }
+
+  @Test
+  void staysLongerEachTimeItComesBackBeforeItIsBelievedToStay() {
+    Duration half = Duration.ofSeconds(30);
+    for (int changes : List.of(3, 5, 7, 9, 11, 13)) {
+      Flapping back = swings(changes, half).again(START, START, Judging.DEFAULT);
+      long hold = Math.min(450, 60L << ((changes - 3) / 2));
+      assertThat(back.on()).isTrue();
+      assertThat(isOn(back, Duration.ofSeconds(hold - 1))).as("%d changes", changes).isTrue();
+      assertThat(isOn(back, Duration.ofSeconds(hold))).as("%d changes", changes).isFalse();
+    }
+  }
+
+  /** Five minutes bad, five good: each bad stretch would be paged if the hold did not know them. */
+  @Test
+  void whatSwingsSlowlyIsHeldForTwiceAsLongAsItSwings() {
+    Flapping slow = swings(7, Duration.ofMinutes(4));
+    assertThat(slow.on()).isTrue();
+    assertThat(isOn(slow, Duration.ofSeconds(479))).isTrue();
+    Instant last = slow.changes().getLast();
+    Flapping calm = slow.at(last.plusSeconds(480), Verdict.FAIL, Judging.DEFAULT);
+    assertThat(calm)
+        .as("its end is told like any other")
+        .isEqualTo(new Flapping(List.of(last), false));
+  }
+
+  @Test
+  void failsAgainOnlyWithinATenthOfTheTime() {
+    Flapping back = swings(3, Duration.ofSeconds(30));
+    Instant at = START.plusSeconds(600);
+    assertThat(back.again(at.minusSeconds(179), at, Judging.DEFAULT).on()).isTrue();
+    assertThat(back.again(at.minusSeconds(180), at, Judging.DEFAULT).on()).isFalse();
   }
 }

@@ -188,18 +188,21 @@ class WatchTest {
   }
 
   @Test
-  void saysOnceThatACheckFlaps() {
+  void saysThatACheckFlapsOncePerHold() {
     Sim sim = new Sim(new Plans().service("shop").service("blog").build());
     sim.runFor(MINUTE);
     for (int i = 0; i < 20; i++) {
       sim.target("shop.example", i % 2 == 0 ? Sim.REFUSED : Sim.FINE);
       sim.runFor(Duration.ofSeconds(80));
     }
-    assertThat(sim.events(WatchEvent.FlappingChanged.class)).hasSize(1);
+    assertThat(sim.events(WatchEvent.FlappingChanged.class))
+        .extracting(WatchEvent.FlappingChanged::flapping)
+        .as("80 seconds are longer than the first hold, and shorter than the second")
+        .containsExactly(true, false, true);
     assertThat(sim.events(WatchEvent.AlertOpened.class).size()).isLessThanOrEqualTo(3);
     sim.target("shop.example", Sim.FINE);
     sim.runFor(Duration.ofHours(1));
-    assertThat(sim.events(WatchEvent.FlappingChanged.class)).hasSize(2);
+    assertThat(sim.events(WatchEvent.FlappingChanged.class)).hasSize(4);
     assertThat(sim.alerts()).noneMatch(Alert::isOpen);
   }
 

@@ -19,12 +19,15 @@ public interface StoreHealth {
   /**
    * One thing that does not work.
    *
-   * @param part which part of the store: {@code state} or {@code telemetry}
+   * @param part which part of the store: {@code state} or {@code telemetry}; or {@link #WATCHING}
    * @param since since when
    * @param message what, and what to do
    * @param blocking state cannot be written: nothing new can be promised
    */
-  record Trouble(String part, Instant since, String message, boolean blocking) {}
+  record Trouble(String part, Instant since, String message, boolean blocking) {
+    /** It is not the store: what was seen may not become what people are told. */
+    public static final String WATCHING = "watching";
+  }
 
   /**
    * Counts since the start.

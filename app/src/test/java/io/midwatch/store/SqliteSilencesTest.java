@@ -41,6 +41,7 @@ class SqliteSilencesTest {
   private static Silence silence(String id, Phase phase, Optional<Entry> ended) {
     return new Silence(
         id,
+        id.equals("b") ? Silence.Effect.TICKET : Silence.Effect.MUTE,
         List.of(Matcher.is("service", "shop"), new Matcher("check", "a.*\"ü", true, false)),
         AT,
         AT.plusSeconds(60),

@@ -76,6 +76,7 @@ public final class StatusCommand implements Callable<Integer> {
       out.flush();
       JsonNode status = midwatch.ask("/api/v1/status");
       untried(status.path("untried"), spec.commandLine().getErr());
+      notes(status.path("troubles"), spec.commandLine().getErr());
       notes(status.path("notes"), spec.commandLine().getErr());
     }
     out.flush();

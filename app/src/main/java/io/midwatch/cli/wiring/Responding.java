@@ -32,6 +32,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import okhttp3.Call;
 
 /** From what the watch writes to what people are told. */
@@ -70,16 +71,8 @@ final class Responding {
     EventFeed feed = ground.closing(new EventFeed(store.alertLog(), board::signal));
     feed.start();
     wakes.of(announcing::wake, feed::wake);
-    KeptEffects effects = new KeptEffects(store.alertLog(), outbox, store.outbox().pages());
-    ground.closing(Rounds.start("self-audit", () -> audit.look(effects)));
-    ground.closing(
-        Rounds.start(
-            "heartbeat",
-            new Beat(board::plan, () -> Fitness.troubles(board, outbox), http, clock)::pump));
-    Distress.Sight sight =
-        new Distress.Sight(ground::plan, store.health()::troubles, board::checks);
-    DirectCalls calls = new DirectCalls(ground::plan, channels, attempts);
-    ground.closing(Rounds.start("distress", new Distress(sight, calls, clock)::pump));
+    vouch(ground, outbox, audit, http);
+    distress(ground, new DirectCalls(ground::plan, channels, attempts), audit);
     digest(ground, outbox);
     OnCallRounds.start(ground, http);
     OnCallRounds.drills(ground, channels);
@@ -95,6 +88,32 @@ final class Responding {
     ReplyRound replies = new ReplyRound(new ReplyBox(answering), ground::plan);
     ground.closing(Rounds.start("replies", replies::pump));
     return new Open(answering, new Handling(known, outbox, ground::plan, clock));
+  }
+
+  /** Looks at what all of it brings about, and sends the heartbeat while that is well. */
+  private static void vouch(Ground ground, Outbox outbox, SelfAudit audit, Call.Factory http) {
+    Board board = ground.board();
+    SqliteStore store = ground.store();
+    KeptEffects effects =
+        new KeptEffects(
+            store.alertLog(), outbox, store.outbox().pages(), () -> board.health().sinceTick());
+    ground.closing(Rounds.start("self-audit", () -> audit.look(effects)));
+    ground.closing(
+        Rounds.start(
+            "heartbeat",
+            new Beat(board::plan, () -> Fitness.troubles(board, outbox), http, ground.clock())
+                ::pump));
+  }
+
+  /** What is told past the outbox, where the usual way may not work. */
+  private static void distress(Ground ground, DirectCalls calls, SelfAudit audit) {
+    SqliteStore store = ground.store();
+    Distress.Sight sight =
+        new Distress.Sight(
+            ground::plan,
+            () -> Stream.concat(store.health().troubles().stream(), audit.ills().stream()).toList(),
+            ground.board()::checks);
+    ground.closing(Rounds.start("distress", new Distress(sight, calls, ground.clock())::pump));
   }
 
   /** What is told later, and together. */

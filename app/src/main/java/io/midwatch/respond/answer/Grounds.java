@@ -8,7 +8,9 @@ import io.midwatch.plan.CheckSpec;
 import io.midwatch.plan.Plan;
 import io.midwatch.plan.condition.Condition;
 import io.midwatch.respond.answer.Why.Line;
+import io.midwatch.respond.silence.Silence;
 import io.midwatch.respond.silence.Silences;
+import io.midwatch.respond.silence.Tide;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,10 +44,15 @@ public final class Grounds {
       silences
           .during(new TimeRange(alert.openedAt(), end))
           .apply(alert)
-          .map(plan.mask()::apply)
-          .ifPresent(why -> lines.add(new Line(alert.openedAt(), "silence", why)));
+          .ifPresent(one ->
+              lines.add(new Line(alert.openedAt(), word(one), plan.mask().apply(Tide.words(one)))));
     }
     return lines;
+  }
+
+  /** What a silence is called that holds. */
+  static String word(Silence silence) {
+    return silence.isDemotion() ? "demotion" : "silence";
   }
 
   static String judging(CheckSpec spec) {

@@ -11,6 +11,7 @@ import io.midwatch.plan.Person;
 import io.midwatch.plan.Plan;
 import io.midwatch.respond.answer.Why.Line;
 import io.midwatch.respond.page.Ladder;
+import io.midwatch.respond.silence.Silence;
 import io.midwatch.respond.silence.Tide;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -51,13 +52,21 @@ public final class Outlook {
     plan.maintenanceOf(spec, now)
         .ifPresent(window ->
             lines.add(line("maintenance", window.name() + " is on: nobody is told meanwhile")));
-    tide.why(imagined).ifPresent(why -> lines.add(line("silence", why)));
+    Optional<Silence> silence = tide.over(imagined);
+    silence.ifPresent(one -> lines.add(line(Grounds.word(one), Tide.words(one))));
     for (String on : spec.dependsOn()) {
       lines.add(line("dependency", dependency(on, state.apply(on))));
     }
     lines.add(line("owner", Why.owner(plan, imagined)));
-    lines.add(line("path", path(spec)));
+    lines.add(
+        line("path", silence.filter(Silence::isDemotion).map(Outlook::demoted).orElse(path(spec))));
     return lines;
+  }
+
+  private static String demoted(Silence one) {
+    return "if it failed before "
+        + Tide.time(one.to())
+        + ", nobody would be told at once: it would be in the next daily digest";
   }
 
   private Line line(String what, String text) {

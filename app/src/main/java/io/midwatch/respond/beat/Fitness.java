@@ -11,7 +11,7 @@ import java.util.List;
 
 /** Is the watching fit to be vouched for to the outside? */
 public final class Fitness {
-  private static final Duration LONGEST_STANDSTILL = Duration.ofSeconds(15);
+  static final Duration LONGEST_STANDSTILL = Duration.ofSeconds(15);
   private static final Duration OLDEST_MESSAGE = Duration.ofSeconds(60);
   private static final Duration WORST_LAG = Duration.ofSeconds(5);
 

@@ -2,6 +2,7 @@ package io.midwatch.respond.beat;
 
 import io.midwatch.base.Clock;
 import io.midwatch.base.Durations;
+import io.midwatch.base.StoreHealth.Trouble;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,7 +32,7 @@ public final class SelfAudit {
   private final Map<String, Long> since = new HashMap<>();
   private final AtomicReference<Findings> findings;
 
-  private record Findings(List<String> troubles, Optional<Long> lookedNanos) {}
+  private record Findings(List<Trouble> troubles, Optional<Long> lookedNanos) {}
 
   /** What it looks at. */
   public interface Effects {
@@ -40,6 +41,12 @@ public final class SelfAudit {
 
     /** Has the judge written what nobody has read yet, and how far was it read? */
     Optional<Long> readUntil();
+
+    /** Does the schedule stand still? */
+    boolean isScheduleAtAStand();
+
+    /** What this process runs out of, a sentence each. */
+    List<String> shortages();
   }
 
   public SelfAudit(Clock clock) {
@@ -49,36 +56,49 @@ public final class SelfAudit {
 
   /** What does not work, a sentence each. */
   public List<String> troubles() {
+    return ills().stream().map(Trouble::message).toList();
+  }
+
+  /** The same with since when; all of it may keep people from being told. */
+  public List<Trouble> ills() {
     Findings last = findings.get();
     if (last.lookedNanos().isEmpty()) {
       return last.troubles(); // It has not begun yet.
     }
     Duration ago = Duration.ofNanos(clock.nanos() - last.lookedNanos().get());
     return ago.compareTo(STANDSTILL) > 0
-        ? List.of("the look at ourselves has stood still for " + Durations.rough(ago))
+        ? List.of(trouble("the look at ourselves has stood still for " + Durations.rough(ago), ago))
         : last.troubles();
+  }
+
+  private Trouble trouble(String sentence, Duration lasting) {
+    return new Trouble(Trouble.WATCHING, clock.now().minus(lasting), sentence, true);
   }
 
   /** Looks once. Returns how long to nap. */
   public Duration look(Effects effects) {
-    List<String> troubles = new ArrayList<>();
+    List<Trouble> troubles = new ArrayList<>();
     Set<String> signs = new LinkedHashSet<>();
     effects.pagesAtAStand().forEach(page -> signs.add(page + " is overdue"));
     effects
         .readUntil()
         .ifPresent(number -> signs.add("nobody reads the events after number " + number));
+    if (effects.isScheduleAtAStand()) {
+      signs.add("the schedule stands still");
+    }
     long nanos = clock.nanos();
     since.keySet().retainAll(signs);
     for (String sign : signs) {
       Duration lasting = Duration.ofNanos(nanos - since.computeIfAbsent(sign, _ -> nanos));
       if (lasting.compareTo(STANDSTILL) >= 0) {
-        troubles.add(sign + ", for " + Durations.rough(lasting));
+        troubles.add(trouble(sign + ", for " + Durations.rough(lasting), lasting));
       }
     }
     Instant now = clock.now();
     if (now.isBefore(EARLIEST) || now.isAfter(LATEST)) {
-      troubles.add("the clock of this machine cannot be right: " + now);
+      troubles.add(trouble("the clock of this machine cannot be right: " + now, Duration.ZERO));
     }
+    effects.shortages().forEach(one -> troubles.add(trouble(one, Duration.ZERO)));
     findings.set(new Findings(List.copyOf(troubles), Optional.of(nanos)));
     return LOOK;
   }

@@ -10,6 +10,8 @@ import io.midwatch.respond.Notice;
 import io.midwatch.respond.Notice.Fact;
 import io.midwatch.respond.oncall.Concerned;
 import io.midwatch.respond.oncall.Owners;
+import io.midwatch.respond.silence.Silence;
+import io.midwatch.respond.silence.Tide;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,14 +29,14 @@ final class Digest {
   private static final int LISTED = 40;
 
   private final Plan plan;
-  private final Function<Alert, Optional<String>> silenced;
+  private final Function<Alert, Optional<Silence>> silenced;
   private final Predicate<Alert> stepped;
 
   /**
-   * @param silenced the silence that an alert matched while it lasted, in words
+   * @param silenced the silence that an alert matched while it lasted
    * @param stepped did an alert that counts down to its term come to its next step on that day?
    */
-  Digest(Plan plan, Function<Alert, Optional<String>> silenced, Predicate<Alert> stepped) {
+  Digest(Plan plan, Function<Alert, Optional<Silence>> silenced, Predicate<Alert> stepped) {
     this.plan = plan;
     this.silenced = silenced;
     this.stepped = stepped;
@@ -61,8 +63,9 @@ final class Digest {
     if (alert.severity() == Severity.TICKET) {
       return Optional.of(Sort.TICKET);
     }
-    if (silenced.apply(alert).isPresent()) {
-      return Optional.of(Sort.SILENCED);
+    Optional<Silence> silence = silenced.apply(alert);
+    if (silence.isPresent()) {
+      return Optional.of(silence.get().isDemotion() ? Sort.TICKET : Sort.SILENCED);
     }
     if (alert.quiet().isPresent()) {
       return Optional.of(Sort.MAINTENANCE);
@@ -149,7 +152,13 @@ final class Digest {
       Duration lasts = Duration.between(alert.openedAt(), day.to());
       end += stepped.test(alert) ? ", a step nearer" : ", for " + Durations.rough(lasts);
     }
-    String why = silenced.apply(alert).or(alert::quiet).map(words -> " (" + words + ")").orElse("");
+    String why =
+        silenced
+            .apply(alert)
+            .map(Tide::words)
+            .or(alert::quiet)
+            .map(words -> " (" + words + ")")
+            .orElse("");
     return plan.mask().apply(alert.check().text() + ": " + what + ", " + end + why);
   }
 }

@@ -20,13 +20,14 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * Who is told while the store cannot be written?
+ * Who is told while the usual way of telling does not work?
  *
  * <p>A page is written before it is sent, so a full or read-only disk would silence every one of
- * them. When that lasts longer than {@link #PATIENCE}, the owner of the watching is told of it, the
- * owners of what begins to fail meanwhile are told of that, and all of them again after {@link
- * #AGAIN}: by every way they have, without a memory beyond this process. What is told here may be
- * told once more when the store can be written again.
+ * them; and so would a thread that hangs, or the last file handle. When that lasts longer than
+ * {@link #PATIENCE}, the owner of the watching is told of it, the owners of what begins to fail
+ * meanwhile are told of that, and all of them again after {@link #AGAIN}: by every way they have,
+ * without a memory beyond this process. What is told here may be told once more when the store can
+ * be written again.
  *
  * <p>Times are monotonic. Not safe for use by many threads; {@link io.midwatch.respond.Rounds}
  * calls it.
@@ -49,7 +50,7 @@ public final class Distress {
    * What is seen without the store.
    *
    * @param plan the plan in force
-   * @param troubles what the store suffers from
+   * @param troubles what the store suffers from, and what keeps the watching from working
    * @param checks every check as it stands
    */
   public record Sight(

@@ -13,7 +13,7 @@ import java.util.List;
  * What is told while nothing can be kept.
  *
  * @param title one line
- * @param trouble what the store suffers from
+ * @param trouble what the store or the watching suffers from
  * @param at when it was decided
  * @param facts a name and a text each; not masked yet
  */
@@ -23,7 +23,8 @@ public record DistressNotice(String title, Trouble trouble, Instant at, List<Fac
 
   static DistressNotice lasting(Trouble trouble, List<CheckView> failing, Instant at) {
     List<Fact> facts = new ArrayList<>();
-    facts.add(new Fact("the store", trouble.message()));
+    boolean stuck = isStuck(trouble);
+    facts.add(new Fact(stuck ? "what is wrong" : "the store", trouble.message()));
     for (CheckView check : failing.stream().limit(NAMED).toList()) {
       facts.add(
           new Fact(
@@ -40,9 +41,11 @@ public record DistressNotice(String title, Trouble trouble, Instant at, List<Fac
     facts.add(
         new Fact(
             "until it is mended",
-            "pages are not kept and can't be taken; this is repeated, and may come twice"));
+            stuck
+                ? "pages may not go out; this is repeated, and may come twice"
+                : "pages are not kept and can't be taken; this is repeated, and may come twice"));
     String title =
-        "Midwatch cannot write what it sees"
+        (stuck ? "Midwatch may not tell what it sees" : "Midwatch cannot write what it sees")
             + switch (failing.size()) {
               case 0 -> "; nothing fails now";
               case 1 -> "; " + failing.getFirst().spec().service() + " is failing";
@@ -51,9 +54,14 @@ public record DistressNotice(String title, Trouble trouble, Instant at, List<Fac
     return new DistressNotice(title, trouble, at, facts);
   }
 
+  /** It is the watching itself, not the disk. */
+  private static boolean isStuck(Trouble trouble) {
+    return trouble.part().equals(Trouble.WATCHING);
+  }
+
   static DistressNotice over(Trouble trouble, Instant at) {
     return new DistressNotice(
-        "Midwatch can write again",
+        isStuck(trouble) ? "Midwatch works as it should again" : "Midwatch can write again",
         trouble,
         at,
         List.of(new Fact("pages", "go their usual way again; what was told may come once more")));
@@ -63,13 +71,13 @@ public record DistressNotice(String title, Trouble trouble, Instant at, List<Fac
   Notice notice(String link, Mask mask) {
     return new Notice(
         Notice.Kind.WATCHER,
-        "midwatch-store",
+        isStuck(trouble) ? "midwatch-watching" : "midwatch-store",
         List.of(),
         mask.apply(title),
         trouble.since(),
         at,
         "unknown",
-        "store-trouble",
+        isStuck(trouble) ? "watch-trouble" : "store-trouble",
         "midwatch",
         "",
         facts.stream().map(one -> new Fact(one.name(), mask.apply(one.text()))).toList(),

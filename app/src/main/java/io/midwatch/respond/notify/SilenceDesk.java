@@ -155,7 +155,11 @@ final class SilenceDesk {
     facts.add(new Fact("then", "what still fails is told and paged"));
     return writer.watcher(
         "silence-" + silence.id(),
-        "Your silence of " + silence.terms() + " ends soon, and " + count + " it",
+        (silence.isDemotion() ? "Your demotion of " : "Your silence of ")
+            + silence.terms()
+            + " ends soon, and "
+            + count
+            + " it",
         new TroubleTime(silence.from(), now, "silence-ends"),
         facts);
   }

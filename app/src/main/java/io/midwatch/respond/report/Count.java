@@ -28,6 +28,8 @@ final class Count {
   private static final Duration PATIENCE = Duration.ofHours(1);
 
   private static final int MOST_LINES = 200;
+  private static final String FOR_NOW =
+      "; \"midwatch silence demote\" or the page /report makes its pages tickets for two weeks";
 
   private final Plan plan;
 
@@ -137,9 +139,11 @@ final class Count {
           switch (key.sort()) {
             case CHECK ->
                 "if nobody has to get up for it, write \"severity: ticket\" on this check of "
-                    + key.service();
+                    + key.service()
+                    + FOR_NOW;
             case SOURCE ->
-                "if nobody has to get up for it, have it send a ticket (\"severity\" of a source)";
+                "if nobody has to get up for it, have it send a ticket (\"severity\" of a source)"
+                    + FOR_NOW;
             case OWN -> "it is about Midwatch itself: its cause is to be removed";
           });
     }

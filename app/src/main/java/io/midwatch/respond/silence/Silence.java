@@ -7,9 +7,11 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * For a while nobody is told of the alerts that match.
+ * For a while nobody is told of the alerts that match; or, as a demotion, the pages of one rule are
+ * tickets.
  *
  * @param id never changes, and is never given again
+ * @param effect what becomes of what matches
  * @param matchers all of them must hold
  * @param from when it begins
  * @param to when it ends at the latest
@@ -23,6 +25,7 @@ import java.util.stream.Collectors;
  */
 public record Silence(
     String id,
+    Effect effect,
     List<Matcher> matchers,
     Instant from,
     Instant to,
@@ -38,6 +41,14 @@ public record Silence(
 
   public Silence {
     matchers = List.copyOf(matchers);
+  }
+
+  /** What becomes of the alerts that match? Nobody is told at once of either. */
+  public enum Effect {
+    /** Nobody wants to hear of them for a while. */
+    MUTE,
+    /** They were worth no page: they are tickets, and stand in the digest as such. */
+    TICKET
   }
 
   /** Somebody did something. */
@@ -58,6 +69,11 @@ public record Silence(
     return matchers.stream().map(Matcher::toString).collect(Collectors.joining(", "));
   }
 
+  /** Does it make tickets of the pages of a rule? */
+  public boolean isDemotion() {
+    return effect == Effect.TICKET;
+  }
+
   Silence in(Phase next) {
     return with(ended, lastMatched, reminded, next);
   }
@@ -75,6 +91,7 @@ public record Silence(
   }
 
   private Silence with(Optional<Entry> end, Optional<Instant> matched, boolean told, Phase next) {
-    return new Silence(id, matchers, from, to, owner, reason, made, end, matched, told, next);
+    return new Silence(
+        id, effect, matchers, from, to, owner, reason, made, end, matched, told, next);
   }
 }

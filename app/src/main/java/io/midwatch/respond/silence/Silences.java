@@ -6,6 +6,7 @@ import io.midwatch.base.Durations;
 import io.midwatch.base.TimeRange;
 import io.midwatch.detect.judge.Alert;
 import io.midwatch.plan.Plan;
+import io.midwatch.respond.silence.Silence.Effect;
 import io.midwatch.respond.silence.Silence.Entry;
 import io.midwatch.respond.silence.Silence.Phase;
 import io.midwatch.respond.silence.Tide.Held;
@@ -65,6 +66,7 @@ public final class Silences {
   /**
    * What somebody orders.
    *
+   * @param effect what becomes of what matches
    * @param matchers all of them must hold; each should name a word
    * @param from when it begins; now, when that is earlier
    * @param to when it ends
@@ -73,7 +75,19 @@ public final class Silences {
    * @param by who orders it
    */
   public record Order(
-      List<Matcher> matchers, Instant from, Instant to, String owner, String reason, String by) {}
+      Effect effect,
+      List<Matcher> matchers,
+      Instant from,
+      Instant to,
+      String owner,
+      String reason,
+      String by) {
+    /** Nobody is to be told of what matches. */
+    public Order(
+        List<Matcher> matchers, Instant from, Instant to, String owner, String reason, String by) {
+      this(Effect.MUTE, matchers, from, to, owner, reason, by);
+    }
+  }
 
   /**
    * Makes one.
@@ -99,9 +113,11 @@ public final class Silences {
         "the reason has more than " + LONGEST_TEXT + " characters");
     known(order.owner(), plan);
     sound(order.matchers());
+    refuseTwice(order);
     Silence silence =
         new Silence(
             ids.get(),
+            order.effect(),
             order.matchers(),
             from,
             order.to(),
@@ -116,6 +132,18 @@ public final class Silences {
     log.save(silence);
     live.put(silence.id(), made);
     return silence;
+  }
+
+  /** Whoever presses the button twice demotes once. */
+  private void refuseTwice(Order order) throws RefusedSilenceException {
+    for (Live one : live.values()) {
+      refuseIf(
+          order.effect() == Effect.TICKET
+              && one.silence().isDemotion()
+              && one.phase(clock.nanos()) != Phase.OVER
+              && one.silence().matchers().equals(order.matchers()),
+          "its pages are tickets until " + Tide.time(one.silence().to()) + " already");
+    }
   }
 
   private static void sound(List<Matcher> matchers) throws RefusedSilenceException {
@@ -187,8 +215,8 @@ public final class Silences {
     return tide().over(alert);
   }
 
-  /** The silence that an alert matched while both lasted within a range, in words. */
-  public Function<Alert, Optional<String>> during(TimeRange range) {
+  /** The silence that an alert matched while both lasted within a range. */
+  public Function<Alert, Optional<Silence>> during(TimeRange range) {
     List<Held> held =
         log.newest(MOST_REMEMBERED).stream()
             .filter(one -> one.from().isBefore(range.to()) && end(one).isAfter(range.from()))
@@ -201,7 +229,7 @@ public final class Silences {
             .filter(one -> alert.openedAt().isBefore(end(one.silence())))
             .filter(one -> one.matches(alert))
             .findFirst()
-            .map(one -> Tide.words(one.silence()));
+            .map(Held::silence);
   }
 
   private static Instant end(Silence one) {
@@ -281,7 +309,9 @@ public final class Silences {
   }
 
   private Live endedWhenIdle(Live one, Duration idle) {
-    if (one.silence().ended().isPresent() || one.unmatched(clock.nanos()).compareTo(idle) < 0) {
+    if (one.silence().isDemotion()
+        || one.silence().ended().isPresent()
+        || one.unmatched(clock.nanos()).compareTo(idle) < 0) {
       return one;
     }
     String why = "nothing matched it for " + Durations.rough(idle);

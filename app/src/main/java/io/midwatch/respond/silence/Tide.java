@@ -50,9 +50,15 @@ public record Tide(List<Held> holding, List<Held> moved, List<Held> ending, List
     return over(alert).map(Tide::words);
   }
 
+  /** The demotions that hold now. */
+  public List<Held> demotions() {
+    return holding.stream().filter(one -> one.silence().isDemotion()).toList();
+  }
+
   /** A silence in one line. */
   public static String words(Silence one) {
-    return "silenced by " + one.owner() + " until " + time(one.to()) + ": " + one.reason();
+    String what = one.isDemotion() ? "demoted to a ticket by " : "silenced by ";
+    return what + one.owner() + " until " + time(one.to()) + ": " + one.reason();
   }
 
   /** As people read it. */

@@ -8,6 +8,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -117,22 +118,31 @@ public interface TriedWays {
     }
   }
 
-  /** The people who have channels that they have not confirmed, with these. */
+  /**
+   * The people who have channels that they have not confirmed, with these; and those who have a
+   * single way, which leaves nothing when it does not work.
+   */
   default SequencedMap<String, List<String>> untried(Plan plan) {
     Map<Way, Instant> known = all();
     SequencedMap<String, List<String>> untried = new LinkedHashMap<>();
     for (Person person : plan.people().values()) {
-      List<String> channels =
-          person.reach().stream()
-              .filter(reach -> !known.containsKey(Way.of(person.id(), reach).confirmation()))
-              .map(reach -> words(reach, known.containsKey(Way.of(person.id(), reach))))
-              .toList();
+      List<String> channels = new ArrayList<>();
+      person.reach().stream()
+          .filter(reach -> !known.containsKey(Way.of(person.id(), reach).confirmation()))
+          .map(reach -> words(reach, known.containsKey(Way.of(person.id(), reach))))
+          .forEach(channels::add);
+      if (person.reach().stream().map(reach -> Way.of(person.id(), reach)).distinct().count() < 2) {
+        channels.add(SINGLE);
+      }
       if (!channels.isEmpty()) {
         untried.put(person.id(), channels);
       }
     }
     return untried;
   }
+
+  /** Stands beside the ways of whoever has but one. */
+  String SINGLE = "no second way";
 
   private static String words(Reach reach, boolean accepted) {
     return reach.channel() + (accepted ? ": accepted, not confirmed" : ": never tried");

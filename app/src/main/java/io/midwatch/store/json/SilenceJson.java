@@ -2,6 +2,7 @@ package io.midwatch.store.json;
 
 import io.midwatch.respond.silence.Matcher;
 import io.midwatch.respond.silence.Silence;
+import io.midwatch.respond.silence.Silence.Effect;
 import io.midwatch.respond.silence.Silence.Entry;
 import io.midwatch.respond.silence.Silence.Phase;
 import java.time.Instant;
@@ -17,6 +18,9 @@ public final class SilenceJson {
     ObjectNode node = Json.object();
     node.put("v", 1);
     node.put("id", silence.id());
+    if (silence.isDemotion()) {
+      node.put("effect", Json.word(silence.effect()));
+    }
     node.set("matchers", Json.array(silence.matchers(), SilenceJson::matcher));
     node.put("from", silence.from().toString());
     node.put("to", silence.to().toString());
@@ -33,6 +37,7 @@ public final class SilenceJson {
   public static Silence read(JsonNode node) {
     return new Silence(
         Json.text(node, "id"),
+        node.has("effect") ? Json.word(node, "effect", Effect.values(), Effect.MUTE) : Effect.MUTE,
         Json.list(node, "matchers", SilenceJson::readMatcher),
         Json.instant(node, "from"),
         Json.instant(node, "to"),

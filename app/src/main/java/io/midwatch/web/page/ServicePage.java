@@ -41,7 +41,10 @@ final class ServicePage {
             plan,
             service,
             new ServiceView.Facts(
-                all, sources.watch().reported(), sources.books().standings(sources.clock().now())),
+                all,
+                sources.watch().reported(),
+                sources.books().standings(sources.clock().now()),
+                sources.silences().tide().demotions()),
             strips.strips(all),
             sources.clock().now());
     Instant now = sources.clock().now();

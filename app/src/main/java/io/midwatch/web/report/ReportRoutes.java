@@ -4,6 +4,8 @@ import io.midwatch.base.TimeRange;
 import io.midwatch.respond.report.Reader;
 import io.midwatch.respond.report.Report;
 import io.midwatch.respond.report.replay.PastReader;
+import io.midwatch.respond.silence.Silence;
+import io.midwatch.respond.silence.Tide;
 import io.midwatch.web.api.Json;
 import io.midwatch.web.api.Params;
 import io.midwatch.web.http.Answer;
@@ -68,7 +70,9 @@ public final class ReportRoutes {
   }
 
   private Answer page(Shell shell) {
-    ReportView view = ReportView.of(report());
+    List<Silence> demotions =
+        sources.silences().tide().demotions().stream().map(Tide.Held::silence).toList();
+    ReportView view = ReportView.of(report(), new ReportView.Beside(sources.plan(), demotions));
     return Html.answer(out -> JtereportGenerated.render(out, null, shell, view));
   }
 }

@@ -1,9 +1,11 @@
 package io.midwatch.web.silence;
 
 import io.midwatch.base.Durations;
+import io.midwatch.respond.silence.Demotions;
 import io.midwatch.respond.silence.Matcher;
 import io.midwatch.respond.silence.RefusedSilenceException;
 import io.midwatch.respond.silence.Silence;
+import io.midwatch.respond.silence.Silence.Effect;
 import io.midwatch.respond.silence.Silences.Order;
 import io.midwatch.web.http.HttpProblem;
 import io.midwatch.web.http.Request;
@@ -18,6 +20,9 @@ import java.util.function.Function;
 
 /** Makes and ends silences as a form orders it. */
 final class SilenceOrders {
+  /** How long pages are tickets when nothing is said. */
+  static final Duration DEMOTED = Duration.ofDays(14);
+
   private final Sources sources;
   private final Function<Request, String> who;
 
@@ -46,6 +51,10 @@ final class SilenceOrders {
   }
 
   private Order order(Request request) throws HttpProblem, RefusedSilenceException {
+    Optional<String> rule = text(request, "demote");
+    if (rule.isPresent()) {
+      return demotion(request, rule.get());
+    }
     List<Matcher> matchers = new ArrayList<>();
     text(request, "service").ifPresent(id -> matchers.add(Matcher.is("service", id)));
     text(request, "check").ifPresent(id -> matchers.add(Matcher.glob("check", id)));
@@ -60,6 +69,19 @@ final class SilenceOrders {
         matchers,
         from,
         end(request, from),
+        text(request, "owner").orElse(""),
+        text(request, "reason").orElse(""),
+        by(request));
+  }
+
+  private Order demotion(Request request, String rule) throws HttpProblem, RefusedSilenceException {
+    Instant now = sources.clock().now();
+    boolean said = text(request, "to").isPresent() || text(request, "for").isPresent();
+    return new Order(
+        Effect.TICKET,
+        Demotions.of(rule, sources.plan()),
+        now,
+        said ? end(request, now) : now.plus(DEMOTED),
         text(request, "owner").orElse(""),
         text(request, "reason").orElse(""),
         by(request));

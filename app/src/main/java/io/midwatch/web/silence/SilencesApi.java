@@ -30,10 +30,12 @@ final class SilencesApi {
    * One of them.
    *
    * @param state {@code pending}, {@code active} or {@code over}
+   * @param effect {@code mute} or {@code ticket}
    */
   record SilenceBody(
       String id,
       String state,
+      String effect,
       List<MatcherBody> matchers,
       Instant from,
       Instant to,
@@ -87,6 +89,7 @@ final class SilencesApi {
     return new SilenceBody(
         one.id(),
         sources.silences().phase(one).name().toLowerCase(Locale.ROOT),
+        one.effect().name().toLowerCase(Locale.ROOT),
         one.matchers().stream()
             .map(it -> new MatcherBody(it.name(), it.value(), it.isRegex(), it.isEqual()))
             .toList(),

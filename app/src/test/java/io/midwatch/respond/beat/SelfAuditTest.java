@@ -15,7 +15,17 @@ class SelfAuditTest {
   private final SelfAudit audit = new SelfAudit(clock);
 
   private record Seen(List<String> pagesAtAStand, Optional<Long> readUntil)
-      implements SelfAudit.Effects {}
+      implements SelfAudit.Effects {
+    @Override
+    public boolean isScheduleAtAStand() {
+      return false;
+    }
+
+    @Override
+    public List<String> shortages() {
+      return List.of();
+    }
+  }
 
   private void look(int seconds, List<String> pages, Optional<Long> readUntil) {
     for (int second = 0; second < seconds; second++) {
@@ -67,5 +77,20 @@ class SelfAuditTest {
     look(1, List.of(), Optional.empty());
 
     assertThat(audit.troubles()).singleElement().asString().contains("cannot be right: 19");
+  }
+
+  @Test
+  @Proves("watcher-down")
+  void saysAtOnceThatFileHandlesRunOutWhileSomeAreLeft() {
+    assertThat(new Handles(1_000, 1_024).shortages())
+        .containsExactly(
+            "file handles run out: fewer than 51 of 1024 are free; raise the limit (LimitNOFILE of"
+                + " systemd, ulimit -n)");
+    assertThat(new Handles(973, 1_024).shortages()).isEmpty();
+    assertThat(new Handles(45, 64).shortages()).isEmpty();
+    assertThat(new Handles(49, 64).shortages()).hasSize(1);
+    assertThat(new Handles(1_048_512, 1_048_576).shortages()).isEmpty();
+    assertThat(new Handles(-1, -1).shortages()).as("not known").isEmpty();
+    assertThat(Handles.now().open()).as("of this process").isPositive();
   }
 }

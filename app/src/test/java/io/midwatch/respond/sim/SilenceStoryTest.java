@@ -204,4 +204,30 @@ final class SilenceStoryTest {
     town.pass(ofMinutes(1));
     assertThat(town.received().getLast().notice().kind()).isEqualTo(Kind.RECOVERY);
   }
+
+  @Test
+  @Proves("alert-fatigue")
+  void whatIsDemotedWakesNobodyUntilThatEndsAndWhatItNamesNotGoesOnPaging() {
+    town.silence(Silence.Effect.TICKET, "ana", ofDays(14), "check=bank/http/x", "severity=page");
+    town.pass(ofMinutes(1));
+    Alert bank = town.judge.opens("bank", Verdict.FAIL);
+    town.judge.opens("blog", Verdict.FAIL);
+    town.pass(ofSeconds(30));
+    assertThat(isPaged(bank)).isFalse();
+    assertThat(failures()).as("of the blog alone").isEqualTo(1);
+
+    town.pass(ofDays(2));
+    assertThat(isPaged(bank)).as("nothing matching for a day ends no demotion").isFalse();
+    town.pass(ofDays(12));
+    assertThat(isPaged(bank)).as("it always ends").isTrue();
+  }
+
+  @Test
+  void aDemotionThatNothingMatchesGoesOn() {
+    town.silence(Silence.Effect.TICKET, "ana", ofDays(14), "check=bank/http/x", "severity=page");
+    town.pass(ofDays(3));
+    Alert bank = town.judge.opens("bank", Verdict.FAIL);
+    town.pass(ofMinutes(1));
+    assertThat(isPaged(bank)).isFalse();
+  }
 }

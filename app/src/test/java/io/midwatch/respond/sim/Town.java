@@ -212,6 +212,11 @@ public final class Town {
 
   /** Somebody silences what matches, from now on. */
   public Silence silence(String owner, Duration time, String... terms) {
+    return silence(Silence.Effect.MUTE, owner, time, terms);
+  }
+
+  /** Somebody makes tickets of the pages that match, or silences what does, from now on. */
+  public Silence silence(Silence.Effect effect, String owner, Duration time, String... terms) {
     try {
       List<Matcher> matchers = new ArrayList<>();
       for (String term : terms) {
@@ -219,7 +224,7 @@ public final class Town {
       }
       Instant now = clock.now();
       return silences.add(
-          new Silences.Order(matchers, now, now.plus(time), owner, "a move", owner), plan);
+          new Silences.Order(effect, matchers, now, now.plus(time), owner, "a move", owner), plan);
     } catch (RefusedSilenceException e) {
       throw new AssertionError(e);
     }

@@ -6,12 +6,15 @@ import io.midwatch.respond.silence.Silence;
 import io.midwatch.web.Browser;
 import io.midwatch.web.WebRig;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Silences in a browser and over the API. */
 final class SilencesTest {
+  private static final String CHECK = WebRig.SHOP.text();
+
   private WebRig rig;
   private Browser browser;
 
@@ -64,6 +67,44 @@ final class SilencesTest {
     assertThat(refusal("service=shop&to=2020-01-01T00:00:00Z&owner=ana&reason=x"))
         .contains("before it begins");
     assertThat(browser.post("/api/v1/silences/none/end", "").statusCode()).isEqualTo(404);
+    assertThat(rig.silences.newest(10)).isEmpty();
+  }
+
+  @Test
+  void aRuleIsDemotedOverTheApiSeenWhereItMattersAndEnded() throws Exception {
+    String form = "demote=" + CHECK.replace("/", "%2F") + "&owner=ana&reason=for+nothing&by=bo";
+    HttpResponse<String> answer = browser.post("/api/v1/silences", form);
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    Silence made = rig.silences.newest(1).getFirst();
+    assertThat(made.isDemotion()).isTrue();
+    assertThat(made.to()).isEqualTo(made.from().plus(Duration.ofDays(14)));
+    assertThat(made.made().by()).contains("bo");
+    assertThat(made.terms()).isEqualTo("check=" + CHECK + ", severity=page");
+    assertThat(browser.get("/silences").body()).contains("tickets instead of pages until");
+    assertThat(browser.get("/services/shop").body())
+        .contains("Tickets instead of pages")
+        .contains("demoted to a ticket by ana until")
+        .contains("Let it page again");
+    assertThat(browser.get("/services/blog").body()).doesNotContain("Tickets instead of pages");
+    assertThat(browser.json("/api/v1/why?id=" + CHECK).toString())
+        .contains("\"demotion\"", "demoted to a ticket by ana until", "next daily digest")
+        .doesNotContain("it would page");
+    assertThat(refusal(form)).contains("its pages are tickets until").contains("already");
+
+    browser.post("/silences/" + made.id() + "/end", "");
+    assertThat(browser.get("/services/shop").body()).doesNotContain("Tickets instead of pages");
+    assertThat(rig.silences.newest(1).getFirst().ended()).isPresent();
+  }
+
+  @Test
+  void whatCannotBeDemotedIsRefusedWithTheReason() throws Exception {
+    String check = CHECK.replace("/", "%2F");
+    assertThat(refusal("demote=" + check + "x&owner=ana&reason=x")).contains("did you mean");
+    assertThat(refusal("demote=source+prom&owner=ana&reason=x")).contains("no source \"prom\"");
+    assertThat(refusal("demote=" + check + "&for=31d&owner=ana&reason=x"))
+        .contains("longer than 30d");
+    assertThat(refusal("demote=" + check + "&owner=ana&reason=+")).contains("needs a reason");
+    assertThat(refusal("demote=" + check + "&reason=x")).contains("needs an owner");
     assertThat(rig.silences.newest(10)).isEmpty();
   }
 

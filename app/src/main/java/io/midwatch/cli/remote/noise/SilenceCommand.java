@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 
-/** {@code midwatch silence add}, {@code list} and {@code end}. */
+/** {@code midwatch silence add}, {@code demote}, {@code list} and {@code end}. */
 @Command(
     name = "silence",
     description =
@@ -38,7 +38,28 @@ public final class SilenceCommand implements Runnable {
     spec.commandLine().usage(spec.commandLine().getOut());
   }
 
-  /** What is silenced, for how long, by whom and why. */
+  /** Who answers for it, and why. */
+  static final class Answerable {
+    @Option(
+        names = "--owner",
+        paramLabel = "PERSON",
+        required = true,
+        description = "Who answers for it: a person of the plan, who is reminded before its end.")
+    @SuppressWarnings("NullAway.Init")
+    private String owner;
+
+    @Option(names = "--reason", paramLabel = "TEXT", required = true, description = "Why.")
+    @SuppressWarnings("NullAway.Init")
+    private String reason;
+
+    private void into(Map<String, String> form) {
+      form.put("owner", owner);
+      form.put("reason", reason);
+      form.put("by", System.getProperty("user.name", ""));
+    }
+  }
+
+  /** What is silenced, and for how long. */
   static final class Order {
     @Option(names = "--service", paramLabel = "SERVICE", description = "All of this service.")
     private @Nullable String service;
@@ -57,17 +78,9 @@ public final class SilenceCommand implements Runnable {
     @SuppressWarnings("NullAway.Init")
     private String time;
 
-    @Option(
-        names = "--owner",
-        paramLabel = "PERSON",
-        required = true,
-        description = "Who answers for it: a person of the plan, who is reminded before its end.")
+    @Mixin
     @SuppressWarnings("NullAway.Init")
-    private String owner;
-
-    @Option(names = "--reason", paramLabel = "TEXT", required = true, description = "Why.")
-    @SuppressWarnings("NullAway.Init")
-    private String reason;
+    private Answerable who;
 
     private Map<String, String> form(List<String> conditions) {
       Map<String, String> form = new LinkedHashMap<>();
@@ -75,9 +88,7 @@ public final class SilenceCommand implements Runnable {
       form.put("check", check == null ? "" : check);
       form.put("match", String.join("\n", conditions));
       form.put("for", time);
-      form.put("owner", owner);
-      form.put("reason", reason);
-      form.put("by", System.getProperty("user.name", ""));
+      who.into(form);
       return form;
     }
   }
@@ -99,7 +110,30 @@ public final class SilenceCommand implements Runnable {
     return print("made", midwatch.post("/api/v1/silences", order.form(all)));
   }
 
-  @Command(description = "List silences, the newest first.")
+  @Command(
+      description =
+          "Make tickets of the pages of a rule for a while, because they were mostly for nothing:"
+              + " they stand in the daily digest and wake nobody. It always ends.")
+  int demote(
+      @Parameters(
+              paramLabel = "RULE",
+              description = "A check, or \"source NAME\", as \"midwatch report\" names it.")
+          String rule,
+      @Option(
+              names = "--for",
+              paramLabel = "TIME",
+              defaultValue = "14d",
+              description = "For how long: 7d, 14d (the default), 30d.")
+          String time,
+      @Mixin Answerable who,
+      @Mixin AccessOption midwatch)
+      throws IOException, InterruptedException {
+    Map<String, String> form = new LinkedHashMap<>(Map.of("demote", rule, "for", time));
+    who.into(form);
+    return print("demoted", midwatch.post("/api/v1/silences", form));
+  }
+
+  @Command(description = "List silences and demotions, the newest first.")
   int list(
       @Option(names = "--all", description = "Those that are over, too.") boolean all,
       @Mixin AccessOption midwatch)
@@ -117,7 +151,7 @@ public final class SilenceCommand implements Runnable {
     return 0;
   }
 
-  @Command(description = "End a silence now: what still fails is told and paged.")
+  @Command(description = "End a silence or demotion now: what still fails is told and paged.")
   int end(
       @Parameters(paramLabel = "ID", description = "Its id, or the first characters of it.")
           String id,
@@ -142,10 +176,11 @@ public final class SilenceCommand implements Runnable {
       String operator = (equal ? "=" : "!") + (regex ? "~" : equal ? "" : "=");
       terms.add(text(it, "name") + operator + text(it, "value"));
     }
-    return "%s  %s  %s until %s, by %s: %s"
+    return "%s  %s  %s%s until %s, by %s: %s"
         .formatted(
             text(one, "id"),
             text(one, "state"),
+            text(one, "effect").equals("ticket") ? "tickets instead of pages: " : "",
             String.join(" ", terms),
             text(one, "to"),
             text(one, "owner"),

@@ -7,7 +7,9 @@ import io.midwatch.respond.Delivery;
 import io.midwatch.respond.Notice;
 import io.midwatch.respond.OutboxStore;
 import io.midwatch.respond.incident.Incident;
+import io.midwatch.respond.silence.Silence;
 import io.midwatch.respond.silence.Silences;
+import io.midwatch.respond.silence.Tide;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -51,12 +53,12 @@ public final class PastReader {
 
   /** Those opened in a range, newest first. */
   public Past in(TimeRange range) {
-    Function<Alert, Optional<String>> silenced = silences.during(range);
+    Function<Alert, Optional<Silence>> silenced = silences.during(range);
     List<Alert> found = alerts.in(range, MOST);
     return new Past(
         found.stream()
             .filter(alert -> range.contains(alert.openedAt()))
-            .map(alert -> past(alert, silenced.apply(alert)))
+            .map(alert -> past(alert, silenced.apply(alert).map(Tide::words)))
             .toList(),
         found.size() == MOST);
   }

@@ -50,7 +50,7 @@ public record SilenceSheet(
           phase != Phase.OVER,
           one.terms(),
           (phase == Phase.PENDING ? "from " + Tide.time(one.from()) + " " : "")
-              + "until "
+              + (one.isDemotion() ? "tickets instead of pages until " : "until ")
               + Tide.time(one.to()),
           Shown.person(plan, one.owner()),
           plan.mask().apply(one.reason()),

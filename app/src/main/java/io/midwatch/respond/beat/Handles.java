@@ -1,0 +1,38 @@
+package io.midwatch.respond.beat;
+
+import com.sun.management.UnixOperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.List;
+
+/**
+ * Does this process run out of file handles? Without one nothing can be looked at and nobody can be
+ * told, so that is said while some are left.
+ *
+ * @param open so many are open
+ * @param most so many may be
+ */
+public record Handles(long open, long most) {
+  private static final int SHARE = 20;
+  private static final int LEAST = 16;
+  private static final int ENOUGH = 64;
+
+  /** As it is now; without bounds where the system does not say. */
+  public static Handles now() {
+    return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean system
+        ? new Handles(system.getOpenFileDescriptorCount(), system.getMaxFileDescriptorCount())
+        : new Handles(0, Long.MAX_VALUE);
+  }
+
+  /** What is short, a sentence; empty while there are enough. */
+  public List<String> shortages() {
+    long least = Math.clamp(most / SHARE, LEAST, ENOUGH);
+    return open >= 0 && most > 0 && most - open < least
+        ? List.of(
+            "file handles run out: fewer than "
+                + least
+                + " of "
+                + most
+                + " are free; raise the limit (LimitNOFILE of systemd, ulimit -n)")
+        : List.of();
+  }
+}

@@ -19,7 +19,7 @@ final class LiveProgress implements Progress, Wire {
   private final int width;
 
   /**
-   * @param width columns of the terminal
+   * @param width columns of the terminal; 0 when there is none, and nothing is shown
    */
   LiveProgress(PrintWriter out, Wire real, int width) {
     this.out = out;
@@ -49,7 +49,7 @@ final class LiveProgress implements Progress, Wire {
   }
 
   private synchronized void show(String text) {
-    if (over) {
+    if (over || width <= 0) {
       return;
     }
     String looks = of == 0 ? "" : ", %d of %d looks done".formatted(done, of);
@@ -62,17 +62,25 @@ final class LiveProgress implements Progress, Wire {
   /** Takes the line away, for good. */
   synchronized void end() {
     over = true;
-    out.print("\r\u001b[2K");
-    out.flush();
-  }
-
-  /** Says that somebody stopped it, unless it was over. */
-  synchronized void stopped() {
-    if (!over) {
-      end();
-      String questions = asked.get() == 1 ? "1 question" : asked.get() + " questions";
-      out.println("stopped after " + questions + "; no report was written");
+    if (width > 0) {
+      out.print("\r\u001b[2K");
       out.flush();
     }
+  }
+
+  /**
+   * Says that somebody stopped it, unless it was over.
+   *
+   * @return whether it was not
+   */
+  synchronized boolean stopped() {
+    if (over) {
+      return false;
+    }
+    end();
+    String questions = asked.get() == 1 ? "1 question" : asked.get() + " questions";
+    out.println("stopped after " + questions + "; no report was written");
+    out.flush();
+    return true;
   }
 }

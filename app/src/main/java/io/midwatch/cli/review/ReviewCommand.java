@@ -3,7 +3,6 @@ package io.midwatch.cli.review;
 import io.midwatch.base.SystemClock;
 import io.midwatch.harden.finding.Severity;
 import io.midwatch.harden.report.Anchors;
-import io.midwatch.harden.report.BeforeReader;
 import io.midwatch.harden.report.PlanDraft;
 import io.midwatch.harden.report.Report;
 import io.midwatch.harden.review.Before;
@@ -20,9 +19,9 @@ import io.midwatch.harden.wire.bundle.Recording;
 import io.midwatch.harden.wire.bundle.Replay;
 import io.midwatch.harden.wire.live.Live;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintWriter;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -58,7 +57,8 @@ import picocli.CommandLine.Spec;
       "0:nothing was found at or above --fail-on",
       "1:something was",
       "2:the command line or a file is wrong",
-      "3:something could not be seen, and nothing was found"
+      "3:something could not be seen, and nothing was found",
+      "130:somebody stopped it with Ctrl-C; no report was written"
     })
 public final class ReviewCommand implements Callable<Integer> {
   private static final String MOST = "requests=";
@@ -147,14 +147,22 @@ public final class ReviewCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init")
   private CommandSpec spec;
 
+  /** A file could not be written. */
+  private boolean incomplete;
+
   @Override
   public Integer call() throws IOException, InterruptedException {
     Optional<Severity> bar = bar();
+    Destination.check(out, "--out");
+    Destination.check(save, "--save");
     Review review = offline == null ? live() : again(offline);
     if (plan) {
       return draft(review);
     }
     write(new Report(review, Registry.book()), bar);
+    if (incomplete) {
+      return 2;
+    }
     if (bar.isPresent() && review.reaches(bar.get())) {
       return 1;
     }
@@ -166,7 +174,7 @@ public final class ReviewCommand implements Callable<Integer> {
         Optional.ofNullable(format).or(() -> Optional.ofNullable(out).flatMap(Format::of));
     PrintWriter to = spec.commandLine().getOut();
     if (out != null) {
-      Files.writeString(out, chosen.orElse(Format.MD).write(report, bar, anchors()));
+      land(out, chosen.orElse(Format.MD).write(report, bar, anchors()));
       new Summary(report, Terminal.colours()).print(to);
     } else if (chosen.isEmpty() && Terminal.isOne()) {
       new Summary(report, Terminal.colours()).print(to);
@@ -189,12 +197,36 @@ public final class ReviewCommand implements Callable<Integer> {
       return 3;
     }
     if (out != null) {
-      Files.writeString(out, text);
+      land(out, text);
     } else {
       spec.commandLine().getOut().print(text);
       spec.commandLine().getOut().flush();
     }
-    return 0;
+    return incomplete ? 2 : 0;
+  }
+
+  /** What cannot be written is shown instead: nobody shall wait a minute for nothing. */
+  private void land(Path file, String text) {
+    try {
+      Files.writeString(file, text);
+    } catch (IOException failed) {
+      say("this could not be written to " + file + " (" + reason(failed) + "), so here it is");
+      spec.commandLine().getOut().print(text);
+      spec.commandLine().getOut().flush();
+      incomplete = true;
+    }
+  }
+
+  private static String reason(IOException failed) {
+    return failed instanceof FileSystemException file && file.getReason() != null
+        ? file.getReason()
+        : String.valueOf(failed.getMessage());
+  }
+
+  private void say(String line) {
+    PrintWriter err = spec.commandLine().getErr();
+    err.println(line);
+    err.flush();
   }
 
   /** How it was looked, where that differs from the usual, as keys of the plan. */
@@ -210,12 +242,17 @@ public final class ReviewCommand implements Callable<Integer> {
     return manners;
   }
 
-  private Anchors anchors() throws IOException {
+  private Anchors anchors() {
     if (!Files.isRegularFile(config)) {
       return Anchors.NONE;
     }
     String name = config.toString().replace('\\', '/');
-    return new Anchors(name, Files.readAllLines(config));
+    try {
+      return new Anchors(name, Files.readAllLines(config));
+    } catch (IOException unreadable) {
+      say("the plan " + config + " cannot be read, so no finding is shown at a line of it");
+      return Anchors.NONE;
+    }
   }
 
   private Review live() throws IOException, InterruptedException {
@@ -229,14 +266,12 @@ public final class ReviewCommand implements Callable<Integer> {
             before(),
             handed.read(spec));
     try (Live live = wire.live(clock, spec)) {
-      boolean watched = Terminal.obeys();
       LiveProgress shown =
-          new LiveProgress(spec.commandLine().getErr(), live, watched ? Terminal.width() : 0);
-      Recording recording = new Recording(handed.charted(watched ? shown : live, spec));
-      Review review =
-          watched
-              ? watched(request, recording, shown)
-              : Registry.run().run(request, recording, Progress.NONE);
+          new LiveProgress(
+              spec.commandLine().getErr(), live, Terminal.obeys() ? Terminal.width() : 0);
+      Recording recording = new Recording(handed.charted(shown, spec));
+      Review review = watched(request, recording, shown);
+      FirstDoubts.of(request.targets(), recording.exchanges()).forEach(this::say);
       if (save != null) {
         keep(request, recording, save);
       }
@@ -244,10 +279,17 @@ public final class ReviewCommand implements Callable<Integer> {
     }
   }
 
-  /** Leaves the terminal as it was, also when somebody stops us with Ctrl-C. */
-  private static Review watched(Request request, Recording recording, LiveProgress shown)
+  /** Leaves the terminal as it was and loses nothing, also when somebody stops us with Ctrl-C. */
+  private Review watched(Request request, Recording recording, LiveProgress shown)
       throws InterruptedException {
-    Thread hook = Thread.ofPlatform().unstarted(shown::stopped);
+    Thread hook =
+        Thread.ofPlatform()
+            .unstarted(() -> {
+              if (shown.stopped() && save != null) {
+                keep(request, recording, save);
+                say("what was received so far is kept: midwatch review --offline " + save);
+              }
+            });
     Runtime.getRuntime().addShutdownHook(hook);
     try {
       return Registry.run().run(request, recording, shown);
@@ -261,7 +303,7 @@ public final class ReviewCommand implements Callable<Integer> {
     }
   }
 
-  private static void keep(Request request, Recording recording, Path file) throws IOException {
+  private void keep(Request request, Recording recording, Path file) {
     List<String> targets = request.targets().stream().map(Target::text).toList();
     List<String> options =
         new ArrayList<>(request.optIns().stream().map(OptIn::word).sorted().toList());
@@ -269,14 +311,14 @@ public final class ReviewCommand implements Callable<Integer> {
     options.add(MOST + recording.most());
     try (OutputStream to = Files.newOutputStream(file)) {
       BundleFile.write(new Bundle(request.at(), targets, options, recording.exchanges()), to);
+    } catch (IOException failed) {
+      say("what was received could not be kept in " + file + ": " + reason(failed));
+      incomplete = true;
     }
   }
 
   private Review again(Path file) throws IOException, InterruptedException {
-    Bundle bundle;
-    try (InputStream from = Files.newInputStream(file)) {
-      bundle = BundleFile.read(from);
-    }
+    Bundle bundle = GivenFiles.bundle(file);
     Set<OptIn> optIns = new LinkedHashSet<>();
     for (OptIn one : OptIn.values()) {
       if (bundle.options().contains(one.word())) {
@@ -323,9 +365,7 @@ public final class ReviewCommand implements Callable<Integer> {
     }
     return texts.stream()
         .distinct()
-        .map(text ->
-            Target.parse(text)
-                .orElseThrow(() -> wrong("'" + text + "' is no name, address or web address")))
+        .map(text -> Target.parse(text).orElseThrow(() -> wrong(Target.refusal(text))))
         .toList();
   }
 
@@ -342,9 +382,7 @@ public final class ReviewCommand implements Callable<Integer> {
   }
 
   private Optional<Before> before() throws IOException {
-    return since == null
-        ? Optional.empty()
-        : Optional.of(BeforeReader.read(Files.readString(since)));
+    return since == null ? Optional.empty() : Optional.of(GivenFiles.before(since));
   }
 
   private ParameterException wrong(String message) {

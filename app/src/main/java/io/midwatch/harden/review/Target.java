@@ -29,7 +29,7 @@ public record Target(String text, String name, String scheme, int port, String p
         return HostPort.parse(host, 65_535)
             .flatMap(at -> of(text, at.host(), "", port(host, at), path(given, slash)));
       }
-      URI uri = URI.create(given);
+      URI uri = URI.create(inAscii(given));
       String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
       if (!scheme.matches("https?") || uri.getHost() == null || uri.getUserInfo() != null) {
         return Optional.empty();
@@ -39,6 +39,53 @@ public record Target(String text, String name, String scheme, int port, String p
     } catch (IllegalArgumentException odd) {
       return Optional.empty();
     }
+  }
+
+  /** A web address whose host is written in any letters. */
+  private static String inAscii(String url) {
+    int start = url.indexOf("://") + 3;
+    int end = start;
+    while (end < url.length() && "/?#".indexOf(url.charAt(end)) < 0) {
+      end++;
+    }
+    String authority = url.substring(start, end);
+    int colon = authority.indexOf(':');
+    String host = colon < 0 ? authority : authority.substring(0, colon);
+    return host.chars().allMatch(c -> c < 128)
+        ? url
+        : url.substring(0, start) + ascii(host) + url.substring(start + host.length());
+  }
+
+  /** What is wrong with a text that {@link #parse} does not take; repeats no password. */
+  public static String refusal(String text) {
+    String given = text.strip();
+    String scheme = given.contains("://") ? given.substring(0, given.indexOf("://")) : "";
+    String authority =
+        given.substring(scheme.isEmpty() ? 0 : scheme.length() + 3).split("[/?#]", 2)[0];
+    int at = authority.lastIndexOf('@');
+    String host = authority.substring(at + 1);
+    if (at >= 0 && scheme.isEmpty() && authority.indexOf(':') < 0) {
+      return "'" + given + "' is an address of mail; name its domain: " + host;
+    }
+    if (at >= 0) {
+      return "leave out the user and the password before " + host + ": a review signs in nowhere";
+    }
+    if (!scheme.isEmpty() && !scheme.toLowerCase(Locale.ROOT).matches("https?")) {
+      return "a review looks at http and https, not at " + scheme + ": name the host, " + host;
+    }
+    if (host.contains("*")) {
+      return "'" + given + "' stands for many names: name those that matter, each by itself";
+    }
+    if (host.matches("[^:]*:.*") && HostPort.parse(host, 443).isEmpty()) {
+      return "'"
+          + given
+          + "' has no port from 1 to 65535 after its colon (IPv6 addresses with a port"
+          + " stand in brackets: [2001:db8::1]:8443)";
+    }
+    return "'"
+        + given
+        + "' is no name, address or web address, such as example.org or"
+        + " https://shop.example.org/health";
   }
 
   private static int port(String host, HostPort at) {

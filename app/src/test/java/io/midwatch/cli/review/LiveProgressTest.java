@@ -53,4 +53,14 @@ class LiveProgressTest {
     progress.stopped();
     assertThat(lines().getLast()).isEqualTo("stopped after 1 question; no report was written\n");
   }
+
+  @Test
+  void saysNothingElseWhereThereIsNoTerminal() throws Exception {
+    LiveProgress silent = new LiveProgress(new PrintWriter(shown), nobody, 0);
+    silent.ask(Dns.resolve("example.test", 1));
+    silent.collected("front pages", 1, 6);
+    assertThat(silent.stopped()).isTrue();
+    assertThat(silent.stopped()).isFalse();
+    assertThat(shown.toString()).isEqualTo("stopped after 1 question; no report was written\n");
+  }
 }

@@ -16,6 +16,7 @@ class TargetTest {
     "http://192.0.2.7:8080, 192.0.2.7, http, 8080, /, 192.0.2.7",
     "[2001:db8::1]:8443, 2001:db8:0:0:0:0:0:1, '', 8443, /, 2001:db8:0:0:0:0:0:1",
     "bücher.example, xn--bcher-kva.example, '', 0, /, xn--bcher-kva.example",
+    "https://Bücher.example:8443/x, xn--bcher-kva.example, https, 8443, /x, xn--bcher-kva.example",
     "example.org/status, example.org, '', 0, /status, example.org"
   })
   void reads(String text, String name, String scheme, int port, String path, String domain) {
@@ -42,5 +43,22 @@ class TargetTest {
       })
   void refuses(String text) {
     assertThat(Target.parse(text)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "https://ana:s3cret@shop.example.org/ | leave out the user and the password before shop",
+        "ana@example.org | address of mail; name its domain: example.org",
+        "ftp://example.org/x | http and https, not at ftp: name the host, example.org",
+        "*.example.org | stands for many names",
+        "example.org:99999 | no port from 1 to 65535",
+        "2001:db8::zz | stand in brackets",
+        "a b | is no name, address or web address"
+      })
+  void saysWhatIsWrongAndRepeatsNoPassword(String text, String why) {
+    assertThat(Target.parse(text)).isEmpty();
+    assertThat(Target.refusal(text)).contains(why).doesNotContain("s3cret");
   }
 }

@@ -215,8 +215,10 @@ final class DomainRules {
 
   private static void free(Scene scene, Verdicts verdicts, Set<String> roles) {
     Map<String, List<Beyond>> domains = new TreeMap<>();
+    Map<String, String> unseen = new TreeMap<>();
     for (Beyond one : scene.facts(Beyond.class)) {
       if (one.isOwn()) {
+        unseen.put(one.domain(), one.servers().trouble());
         domains.computeIfAbsent(one.domain(), _ -> new ArrayList<>());
       } else if (roles.contains(one.role())) {
         domains.computeIfAbsent(one.of(), _ -> new ArrayList<>()).add(one);
@@ -246,7 +248,10 @@ final class DomainRules {
                   .with("other", one.domain()));
         }
       }
-      if (!found) {
+      String trouble = unseen.getOrDefault(domain, "");
+      if (!found && uses.isEmpty() && !trouble.isEmpty()) {
+        verdicts.notSeen(io.midwatch.harden.finding.Location.Outside.of(domain), trouble);
+      } else if (!found) {
         verdicts.pass(
             io.midwatch.harden.finding.Location.Outside.of(domain),
             uses.size() + " names of others, all registered");

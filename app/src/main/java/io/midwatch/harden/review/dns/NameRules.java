@@ -179,7 +179,10 @@ final class NameRules {
         }
       }
       found.addAll(ownAliases(one, scene));
-      if (found.isEmpty()) {
+      String trouble = one.kind("CNAME").trouble();
+      if (found.isEmpty() && !trouble.isEmpty()) {
+        verdicts.notSeen(one.at(), trouble);
+      } else if (found.isEmpty()) {
         verdicts.pass(one.at(), "aliases stand where they may");
       } else {
         verdicts.fail(verdicts.finding(one.at(), Severity.MEDIUM, found.getFirst()).saw(found));

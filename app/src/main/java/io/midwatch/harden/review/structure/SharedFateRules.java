@@ -27,7 +27,7 @@ final class SharedFateRules {
     Set<String> site =
         one.site().stream().flatMap(host -> host.addresses().stream()).collect(Collectors.toSet());
     if (site.isEmpty()) {
-      verdicts.notApplicable(at, "its targets have no address");
+      verdicts.notSeen(at, one.trouble().isEmpty() ? "its targets have no address" : one.trouble());
       return;
     }
     List<String> apart = new ArrayList<>();

@@ -30,9 +30,12 @@ final class EachAddress {
   }
 
   private static void judge(Front front, Verdicts verdicts) {
+    if (front.visits().isEmpty()) {
+      verdicts.notSeen(front.target().at(), front.none());
+      return;
+    }
     if (front.visits().size() < 2) {
-      String why = front.visits().isEmpty() ? front.none() : "it has one address";
-      verdicts.notApplicable(front.target().at(), why);
+      verdicts.notApplicable(front.target().at(), "it has one address");
       return;
     }
     if (front.answered().isEmpty()) {

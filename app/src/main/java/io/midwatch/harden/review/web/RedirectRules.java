@@ -22,8 +22,12 @@ final class RedirectRules {
   }
 
   private static void judge(Way way, Verdicts verdicts) {
-    if (way.hops().isEmpty()) {
+    if (way.end().equals(Redirects.OTHER_PORT)) {
       verdicts.notApplicable(way.target().at(), way.end());
+      return;
+    }
+    if (way.hops().isEmpty()) {
+      verdicts.notSeen(way.target().at(), way.end());
       return;
     }
     Visit first = way.hops().getFirst();

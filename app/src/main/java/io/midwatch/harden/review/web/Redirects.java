@@ -21,6 +21,9 @@ final class Redirects implements Collector {
   /** Browsers give up at twenty; what takes more than three is wrong long before. */
   static final int MOST_HOPS = 8;
 
+  /** There is nothing to see. */
+  static final String OTHER_PORT = "the target names a port that does not speak plain HTTP";
+
   /**
    * A way from plain HTTP to where it ends.
    *
@@ -61,7 +64,7 @@ final class Redirects implements Collector {
 
   private static Fact way(Target target, Ground ground) throws InterruptedException {
     if (!Urls.has(target, "http")) {
-      return new Way(target, List.of(), "the target names a port that does not speak plain HTTP");
+      return new Way(target, List.of(), OTHER_PORT);
     }
     List<Visit> hops = new ArrayList<>();
     URI at = URI.create(Urls.of(target, "http", "/"));

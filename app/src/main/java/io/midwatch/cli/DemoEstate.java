@@ -34,6 +34,7 @@ final class DemoEstate implements AutoCloseable {
     Files.createDirectories(folder);
     Path root = folder.resolve("root.pem");
     Files.writeString(root, shop.certificates().rootPem());
+    Files.writeString(folder.resolve("orders.md"), RUNBOOK);
     Path plan = folder.resolve("midwatch.yml");
     Files.writeString(plan, text(shop, telephone, root));
     return new DemoEstate(shop, telephone, plan);
@@ -83,6 +84,7 @@ final class DemoEstate implements AutoCloseable {
         orders-db:
           owner: ana
           tier: data
+          runbook: orders.md
           checks:
             - tcp: DATABASE
               send: "PING\\n"
@@ -97,6 +99,7 @@ final class DemoEstate implements AutoCloseable {
         orders:
           owner: ana
           tier: core
+          runbook: orders.md
           depends-on: [ orders-db, payments ]
           checks:
             - http: HEALTH
@@ -117,6 +120,26 @@ final class DemoEstate implements AutoCloseable {
             - dns: shop.example.test A
               resolvers: [ "RESOLVER" ]
               learn: true
+      """;
+
+  private static final String RUNBOOK =
+      """
+      ---
+      call: Bo Sand, extension 17
+      ---
+      # Orders
+
+      ## Protect data
+      1. Stop the importer: `shopctl import stop`
+
+      ## Keep the core
+      2. Take orders by mail: `shopctl banner orders-by-mail`
+
+      ## Isolate
+      3. Take the broken part out: `shopctl out orders`
+
+      ## Investigate
+      4. What was changed? `midwatch changes --service orders`
       """;
 
   @Override

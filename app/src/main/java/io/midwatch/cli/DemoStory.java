@@ -1,5 +1,7 @@
 package io.midwatch.cli;
 
+import static java.net.http.HttpResponse.BodyHandlers.discarding;
+
 import io.midwatch.base.Clock;
 import io.midwatch.base.Durations;
 import io.midwatch.base.SystemClock;
@@ -7,7 +9,12 @@ import io.midwatch.cli.terminal.Paint;
 import io.midwatch.cli.wiring.App;
 import io.midwatch.lab.http.LabHook;
 import io.midwatch.lab.shop.FaultSwitch;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -21,11 +28,23 @@ final class DemoStory {
 
   private static final List<Chapter> CHAPTERS =
       List.of(
-          new Chapter("cert-expiry", Map.of("days", "6")),
-          new Chapter("empty-200", Map.of()),
-          new Chapter("slow-5s", Map.of()),
-          new Chapter("dns-changed", Map.of()),
-          new Chapter("dependency-down", Map.of()));
+          new Chapter("cert-expiry", Map.of("days", "6"), "the shop's certificate ends in 6 days"),
+          new Chapter(
+              "empty-200",
+              Map.of(),
+              "bo deploys orders 2.4.1, and orders are answered with 200 and no body"),
+          new Chapter("slow-5s", Map.of(), "orders take five seconds; the answer is right"),
+          new Chapter("dns-changed", Map.of(), "the shop's name leads to another address"),
+          new Chapter(
+              "dependency-down",
+              Map.of(),
+              "the orders database stops, and the API goes on saying 200"));
+
+  private static final String DEPLOY =
+      """
+      {"title": "orders 2.4.1", "services": ["orders"], "by": "bo",
+       "revert": "kubectl rollout undo deploy/orders"}\
+      """;
 
   private final DemoEstate estate;
   private final App app;
@@ -35,7 +54,7 @@ final class DemoStory {
   private final Patience patience = new Patience(clock, PATIENCE);
   private int heard;
 
-  private record Chapter(String fault, Map<String, String> options) {}
+  private record Chapter(String fault, Map<String, String> options, String words) {}
 
   DemoStory(DemoEstate estate, App app, PrintWriter out, Paint paint) {
     this.estate = estate;
@@ -70,8 +89,11 @@ final class DemoStory {
     out.println(
         paint.strong(number + "/" + CHAPTERS.size() + "  " + chapter.fault())
             + "  "
-            + fault.effect());
+            + chapter.words());
     out.flush();
+    if (chapter.fault().equals("empty-200")) {
+      deploy();
+    }
     int before = heard;
     long began = clock.nanos();
     fault.on(chapter.options());
@@ -82,6 +104,23 @@ final class DemoStory {
     boolean healed = patience.until(() -> ring() > failures && app.isCalm());
     say("mended, and said so", healed);
     return told && healed;
+  }
+
+  /** Tells of a change as a pipeline does. */
+  private void deploy() throws InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(app.url() + "/api/v1/changes"))
+            .header("Content-Type", "application/json")
+            .header("Origin", app.url())
+            .POST(HttpRequest.BodyPublishers.ofString(DEPLOY))
+            .build();
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      int status = client.send(request, discarding()).statusCode();
+      out.println("  bo's pipeline tells Midwatch of it (" + status + ")");
+      out.flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private String since(long began) {

@@ -1,5 +1,8 @@
 package io.midwatch.cli;
 
+import static picocli.CommandLine.Model.UsageMessageSpec.SECTION_KEY_COMMAND_LIST;
+import static picocli.CommandLine.Model.UsageMessageSpec.SECTION_KEY_COMMAND_LIST_HEADING;
+
 import io.midwatch.cli.agent.AgentCommand;
 import io.midwatch.cli.crontab.CrontabCommand;
 import io.midwatch.cli.importing.ImportCommand;
@@ -43,15 +46,9 @@ import picocli.CommandLine.ScopeType;
     description =
         "Keeps the midnight watch over software that is live: looks at what the plan names, makes"
             + " sure of a failure, finds its cause, and tells the one person who owns it.",
-    footer = {
-      "",
-      "First steps:",
-      "  midwatch review example.org   what is wrong with what I have launched?",
-      "  midwatch demo       a small shop that breaks in five ways, watched",
-      "  midwatch validate   is my midwatch.yml sound?",
-      "  midwatch check ID   what does one check see right now?",
-      "  midwatch up         watch"
-    },
+    synopsisSubcommandLabel = "COMMAND",
+    versionProvider = VersionCommand.class,
+    footer = {"", "All about one command: midwatch COMMAND --help"},
     subcommands = {
       UpCommand.class,
       DemoCommand.class,
@@ -85,7 +82,9 @@ import picocli.CommandLine.ScopeType;
       BackupCommand.class,
       RestoreCommand.class,
       ValidateCommand.class,
-      VersionCommand.class
+      CompletionCommand.class,
+      VersionCommand.class,
+      HelpCommand.class
     })
 public final class Main implements Runnable {
   @CommandLine.Option(
@@ -95,6 +94,13 @@ public final class Main implements Runnable {
       description = "Show this help.")
   @SuppressWarnings("UnusedVariable")
   private boolean help;
+
+  @CommandLine.Option(
+      names = {"-V", "--version"},
+      versionHelp = true,
+      description = "Print the version.")
+  @SuppressWarnings("UnusedVariable")
+  private boolean version;
 
   @CommandLine.Spec
   @SuppressWarnings("NullAway.Init")
@@ -108,8 +114,11 @@ public final class Main implements Runnable {
 
   /** The command line, ready to execute. */
   static CommandLine commandLine() {
-    return new CommandLine(new Main())
-        .setCaseInsensitiveEnumValuesAllowed(true)
+    CommandLine line = new CommandLine(new Main());
+    line.getHelpSectionMap().put(SECTION_KEY_COMMAND_LIST_HEADING, help -> "");
+    line.getHelpSectionMap().put(SECTION_KEY_COMMAND_LIST, Overview::list);
+    return line.setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler(Mistakes::say)
         .setExecutionExceptionHandler(Failures::say);
   }
 

@@ -4,6 +4,7 @@ import io.midwatch.base.SystemClock;
 import io.midwatch.cli.remote.DataOption;
 import io.midwatch.cli.remote.PlanOption;
 import io.midwatch.cli.terminal.Exit;
+import io.midwatch.cli.up.UpWork;
 import io.midwatch.cli.wiring.plan.RunbookFiles;
 import io.midwatch.plan.Plan;
 import io.midwatch.plan.heartbeat.Heartbeat;
@@ -87,13 +88,17 @@ final class ValidateCommand implements Callable<Integer> {
   }
 
   private static String summary(String name, Plan plan) {
-    int rotas = plan.rotas().size();
-    return "%s is sound: %d services, %d checks, %d people%s"
+    String rotas = plan.rotas().isEmpty() ? "" : ", " + counted(plan.rotas().size(), "rota");
+    return "%s is sound: %s, %s, %s%s"
         .formatted(
             name,
-            plan.services().size(),
-            plan.checks().size(),
-            plan.people().size(),
-            rotas == 0 ? "" : rotas == 1 ? ", 1 rota" : ", " + rotas + " rotas");
+            counted(plan.services().size(), "service"),
+            UpWork.watched(plan),
+            plan.people().size() == 1 ? "1 person" : plan.people().size() + " people",
+            rotas);
+  }
+
+  private static String counted(int count, String what) {
+    return count + " " + what + (count == 1 ? "" : "s");
   }
 }

@@ -94,7 +94,7 @@ final class DemoTest {
     assertThat(told.toString())
         .contains(
             "everything is green after the first looks",
-            "1/5  cert-expiry",
+            "1/5  cert-expiry  the shop's certificate ends in 6 days",
             "Ana is told: shop is degraded",
             "told after",
             "Ana is told: shop has recovered",

@@ -9,9 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -20,6 +22,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 class DocumentedCommandsTest {
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
   private static final Pattern BLOCK = Pattern.compile("(?s)```[^\n]*\n(.*?)```");
+  private static final Pattern PLAN = Pattern.compile("(?s)```yaml\n(people:.*?)```");
   private static final Pattern LINE =
       Pattern.compile("(?m)^(?:\\$ )?(?:\\./)?midwatch +(\\S.*(?:\\\\\n.*)*)$");
   private static final Pattern INLINE = Pattern.compile("`midwatch ([^`\\[\\]|…<>]+)`");
@@ -61,6 +64,17 @@ class DocumentedCommandsTest {
     } catch (ParameterException e) {
       return Optional.of(e.getClass().getSimpleName() + ": " + e.getMessage());
     }
+  }
+
+  /** A newcomer copies it as it stands: no other file, no variable, no channel may be missing. */
+  @Test
+  void thePlanOfTheFirstPageLoads(@TempDir Path folder) throws IOException {
+    Matcher plan = PLAN.matcher(Files.readString(ROOT.resolve("README.md")));
+    assertThat(plan.find()).isTrue();
+    Path file = Files.writeString(folder.resolve("midwatch.yml"), plan.group(1));
+    Ran ran = Ran.command("validate", "-c", file, "--data", folder.resolve("data"));
+    assertThat(ran.status()).as(ran.err()).isZero();
+    assertThat(ran.out()).contains("is sound: 1 service");
   }
 
   @Test

@@ -31,6 +31,24 @@ class HelpTest {
             "validate",
             "version")
         .contains("First steps:");
+    assertThat(ran.out().lines().count()).as("fits on a screen").isLessThan(60);
+  }
+
+  @Test
+  void everyCommandIsNamedOnceAmongThoseThatOneWantsTogether() {
+    assertThat(Overview.commands())
+        .doesNotHaveDuplicates()
+        .containsExactlyInAnyOrderElementsOf(Main.commandLine().getSubcommands().keySet());
+  }
+
+  @Test
+  void helpTellsAboutOneCommandAsThatCommandItselfDoes() {
+    assertThat(Ran.command("help").out()).isEqualTo(Ran.command().out());
+    assertThat(Ran.command("help", "incident", "declare").out())
+        .isEqualTo(Ran.command("incident", "declare", "--help").out());
+    Ran none = Ran.command("help", "staus");
+    assertThat(none.status()).isEqualTo(2);
+    assertThat(none.err()).contains("there is no command \"staus\"; did you mean status?");
   }
 
   @ParameterizedTest
@@ -47,6 +65,8 @@ class HelpTest {
         "test-page",
         "token",
         "backup",
+        "completion",
+        "help",
         "restore",
         "run",
         "ping",
@@ -68,16 +88,40 @@ class HelpTest {
     Ran ran = Ran.command("version");
     assertThat(ran.status()).isZero();
     assertThat(ran.out()).startsWith("midwatch ").contains("Java 25");
+    assertThat(Ran.command("--version").out()).isEqualTo(ran.out());
   }
 
   @Test
-  void aWrongWordIsAMistakeOfTheCommandLine() {
-    Ran option = Ran.command("up", "--dta", "x");
-    assertThat(option.status()).isEqualTo(2);
-    assertThat(option.err()).contains("--dta").doesNotContain("\tat ");
-    Ran command = Ran.command("stauts");
-    assertThat(command.status()).isEqualTo(2);
-    assertThat(command.err()).contains("stauts", "status");
+  void aWrongWordIsToldInAFewLinesWithWhatWasProbablyMeant() {
+    assertThat(mistake("stauts"))
+        .containsExactly(
+            "there is no command \"stauts\"; did you mean status?",
+            "all commands: midwatch --help");
+    assertThat(mistake("validte").getFirst()).endsWith("; did you mean validate?");
+    assertThat(mistake("resto").getFirst()).endsWith("; did you mean restore?");
+    assertThat(mistake("xyzzy").getFirst()).isEqualTo("there is no command \"xyzzy\"");
+    assertThat(mistake("incident", "decalre", "shop").getFirst())
+        .isEqualTo("there is no command \"decalre\"; did you mean declare?");
+    assertThat(mistake("up", "--dta=x"))
+        .startsWith("there is no option --dta; did you mean --data?")
+        .contains("all about it: midwatch up --help")
+        .hasSizeLessThan(6);
+    assertThat(mistake("up", "now").getFirst()).isEqualTo("one word too many: \"now\"");
+    assertThat(mistake("up", "--listen", "here").getFirst()).contains("HOST:PORT");
+  }
+
+  private static List<String> mistake(Object... words) {
+    Ran ran = Ran.command(words);
+    assertThat(ran.status()).isEqualTo(2);
+    assertThat(ran.out()).isEmpty();
+    return ran.err().lines().toList();
+  }
+
+  @Test
+  void aShellLearnsTheCommandsAndTheirOptions() {
+    Ran ran = Ran.command("completion");
+    assertThat(ran.status()).isZero();
+    assertThat(ran.out()).startsWith("#!").contains("complete -F", "validate", "--listen");
   }
 
   @Test

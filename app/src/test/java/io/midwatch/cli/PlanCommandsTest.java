@@ -41,7 +41,7 @@ class PlanCommandsTest {
     Ran ran = Ran.command("validate", "-c", plan);
     assertThat(ran.status()).as(ran.err()).isZero();
     assertThat(ran.out())
-        .isEqualToIgnoringNewLines(plan + " is sound: 1 services, 4 checks, 1 people");
+        .isEqualToIgnoringNewLines(plan + " is sound: 1 service, 4 checks, 1 person");
     assertThat(Ran.command("validate", "-c", folder).status()).isZero();
   }
 
@@ -125,7 +125,8 @@ class PlanCommandsTest {
     Ran ran = Ran.command("validate", "-c", none);
     assertThat(ran.status()).isEqualTo(2);
     assertThat(ran.err())
-        .contains("there is no file " + none, "name yours with --config")
+        .contains(
+            "there is no file " + none, "name yours with --config", "review example.org --plan")
         .doesNotContain("Exception");
   }
 
@@ -189,7 +190,7 @@ class PlanCommandsTest {
     Ran unusable = Ran.command("up", "-c", plan(PLAN), "--data", file, "--listen", "127.0.0.1:0");
     assertThat(unusable.status()).isEqualTo(1);
     assertThat(unusable.err())
-        .contains("cannot lock the data directory " + file)
+        .contains("cannot lock the data directory " + file, "it is a file")
         .doesNotContain("\tat ");
 
     ExpectedErrors.expect("Failed to start Javalin");
@@ -197,7 +198,9 @@ class PlanCommandsTest {
       String listen = "127.0.0.1:" + taken.getLocalPort();
       Ran ran = Ran.command("up", "-c", plan(PLAN), "--data", data, "--listen", listen);
       assertThat(ran.status()).isEqualTo(1);
-      assertThat(ran.err()).contains("cannot listen on " + listen).doesNotContain("\tat ");
+      assertThat(ran.err())
+          .contains("cannot listen on " + listen, "stop what listens there")
+          .doesNotContain("\tat ");
     }
   }
 }

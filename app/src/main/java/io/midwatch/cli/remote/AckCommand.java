@@ -1,5 +1,6 @@
 package io.midwatch.cli.remote;
 
+import io.midwatch.cli.terminal.Moments;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
@@ -48,7 +49,7 @@ public final class AckCommand extends RemoteCommand {
         "%s is taken by %s; paged anew at %s unless it is over%n",
         taken.path("service").asString(""),
         taken.path("acknowledged_by").asString(""),
-        taken.path("next_at").asString(""));
+        Moments.rounded(taken.path("next_at").asString("")));
     out.flush();
     return 0;
   }

@@ -1,5 +1,6 @@
 package io.midwatch.cli.remote;
 
+import io.midwatch.cli.terminal.Moments;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.DateTimeException;
@@ -134,6 +135,6 @@ public final class ChangeCommand implements Callable<Integer> {
   }
 
   private static String text(JsonNode node, String name) {
-    return node.path(name).asString("");
+    return Moments.rounded(node.path(name).asString(""));
   }
 }

@@ -1,5 +1,6 @@
 package io.midwatch.cli.remote;
 
+import io.midwatch.cli.terminal.Moments;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
@@ -77,6 +78,6 @@ public final class ChangesCommand implements Callable<Integer> {
   }
 
   private static String text(JsonNode node, String name) {
-    return node.path(name).asString("");
+    return Moments.rounded(node.path(name).asString(""));
   }
 }

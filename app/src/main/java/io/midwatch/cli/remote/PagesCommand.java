@@ -1,5 +1,6 @@
 package io.midwatch.cli.remote;
 
+import io.midwatch.cli.terminal.Moments;
 import java.io.IOException;
 import java.io.PrintWriter;
 import picocli.CommandLine.Command;
@@ -56,6 +57,6 @@ public final class PagesCommand extends RemoteCommand {
   }
 
   private static String text(JsonNode node, String name) {
-    return node.path(name).asString("");
+    return Moments.rounded(node.path(name).asString(""));
   }
 }

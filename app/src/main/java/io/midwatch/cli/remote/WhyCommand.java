@@ -1,5 +1,6 @@
 package io.midwatch.cli.remote;
 
+import io.midwatch.cli.terminal.Moments;
 import java.io.IOException;
 import java.io.PrintWriter;
 import picocli.CommandLine.Command;
@@ -39,9 +40,9 @@ public final class WhyCommand extends RemoteCommand {
       for (JsonNode line : answer.path("why")) {
         out.printf(
             "%s  %-11s  %s%n",
-            line.path("at").asString(""),
+            Moments.rounded(line.path("at").asString("")),
             line.path("what").asString(""),
-            line.path("text").asString(""));
+            Moments.rounded(line.path("text").asString("")));
       }
     }
     out.flush();

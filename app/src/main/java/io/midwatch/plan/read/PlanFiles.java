@@ -63,7 +63,7 @@ final class PlanFiles {
       if (tree.isPresent()) {
         plan.add(tree.get());
       } else if (problems.count() == before) {
-        problems.add(new Position(name, 1, 1), "the file is empty");
+        problems.add(new Position(name, 1, 1), "the file is empty", "write people: and services:");
       }
     });
     return plan.sections;

@@ -222,7 +222,7 @@ public final class PlanReader {
     SequencedMap<String, Person> people = peopleReader.read(section(sections, "people"), start);
     RotaReader rotaReader = new RotaReader(desk, people.keySet());
     SequencedMap<String, Rota> rotas = rotaReader.read(section(sections, "rotas"));
-    Set<String> owners = new LinkedHashSet<>(people.keySet());
+    Set<String> owners = new LinkedHashSet<>(peopleReader.places().keySet());
     owners.addAll(rotaReader.places().keySet());
     return new Staff(
         people,

@@ -57,7 +57,10 @@ public record PlanSource(SequencedMap<String, String> files, String fingerprint)
     if (!Files.isDirectory(path)) {
       if (!Files.exists(path)) {
         throw new IOException(
-            "there is no file " + path + ": write one, or name yours with --config");
+            "there is no file "
+                + path
+                + ": write one, name yours with --config, or let midwatch review example.org --plan"
+                + " write a first one");
       }
       return List.of(path);
     }
@@ -87,7 +90,7 @@ public record PlanSource(SequencedMap<String, String> files, String fingerprint)
       }
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (CharacterCodingException problem) {
-      throw new IOException(file + " is not text in UTF-8", problem);
+      throw new IOException(file + " is not text in UTF-8: save it in that encoding", problem);
     }
   }
 

@@ -52,9 +52,14 @@ public final class DirectoryLock implements AutoCloseable {
       return new DirectoryLock(channel);
     } catch (IOException e) {
       closeQuietly(channel);
-      throw new StoreException(
-          "cannot lock the data directory " + dir + ": check its owner and rights (" + e + ")", e);
+      throw new StoreException("cannot lock the data directory " + dir + ": " + remedy(dir, e), e);
     }
+  }
+
+  private static String remedy(Path dir, IOException failure) {
+    return Files.exists(dir) && !Files.isDirectory(dir)
+        ? "it is a file; name a folder with --data"
+        : "check its owner and rights (" + failure + ")";
   }
 
   private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {

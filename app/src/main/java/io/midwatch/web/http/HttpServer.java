@@ -76,7 +76,14 @@ public final class HttpServer implements AutoCloseable {
     while (deepest.getCause() != null) {
       deepest = deepest.getCause();
     }
-    return String.valueOf(deepest.getMessage());
+    String said = String.valueOf(deepest.getMessage());
+    return switch (said) {
+      case "Address already in use" -> said + ": stop what listens there, or take another port";
+      case "Permission denied" ->
+          said + ": ports below 1024 are not for everybody, take a higher one";
+      case "Cannot assign requested address" -> said + ": this machine has no such address";
+      default -> said;
+    };
   }
 
   /** The port it listens on. */

@@ -1,6 +1,7 @@
 package io.midwatch.cli.remote.heartbeat;
 
 import io.midwatch.cli.remote.AccessOption;
+import io.midwatch.cli.terminal.Moments;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Map;
@@ -40,7 +41,11 @@ public final class HeartbeatCommand implements Runnable {
   int list(@Mixin AccessOption midwatch) throws IOException, InterruptedException {
     boolean bad = false;
     PrintWriter out = spec.commandLine().getOut();
-    for (JsonNode one : midwatch.ask("/api/v1/heartbeats").path("heartbeats")) {
+    JsonNode all = midwatch.ask("/api/v1/heartbeats").path("heartbeats");
+    if (all.isEmpty()) {
+      out.println("no heartbeats; one line among a service's checks makes one: heartbeat: NAME");
+    }
+    for (JsonNode one : all) {
       bad |= text(one, "standing").equals("down");
       out.printf(
           "%-7s %-40s %-28s last %s%n",
@@ -153,6 +158,6 @@ public final class HeartbeatCommand implements Runnable {
   }
 
   private static String text(JsonNode node, String name) {
-    return node.path(name).asString("");
+    return Moments.rounded(node.path(name).asString(""));
   }
 }

@@ -1,6 +1,7 @@
 package io.midwatch.cli.remote.incident;
 
 import io.midwatch.cli.remote.AccessOption;
+import io.midwatch.cli.terminal.Moments;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Locale;
@@ -74,6 +75,6 @@ public final class IncidentsCommand implements Callable<Integer> {
   }
 
   private static String text(JsonNode node, String name) {
-    return node.path(name).asString("");
+    return Moments.rounded(node.path(name).asString(""));
   }
 }

@@ -1,5 +1,6 @@
 package io.midwatch.cli.remote.incident;
 
+import io.midwatch.cli.terminal.Moments;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -102,6 +103,6 @@ final class StoryText {
   }
 
   private static String text(JsonNode node, String name) {
-    return node.path(name).asString("");
+    return Moments.rounded(node.path(name).asString(""));
   }
 }

@@ -1,6 +1,7 @@
 package io.midwatch.cli.remote.noise;
 
 import io.midwatch.cli.remote.AccessOption;
+import io.midwatch.cli.terminal.Moments;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URLEncoder;
@@ -139,14 +140,16 @@ public final class SilenceCommand implements Runnable {
       @Mixin AccessOption midwatch)
       throws IOException, InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
+    List<String> lines = new ArrayList<>();
     midwatch
         .ask("/api/v1/silences")
         .path("silences")
         .forEach(one -> {
           if (all || !text(one, "state").equals("over")) {
-            out.println(line(one));
+            lines.add(line(one));
           }
         });
+    (lines.isEmpty() ? List.of("no silence") : lines).forEach(out::println);
     out.flush();
     return 0;
   }
@@ -188,6 +191,6 @@ public final class SilenceCommand implements Runnable {
   }
 
   private static String text(JsonNode node, String name) {
-    return node.path(name).asString("");
+    return Moments.rounded(node.path(name).asString(""));
   }
 }

@@ -1,6 +1,7 @@
 package io.midwatch.cli.remote.review;
 
 import io.midwatch.cli.remote.AccessOption;
+import io.midwatch.cli.terminal.Moments;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URLEncoder;
@@ -117,6 +118,6 @@ public final class ReviewsCommand implements Callable<Integer> {
   }
 
   private static String text(JsonNode node, String name) {
-    return node.path(name).asString("");
+    return Moments.rounded(node.path(name).asString(""));
   }
 }

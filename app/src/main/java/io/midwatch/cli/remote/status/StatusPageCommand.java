@@ -1,6 +1,7 @@
 package io.midwatch.cli.remote.status;
 
 import io.midwatch.cli.remote.AccessOption;
+import io.midwatch.cli.terminal.Moments;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URLEncoder;
@@ -97,7 +98,11 @@ public final class StatusPageCommand implements Runnable {
       @Mixin AccessOption midwatch)
       throws IOException, InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
-    for (JsonNode page : midwatch.ask(PAGES).path("pages")) {
+    JsonNode pages = midwatch.ask(PAGES).path("pages");
+    if (pages.isEmpty()) {
+      out.println("no status page; the section status of the plan makes one");
+    }
+    for (JsonNode page : pages) {
       out.printf("%s  %s%n", text(page, "id"), text(page, "title"));
       for (JsonNode one : page.path("components")) {
         out.printf("  %-20s %s%n", text(one, "id"), text(one, "name"));
@@ -206,6 +211,6 @@ public final class StatusPageCommand implements Runnable {
   }
 
   private static String text(JsonNode node, String name) {
-    return node.path(name).asString("");
+    return Moments.rounded(node.path(name).asString(""));
   }
 }

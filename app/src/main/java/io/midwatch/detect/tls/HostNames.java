@@ -1,6 +1,7 @@
 package io.midwatch.detect.tls;
 
 import io.midwatch.detect.net.Names;
+import io.midwatch.detect.rdap.Registrable;
 import java.net.InetAddress;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
@@ -13,11 +14,15 @@ import okhttp3.HttpUrl;
 
 /**
  * Which names is a certificate for? RFC 9525: only subject alternative names count, never the
- * common name; a wildcard stands for exactly one whole label, the first.
+ * common name; a wildcard stands for exactly one whole label, the first. A name that is written
+ * with a dot at its end fits nothing (RFC 5280, section 4.2.1.6), nor does a wildcard for all of a
+ * registry, as browsers have it.
  */
 public final class HostNames {
   private static final int DNS_NAME = 2;
   private static final int IP_ADDRESS = 7;
+  private static final int COUNTRY = 2;
+  private static final int LONGEST_OF_REGISTRY = 3;
 
   private HostNames() {}
 
@@ -60,15 +65,25 @@ public final class HostNames {
   }
 
   private static boolean matches(String pattern, String host) {
-    String wanted = bare(pattern.toLowerCase(Locale.ROOT));
+    String wanted = pattern.toLowerCase(Locale.ROOT);
     if (wanted.startsWith("*.")) {
       int dot = host.indexOf('.');
-      // At least two labels behind the star: nobody owns *.com.
       return dot > 0
-          && wanted.indexOf('.', 2) > 0
-          && host.substring(dot).equals(wanted.substring(1));
+          && host.substring(dot).equals(wanted.substring(1))
+          && !isRegistry(wanted.substring(2));
     }
     return wanted.equals(host);
+  }
+
+  /**
+   * Nobody owns {@code *.com} or {@code *.co.uk}. Suffixes of the list that belong to a company,
+   * such as {@code github.io}, are its own: what is left are short names below a country.
+   */
+  private static boolean isRegistry(String domain) {
+    int dot = domain.indexOf('.');
+    boolean belowCountry =
+        dot > 0 && dot <= LONGEST_OF_REGISTRY && dot == domain.length() - COUNTRY - 1;
+    return dot < 0 || (belowCountry && Registrable.of(domain).isEmpty());
   }
 
   /** As registries and browsers have it (UTS 46): {@code faß.de} is not {@code fass.de}. */

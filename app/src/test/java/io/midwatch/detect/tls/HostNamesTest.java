@@ -58,7 +58,16 @@ class HostNamesTest {
     "xn--fa-hia.example, fa\u00df.example, true",
     "fass.example,      fa\u00df.example,    false",
     "*.xn--bcher-kva.example, www.b\u00fccher.example, true",
-    "xn--*.example,     b\u00fccher.example, false"
+    "xn--*.example,     b\u00fccher.example, false",
+    "*.xn--bcher-kva.example, xn--a.xn--bcher-kva.example, true",
+    "*.example.org,     xn--bcher-kva.example.org, true",
+    "*.EXAMPLE.org,     www.Example.ORG,  true",
+    "*.co.uk,           shop.co.uk,       false",
+    "*.com.au,          shop.com.au,      false",
+    "*.shop.co.uk,      www.shop.co.uk,   true",
+    "*.github.io,       midwatch.github.io, true",
+    "a_b.example.org,   a_b.example.org,  true",
+    "www.example.org,   www..example.org, false"
   })
   void namesFitLabelByLabel(String presented, String host, boolean fits) {
     assertThat(HostNames.match(of(Leaf.of(presented)), host)).isEqualTo(fits);
@@ -91,6 +100,25 @@ class HostNamesTest {
     assertThat(HostNames.of(named)).containsExactly("192.0.2.7");
     assertThat(HostNames.match(named, "192.0.2.7")).isFalse();
     assertThat(HostNames.match(named("www.example.org"), "www.example.org")).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'www.example.org.', www.example.org",
+    "'.example.org', www.example.org",
+    "'.example.org', example.org",
+    "' www.example.org', www.example.org",
+    "'www.example.org\u0000.evil.test', www.example.org",
+    "'www.example.org:443', www.example.org",
+    "'https://www.example.org', www.example.org",
+    "'2001:db8::7', 2001:db8::7",
+    "'*', www.example.org",
+    "'*.', www",
+    "'', www.example.org",
+    "'b\u00fccher.example', xn--bcher-kva.example"
+  })
+  void whatIsNoNameFitsNothing(String presented, String host) throws Exception {
+    assertThat(HostNames.match(named(presented), host)).isFalse();
   }
 
   /** With this as a DNS name, whatever it looks like. */

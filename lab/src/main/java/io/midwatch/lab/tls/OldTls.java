@@ -44,6 +44,7 @@ public record OldTls(
     String page) {
   private static final String PAGE =
       "HTTP/1.1 200 OK\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
+  private static final int SSL_2 = 0x0002;
   private static final int TLS_1_2 = 0x0303;
   private static final int SOUND = 0xc02b;
   private static final int AN_OLD_SUITE = 0x002f;
@@ -114,6 +115,9 @@ public record OldTls(
     if (head.length < 5) {
       return new byte[0];
     }
+    if ((head[0] & 0x80) != 0) {
+      return oldest(plain, head);
+    }
     byte[] body = plain.input().readNBytes(((head[3] & 0xff) << 8) | (head[4] & 0xff));
     Offer offer = read(body);
     Optional<Integer> suite = chosen(offer);
@@ -124,6 +128,45 @@ public record OldTls(
     plain.output().flush();
     plain.swallow();
     return new byte[0];
+  }
+
+  /** A hello of SSL 2.0: its length stands first, and bytes count in it from the third on. */
+  private byte[] oldest(Connection plain, byte[] head) throws IOException {
+    int length = ((head[0] & 0x7f) << 8) | (head[1] & 0xff);
+    byte[] rest = plain.input().readNBytes(Math.max(0, length - 3));
+    if (!versions.contains(SSL_2)) {
+      return ByteBuffer.allocate(5 + rest.length).put(head).put(rest).array();
+    }
+    plain.output().write(oldestFlight());
+    plain.output().flush();
+    plain.swallow();
+    return new byte[0];
+  }
+
+  private byte[] oldestFlight() {
+    byte[] certificate = encoded(identity.leaf());
+    var body = new ByteArrayOutputStream();
+    body.write(4);
+    number(body, 1, 2); // no session to go on with, an X.509 certificate
+    number(body, SSL_2, 2);
+    number(body, certificate.length, 2);
+    number(body, 3, 2);
+    number(body, 16, 2);
+    body.writeBytes(certificate);
+    number(body, 0x0700c0, 3); // 3DES with MD5
+    body.writeBytes(new byte[16]);
+    var record = new ByteArrayOutputStream();
+    number(record, 0x8000 | body.size(), 2);
+    record.writeBytes(body.toByteArray());
+    return record.toByteArray();
+  }
+
+  private static byte[] encoded(X509Certificate one) {
+    try {
+      return one.getEncoded();
+    } catch (CertificateEncodingException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private void modern(
@@ -215,13 +258,9 @@ public record OldTls(
 
   private byte[] chain() {
     var list = new ByteArrayOutputStream();
-    try {
-      for (X509Certificate one : identity.chain()) {
-        number(list, one.getEncoded().length, 3);
-        list.writeBytes(one.getEncoded());
-      }
-    } catch (CertificateEncodingException e) {
-      throw new IllegalStateException(e);
+    for (X509Certificate one : identity.chain()) {
+      number(list, encoded(one).length, 3);
+      list.writeBytes(encoded(one));
     }
     var out = new ByteArrayOutputStream();
     number(out, list.size(), 3);

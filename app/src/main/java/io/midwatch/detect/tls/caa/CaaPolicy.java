@@ -1,6 +1,7 @@
 package io.midwatch.detect.tls.caa;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -51,7 +52,7 @@ public record CaaPolicy(String at, List<CaaProperty> properties) {
     boolean listed = counting.stream().anyMatch(one -> issuer.isAmong(one.issuer()));
     for (CaaProperty one : properties) {
       if (one.critical() && !KNOWN.contains(one.tag())) {
-        return new Answer.Unsure(
+        return new Answer.Forbidden(
             "the CAA record of "
                 + at
                 + " has the critical tag '"
@@ -75,43 +76,44 @@ public record CaaPolicy(String at, List<CaaProperty> properties) {
         counting.stream().filter(one -> issuer.isAmong(one.issuer())).toList(), issuer);
   }
 
-  /** One record without conditions is enough; else they decide. */
+  /** Each record stands for itself: the kindest decides (RFC 8657, section 1). */
   private Answer parameters(List<CaaProperty> ours, KnownIssuer issuer) {
-    if (ours.stream().anyMatch(one -> one.fault().isEmpty() && one.parameters().isEmpty())) {
-      return new Answer.Allowed();
-    }
-    CaaProperty first = ours.getFirst();
-    if (ours.stream().allMatch(one -> one.fault().isPresent())) {
+    List<Answer> answers = ours.stream().map(one -> conditions(one, issuer)).toList();
+    Optional<Answer> allowed =
+        answers.stream().filter(Answer.Allowed.class::isInstance).findFirst();
+    Optional<Answer> unsure = answers.stream().filter(Answer.Unsure.class::isInstance).findFirst();
+    return allowed.or(() -> unsure).orElse(answers.getFirst());
+  }
+
+  private Answer conditions(CaaProperty record, KnownIssuer issuer) {
+    String start = "the CAA record of " + at;
+    if (record.fault().isPresent()) {
       return new Answer.Forbidden(
-          "the CAA record of "
-              + at
+          start
               + " for "
               + issuer.name()
               + " cannot be read, so it refuses: "
-              + first.fault().orElse(""));
+              + record.fault().orElse(""));
     }
-    String methods = first.parameters().getOrDefault("validationmethods", "");
-    boolean known =
-        methods.isEmpty()
-            || List.of(methods.split(",")).stream()
-                .anyMatch(one -> METHODS.contains(one.strip()) || one.strip().startsWith("ca-"));
-    if (!known) {
+    Optional<String> methods = Optional.ofNullable(record.parameters().get("validationmethods"));
+    if (methods.isPresent() && !knowsOne(methods.get())) {
       return new Answer.Forbidden(
-          "the CAA record of "
-              + at
+          start
               + " lets "
               + issuer.name()
               + " prove the name only by methods that do not exist: "
-              + methods);
+              + methods.get());
     }
-    return first.parameters().containsKey("accounturi")
-        ? new Answer.Unsure(
-            "the CAA record of "
-                + at
-                + " lets only the account "
-                + first.parameters().get("accounturi")
-                + " renew")
-        : new Answer.Allowed();
+    return Optional.ofNullable(record.parameters().get("accounturi"))
+        .<Answer>map(
+            account -> new Answer.Unsure(start + " lets only the account " + account + " renew"))
+        .orElseGet(Answer.Allowed::new);
+  }
+
+  private static boolean knowsOne(String methods) {
+    return List.of(methods.split(",")).stream()
+        .map(String::strip)
+        .anyMatch(one -> METHODS.contains(one) || one.startsWith("ca-"));
   }
 
   /** Is anybody named at all for hosts, or are all allowed (by {@code issue})? */

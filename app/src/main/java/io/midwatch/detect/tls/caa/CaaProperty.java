@@ -1,11 +1,15 @@
 package io.midwatch.detect.tls.caa;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.xbill.DNS.CAARecord;
@@ -22,6 +26,9 @@ public record CaaProperty(boolean critical, String tag, String value) {
   private static final int LONGEST = 100;
   private static final Pattern DOMAIN =
       Pattern.compile("[a-z0-9]([a-z0-9-]*[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*");
+  private static final Pattern TAG = Pattern.compile("[a-z0-9]+");
+  private static final Pattern ABSOLUTE = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:.+");
+  private static final Set<String> ONCE = Set.of("accounturi", "validationmethods");
   private static final Pattern PARAMETER =
       Pattern.compile("[\\s]*([A-Za-z0-9-]+)[\\s]*=[\\s]*([!-:<-~]*)[\\s]*");
 
@@ -62,19 +69,50 @@ public record CaaProperty(boolean critical, String tag, String value) {
   /** What is wrong with how it is written, if anything. */
   public Optional<String> fault() {
     String shown = tag + " \"" + (value.length() > LONGEST ? "…" : value) + "\"";
-    if (issues()) {
-      if (!issuer().isEmpty() && !DOMAIN.matcher(issuer()).matches()) {
-        return Optional.of(shown + ": '" + issuer() + "' is no domain name of an authority");
-      }
-      boolean odd =
-          rest().stream().anyMatch(one -> !one.isBlank() && !PARAMETER.matcher(one).matches());
-      return odd ? Optional.of(shown + ": its parameters cannot be read") : Optional.empty();
+    if (!TAG.matcher(tag).matches()) {
+      return Optional.of(shown + ": a tag has letters and digits only");
     }
-    boolean reachable =
-        value.startsWith("mailto:") || value.startsWith("https:") || value.startsWith("http:");
-    return tag.equals("iodef") && !reachable
-        ? Optional.of(shown + ": iodef wants mailto: or https:")
+    if (issues()) {
+      return faultOfIssue().map(why -> shown + ": " + why);
+    }
+    return tag.equals("iodef") && !isReachable()
+        ? Optional.of(shown + ": iodef wants mailto: with an address, or https: with a host")
         : Optional.empty();
+  }
+
+  private Optional<String> faultOfIssue() {
+    if (!issuer().isEmpty() && !DOMAIN.matcher(issuer()).matches()) {
+      return Optional.of("'" + issuer() + "' is no domain name of an authority");
+    }
+    Set<String> seen = new HashSet<>();
+    for (String one : rest()) {
+      Matcher matcher = PARAMETER.matcher(one);
+      if (!one.isBlank() && !matcher.matches()) {
+        return Optional.of("its parameters cannot be read");
+      }
+      String name = one.isBlank() ? "" : matcher.group(1).toLowerCase(Locale.ROOT);
+      if (ONCE.contains(name) && !seen.add(name)) {
+        return Optional.of("it says " + name + " twice, and nobody fits both (RFC 8657)");
+      }
+      if (name.equals("accounturi") && !ABSOLUTE.matcher(matcher.group(2)).matches()) {
+        return Optional.of("accounturi wants the address of an account");
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** RFC 8659, section 4.4. */
+  private boolean isReachable() {
+    try {
+      URI uri = new URI(value.strip());
+      return switch (String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT)) {
+        case "mailto" -> uri.getSchemeSpecificPart().indexOf('@') > 0;
+        case "http", "https" -> uri.getHost() != null;
+        default -> false;
+      };
+    } catch (URISyntaxException odd) {
+      return false;
+    }
   }
 
   private List<String> rest() {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The first message of a client, for any version from SSLv3 to TLS 1.3 (RFC 6101, RFC 5246, RFC
+ * The first message of a client, for any version from SSLv2 to TLS 1.3 (RFC 6101, RFC 5246, RFC
  * 8446). It only finds out what a server would agree to: no handshake made with it can be finished.
  * Immutable.
  *
@@ -17,7 +17,7 @@ import java.util.Optional;
  * recording: the random numbers are drawn from the content. Nobody's secret hangs on them.
  *
  * @param version the newest that the client claims to know; only this one for TLS 1.3
- * @param suites numbers, best first
+ * @param suites numbers, best first; SSLv2 has others, and offers all it has
  * @param host of server name indication (RFC 6066), which SSLv3 does not know
  * @param compression whether to offer DEFLATE beside none (RFC 3749)
  * @param applications to agree on by ALPN (RFC 7301), best first
@@ -64,6 +64,9 @@ public record ClientHello(
 
   /** The bytes to send, one record. */
   public byte[] wire() {
+    if (version == Version.SSL_2) {
+      return Ssl2.hello(Arrays.copyOf(drawn("challenge"), 16));
+    }
     byte[] body = body();
     byte[] message = new ByteWriter().u8(1).u24(body.length).bytes(body).done();
     // Servers compare the record's version with nothing; the oldest that fits offends none.

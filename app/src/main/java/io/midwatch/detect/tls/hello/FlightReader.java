@@ -69,6 +69,10 @@ public final class FlightReader {
 
   private void records() {
     byte[] bytes = pending.toByteArray();
+    if (hello == null && messages.size() == 0 && Ssl2.begins(bytes)) {
+      Ssl2.read(bytes).ifPresent(read -> end = read);
+      return;
+    }
     int at = 0;
     while (end == null && bytes.length - at >= 5) {
       int type = bytes[at] & 0xff;

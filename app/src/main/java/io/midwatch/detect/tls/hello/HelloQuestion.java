@@ -36,7 +36,9 @@ public enum HelloQuestion {
       Version.TLS_1_2,
       one -> one.isCbcSha1() && one.isForwardSecret() && !one.isWeak() && one.isEncrypting()),
   /** Does it compress what it encrypts? */
-  COMPRESSION(Version.TLS_1_2, one -> !one.isWeak() && one.isEncrypting());
+  COMPRESSION(Version.TLS_1_2, one -> !one.isWeak() && one.isEncrypting()),
+  /** Does it answer to SSLv2 at all? Its ciphers are its own, and all are offered. */
+  SSL_2(Version.SSL_2, _ -> true);
 
   private final Version version;
 
@@ -72,7 +74,7 @@ public enum HelloQuestion {
       return false;
     }
     return switch (this) {
-      case TLS_1_3, TLS_1_2, TLS_1_1, TLS_1_0, SSL_3 ->
+      case TLS_1_3, TLS_1_2, TLS_1_1, TLS_1_0, SSL_3, SSL_2 ->
           agreed.hello().version() == version.number();
       case BROKEN_SUITES, BARE_SUITES, WEAK_SUITES, NO_FORWARD_SECRECY, CBC_SHA1 ->
           suites.contains(agreed.hello().suite().number());

@@ -4,6 +4,7 @@ import java.util.Optional;
 
 /** A version of the protocol, with its number on the wire, oldest first. */
 public enum Version {
+  SSL_2(0x0002, "SSLv2"),
   SSL_3(0x0300, "SSLv3"),
   TLS_1_0(0x0301, "TLS 1.0"),
   TLS_1_1(0x0302, "TLS 1.1"),

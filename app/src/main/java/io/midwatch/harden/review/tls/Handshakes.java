@@ -59,14 +59,16 @@ record Handshakes(Trust trust) implements Collector {
           HelloQuestion.BROKEN_SUITES,
           HelloQuestion.WEAK_SUITES,
           HelloQuestion.NO_FORWARD_SECRECY,
-          HelloQuestion.CBC_SHA1);
+          HelloQuestion.CBC_SHA1,
+          HelloQuestion.SSL_2);
   private static final List<HelloQuestion> AT_MAIL =
       List.of(
           HelloQuestion.COMPRESSION,
           HelloQuestion.TLS_1_1,
           HelloQuestion.SSL_3,
           HelloQuestion.BARE_SUITES,
-          HelloQuestion.WEAK_SUITES);
+          HelloQuestion.WEAK_SUITES,
+          HelloQuestion.SSL_2);
 
   /**
    * A door to knock at.

@@ -2,6 +2,7 @@ package io.midwatch.harden.review.tls;
 
 import io.midwatch.detect.tls.hello.Flight;
 import io.midwatch.detect.tls.hello.HelloQuestion;
+import io.midwatch.detect.tls.hello.Version;
 import io.midwatch.harden.finding.Severity;
 import io.midwatch.harden.review.Scene;
 import io.midwatch.harden.review.Verdicts;
@@ -31,7 +32,8 @@ final class Surface {
   /** TLS-09. */
   static void versions(Scene scene, Verdicts verdicts) {
     List<HelloQuestion> asked =
-        List.of(HelloQuestion.SSL_3, HelloQuestion.TLS_1_1, HelloQuestion.TLS_1_0);
+        List.of(
+            HelloQuestion.SSL_2, HelloQuestion.SSL_3, HelloQuestion.TLS_1_1, HelloQuestion.TLS_1_0);
     judge(
         scene,
         verdicts,
@@ -40,7 +42,8 @@ final class Surface {
           List<Weak> found = new ArrayList<>();
           for (HelloQuestion one : asked) {
             if (seen.agrees(one)) {
-              Severity severity = one == HelloQuestion.SSL_3 ? Severity.HIGH : Severity.MEDIUM;
+              boolean ssl = one.version().compareTo(Version.SSL_3) <= 0;
+              Severity severity = ssl ? Severity.HIGH : Severity.MEDIUM;
               found.add(weak(seen, one, severity, "it speaks " + one.version().text()));
             }
           }

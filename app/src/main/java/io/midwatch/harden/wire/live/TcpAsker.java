@@ -62,6 +62,7 @@ final class TcpAsker {
   /** A server that has answered a hello waits for us, and needs no patience. */
   private static boolean isHello(Tcp question) {
     byte[] sent = question.send().copy();
-    return sent.length > 5 && sent[0] == 22 && sent[1] == 3;
+    boolean old = sent.length > 5 && sent[0] == (byte) 0x80 && sent[2] == 1 && sent[4] == 2;
+    return old || (sent.length > 5 && sent[0] == 22 && sent[1] == 3);
   }
 }

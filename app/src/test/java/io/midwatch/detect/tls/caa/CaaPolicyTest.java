@@ -51,7 +51,29 @@ class CaaPolicyTest {
         "0 issue digicert.com & 0 issuewild letsencrypt.org | true | Allowed",
         "0 issue digicert.com & 0 issuewild letsencrypt.org | false | Forbidden",
         "0 issue letsencrypt.org & 0 issuewild ; | true | Forbidden",
-        "128 tbs unknown | false | Unsure",
+        "128 tbs unknown | false | Forbidden",
+        "128 tbs unknown & 0 issue letsencrypt.org | false | Forbidden",
+        "0 tbs unknown & 0 issue letsencrypt.org | false | Allowed",
+        "1 tbs unknown & 0 issue letsencrypt.org | false | Allowed",
+        "128 iodef mailto:a@b.test & 0 issue letsencrypt.org | false | Allowed",
+        "0 issue ; & 0 issue letsencrypt.org | false | Allowed",
+        "0 issue ;policy=ev | false | Forbidden",
+        "0 issuewild letsencrypt.org & 0 issue ; | true | Allowed",
+        "0 issuewild %%% & 0 issue letsencrypt.org | true | Forbidden",
+        "0 issue letsencrypt.org; validationmethods= | false | Forbidden",
+        "0 issue letsencrypt.org; validationmethods=smoke,http-01 | false | Allowed",
+        "0 issue letsencrypt.org; validationmethods=smoke & 0 issue letsencrypt.org | false |"
+            + " Allowed",
+        "0 issue letsencrypt.org; accounturi=https://x.test/1; accounturi=https://x.test/2 | false"
+            + " | Forbidden",
+        "0 issue letsencrypt.org; validationmethods=dns-01; validationmethods=dns-01 | false |"
+            + " Forbidden",
+        "0 issue letsencrypt.org; accounturi=me | false | Forbidden",
+        "0 issue letsencrypt.org; ACCOUNTURI=https://x.test/1 | false | Unsure",
+        "0 issue letsencrypt.org; accounturi=https://x.test/1 & 0 issue letsencrypt.org | false |"
+            + " Allowed",
+        "0 issue letsencrypt.org; accounturi=https://x.test/1; validationmethods=smoke | false |"
+            + " Forbidden",
         "128 issue letsencrypt.org | false | Allowed",
         "0 issue letsencrypt.org; validationmethods=dns-01 | false | Allowed",
         "0 issue letsencrypt.org; validationmethods=ca-x | false | Allowed",
@@ -74,6 +96,7 @@ class CaaPolicyTest {
     assertThat(climb.policy("a.b.test").at()).isEqualTo("b.test");
     assertThat(climb.policy("c.test").at()).isEqualTo("test");
     assertThat(climb.policy("a.org")).isEqualTo(CaaPolicy.NONE);
+    assertThat(climb.policy("a.".repeat(20) + "c.test").at()).isEqualTo("test");
   }
 
   @ParameterizedTest
@@ -92,6 +115,16 @@ class CaaPolicyTest {
         "0 issue lets encrypt | 1",
         "0 iodef mailto:x@y.test | 0",
         "0 iodef x@y.test | 1",
+        "0 iodef MAILTO:x@y.test | 0",
+        "0 iodef mailto: | 1",
+        "0 iodef https://ca.example/report | 0",
+        "0 iodef https: | 1",
+        "0 iodef ftp://ca.example/ | 1",
+        "0 is-sue letsencrypt.org | 1",
+        "0 issue ; | 0",
+        "0 issue a.test; accounturi=b; | 1",
+        "0 issue a.test; validationmethods=a; validationmethods=b | 1",
+        "0 issue -a.test | 1",
         "0 issue a.test; k=v; k2=v2 | 0",
         "0 issue a.test; k | 1"
       })

@@ -135,6 +135,50 @@ class FlightReaderTest {
     }
   }
 
+  @Test
+  void recognisesAnAnswerOfSsl2() throws Exception {
+    Identity identity = LAB.issue(Leaf.localhost());
+    OldTls old = OldTls.of(identity).withVersions(0x0002);
+    try (TcpServer server =
+        TcpServer.start(
+            Endpoint.any(), one -> old.converse(one, identity.serverContext(), Optional.empty()))) {
+      assertThat(agreed(server.port())).contains(HelloQuestion.SSL_2, HelloQuestion.TLS_1_3);
+      Flight.Agreed seen =
+          ask(server.port(), HelloQuestion.SSL_2.hello(HOST)).agreed().orElseThrow();
+      assertThat(seen.hello().suite().name()).isEqualTo("SSL_CK_DES_192_EDE3_CBC_WITH_MD5");
+      assertThat(seen.chain()).hasSize(1);
+      assertThat(seen.chain().getFirst()).isEqualTo(encoded(identity));
+    }
+  }
+
+  @Test
+  void offersSsl2AsItWasWritten() {
+    byte[] hello = HelloQuestion.SSL_2.hello(HOST).wire();
+    assertThat(hello).hasSize(2 + 9 + 7 * 3 + 16);
+    assertThat(HexFormat.of().formatHex(hello, 0, 14))
+        .isEqualTo("802e0100020015000000100100" + "80");
+  }
+
+  @Test
+  void readsSsl2WithoutTrust() {
+    HexFormat hex = HexFormat.of();
+    assertThat(FlightReader.read(hex.parseHex("8003000001"))).isEqualTo(new Flight.Refused(40));
+    String bare = "800b0400010002000000000000";
+    assertThat(HelloQuestion.SSL_2.agrees(FlightReader.read(hex.parseHex(bare)))).isTrue();
+    for (String odd :
+        List.of(
+            "80",
+            "800b",
+            "8000",
+            "800b0400010002ffff00000000",
+            "800b0400010002000000ff0000",
+            "800b0400010301000000000000",
+            "800b0900010002000000000000",
+            "ffff04")) {
+      assertThat(FlightReader.read(hex.parseHex(odd))).isInstanceOf(Flight.Unreadable.class);
+    }
+  }
+
   @ParameterizedTest
   @EnumSource(value = HostileTls.class, names = "SILENCE", mode = EnumSource.Mode.EXCLUDE)
   void comesToAnEndWithServersThatMeanHarm(HostileTls hostile) throws IOException {

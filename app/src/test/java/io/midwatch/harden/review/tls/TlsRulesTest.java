@@ -230,6 +230,12 @@ class TlsRulesTest {
   }
 
   @Test
+  void aVersionThatGivesTheKeyAway() throws Exception {
+    estate.everywhere(OldTls.of(estate.good).withVersions(0x0002));
+    assertThat(only("TLS-09", Severity.HIGH).says()).contains("SSLv2");
+  }
+
+  @Test
   void noVersionOfToday() throws Exception {
     estate.everywhere(
         OldTls.of(estate.good), Optional.of(List.of("TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256")));

@@ -121,6 +121,10 @@ final class BrokenTls {
             "SSL 3 at one address",
             "TLS-09 high",
             e -> e.old(SHOP_TWO, 443, OldTls.of(e.goodShop).withVersions(0x0300))),
+        Broken.of(
+            "SSL 2 for mail",
+            "TLS-09 high",
+            e -> e.old(SHOP_ONE, 993, OldTls.of(e.goodShop).withVersions(0x0002))),
         Broken.at(
             2,
             "no TLS 1.3",

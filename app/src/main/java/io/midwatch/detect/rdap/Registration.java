@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What a registry says of a domain (RFC 9083, section 5.3).
+ * What a registry says of a domain: by RDAP (RFC 9083, section 5.3), or else by WHOIS.
  *
  * @param domain its name in ASCII and lower case; empty text when it is not told
  * @param expires when the registration ends
@@ -26,6 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param servers its name servers as the registry has them, in lower case without the last dot
  * @param signed whether the registry has a DS record, if it says so
  * @param words of the registry, as they came, that a person should see
+ * @param source how it was told: {@code RDAP}
  */
 public record Registration(
     String domain,
@@ -35,7 +36,11 @@ public record Registration(
     Set<String> statuses,
     Set<String> servers,
     Optional<Boolean> signed,
-    List<String> words) {
+    List<String> words,
+    String source) {
+  /** The protocol of registries that programs can read. */
+  private static final String RDAP = "RDAP";
+
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final int LARGEST = 1 << 20;
   private static final int MOST = 64;
@@ -67,7 +72,8 @@ public record Registration(
               statuses(tree),
               servers(tree),
               delegation.isBoolean() ? Optional.of(delegation.booleanValue()) : Optional.empty(),
-              odd(tree)));
+              odd(tree),
+              RDAP));
     } catch (JacksonException noJson) {
       return Optional.empty();
     }
@@ -82,12 +88,25 @@ public record Registration(
           status.equals("pending delete")
               || status.equals("redemption period")
               || status.equals("pending restore")
-              || status.equals("inactive");
+              || status.equals("inactive")
+              || status.equals("expired")
+              || status.equals("suspended");
       if (hold || ending) {
         found.add(status);
       }
     }
     return found;
+  }
+
+  /** The same, its statuses not known. */
+  public Registration withoutStatuses() {
+    return new Registration(
+        domain, expires, changed, registrar, Set.of(), servers, signed, words, source);
+  }
+
+  /** Was it told in the protocol whose words are fixed? */
+  public boolean isByRdap() {
+    return source.equals(RDAP);
   }
 
   /** Can nobody move it to another registrar without being asked? */

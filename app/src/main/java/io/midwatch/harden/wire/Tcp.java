@@ -12,6 +12,8 @@ package io.midwatch.harden.wire;
  */
 public record Tcp(String address, int port, StartTls before, Bytes send, int most, int millis)
     implements Question<Tcp.Said> {
+  private static final int WHOIS = 43;
+
   /** Is the port open? Nothing is sent and nothing is read. */
   public static Tcp open(String address, int port) {
     return new Tcp(address, port, StartTls.NONE, Bytes.NONE, 0, 0);
@@ -27,8 +29,21 @@ public record Tcp(String address, int port, StartTls before, Bytes send, int mos
     return address;
   }
 
+  /**
+   * A question to a WHOIS server (RFC 3912).
+   *
+   * @param most so many bytes are read
+   * @param millis reading ends when nothing came for so long
+   */
+  public static Tcp whois(String address, String query, int most, int millis) {
+    return new Tcp(address, WHOIS, StartTls.NONE, Bytes.of(query + "\r\n"), most, millis);
+  }
+
   @Override
   public String shown() {
+    if (port == WHOIS && !send.isEmpty()) {
+      return "WHOIS " + send.text().strip() + " @" + address;
+    }
     return "TCP "
         + address
         + " port "

@@ -49,6 +49,7 @@ final class DomainRules {
     return verdicts
         .finding(one.at(), severity, says)
         .saw(
+            "told by " + registration.source(),
             "registrar " + registration.registrar(),
             "status " + String.join(", ", new TreeSet<>(registration.statuses())),
             "expires " + registration.expires().map(Instant::toString).orElse("not told"))
@@ -106,6 +107,9 @@ final class DomainRules {
             verdicts.pass(one.at(), "transfers are prohibited");
           } else if (registration.statuses().isEmpty()) {
             verdicts.notSeen(one.at(), noStatus(registration));
+          } else if (!registration.isByRdap() && !registration.statuses().contains("ok")) {
+            String why = "whether transfers are prohibited is not told by " + registration.source();
+            verdicts.notSeen(one.at(), why + said(registration));
           } else {
             String says = "nothing prohibits a transfer of the domain to another registrar";
             verdicts.fail(finding(one, registration, verdicts, Severity.MEDIUM, says));
@@ -122,6 +126,10 @@ final class DomainRules {
           String key = "domain.registrar " + one.domain();
           if (scene.before().isEmpty() || scene.before().get().kept(key).isEmpty()) {
             verdicts.leftOut(one.at(), "there is no review before this one to compare with");
+            return;
+          }
+          if (registration.registrar().isEmpty()) {
+            verdicts.leftOut(one.at(), "the registry does not tell who the registrar is");
             return;
           }
           String was = scene.before().get().kept(key).get();
@@ -200,7 +208,8 @@ final class DomainRules {
     own(
         scene,
         verdicts,
-        (one, registration) -> verdicts.pass(one.at(), "its registry tells about it by RDAP"));
+        (one, registration) ->
+            verdicts.pass(one.at(), "its registry tells about it by " + registration.source()));
   }
 
   /** DNS-10. */

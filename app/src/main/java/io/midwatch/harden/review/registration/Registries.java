@@ -8,7 +8,8 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * Asks the registry of a domain. An answer about another domain is none.
+ * Asks the registry of a domain: by RDAP, or by WHOIS where IANA's list has no RDAP for it. An
+ * answer about another domain is none.
  *
  * @param places who knows which domains by RDAP
  */
@@ -30,9 +31,7 @@ public record Registries(RdapPlaces places, Ground ground) {
         byte[] whole = new WireFetch(ground, "", LARGEST_LIST).get(RdapPlaces.IANA);
         address = RdapPlaces.read(whole).flatMap(all -> all.about(domain));
       }
-      return address.isEmpty()
-          ? Told.nothing("no registry tells about " + domain + " by RDAP")
-          : byRdap(domain, address.get());
+      return address.isEmpty() ? new Whois(ground).about(domain) : byRdap(domain, address.get());
     } catch (WireFetch.StatusException status) {
       return status.status() == NOT_FOUND
           ? Told.UNKNOWN

@@ -27,7 +27,7 @@ public final class CloudLooks implements Collector {
   private static final int HTTPS = 443;
   private static final int HTTP = 80;
   private static final Set<Reason> NOBODY =
-      Set.of(Reason.REFUSED, Reason.TIMEOUT, Reason.UNREACHABLE);
+      Set.of(Reason.REFUSED, Reason.CONNECT_TIMEOUT, Reason.TIMEOUT, Reason.UNREACHABLE);
 
   /** What an address in a cloud answers. */
   enum Answers {

@@ -18,6 +18,7 @@ import io.midwatch.lab.dns.LabDns;
 import io.midwatch.lab.dns.SignedZone;
 import io.midwatch.lab.http.Answer;
 import io.midwatch.lab.http.FaultyHttpServer;
+import io.midwatch.lab.whois.LabWhois;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -71,6 +72,15 @@ final class DnsEstate implements AutoCloseable {
        "entities":[{"roles":["registrar"],"handle":"Registrar One"}]}
       """;
 
+  /** What a WHOIS server of the estate says of a domain. */
+  static final String WHOIS =
+      """
+      Domain Name: NAME
+      Registrar: Registrar One
+      Registry Expiry Date: 2027-11-01
+      Domain Status: clientTransferProhibited https://icann.org/epp#clientTransferProhibited
+      """;
+
   final ReviewLab lab = new ReviewLab();
   final LabDns resolver = lab.dns();
   final LabDns above = lab.keep(LabDns.start());
@@ -80,6 +90,7 @@ final class DnsEstate implements AutoCloseable {
       lab.keep(FaultyHttpServer.startTls(CertificateLab.shared().issue(Leaf.localhost())));
   private final SignedZone top = SignedZone.of("test.");
   private String anchors;
+  private String served = "test";
 
   DnsEstate() {
     SignedZone child = SignedZone.of("example.test.").put(ZONE);
@@ -182,11 +193,31 @@ final class DnsEstate implements AutoCloseable {
   }
 
   private ReviewRun run() {
-    RdapPlaces places =
-        RdapPlaces.read(
-                "{\"services\":[[[\"test\"],[\"https://rdap.registry.test/\"]]]}".getBytes(UTF_8))
-            .orElseThrow();
+    RdapPlaces places = RdapPlaces.read(places().getBytes(UTF_8)).orElseThrow();
     return new ReviewRun(DnsRules.collectors(anchors, places), DnsRules.rules(), Registry.book());
+  }
+
+  private String places() {
+    return "{\"services\":[[[\"" + served + "\"],[\"https://rdap.registry.test/\"]]]}";
+  }
+
+  /** No registry of the estate knows RDAP; IANA refers to this server. */
+  LabWhois byWhois() {
+    served = "other";
+    LabWhois iana = lab.keep(LabWhois.start());
+    LabWhois whois = lab.keep(LabWhois.start());
+    resolver
+        .put("data.iana.org. 300 IN A 192.0.2.44\nwhois.iana.org. 300 IN A 192.0.2.45")
+        .put("whois.nic.test. 300 IN A 192.0.2.46");
+    registry.on("/rdap/dns.json", Answer.json(places()));
+    iana.on("test", "domain: TEST\nwhois: whois.nic.test\nstatus: ACTIVE\n");
+    lab.place("192.0.2.44", 443, registry.endpoint())
+        .place("192.0.2.45", 43, iana.endpoint())
+        .place("192.0.2.46", 43, whois.endpoint());
+    for (String domain : List.of("example.test", "other.test", "sender.test")) {
+      whois.on(domain, WHOIS.replace("NAME", domain));
+    }
+    return whois;
   }
 
   /** The zone as a file. */

@@ -1,7 +1,10 @@
 package io.midwatch.base;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Why is it so? The closed list of reasons, with the same code in the API, metrics, messages, pages
@@ -106,8 +109,12 @@ public enum Reason {
   NOT_YET(Verdict.UNKNOWN, "not checked yet"),
   INTERNAL(Verdict.UNKNOWN, "the check itself broke");
 
+  private static final Map<String, Reason> BY_CODE =
+      Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Reason::code, it -> it));
+
   private final Verdict verdict;
   private final String sentence;
+  private final String code = name().toLowerCase(Locale.ROOT).replace('_', '-');
 
   Reason(Verdict verdict, String sentence) {
     this.verdict = verdict;
@@ -126,16 +133,11 @@ public enum Reason {
 
   /** The stable code, such as {@code name-not-found}. */
   public String code() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return code;
   }
 
   /** The reason with this code, if there is one. */
   public static Optional<Reason> ofCode(String code) {
-    for (Reason reason : values()) {
-      if (reason.code().equals(code)) {
-        return Optional.of(reason);
-      }
-    }
-    return Optional.empty();
+    return Optional.ofNullable(BY_CODE.get(code));
   }
 }

@@ -1,6 +1,7 @@
 package io.midwatch.store.json;
 
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -76,11 +77,18 @@ public final class Json {
   }
 
   public static Instant instant(JsonNode node, String name) {
-    return Instant.parse(text(node, name));
+    return instant(text(node, name));
+  }
+
+  /** {@link Instant#parse} makes a formatter for each text; that is for the ends of time only. */
+  private static Instant instant(String text) {
+    return text.startsWith("+") || text.startsWith("-")
+        ? Instant.parse(text)
+        : DateTimeFormatter.ISO_OFFSET_DATE_TIME.parse(text, Instant::from);
   }
 
   static Optional<Instant> maybeInstant(JsonNode node, String name) {
-    return maybe(node, name).map(Instant::parse);
+    return maybe(node, name).map(Json::instant);
   }
 
   public static <T> List<T> list(JsonNode node, String name, Function<JsonNode, T> reader) {

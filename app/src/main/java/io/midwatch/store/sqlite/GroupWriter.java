@@ -39,6 +39,7 @@ public final class GroupWriter implements AutoCloseable {
   private final CountDownLatch stop = new CountDownLatch(1);
   private final Checkpoints checkpoints;
   private @Nullable Connection connection;
+  private Statements statements;
   private boolean adopted;
 
   /**
@@ -48,6 +49,7 @@ public final class GroupWriter implements AutoCloseable {
   public GroupWriter(SqliteFile file, Connection first, String part, HealthBoard health) {
     this.file = file;
     this.connection = first;
+    this.statements = new Statements(first);
     this.part = part;
     this.health = health;
     this.checkpoints = new Checkpoints(file, part, Checkpoints.Pauses.DEFAULT);
@@ -161,14 +163,8 @@ public final class GroupWriter implements AutoCloseable {
     List<Transaction> begun = group.stream().filter(Transaction::begin).toList();
     try {
       Connection open = open();
-      Sql.run(open, "BEGIN IMMEDIATE");
-      for (Transaction one : begun) {
-        applyAlone(open, one);
-      }
-      if (along != null) {
-        along.apply(open);
-      }
-      Sql.run(open, "COMMIT");
+      ScopedValue.where(Statements.HERE, statements)
+          .<Boolean, SQLException>call(() -> write(open, begun, along));
       checkpoints.committed(open);
     } catch (SQLException e) {
       rollBack();
@@ -179,6 +175,19 @@ public final class GroupWriter implements AutoCloseable {
     aside.compareAndSet(along, null);
     health.clear(part);
     begun.forEach(this::end);
+    return true;
+  }
+
+  private boolean write(Connection open, List<Transaction> begun, @Nullable Work along)
+      throws SQLException {
+    Sql.run(open, "BEGIN IMMEDIATE");
+    for (Transaction one : begun) {
+      applyAlone(open, one);
+    }
+    if (along != null) {
+      along.apply(open);
+    }
+    Sql.run(open, "COMMIT");
     return true;
   }
 
@@ -217,6 +226,7 @@ public final class GroupWriter implements AutoCloseable {
     if (open == null) {
       open = file.openWriter();
       connection = open;
+      statements = new Statements(open);
       adopted = false;
     }
     if (!adopted) {

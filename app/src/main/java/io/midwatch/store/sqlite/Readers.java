@@ -15,7 +15,14 @@ import org.sqlite.SQLiteConnection;
 public final class Readers implements AutoCloseable {
   private final SqliteFile file;
   private final QueryThreads threads;
-  private final BlockingQueue<Connection> idle;
+  private final BlockingQueue<Reader> idle;
+
+  /** A connection and what was prepared on it. */
+  private record Reader(Connection connection, Statements statements) {
+    static Reader of(Connection connection) {
+      return new Reader(connection, new Statements(connection));
+    }
+  }
 
   /** A question to the database. */
   @FunctionalInterface
@@ -41,22 +48,29 @@ public final class Readers implements AutoCloseable {
 
   private <T> T run(Query<T> query, AtomicReference<@Nullable Connection> running)
       throws SQLException {
-    Connection waiting = idle.poll();
-    Connection connection = waiting == null ? file.openReader() : waiting;
+    Reader waiting = idle.poll();
+    Reader reader = waiting == null ? Reader.of(file.openReader()) : waiting;
     boolean sound = false;
-    running.set(connection);
+    running.set(reader.connection);
     try {
-      Sql.run(connection, "BEGIN");
-      T answer = query.ask(connection);
-      Sql.run(connection, "COMMIT");
+      T answer =
+          ScopedValue.where(Statements.HERE, reader.statements)
+              .<T, SQLException>call(() -> inOneSnapshot(query, reader.connection));
       sound = true;
       return answer;
     } finally {
       running.set(null);
-      if (!sound || threads.isClosed() || !idle.offer(connection)) {
-        connection.close();
+      if (!sound || threads.isClosed() || !idle.offer(reader)) {
+        reader.connection.close();
       }
     }
+  }
+
+  private static <T> T inOneSnapshot(Query<T> query, Connection connection) throws SQLException {
+    Sql.run(connection, "BEGIN");
+    T answer = query.ask(connection);
+    Sql.run(connection, "COMMIT");
+    return answer;
   }
 
   private static void interrupt(@Nullable Connection connection) {
@@ -73,8 +87,8 @@ public final class Readers implements AutoCloseable {
   public void close() {
     threads.close();
     try {
-      for (Connection connection = idle.poll(); connection != null; connection = idle.poll()) {
-        connection.close();
+      for (Reader reader = idle.poll(); reader != null; reader = idle.poll()) {
+        reader.connection.close();
       }
     } catch (SQLException e) {
       throw new StoreException("cannot close " + file.path(), e);

@@ -24,26 +24,32 @@ public final class Sql {
   /** Runs a statement that changes rows; returns how many. */
   public static int update(Connection connection, String sql, Object... parameters)
       throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      bind(statement, parameters);
-      return statement.executeUpdate();
-    }
+    return Statements.with(
+        connection,
+        sql,
+        statement -> {
+          bind(statement, parameters);
+          return statement.executeUpdate();
+        });
   }
 
   /** Runs a query and reads every row. */
   public static <T> List<T> list(
       Connection connection, String sql, RowReader<T> reader, Object... parameters)
       throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      bind(statement, parameters);
-      try (ResultSet rows = statement.executeQuery()) {
-        List<T> found = new ArrayList<>();
-        while (rows.next()) {
-          found.add(reader.read(rows));
-        }
-        return found;
-      }
-    }
+    return Statements.with(
+        connection,
+        sql,
+        statement -> {
+          bind(statement, parameters);
+          try (ResultSet rows = statement.executeQuery()) {
+            List<T> found = new ArrayList<>();
+            while (rows.next()) {
+              found.add(reader.read(rows));
+            }
+            return found;
+          }
+        });
   }
 
   /** Runs a query and reads the first row, if there is one. */
@@ -56,9 +62,7 @@ public final class Sql {
 
   /** Runs a statement without parameters or result. */
   public static void run(Connection connection, String sql) throws SQLException {
-    try (var statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
+    Statements.with(connection, sql, PreparedStatement::execute);
   }
 
   /** Sets the parameters of a statement. */

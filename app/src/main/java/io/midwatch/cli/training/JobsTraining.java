@@ -14,13 +14,14 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A house full of jobs that report in: they report, the program ends, starts again with all of them
- * and shows them. What makes a restart with thousands of jobs slow is code that the JVM has not met
- * yet, so it has to meet it here.
+ * A house full of jobs and alerts that report in: they report, the program ends, starts again with
+ * all of them and shows them. What makes a restart with thousands of jobs slow, or the first
+ * seconds of a storm, is code that the JVM has not met yet, so it has to meet it here.
  */
 public final class JobsTraining {
   private static final String KEY = "training-key-0123456789";
   private static final int JOBS = 600;
+  private static final int ALERTS = 1_500;
 
   private static final List<String> PAGES =
       List.of(
@@ -51,6 +52,9 @@ public final class JobsTraining {
         for (int job = 0; job < JOBS; job++) {
           ask(client, app, "/ping/" + KEY + "/job-" + job);
         }
+        for (int alert = 0; alert < ALERTS; alert++) {
+          push(client, app, alert);
+        }
       }
       try (App app = App.start(settings)) {
         for (String page : PAGES) {
@@ -63,6 +67,24 @@ public final class JobsTraining {
   private static void ask(HttpClient client, App app, String path)
       throws IOException, InterruptedException {
     HttpRequest request = HttpRequest.newBuilder(URI.create(app.url() + path)).build();
+    client.send(request, HttpResponse.BodyHandlers.discarding());
+  }
+
+  /** As Prometheus does. */
+  private static void push(HttpClient client, App app, int number)
+      throws IOException, InterruptedException {
+    String alert =
+        """
+        [{"labels":{"alertname":"Lag","severity":"info","instance":"host-%d"},
+          "annotations":{"summary":"the queue is late"},
+          "startsAt":"2026-01-01T00:00:00.123Z","endsAt":"2099-01-01T00:00:00Z"}]\
+        """
+            .formatted(number);
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(app.url() + "/in/prom/api/v2/alerts"))
+            .header("Authorization", "Bearer " + KEY)
+            .POST(HttpRequest.BodyPublishers.ofString(alert))
+            .build();
     client.send(request, HttpResponse.BodyHandlers.discarding());
   }
 
@@ -86,6 +108,7 @@ public final class JobsTraining {
       """
       people: { ana: { reach: [ { webhook: "http://127.0.0.1:9/hook" } ] } }
       heartbeats: { ping-key: KEY }
+      sources: { prom: { kind: prometheus, token: KEY, service: jobs } }
       services:
         jobs:
           owner: ana

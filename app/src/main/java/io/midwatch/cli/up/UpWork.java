@@ -1,5 +1,6 @@
 package io.midwatch.cli.up;
 
+import io.midwatch.base.SystemClock;
 import io.midwatch.cli.wiring.App;
 import io.midwatch.cli.wiring.Settings;
 import io.midwatch.cli.wiring.plan.BadPlanException;
@@ -22,7 +23,8 @@ public final class UpWork {
    */
   public static void run(Settings settings, PrintWriter out)
       throws BadPlanException, IOException, InterruptedException {
-    try (App app = App.start(settings)) {
+    try (App app = App.start(settings);
+        MemoryGuard _ = MemoryGuard.start(new SystemClock())) {
       greet(app, out);
       Signals.untilStopped(app::reload);
     }

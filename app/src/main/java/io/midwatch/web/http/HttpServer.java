@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
  * everything else is a 503 that says when to come again.
  *
  * <p>A virtual thread per request that a route answers. What comes in is bounded: 16 KiB of head,
- * 512 KiB of body, 30 s of silence.
+ * 512 KiB of body, 30 s of silence, and as many connections as the memory holds.
  */
 public final class HttpServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
@@ -32,10 +32,10 @@ public final class HttpServer implements AutoCloseable {
   private final Server server;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  private HttpServer(ListenAddress listen, List<FastLane> open) {
+  private HttpServer(ListenAddress listen, List<FastLane> open, int mostConnections) {
     this.lanes = new LaneHandler(open);
     underWay.setHandler(lanes);
-    this.server = JettySettings.server(listen, underWay);
+    this.server = JettySettings.server(listen, underWay, mostConnections);
   }
 
   /**
@@ -44,7 +44,13 @@ public final class HttpServer implements AutoCloseable {
    * @throws IOException when the address cannot be had, saying which
    */
   public static HttpServer open(ListenAddress listen, List<FastLane> lanes) throws IOException {
-    HttpServer opened = new HttpServer(listen, lanes);
+    return open(listen, lanes, JettySettings.mostConnections());
+  }
+
+  /** The same with another bound of its connections. */
+  static HttpServer open(ListenAddress listen, List<FastLane> lanes, int mostConnections)
+      throws IOException {
+    HttpServer opened = new HttpServer(listen, lanes, mostConnections);
     try {
       opened.server.start();
     } catch (Exception e) {
@@ -68,7 +74,9 @@ public final class HttpServer implements AutoCloseable {
 
   /** Serves these from now on. Once. */
   public void serve(List<Route> routes, Guard guard, ErrorPage errors) {
-    lanes.beside(JettySettings.context(server, new JavalinRoutes(routes, guard, errors).servlet()));
+    lanes.beside(
+        new DirectRoutes(routes, guard, errors),
+        JettySettings.context(server, new JavalinRoutes(routes, guard, errors).servlet()));
   }
 
   private static String cause(Throwable thrown) {

@@ -2,7 +2,6 @@ package io.midwatch.web.http;
 
 import io.javalin.http.Context;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -69,35 +68,19 @@ record JavalinRequest(Context context) implements Request {
   @Override
   public byte[] body(int most) throws HttpProblem {
     try {
-      InputStream in = context.req().getInputStream();
-      byte[] body = in.readNBytes(most + 1);
-      if (body.length > most) {
-        drain(in);
-        throw new HttpProblem(413, JavalinRoutes.tooLarge(most));
-      }
-      return body;
+      return Bodies.read(
+          context.req().getInputStream(), context.req().getContentLengthLong(), most);
     } catch (IOException e) {
       throw HttpProblem.badRequest("The body broke off before its end.");
     }
   }
 
-  /** The same for what nobody has begun to read. */
+  /** Takes what nobody has read. */
   static void drain(Context context) {
     try {
-      drain(context.req().getInputStream());
+      Bodies.drain(context.req().getInputStream());
     } catch (IOException | IllegalStateException e) {
       LOG.debug("the rest of a refused request did not come", e);
-    }
-  }
-
-  /** Whoever is still sending would not hear why it was refused; up to a bound. */
-  private static void drain(InputStream in) throws IOException {
-    byte[] away = new byte[64 * 1024];
-    long left = 32L * 1024 * 1024;
-    int read = in.read(away);
-    while (read >= 0 && left > 0) {
-      left -= read;
-      read = in.read(away);
     }
   }
 

@@ -20,6 +20,8 @@ import org.slf4j.LoggerFactory;
 final class JavalinRoutes {
   private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
 
+  static final String BROKEN = "Midwatch itself failed to answer; its log says why.";
+
   private final Guard guard;
   private final ErrorPage errors;
   private final Javalin javalin;
@@ -42,7 +44,7 @@ final class JavalinRoutes {
     config.http.maxRequestSize = Request.LARGEST_BODY;
     config.http.prefer405over404 = true;
     config.http.compressionStrategy = CompressionStrategy.GZIP;
-    config.routes.before(SecurityHeaders::put);
+    config.routes.before(context -> SecurityHeaders.put(context::header));
     for (Route route : routes) {
       config.routes.addHttpHandler(
           type(route.method()), route.path(), context -> serve(context, route));
@@ -53,10 +55,6 @@ final class JavalinRoutes {
         HttpResponseException.class,
         (response, context) -> fail(context, response.getStatus(), words(response)));
     config.routes.exception(Exception.class, this::broken);
-  }
-
-  static String tooLarge(int most) {
-    return "The request is larger than " + most / 1024 + " KiB.";
   }
 
   private static HandlerType type(Method method) {
@@ -111,14 +109,14 @@ final class JavalinRoutes {
 
   private void broken(Exception exception, Context context) {
     LOG.error("{} {} broke", context.method(), context.path(), exception);
-    fail(context, 500, "Midwatch itself failed to answer; its log says why.");
+    fail(context, 500, BROKEN);
   }
 
   private static String words(HttpResponseException response) {
     return switch (response.getStatus()) {
       case 404 -> "There is nothing at this address.";
       case 405 -> "This address does not take that method.";
-      case 413 -> tooLarge(Request.LARGEST_BODY);
+      case 413 -> Bodies.tooLarge(Request.LARGEST_BODY);
       default -> String.valueOf(response.getMessage());
     };
   }

@@ -3,12 +3,17 @@ package io.midwatch.web.http;
 import jakarta.servlet.Servlet;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.VirtualThreads;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
@@ -16,6 +21,9 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 final class JettySettings {
   private static final int LARGEST_HEAD = 16 * 1024;
   private static final long IDLE_MILLIS = 30_000;
+
+  /** A table of the headers seen so far takes 20 KB of every connection, and most ask once. */
+  private static final int NO_CACHE = 0;
 
   /** They listen and read; what may block runs on virtual threads. */
   private static final int MOST_THREADS = 16;
@@ -27,9 +35,17 @@ final class JettySettings {
    */
   private static final String PER_LINE = "org.eclipse.jetty.util.referencesPerCacheLine";
 
+  /** Connections and what is asked on them take about 20 KiB each, and up to this. */
+  private static final long A_CONNECTION = 64 * 1024;
+
   private JettySettings() {}
 
-  static Server server(ListenAddress listen, Handler handler) {
+  /** As many connections as the memory holds; others wait until one of these has ended. */
+  static int mostConnections() {
+    return Math.clamp(Runtime.getRuntime().maxMemory() / A_CONNECTION, 256, 100_000);
+  }
+
+  static Server server(ListenAddress listen, Handler handler, int mostConnections) {
     if (System.getProperty(PER_LINE) == null) {
       System.setProperty(PER_LINE, "16");
     }
@@ -44,9 +60,29 @@ final class JettySettings {
     connector.setPort(listen.port());
     connector.setIdleTimeout(IDLE_MILLIS);
     server.addConnector(connector);
+    NetworkConnectionLimit limit = new NetworkConnectionLimit(mostConnections, connector);
+    server.addBean(limit);
     server.setStopTimeout(0);
-    server.setHandler(handler);
+    server.setHandler(new Farewell(limit, handler));
     return server;
+  }
+
+  /** While others wait for a connection, whoever has been answered leaves. */
+  private static final class Farewell extends Handler.Wrapper {
+    private final NetworkConnectionLimit limit;
+
+    private Farewell(NetworkConnectionLimit limit, Handler handler) {
+      super(handler);
+      this.limit = limit;
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) throws Exception {
+      if (limit.getNetworkConnectionCount() >= limit.getMaxNetworkConnectionCount()) {
+        response.getHeaders().put(HttpHeader.CONNECTION, "close");
+      }
+      return super.handle(request, response, callback);
+    }
   }
 
   /** The started place of a servlet that answers everything. */
@@ -75,6 +111,7 @@ final class JettySettings {
     http.setRequestHeaderSize(LARGEST_HEAD);
     http.setResponseHeaderSize(LARGEST_HEAD);
     http.setIdleTimeout(IDLE_MILLIS);
+    http.setHeaderCacheSize(NO_CACHE);
     http.setUriCompliance(
         UriCompliance.DEFAULT.with(
             "MIDWATCH",

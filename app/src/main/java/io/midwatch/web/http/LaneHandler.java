@@ -45,7 +45,7 @@ final class LaneHandler extends Handler.Abstract {
       new OneAtATime(VirtualThreads.getNamedVirtualThreadsExecutor("lane-"));
 
   private final List<FastLane> lanes;
-  private final AtomicReference<Optional<Handler>> rest = new AtomicReference<>(Optional.empty());
+  private final AtomicReference<Optional<Rest>> rest = new AtomicReference<>(Optional.empty());
   private volatile boolean closing;
 
   /** Nothing in it blocks, so it runs on the thread that reads the connections. */
@@ -58,9 +58,12 @@ final class LaneHandler extends Handler.Abstract {
     return Answer.text(503, Answer.TEXT, words).with("Retry-After", seconds);
   }
 
-  /** What takes everything that is for no lane. */
-  void beside(Handler other) {
-    rest.set(Optional.of(other));
+  /** What takes everything that is for no lane: {@code direct} what it knows, else the router. */
+  private record Rest(DirectRoutes direct, Handler router) {}
+
+  /** These take everything that is for no lane. */
+  void beside(DirectRoutes direct, Handler router) {
+    rest.set(Optional.of(new Rest(direct, router)));
   }
 
   /** From now on lanes answer 503. */
@@ -71,7 +74,7 @@ final class LaneHandler extends Handler.Abstract {
   @Override
   protected void doStop() throws Exception {
     if (rest.get().isPresent()) {
-      rest.get().get().stop();
+      rest.get().get().router.stop();
     }
     super.doStop();
   }
@@ -85,7 +88,7 @@ final class LaneHandler extends Handler.Abstract {
         return true;
       }
     }
-    Optional<Handler> other = rest.get();
+    Optional<Rest> other = rest.get();
     if (other.isPresent()) {
       threads.execute(() -> route(other.get(), request, response, callback));
     } else {
@@ -94,9 +97,13 @@ final class LaneHandler extends Handler.Abstract {
     return true;
   }
 
-  private static void route(Handler routes, Request request, Response response, Callback callback) {
+  private static void route(Rest rest, Request request, Response response, Callback callback) {
     try {
-      if (!routes.handle(request, response, callback)) {
+      Optional<DirectRoutes.Found> found =
+          rest.direct.find(request.getMethod(), String.valueOf(request.getHttpURI().getPath()));
+      if (found.isPresent()) {
+        rest.direct.answer(found.get(), request, response, callback);
+      } else if (!rest.router.handle(request, response, callback)) {
         Response.writeError(request, response, callback, 404);
       }
     } catch (Exception e) {

@@ -7,8 +7,20 @@ package io.midwatch.web.http;
  * @param path with parameters: {@code {name}} is one segment, {@code <name>} may hold slashes
  * @param access who may ask
  * @param handler what answers
+ * @param isFrequent is it asked a thousand times a second? Then it is found without the router; its
+ *     parameters are whole segments, and its body is no form
  */
-public record Route(Method method, String path, Access access, Handler handler) {
+public record Route(
+    Method method, String path, Access access, Handler handler, boolean isFrequent) {
+  public Route(Method method, String path, Access access, Handler handler) {
+    this(method, path, access, handler, false);
+  }
+
+  /** The same, for what is asked a thousand times a second. */
+  public Route frequent() {
+    return new Route(method, path, access, handler, true);
+  }
+
   /** A GET for those who have signed in. */
   public static Route get(String path, Handler handler) {
     return new Route(Method.GET, path, Access.SIGNED_IN, handler);

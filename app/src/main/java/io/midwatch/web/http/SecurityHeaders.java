@@ -1,6 +1,6 @@
 package io.midwatch.web.http;
 
-import io.javalin.http.Context;
+import java.util.function.BiConsumer;
 
 /**
  * Headers that keep a browser from doing what our pages never ask for (OWASP Secure Headers
@@ -14,13 +14,14 @@ final class SecurityHeaders {
 
   private SecurityHeaders() {}
 
-  static void put(Context context) {
-    context.header("Content-Security-Policy", CONTENT_POLICY);
-    context.header("X-Content-Type-Options", "nosniff");
-    context.header("X-Frame-Options", "DENY");
-    context.header("Referrer-Policy", "same-origin");
-    context.header("Cross-Origin-Opener-Policy", "same-origin");
-    context.header("Cross-Origin-Resource-Policy", "same-origin");
-    context.header("Cache-Control", "no-store");
+  /** Gives each name and value to whatever sets the headers of an answer. */
+  static void put(BiConsumer<String, String> headers) {
+    headers.accept("Content-Security-Policy", CONTENT_POLICY);
+    headers.accept("X-Content-Type-Options", "nosniff");
+    headers.accept("X-Frame-Options", "DENY");
+    headers.accept("Referrer-Policy", "same-origin");
+    headers.accept("Cross-Origin-Opener-Policy", "same-origin");
+    headers.accept("Cross-Origin-Resource-Policy", "same-origin");
+    headers.accept("Cache-Control", "no-store");
   }
 }

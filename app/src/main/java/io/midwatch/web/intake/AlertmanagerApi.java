@@ -45,7 +45,7 @@ final class AlertmanagerApi {
 
   List<Route> routes() {
     List<Route> routes = new ArrayList<>();
-    routes.add(route(Method.POST, API + "/alerts", push));
+    routes.add(route(Method.POST, API + "/alerts", push).frequent());
     routes.add(route(Method.GET, API + "/alerts", this::alerts));
     routes.add(route(Method.GET, API + "/alerts/groups", this::groups));
     AlertmanagerSilences silences = new AlertmanagerSilences(inbox, sources);

@@ -21,16 +21,34 @@ final class Doc {
   private static final int SHOWN = 80;
 
   private final JsonNode node;
-  private final String place;
+  private final Place place;
 
-  private Doc(JsonNode node, String place) {
+  private Doc(JsonNode node, Place place) {
     this.node = node;
     this.place = place;
   }
 
+  /** Where a part stands; put into words only when something is wrong there. */
+  private sealed interface Place {
+    record Whole() implements Place {}
+
+    record Item(Place list, int number) implements Place {}
+
+    record Field(Place object, String name) implements Place {}
+
+    default String words() {
+      return switch (this) {
+        case Whole _ -> "";
+        case Item(Place list, int number) -> list.words() + "[" + number + "]";
+        case Field(Whole _, String name) -> shown(name);
+        case Field(Place object, String name) -> object.words() + "." + shown(name);
+      };
+    }
+  }
+
   /** The whole document. */
   static Doc of(byte[] body) throws HttpProblem {
-    return new Doc(JsonBody.document(body), "");
+    return new Doc(JsonBody.document(body), new Place.Whole());
   }
 
   JsonNode node() {
@@ -56,7 +74,7 @@ final class Doc {
     }
     List<Doc> items = new ArrayList<>();
     for (int i = 0; i < node.size(); i++) {
-      items.add(new Doc(node.path(i), place + "[" + i + "]"));
+      items.add(new Doc(node.path(i), new Place.Item(place, i)));
     }
     return items;
   }
@@ -66,7 +84,7 @@ final class Doc {
   }
 
   Doc at(String name) {
-    return new Doc(node.path(name), place.isEmpty() ? shown(name) : place + "." + shown(name));
+    return new Doc(node.path(name), new Place.Field(place, name));
   }
 
   /** A text; empty when it is not there. */
@@ -146,7 +164,7 @@ final class Doc {
 
   /** Where we are, for a message. */
   String name() {
-    return place.isEmpty() ? "The body" : place;
+    return place instanceof Place.Whole ? "The body" : place.words();
   }
 
   static String shown(String text) {

@@ -58,8 +58,9 @@ public final class IntakeRoutes {
   public static List<Route> routes(Sources sources, IntakeParts parts) {
     IntakeRoutes intake = new IntakeRoutes(sources, parts);
     List<Route> routes = new ArrayList<>();
-    routes.add(new Route(Method.POST, "/in/{source}", Access.LINK, guarded(intake::report)));
-    routes.add(new Route(Method.POST, "/v2/enqueue", Access.LINK, intake::event));
+    routes.add(
+        new Route(Method.POST, "/in/{source}", Access.LINK, guarded(intake::report)).frequent());
+    routes.add(new Route(Method.POST, "/v2/enqueue", Access.LINK, intake::event).frequent());
     routes.addAll(new AlertmanagerApi(intake.inbox, sources, intake::push).routes());
     return routes;
   }

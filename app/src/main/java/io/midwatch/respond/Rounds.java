@@ -69,7 +69,7 @@ public final class Rounds implements AutoCloseable {
   private Duration once() {
     try {
       return round.get();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) { // Without memory or handles for a moment, too.
       if (!Thread.currentThread().isInterrupted()) { // Told to stop.
         LOG.error("a round of {} broke; it is taken again", name, e);
       }

@@ -4,14 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.midwatch.base.Verdict;
 import io.midwatch.house.ExpectedErrors;
+import io.midwatch.house.Frozen;
 import io.midwatch.house.SmallDisk;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The disk is full, and then the shop breaks: somebody hears of both, and later what was kept. */
+/**
+ * The disk is full or read-only, and then the shop breaks: somebody hears of both, and later what
+ * was kept.
+ */
 class FullDiskStoryTest {
   private static final String PLAN =
       """
@@ -25,15 +30,34 @@ class FullDiskStoryTest {
 
   @TempDir Path temp;
 
+  @FunctionalInterface
+  private interface Fate {
+    void befall() throws IOException;
+  }
+
   @Test
   void tellsItPastTheStoreAndOnceMoreWhenItCanBeKept() throws Exception {
     ExpectedErrors.expect("the disk is full");
+    try (SmallDisk disk = SmallDisk.at(temp.resolve("disk"))) {
+      tells(Files.createDirectory(disk.folder().resolve("m")), disk::fill, disk::free);
+    }
+  }
+
+  @Test
+  void aDatabaseThatBecomesReadOnlyIsToldLikeAFullDisk() throws Exception {
+    ExpectedErrors.expect("The store has trouble");
+    Path folder = Files.createDirectory(temp.resolve("m"));
+    try (Frozen frozen = Frozen.in(folder)) {
+      tells(folder, frozen::freeze, frozen::thaw);
+    }
+  }
+
+  private static void tells(Path folder, Fate worse, Fate better) throws Exception {
     ExpectedErrors.expect("broke");
     ExpectedErrors.expect("nothing could be written");
-    try (SmallDisk disk = SmallDisk.at(temp.resolve("disk"));
-        Estate estate = new Estate(Files.createDirectory(disk.folder().resolve("m")), PLAN)) {
+    try (Estate estate = new Estate(folder, PLAN)) {
       estate.calm();
-      disk.fill();
+      worse.befall();
       estate.shop().fault("dependency-down").on();
       estate.until(() -> !titles(estate).isEmpty());
       assertThat(titles(estate).getFirst()).startsWith("Midwatch cannot write what it sees");
@@ -42,7 +66,7 @@ class FullDiskStoryTest {
           .extracting(check -> check.state().verdict())
           .containsExactly(Verdict.FAIL);
 
-      disk.free();
+      better.befall();
       estate.until(() -> titles(estate).contains("Midwatch can write again"));
       estate.until(() -> titles(estate).stream().anyMatch(one -> one.startsWith("orders-db")));
     }

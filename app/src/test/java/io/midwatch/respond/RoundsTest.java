@@ -43,9 +43,12 @@ final class RoundsTest {
           if (count.incrementAndGet() == 1) {
             throw new IllegalStateException("full");
           }
+          if (count.get() == 2) {
+            throw new InternalError("no file handle is left");
+          }
         };
     try (Rounds _ = Rounds.every("a test", LONG, breaksFirst)) {
-      awaitRounds(2);
+      awaitRounds(3);
     }
   }
 

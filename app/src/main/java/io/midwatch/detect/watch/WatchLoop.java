@@ -60,7 +60,7 @@ public final class WatchLoop implements Executor, AutoCloseable {
           task.run();
           task = done < AT_A_STRETCH ? work.poll() : null;
         }
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) { // Without memory or handles for a moment, too.
         LOG.error("a step of the watch failed; the watch goes on", e);
       }
     }

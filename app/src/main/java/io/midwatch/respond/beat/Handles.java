@@ -3,6 +3,7 @@ package io.midwatch.respond.beat;
 import com.sun.management.UnixOperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.List;
+import java.util.function.LongSupplier;
 
 /**
  * Does this process run out of file handles? Without one nothing can be looked at and nobody can be
@@ -19,8 +20,17 @@ public record Handles(long open, long most) {
   /** As it is now; without bounds where the system does not say. */
   public static Handles now() {
     return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean system
-        ? new Handles(system.getOpenFileDescriptorCount(), system.getMaxFileDescriptorCount())
+        ? of(system::getOpenFileDescriptorCount, system.getMaxFileDescriptorCount())
         : new Handles(0, Long.MAX_VALUE);
+  }
+
+  /** Counting takes a handle itself: where that fails, none is left. */
+  static Handles of(LongSupplier open, long most) {
+    try {
+      return new Handles(open.getAsLong(), most);
+    } catch (InternalError none) {
+      return new Handles(most, most);
+    }
   }
 
   /** What is short, a sentence; empty while there are enough. */

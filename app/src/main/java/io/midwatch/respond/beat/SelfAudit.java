@@ -13,6 +13,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Does what was seen still become what people are told? Looks every second at the effects, so that
@@ -24,6 +27,8 @@ public final class SelfAudit {
   /** Pages and events are dealt with within a second or two. */
   static final Duration STANDSTILL = Duration.ofSeconds(30);
 
+  private static final String LASTING = ", for ";
+  private static final Logger LOG = LoggerFactory.getLogger(SelfAudit.class);
   private static final Duration LOOK = Duration.ofSeconds(1);
   private static final Instant EARLIEST = Instant.parse("2026-01-01T00:00:00Z");
   private static final Instant LATEST = Instant.parse("2100-01-01T00:00:00Z");
@@ -71,6 +76,10 @@ public final class SelfAudit {
         : last.troubles();
   }
 
+  private static List<String> signs(List<Trouble> troubles) {
+    return troubles.stream().map(one -> one.message().split(LASTING, 2)[0]).toList();
+  }
+
   private Trouble trouble(String sentence, Duration lasting) {
     return new Trouble(Trouble.WATCHING, clock.now().minus(lasting), sentence, true);
   }
@@ -91,7 +100,7 @@ public final class SelfAudit {
     for (String sign : signs) {
       Duration lasting = Duration.ofNanos(nanos - since.computeIfAbsent(sign, _ -> nanos));
       if (lasting.compareTo(STANDSTILL) >= 0) {
-        troubles.add(trouble(sign + ", for " + Durations.rough(lasting), lasting));
+        troubles.add(trouble(sign + LASTING + Durations.rough(lasting), lasting));
       }
     }
     Instant now = clock.now();
@@ -99,7 +108,18 @@ public final class SelfAudit {
       troubles.add(trouble("the clock of this machine cannot be right: " + now, Duration.ZERO));
     }
     effects.shortages().forEach(one -> troubles.add(trouble(one, Duration.ZERO)));
-    findings.set(new Findings(List.copyOf(troubles), Optional.of(nanos)));
+    note(findings.getAndSet(new Findings(List.copyOf(troubles), Optional.of(nanos))), troubles);
     return LOOK;
+  }
+
+  /** What comes and goes stands in the log; how long it has lasted by now is no news. */
+  private static void note(Findings before, List<Trouble> troubles) {
+    if (!troubles.isEmpty() && !signs(troubles).equals(signs(before.troubles()))) {
+      LOG.warn(
+          "the watching is in trouble: {}",
+          troubles.stream().map(Trouble::message).collect(Collectors.joining("; ")));
+    } else if (troubles.isEmpty() && !before.troubles().isEmpty()) {
+      LOG.info("the watching works as it should again");
+    }
   }
 }

@@ -42,7 +42,7 @@ public final class DispatchLoop implements AutoCloseable {
   private Duration round() {
     try {
       return dispatcher.pump();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) { // Without memory or handles for a moment, too.
       if (!Thread.currentThread().isInterrupted()) { // Told to stop: the next start takes it again.
         LOG.error("a round of sending broke; the next follows in a second", e);
       }

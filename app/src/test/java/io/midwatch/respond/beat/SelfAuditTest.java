@@ -92,5 +92,12 @@ class SelfAuditTest {
     assertThat(new Handles(1_048_512, 1_048_576).shortages()).isEmpty();
     assertThat(new Handles(-1, -1).shortages()).as("not known").isEmpty();
     assertThat(Handles.now().open()).as("of this process").isPositive();
+    Handles none =
+        Handles.of(
+            () -> {
+              throw new InternalError("errno: 24 error: Unable to open directory /proc/self/fd");
+            },
+            1_024);
+    assertThat(none.shortages()).as("not even one to count them with").hasSize(1);
   }
 }

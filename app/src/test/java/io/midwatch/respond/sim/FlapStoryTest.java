@@ -68,7 +68,7 @@ final class FlapStoryTest {
 
     is(Reason.OK, Duration.ofMinutes(31));
     assertThat(heard("ana")).hasSize(4).endsWith(Kind.RECOVERY);
-    assertThat(world.open()).isEmpty();
+    assertThat(world.disk.open()).isEmpty();
   }
 
   @Test
@@ -102,7 +102,7 @@ final class FlapStoryTest {
 
     assertThat(heard("ana"))
         .containsExactly(Kind.FAILURE, Kind.RECOVERY, Kind.CHANGED, Kind.RECOVERY);
-    assertThat(world.open()).isEmpty();
+    assertThat(world.disk.open()).isEmpty();
   }
 
   @Test

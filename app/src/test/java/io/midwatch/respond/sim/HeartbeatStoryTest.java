@@ -66,12 +66,12 @@ final class HeartbeatStoryTest {
               world.signals(),
               _ -> {},
               world::plan,
-              world::open),
+              world.disk::open),
           keys);
     }
 
     private long beneath() {
-      return world.open().stream().filter(alert -> alert.beneath().isPresent()).count();
+      return world.disk.open().stream().filter(alert -> alert.beneath().isPresent()).count();
     }
 
     /** After a crash the heartbeats' part goes on as well. */
@@ -173,7 +173,7 @@ final class HeartbeatStoryTest {
     story.away(Duration.ofMinutes(3));
     story.until("2026-03-03T02:31:00Z");
     assertThat(story.world.received).isEmpty();
-    assertThat(story.world.open())
+    assertThat(story.world.disk.open())
         .singleElement()
         .satisfies(alert -> {
           assertThat(alert.severity()).isEqualTo(Severity.TICKET);
@@ -182,7 +182,7 @@ final class HeartbeatStoryTest {
     story.until("2026-03-04T02:30:10Z");
     assertThat(story.told()).contains("nothing has come for Wed 4 Mar 02:00 UTC");
     story.says(Act.SUCCESS);
-    assertThat(story.world.open()).isEmpty();
+    assertThat(story.world.disk.open()).isEmpty();
   }
 
   @Test
@@ -229,7 +229,7 @@ final class HeartbeatStoryTest {
     story.resume();
     story.says(Act.SUCCESS);
     story.world.runFor(Duration.ofMinutes(2));
-    assertThat(story.world.open()).singleElement().matches(alert -> alert.beneath().isEmpty());
+    assertThat(story.world.disk.open()).singleElement().matches(alert -> alert.beneath().isEmpty());
     assertThat(story.titles()).anyMatch(title -> title.contains("web is failing"));
   }
 
@@ -245,7 +245,7 @@ final class HeartbeatStoryTest {
     story.world.target("web.example", Reason.OK);
     story.says(Act.SUCCESS);
     story.world.runFor(Duration.ofMinutes(2));
-    assertThat(story.world.open()).isEmpty();
+    assertThat(story.world.disk.open()).isEmpty();
   }
 
   @Test
@@ -263,7 +263,7 @@ final class HeartbeatStoryTest {
     assertThat(story.beneath()).isEqualTo(1);
     story.world.runFor(Duration.ofMinutes(3));
     assertThat(story.beneath()).isZero();
-    assertThat(story.world.open()).singleElement().matches(one -> one.check().equals(mailer));
+    assertThat(story.world.disk.open()).singleElement().matches(one -> one.check().equals(mailer));
   }
 
   @Test

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.midwatch.base.Reason;
 import io.midwatch.base.Verdict;
 import io.midwatch.detect.judge.Alert;
+import io.midwatch.detect.watch.CheckView;
 import io.midwatch.house.ExpectedErrors;
 import io.midwatch.respond.Notice;
 import io.midwatch.respond.page.Ladder;
 import io.midwatch.respond.page.Page;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -25,8 +27,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Months of the whole pipeline, drawn by lot: services that fail, one because of the other,
- * providers that fail in every way, kills, a full disk, clocks that are set, a machine that sleeps,
- * a network that is cut. A month that fails is repeated by its seed.
+ * providers that fail in every way, kills, a disk that is full or read-only, clocks that are set, a
+ * machine that sleeps, a network that is cut. A month that fails is repeated by its seed.
  */
 final class MonthTest {
   private static final String PLAN =
@@ -64,6 +66,9 @@ final class MonthTest {
           "blog", Set.of("cy"));
   private static final String LAST_RESORT = "di";
 
+  /** Longer than anybody waits to tell past the store, and than the slowest provider takes. */
+  private static final Duration SOON = Duration.ofSeconds(45);
+
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3})
   void threeDaysBalance(long seed) {
@@ -100,7 +105,9 @@ final class MonthTest {
     private final Map<String, Long> failingUntil = new HashMap<>();
     private final Map<String, Open> open = new HashMap<>();
     private long troubledNanos;
-    private int fullFor;
+    private int unwritableFor;
+    private long unwritableNanos;
+    private int crashesBefore;
     private int outageFor;
 
     /** A page that nobody has taken, as somebody with a stop watch sees it. */
@@ -155,8 +162,8 @@ final class MonthTest {
         world.ntfy.is(Provider.Mood.UP);
         world.email.is(Provider.Mood.UP);
       }
-      if (world.isFull() && fullFor-- == 0) {
-        disturbed(() -> world.full(false));
+      if (!world.isWritable() && unwritableFor-- == 0) {
+        disturbed(world::takesWrites);
       }
       switch (random.nextInt(6_000)) { // So many minutes are about four days.
         case 0, 1, 2, 3 -> outage(world.ntfy);
@@ -168,11 +175,18 @@ final class MonthTest {
         case 19 -> disturbed(() -> world.pause(Duration.ofMinutes(10), random.nextBoolean()));
         case 20 -> disturbed(() -> world.uplink(false));
         case 21, 22, 23, 24, 25, 26 -> disturbed(() -> world.uplink(true));
-        case 27 -> {
-          disturbed(() -> world.full(true));
-          fullFor = 1 + random.nextInt(20);
-        }
+        case 27 -> refuseWrites("the disk is full");
+        case 28 -> refuseWrites("attempt to write a readonly database");
         default -> {}
+      }
+    }
+
+    private void refuseWrites(String why) {
+      if (world.isWritable()) {
+        disturbed(() -> world.refusesWrites(why));
+        unwritableNanos = world.clock.nanos();
+        crashesBefore = world.crashes();
+        unwritableFor = 1 + random.nextInt(20);
       }
     }
 
@@ -202,8 +216,9 @@ final class MonthTest {
 
     /** Every open page is about to do something, and reaches the last resort in time. */
     private void vigil() {
-      if (world.isFull()) {
+      if (!world.isWritable()) {
         open.clear();
+        toldPastTheStore();
         return;
       }
       if (!world.overdue().isEmpty()) {
@@ -219,6 +234,41 @@ final class MonthTest {
         }
       }
       open.keySet().retainAll(live);
+    }
+
+    /** Nothing can be kept: whoever owns the watching, or what begins to fail now, hears of it. */
+    private void toldPastTheStore() {
+      boolean calm =
+          troubledNanos == unwritableNanos
+              && crashesBefore == world.crashes()
+              && world.ntfy.isUp()
+              && world.email.isUp();
+      Instant began = world.clock.now().minusNanos(world.clock.nanos() - unwritableNanos);
+      if (!calm || Duration.between(began, world.clock.now()).compareTo(SOON) < 0) {
+        return;
+      }
+      assertThat(hearsPastTheStore(Set.of(LAST_RESORT), began))
+          .as("seed %d: the owner of the watching hears that nothing can be written", seed)
+          .isTrue();
+      for (CheckView check : world.board().checks()) {
+        Instant since = check.state().since();
+        if (check.state().verdict() == Verdict.FAIL
+            && check.beneath().isEmpty()
+            && since.isAfter(began)
+            && since.isBefore(world.clock.now().minus(SOON))) {
+          Set<String> owners = OWNERS.getOrDefault(check.spec().service(), Set.of());
+          assertThat(hearsPastTheStore(owners, since))
+              .as("seed %d: %s hear of %s past the store", seed, owners, check.id())
+              .isTrue();
+        }
+      }
+    }
+
+    private boolean hearsPastTheStore(Set<String> people, Instant since) {
+      return world.received.reversed().stream()
+          .takeWhile(one -> !one.at().isBefore(since))
+          .filter(one -> one.notice().reason().equals("store-trouble"))
+          .anyMatch(one -> people.contains(one.address()));
     }
 
     private void reaches(Page page) {
@@ -254,7 +304,7 @@ final class MonthTest {
 
     private void mend() {
       world.killer(() -> false);
-      world.full(false);
+      world.takesWrites();
       world.uplink(true);
       SERVICES.forEach(service -> world.target(service + ".example", Reason.OK));
       world.ntfy.is(Provider.Mood.UP);

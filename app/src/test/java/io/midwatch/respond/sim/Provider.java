@@ -30,6 +30,8 @@ public final class Provider extends PlainChannel {
     LIMITED,
     /** No answer; nothing arrived. */
     SILENT,
+    /** Its name has no address: DNS is down. */
+    NAMELESS,
     /** It arrived, but the answer was lost on the way. */
     ANSWER_LOST,
     /** 403. */
@@ -50,6 +52,11 @@ public final class Provider extends PlainChannel {
 
   public void is(Mood always) {
     mood = address -> always;
+  }
+
+  /** Does it take everything now? */
+  public boolean isUp() {
+    return mood.apply("") == Mood.UP;
   }
 
   public void isToward(Function<String, Mood> byAddress) {
@@ -76,6 +83,7 @@ public final class Provider extends PlainChannel {
       }
       case BUSY -> new Sent.TryAgain("503", Optional.empty());
       case LIMITED -> new Sent.TryAgain("429", Optional.of(Duration.ofSeconds(30)));
+      case NAMELESS -> new Sent.TryAgain("its name has no address", Optional.empty());
       case SILENT -> new Sent.TryAgain("timeout", Optional.empty());
       case REFUSING -> new Sent.Refused("403");
     };

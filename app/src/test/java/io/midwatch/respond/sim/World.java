@@ -1,13 +1,13 @@
 package io.midwatch.respond.sim;
 
 import io.midwatch.base.Reason;
+import io.midwatch.base.StoreHealth.Trouble;
 import io.midwatch.base.VirtualClock;
 import io.midwatch.detect.Evidence;
 import io.midwatch.detect.Observation;
 import io.midwatch.detect.Phases;
 import io.midwatch.detect.change.Changes;
 import io.midwatch.detect.change.MemoryChanges;
-import io.midwatch.detect.judge.Alert;
 import io.midwatch.detect.judge.WatchStore;
 import io.midwatch.detect.kind.KindRegistry;
 import io.midwatch.detect.probe.Prober;
@@ -24,6 +24,8 @@ import io.midwatch.plan.yaml.Surroundings;
 import io.midwatch.respond.MemorySilences;
 import io.midwatch.respond.answer.Acknowledgements;
 import io.midwatch.respond.channel.Channel;
+import io.midwatch.respond.distress.DirectCalls;
+import io.midwatch.respond.distress.Distress;
 import io.midwatch.respond.notify.Announcer;
 import io.midwatch.respond.outbox.Dispatcher;
 import io.midwatch.respond.outbox.Outbox;
@@ -48,8 +50,8 @@ import java.util.function.Consumer;
 
 /**
  * The whole pipeline on the virtual clock: a plan as people write it, scripted targets, the real
- * watch, judge, announcer, outbox and dispatcher, providers with moods, and a disk that can be
- * full. A crash leaves only the disk.
+ * watch, judge, announcer, outbox and dispatcher, providers with moods, and a disk that can be full
+ * or read-only, which is told past it. A crash leaves only the disk.
  */
 final class World implements WatchStore, Prober, Outside {
   /** So long until a commit of the watch is on disk. */
@@ -74,7 +76,7 @@ final class World implements WatchStore, Prober, Outside {
           Comparator.comparingLong(Happening::nanos).thenComparingLong(Happening::number));
   private BooleanSupplier killer = () -> false;
   private Duration latency = Duration.ofMillis(100);
-  private boolean full;
+  private Optional<Trouble> unwritable = Optional.empty();
   private boolean uplink = true;
   private long number;
   private long asleepNanos;
@@ -83,6 +85,8 @@ final class World implements WatchStore, Prober, Outside {
   private long napUntil;
   private long heard;
   private Watch watch;
+  private Board board;
+  private Distress distress;
   private Mortal store;
   private Outbox outbox;
   private Announcer announcer;
@@ -109,7 +113,7 @@ final class World implements WatchStore, Prober, Outside {
     held.clear();
     napUntil = clock.nanos();
     underWay = 0;
-    Board board = new Board(clock, plan, "first", List::of, () -> {});
+    board = new Board(clock, plan, "first", List::of, () -> {});
     watch =
         new Watch(
             new Watch.Parts(
@@ -128,10 +132,25 @@ final class World implements WatchStore, Prober, Outside {
             () -> plan,
             Map.of("ntfy", ntfy, "email", email),
             new Dispatcher.Means(clock, new Random(random.nextLong()), this::send));
+    distress =
+        new Distress(
+            new Distress.Sight(() -> plan, () -> unwritable.stream().toList(), board::checks),
+            new DirectCalls(
+                () -> plan, Map.of("ntfy", ntfy, "email", email), call -> at(latency, call)),
+            clock);
+    tellPastTheStore();
+  }
+
+  /** Every second while nothing can be written, and once more when it can be again. */
+  private void tellPastTheStore() {
+    distress.pump();
+    if (unwritable.isPresent()) {
+      at(Duration.ofSeconds(1), this::tellPastTheStore);
+    }
   }
 
   private void mayWrite() {
-    if (full) {
+    if (unwritable.isPresent()) {
       throw new FullException();
     }
   }
@@ -167,26 +186,30 @@ final class World implements WatchStore, Prober, Outside {
     killer = next;
   }
 
-  /** From now on nothing can be written, or it can again. */
-  void full(boolean now) {
-    full = now;
-    if (!full) {
-      held.forEach(disk::write);
-      held.clear();
-    }
+  /** From now on the store refuses every write, for this reason. What was written can be read. */
+  void refusesWrites(String why) {
+    unwritable = Optional.of(new Trouble("state", clock.now(), why, true));
+    at(Duration.ZERO, this::tellPastTheStore);
   }
 
-  boolean isFull() {
-    return full;
+  /** From now on everything can be written again; what was held back is, first. */
+  void takesWrites() {
+    unwritable = Optional.empty();
+    held.forEach(disk::write);
+    held.clear();
+  }
+
+  boolean isWritable() {
+    return unwritable.isEmpty();
+  }
+
+  /** The checks and alerts of now, whether they could be written or not. */
+  Board board() {
+    return board;
   }
 
   int crashes() {
     return crashes;
-  }
-
-  /** The alerts that are open. */
-  List<Alert> open() {
-    return disk.open();
   }
 
   OutboxHealth health() {
@@ -355,7 +378,7 @@ final class World implements WatchStore, Prober, Outside {
     at(
         FSYNC,
         () -> {
-          if (full) {
+          if (unwritable.isPresent()) {
             held.add(commit);
           } else {
             disk.write(commit);
@@ -366,7 +389,7 @@ final class World implements WatchStore, Prober, Outside {
 
   @Override
   public void alive(Instant at) {
-    if (!full) {
+    if (unwritable.isEmpty()) {
       disk.alive(at);
     }
   }

@@ -8,12 +8,15 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.TypeConversionException;
 import tools.jackson.databind.JsonNode;
 
 /** {@code midwatch oncall}. */
@@ -31,19 +34,30 @@ import tools.jackson.databind.JsonNode;
       "2:Midwatch could not be asked"
     })
 public final class OnCallCommand extends OverrideCommands implements Callable<Integer> {
-  /** Which part is asked for. */
+  /** Which part is asked for; both where none is. */
   enum Part {
     NOW,
-    NEXT,
-    BOTH
+    NEXT
   }
 
   @Parameters(
       arity = "0..1",
       paramLabel = "now|next",
-      defaultValue = "BOTH",
+      converter = PartReader.class,
       description = "Only this.")
-  private Part part = Part.BOTH;
+  private @Nullable Part part;
+
+  /** Reads {@code now} or {@code next}. */
+  static final class PartReader implements ITypeConverter<Part> {
+    @Override
+    public Part convert(String word) {
+      return switch (word.toLowerCase(Locale.ROOT)) {
+        case "now" -> Part.NOW;
+        case "next" -> Part.NEXT;
+        default -> throw new TypeConversionException("\"" + word + "\" is neither now nor next");
+      };
+    }
+  }
 
   @Option(
       names = "--at",

@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
@@ -147,7 +148,7 @@ class OverrideCommands {
   static Instant instant(String text, CommandLine command) {
     try {
       return text.endsWith("Z")
-          ? Instant.parse(text)
+          ? OffsetDateTime.parse(text).toInstant()
           : LocalDateTime.parse(text.replace(' ', 'T')).atZone(ZoneId.systemDefault()).toInstant();
     } catch (DateTimeException e) {
       throw new ParameterException(

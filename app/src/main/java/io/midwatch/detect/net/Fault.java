@@ -95,7 +95,9 @@ public record Fault(Reason reason, String detail) {
     if (low.contains("permission denied") || low.contains("operation not permitted")) {
       return new Fault(Reason.NOT_PERMITTED, "this machine does not let us connect to " + target);
     }
-    if (low.contains("unreachable") || low.contains("no route")) {
+    boolean lacking =
+        low.contains("protocol family unavailable") || low.contains("address family not supported");
+    if (lacking || low.contains("unreachable") || low.contains("no route")) {
       return new Fault(Reason.UNREACHABLE, unreachable(target));
     }
     if (low.contains("reset") || low.contains("broken pipe") || low.contains("aborted")) {

@@ -4,6 +4,7 @@ import io.midwatch.harden.finding.Finding;
 import io.midwatch.harden.finding.Outcome;
 import io.midwatch.harden.review.Before;
 import io.midwatch.harden.review.Review;
+import io.midwatch.harden.review.WithoutSix;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -71,14 +72,20 @@ public record Difference(
   }
 
   private static boolean isBlind(String key, Review now) {
-    return isUnseen(key.substring(0, key.indexOf(' ')), now);
+    int space = key.indexOf(' ');
+    return isUnseen(key.substring(0, space), key.substring(space + 1), now);
   }
 
-  /** Was there a place that a rule could not see, so that what it does not find may still be? */
-  public static boolean isUnseen(String rule, Review now) {
-    return now.outcomes().stream()
-        .filter(outcome -> outcome.rule().equals(rule))
-        .anyMatch(outcome -> outcome.isBlind() || outcome.word().equals("not-checked"));
+  /**
+   * Was there a place that a rule could not see, so that what it does not find may still be?
+   *
+   * @param at the place where it found something, as reports show it
+   */
+  public static boolean isUnseen(String rule, String at, Review now) {
+    return WithoutSix.hides(at, now)
+        || now.outcomes().stream()
+            .filter(outcome -> outcome.rule().equals(rule))
+            .anyMatch(outcome -> outcome.isBlind() || outcome.word().equals("not-checked"));
   }
 
   private static String key(String rule, String at) {

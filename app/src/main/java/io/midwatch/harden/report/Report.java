@@ -9,6 +9,7 @@ import io.midwatch.harden.finding.Severity;
 import io.midwatch.harden.review.Fact;
 import io.midwatch.harden.review.Review;
 import io.midwatch.harden.review.Target;
+import io.midwatch.harden.review.WithoutSix;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -75,7 +76,8 @@ public record Report(Review review, RuleBook book) {
     return found
         + (blind == 0
             ? "."
-            : ", and " + blind + (blind == 1 ? " thing" : " things") + " could not be seen.");
+            : ", and " + blind + (blind == 1 ? " thing" : " things") + " could not be seen.")
+        + WithoutSix.said(review).map(text -> " T" + text.substring(1) + ".").orElse("");
   }
 
   /** How many firm findings there are of each severity that occurs. */

@@ -67,6 +67,8 @@ public final class ReviewRun {
     }
     List<Outcome> causes = new ArrayList<>(Consequences.without(outcomes));
     causes.replaceAll(outcome -> explained(outcome, outcomes));
+    Location first = Location.Outside.of(request.targets().getFirst().name());
+    causes = new ArrayList<>(WithoutSix.told(causes, wire.exchanges(), first));
     causes.replaceAll(outcome -> Schemes.said(outcome, request.targets()));
     causes.sort(Outcome.ORDER);
     List<String> requests =

@@ -62,7 +62,7 @@ record Settlement(List<Standing> changed, int fresh, int gone) {
     }
     int gone = 0;
     for (Standing one : known.values()) {
-      if (isGone(one.key().rule(), now, book)) {
+      if (isGone(one.key(), now, book)) {
         changed.add(one.gone(now.at()));
         gone++;
       }
@@ -133,12 +133,13 @@ record Settlement(List<Standing> changed, int fresh, int gone) {
    * seen that only where something of its area was judged and nothing stayed dark: a server that
    * does not answer has no headers to judge either.
    */
-  private static boolean isGone(String rule, Review now, RuleBook book) {
+  private static boolean isGone(Standing.Key key, Review now, RuleBook book) {
+    String rule = key.rule();
     if (book.find(rule).isEmpty()) {
       return true;
     }
     List<Outcome> of = now.outcomes().stream().filter(one -> one.rule().equals(rule)).toList();
-    if (of.isEmpty() || Difference.isUnseen(rule, now)) {
+    if (of.isEmpty() || Difference.isUnseen(rule, key.place(), now)) {
       return false;
     }
     if (of.stream().anyMatch(Settlement::isJudged)) {

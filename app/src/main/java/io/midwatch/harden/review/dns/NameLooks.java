@@ -1,6 +1,5 @@
 package io.midwatch.harden.review.dns;
 
-import io.midwatch.base.Reason;
 import io.midwatch.harden.finding.Area;
 import io.midwatch.harden.review.Collector;
 import io.midwatch.harden.review.Fact;
@@ -8,6 +7,7 @@ import io.midwatch.harden.review.Ground;
 import io.midwatch.harden.review.Lookup;
 import io.midwatch.harden.review.Places;
 import io.midwatch.harden.review.Target;
+import io.midwatch.harden.review.WithoutSix;
 import io.midwatch.harden.wire.Dns;
 import io.midwatch.harden.wire.Heard;
 import io.midwatch.harden.wire.Http;
@@ -106,7 +106,7 @@ final class NameLooks implements Collector {
         case Heard.Not<Tcp.Said> not ->
             reach.put(
                 address,
-                new Named.Tried(not.asked(), not.reason() == Reason.UNREACHABLE, not.detail()));
+                new Named.Tried(not.asked(), WithoutSix.isOurs(not.reason()), not.detail()));
       }
     }
     return reach;

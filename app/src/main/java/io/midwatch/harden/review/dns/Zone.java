@@ -2,6 +2,7 @@ package io.midwatch.harden.review.dns;
 
 import io.midwatch.harden.finding.Location;
 import io.midwatch.harden.review.Fact;
+import io.midwatch.harden.review.WithoutSix;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -83,8 +84,7 @@ record Zone(
     return servers.stream().anyMatch(one -> !one.isSix() && one.works())
         && servers.stream()
             .filter(Server::isSix)
-            .allMatch(one ->
-                one.soa().message().isEmpty()
-                    && one.soa().reason() == io.midwatch.base.Reason.UNREACHABLE);
+            .allMatch(
+                one -> one.soa().message().isEmpty() && WithoutSix.isOurs(one.soa().reason()));
   }
 }

@@ -8,6 +8,7 @@ import io.midwatch.harden.review.Fact;
 import io.midwatch.harden.review.Ground;
 import io.midwatch.harden.review.Places;
 import io.midwatch.harden.review.Target;
+import io.midwatch.harden.review.WithoutSix;
 import io.midwatch.harden.wire.Heard;
 import io.midwatch.harden.wire.StartTls;
 import io.midwatch.harden.wire.Tcp;
@@ -109,10 +110,14 @@ public final class CloudLooks implements Collector {
       case Heard.Got<Tls.Said> got -> shown(at, cloud, name, got.said());
       case Heard.Not<Tls.Said> not when !not.asked() ->
           new InCloud(at, cloud, Answers.UNKNOWN, not.detail());
-      case Heard.Not<Tls.Said> not when !NOBODY.contains(not.reason()) ->
+      case Heard.Not<Tls.Said> not when !isNobody(at, not.reason()) ->
           new InCloud(at, cloud, Answers.ANOTHER, not.detail());
       case Heard.Not<Tls.Said> not -> silent(at, cloud, not, asked);
     };
+  }
+
+  private static boolean isNobody(Located at, Reason reason) {
+    return NOBODY.contains(reason) || (WithoutSix.isOurs(reason) && at.address().contains(":"));
   }
 
   private static InCloud shown(Located at, String cloud, String name, Tls.Said said) {
@@ -140,7 +145,7 @@ public final class CloudLooks implements Collector {
   /** Without TLS nothing says whose machine it is; and without IPv6 here it may be us. */
   private static InCloud silent(Located at, String cloud, Heard.Not<Tls.Said> not, Asked asked)
       throws InterruptedException {
-    if (not.reason() == Reason.UNREACHABLE && at.address().contains(":")) {
+    if (WithoutSix.isOurs(not.reason()) && at.address().contains(":")) {
       return new InCloud(at, cloud, Answers.UNKNOWN, not.detail());
     }
     Tcp plain = Tcp.open(at.address(), HTTP);

@@ -4,6 +4,7 @@ import io.midwatch.base.Reason;
 import io.midwatch.detect.tls.hello.Flight;
 import io.midwatch.detect.tls.hello.HelloQuestion;
 import io.midwatch.harden.review.Fact;
+import io.midwatch.harden.review.WithoutSix;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +57,7 @@ record Seen(
 
   /** We cannot get there by IPv6, which says nothing about the server. */
   boolean isOutOfReach() {
-    return reason == Reason.UNREACHABLE && door.address().contains(":");
+    return WithoutSix.isOurs(reason) && door.address().contains(":");
   }
 
   X509Certificate leaf() {

@@ -7,6 +7,7 @@ import io.midwatch.harden.wire.Http;
 import io.midwatch.harden.wire.Origin;
 import io.midwatch.harden.wire.Smtp;
 import io.midwatch.harden.wire.Tcp;
+import io.midwatch.harden.wire.Tickets;
 import io.midwatch.harden.wire.Tls;
 import io.midwatch.harden.wire.bundle.Exchange;
 
@@ -30,6 +31,8 @@ final class RequestLine {
       case Origin.Said origin -> origin.words();
       case Smtp.Said smtp -> smtp.replies().size() + " replies";
       case Tcp.Said tcp -> "open, " + tcp.received().size() + " bytes";
+      case Tickets.Said tls ->
+          tls.count() + " tickets, " + tls.earlyData() + " bytes of early data";
       case Tls.Said tls -> "TLS " + tls.version() + ", " + tls.chain().size() + " certificates";
     };
   }

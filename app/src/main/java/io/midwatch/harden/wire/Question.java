@@ -4,7 +4,8 @@ package io.midwatch.harden.wire;
  * What can be asked of the outside. A question is plain data and holds no chance: equal questions
  * are the same question, today and in a recording. Addresses are literals.
  */
-public sealed interface Question<A extends Answer> permits Dns, Http, Origin, Smtp, Tcp, Tls {
+public sealed interface Question<A extends Answer>
+    permits Dns, Http, Origin, Smtp, Tcp, Tickets, Tls {
   /** What an answer looks like. */
   Class<A> answers();
 

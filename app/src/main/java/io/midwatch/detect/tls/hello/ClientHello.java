@@ -2,6 +2,7 @@ package io.midwatch.detect.tls.hello;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -10,7 +11,7 @@ import java.util.Optional;
 
 /**
  * The first message of a client, for any version from SSLv2 to TLS 1.3 (RFC 6101, RFC 5246, RFC
- * 8446). It only finds out what a server would agree to: no handshake made with it can be finished.
+ * 8446). It finds out what a server would agree to; only {@link TicketTalk} goes further.
  * Immutable.
  *
  * <p>Two of the same content are the same bytes, so what was asked can be asked again from a
@@ -33,7 +34,7 @@ public record ClientHello(
 
   private static final int MOST_SUITES = 400;
   private static final int LONGEST_HOST = 253;
-  private static final int X25519 = 0x001d;
+  static final int X25519 = 0x001d;
   private static final List<Integer> GROUPS =
       List.of(X25519, 0x0017, 0x0018, 0x0019, 0x001e, 0x0016, 0x0015, 0x0013, 0x0100, 0x0101);
   private static final List<Integer> SIGNATURES =
@@ -116,7 +117,7 @@ public record ClientHello(
     if (version == Version.TLS_1_3) {
       extension(out, 43, new byte[] {2, 3, 4}); // TLS 1.3 and nothing else
       extension(out, 45, new byte[] {1, 1}); // psk_dhe_ke
-      byte[] share = new ByteWriter().u16(X25519).vector16(drawn("share")).done();
+      byte[] share = new ByteWriter().u16(X25519).vector16(share()).done();
       extension(out, 51, new ByteWriter().vector16(share).done());
     }
     return out.done();
@@ -128,6 +129,19 @@ public record ClientHello(
 
   private static void extension(ByteWriter out, int number, byte[] content) {
     out.u16(number).vector16(content);
+  }
+
+  /** Everybody can know it: it comes from the content, as all here does. */
+  byte[] privateKey() {
+    return drawn("share");
+  }
+
+  private byte[] share() {
+    try {
+      return Secrets.share(privateKey());
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** 32 bytes that look like chance and hang on the content alone. */

@@ -16,6 +16,7 @@ import io.midwatch.harden.wire.Bytes;
 import io.midwatch.harden.wire.Heard;
 import io.midwatch.harden.wire.StartTls;
 import io.midwatch.harden.wire.Tcp;
+import io.midwatch.harden.wire.Tickets;
 import io.midwatch.harden.wire.Tls;
 import java.io.ByteArrayInputStream;
 import java.security.cert.CertificateException;
@@ -114,6 +115,7 @@ record Handshakes(Trust trust) implements Collector {
     List<Optional<Seen>> seen = ground.each(doors, door -> shake(door, ground));
     List<Seen> surveyed = survey(seen.stream().flatMap(Optional::stream).toList(), ground);
     facts.addAll(surveyed);
+    facts.addAll(resumed(surveyed, ground));
     facts.addAll(new Following(ground, trust).all(surveyed));
     return facts;
   }
@@ -201,6 +203,25 @@ record Handshakes(Trust trust) implements Collector {
     }
     all.addAll(ground.each(chosen, one -> surveyed(one, ground)));
     return all;
+  }
+
+  /** What the doors that were surveyed and speak TLS 1.3 promise those who come again. */
+  private static List<Fact> resumed(List<Seen> surveyed, Ground ground)
+      throws InterruptedException {
+    List<Seen> chosen =
+        surveyed.stream()
+            .filter(one -> one.door().main() && one.version().equals("1.3"))
+            .filter(one -> !one.flights().isEmpty())
+            .toList();
+    return ground.each(chosen, one -> resumed(one.door(), ground));
+  }
+
+  private static Fact resumed(Door door, Ground ground) throws InterruptedException {
+    String name = door.name().equals(door.address()) ? "" : door.name();
+    return switch (ground.ask(new Tickets(door.address(), door.port(), name, door.before()))) {
+      case Heard.Got<Tickets.Said> got -> new Resumed(door, got.said().earlyData(), "");
+      case Heard.Not<Tickets.Said> not -> new Resumed(door, 0, not.detail());
+    };
   }
 
   private static Seen skipped(Seen one) {

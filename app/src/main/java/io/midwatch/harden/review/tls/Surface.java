@@ -126,7 +126,7 @@ final class Surface {
         verdicts,
         asked,
         seen -> {
-          List<Weak> found = new ArrayList<>();
+          List<Weak> found = new ArrayList<>(early(seen, scene));
           if (seen.agrees(HelloQuestion.COMPRESSION)) {
             found.add(
                 weak(
@@ -148,6 +148,31 @@ final class Surface {
           }
           return found;
         });
+    unseenTickets(scene, verdicts);
+  }
+
+  /** A handshake by hand needs x25519 and AES-128-GCM, which not every server has. */
+  private static void unseenTickets(Scene scene, Verdicts verdicts) {
+    scene.facts(Resumed.class).stream()
+        .filter(one -> !one.trouble().isEmpty())
+        .forEach(one ->
+            verdicts.leftOut(
+                one.door().at(), "early data (0-RTT) was not looked at: " + one.trouble()));
+  }
+
+  /** Who records it can send it again (RFC 8446, section 8): good for nothing but reading. */
+  private static List<Weak> early(Seen seen, Scene scene) {
+    return scene.facts(Resumed.class).stream()
+        .filter(one -> one.door().equals(seen.door()) && one.earlyData() > 0)
+        .map(one ->
+            new Weak(
+                Severity.LOW,
+                "it takes early data (0-RTT), which whoever records it can send again",
+                one.door().shown()
+                    + ": a ticket allows "
+                    + one.earlyData()
+                    + " bytes of early data"))
+        .toList();
   }
 
   /** Key exchanges whose group is too small. */

@@ -8,6 +8,7 @@ import io.midwatch.harden.wire.Origin;
 import io.midwatch.harden.wire.Question;
 import io.midwatch.harden.wire.Smtp;
 import io.midwatch.harden.wire.Tcp;
+import io.midwatch.harden.wire.Tickets;
 import io.midwatch.harden.wire.Tls;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,6 +43,7 @@ final class AnswerJson {
       }
       case Tcp.Said tcp ->
           node.put("received", tcp.received().base64()).put("closed", tcp.closed());
+      case Tickets.Said tls -> node.put("count", tls.count()).put("early", tls.earlyData());
       case Tls.Said tls -> {
         node.put("version", tls.version()).put("suite", tls.suite());
         bytes(tls.chain(), node.putArray("chain"));
@@ -70,6 +72,8 @@ final class AnswerJson {
               QuestionJson.text(node, "table"));
       case Smtp smtp -> new Smtp.Said(BundleFile.texts(node.path("replies")));
       case Tcp tcp -> new Tcp.Said(blob(node, "received"), QuestionJson.flag(node, "closed"));
+      case Tickets tls ->
+          new Tickets.Said(QuestionJson.number(node, "count"), node.path("early").asLong(0));
       case Tls tls ->
           new Tls.Said(
               QuestionJson.text(node, "version"),

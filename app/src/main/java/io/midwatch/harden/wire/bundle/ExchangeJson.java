@@ -9,6 +9,7 @@ import io.midwatch.harden.wire.Origin;
 import io.midwatch.harden.wire.Question;
 import io.midwatch.harden.wire.Smtp;
 import io.midwatch.harden.wire.Tcp;
+import io.midwatch.harden.wire.Tickets;
 import io.midwatch.harden.wire.Tls;
 import java.time.Duration;
 import tools.jackson.databind.JsonNode;
@@ -42,6 +43,7 @@ final class ExchangeJson {
       case Origin origin -> exchange(origin, node);
       case Smtp smtp -> exchange(smtp, node);
       case Tcp tcp -> exchange(tcp, node);
+      case Tickets tls -> exchange(tls, node);
       case Tls tls -> exchange(tls, node);
     };
   }

@@ -9,6 +9,7 @@ import io.midwatch.harden.wire.Question;
 import io.midwatch.harden.wire.Smtp;
 import io.midwatch.harden.wire.StartTls;
 import io.midwatch.harden.wire.Tcp;
+import io.midwatch.harden.wire.Tickets;
 import io.midwatch.harden.wire.Tls;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,6 +47,10 @@ final class QuestionJson {
         node.put("tcp", tcp.address()).put("port", tcp.port()).put("before", tcp.before().name());
         node.put("send", tcp.send().base64()).put("most", tcp.most());
         yield node.put("millis", tcp.millis());
+      }
+      case Tickets tls -> {
+        node.put("tickets", tls.address()).put("port", tls.port()).put("name", tls.name());
+        yield node.put("before", tls.before().name());
       }
       case Tls tls -> {
         node.put("tls", tls.address()).put("port", tls.port()).put("name", tls.name());
@@ -93,6 +98,16 @@ final class QuestionJson {
           number(node, "most"),
           number(node, "millis"));
     }
+    return node.has("tickets")
+        ? new Tickets(
+            text(node, "tickets"),
+            number(node, "port"),
+            text(node, "name"),
+            StartTls.valueOf(text(node, "before")))
+        : handshake(node);
+  }
+
+  private static Tls handshake(JsonNode node) {
     return new Tls(
         text(node, "tls"),
         number(node, "port"),

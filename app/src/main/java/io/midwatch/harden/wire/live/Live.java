@@ -15,6 +15,7 @@ import io.midwatch.harden.wire.Origin;
 import io.midwatch.harden.wire.Question;
 import io.midwatch.harden.wire.Smtp;
 import io.midwatch.harden.wire.Tcp;
+import io.midwatch.harden.wire.Tickets;
 import io.midwatch.harden.wire.Tls;
 import io.midwatch.harden.wire.Wire;
 import java.io.IOException;
@@ -185,6 +186,7 @@ public final class Live implements Wire, AutoCloseable {
       case Origin nobody -> throw new IOException("nobody can be asked for " + nobody.shown());
       case Smtp talk -> Talk.converse(talk, asking);
       case Tcp bytes -> TcpAsker.ask(bytes, asking);
+      case Tickets tickets -> TicketAsker.ask(tickets, asking);
       case Tls handshake -> tls.ask(handshake, asking);
     };
   }

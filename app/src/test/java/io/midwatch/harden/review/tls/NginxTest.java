@@ -118,6 +118,16 @@ class NginxTest {
   }
 
   @Test
+  void findsEarlyDataUntilTheFixIsPasted() throws Exception {
+    String sound = "ssl_ciphers ECDHE+AESGCM;\n";
+    serve(sound + "ssl_protocols TLSv1.2 TLSv1.3;\nssl_early_data on;");
+    assertThat(findings()).containsEntry("TLS-22", Severity.LOW).containsOnlyKeys("TLS-22");
+    stop();
+    serve(sound + pasted("TLS-22"));
+    assertThat(findings()).isEmpty();
+  }
+
+  @Test
   void commandsSeeWhatThePastedFixHasChanged() throws Exception {
     int port =
         serve(

@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.function.Consumer;
 
 /**
  * What a plan declares beyond people, services and checks. Immutable.
@@ -73,177 +74,106 @@ public record Arrangements(
 
   /** The same with these policies. */
   public Arrangements withPolicies(Policies others) {
-    return new Arrangements(
-        others,
-        objectives,
-        statusPages,
-        changes,
-        quiet,
-        reversals,
-        sources,
-        recoveries,
-        heartbeats,
-        hosts,
-        reviews);
+    return with(copy -> copy.policies = others);
   }
 
   /** The same with these objectives. */
   public Arrangements withObjectives(Objectives others) {
-    return new Arrangements(
-        policies,
-        others,
-        statusPages,
-        changes,
-        quiet,
-        reversals,
-        sources,
-        recoveries,
-        heartbeats,
-        hosts,
-        reviews);
+    return with(copy -> copy.objectives = others);
   }
 
   /** The same with these pages. */
   public Arrangements withStatusPages(SequencedMap<String, StatusPage> pages) {
-    return new Arrangements(
-        policies,
-        objectives,
-        pages,
-        changes,
-        quiet,
-        reversals,
-        sources,
-        recoveries,
-        heartbeats,
-        hosts,
-        reviews);
+    return with(copy -> copy.statusPages = pages);
   }
 
   /** The same with these sources of changes. */
   public Arrangements withChanges(ChangeSources others) {
-    return new Arrangements(
-        policies,
-        objectives,
-        statusPages,
-        others,
-        quiet,
-        reversals,
-        sources,
-        recoveries,
-        heartbeats,
-        hosts,
-        reviews);
+    return with(copy -> copy.changes = others);
   }
 
   /** The same with other times to go back and other ways. */
   public Arrangements withReversals(Map<String, Reversal> others) {
-    return new Arrangements(
-        policies,
-        objectives,
-        statusPages,
-        changes,
-        quiet,
-        others,
-        sources,
-        recoveries,
-        heartbeats,
-        hosts,
-        reviews);
+    return with(copy -> copy.reversals = others);
   }
 
   /** The same with these sources of alerts. */
   public Arrangements withSources(Sources others) {
-    return new Arrangements(
-        policies,
-        objectives,
-        statusPages,
-        changes,
-        quiet,
-        reversals,
-        others,
-        recoveries,
-        heartbeats,
-        hosts,
-        reviews);
+    return with(copy -> copy.sources = others);
   }
 
   /** The same with other words of what is told later or not at all. */
   public Arrangements withQuiet(Quiet other) {
-    return new Arrangements(
-        policies,
-        objectives,
-        statusPages,
-        changes,
-        other,
-        reversals,
-        sources,
-        recoveries,
-        heartbeats,
-        hosts,
-        reviews);
+    return with(copy -> copy.quiet = other);
   }
 
   /** The same with these recoveries. */
   public Arrangements withRecoveries(Recoveries others) {
-    return new Arrangements(
-        policies,
-        objectives,
-        statusPages,
-        changes,
-        quiet,
-        reversals,
-        sources,
-        others,
-        heartbeats,
-        hosts,
-        reviews);
+    return with(copy -> copy.recoveries = others);
   }
 
   /** The same with these heartbeats. */
   public Arrangements withHeartbeats(Heartbeats others) {
-    return new Arrangements(
-        policies,
-        objectives,
-        statusPages,
-        changes,
-        quiet,
-        reversals,
-        sources,
-        recoveries,
-        others,
-        hosts,
-        reviews);
+    return with(copy -> copy.heartbeats = others);
   }
 
   /** The same with these hosts. */
   public Arrangements withHosts(Hosts others) {
-    return new Arrangements(
-        policies,
-        objectives,
-        statusPages,
-        changes,
-        quiet,
-        reversals,
-        sources,
-        recoveries,
-        heartbeats,
-        others,
-        reviews);
+    return with(copy -> copy.hosts = others);
   }
 
   /** The same with these reviews. */
   public Arrangements withReviews(Reviews others) {
-    return new Arrangements(
-        policies,
-        objectives,
-        statusPages,
-        changes,
-        quiet,
-        reversals,
-        sources,
-        recoveries,
-        heartbeats,
-        hosts,
-        others);
+    return with(copy -> copy.reviews = others);
+  }
+
+  private Arrangements with(Consumer<Copy> change) {
+    Copy copy = new Copy(this);
+    change.accept(copy);
+    return copy.arrangements();
+  }
+
+  /** What becomes the next ones; nobody else sees it. */
+  private static final class Copy {
+    private Policies policies;
+    private Objectives objectives;
+    private SequencedMap<String, StatusPage> statusPages;
+    private ChangeSources changes;
+    private Quiet quiet;
+    private Map<String, Reversal> reversals;
+    private Sources sources;
+    private Recoveries recoveries;
+    private Heartbeats heartbeats;
+    private Hosts hosts;
+    private Reviews reviews;
+
+    private Copy(Arrangements from) {
+      policies = from.policies;
+      objectives = from.objectives;
+      statusPages = from.statusPages;
+      changes = from.changes;
+      quiet = from.quiet;
+      reversals = from.reversals;
+      sources = from.sources;
+      recoveries = from.recoveries;
+      heartbeats = from.heartbeats;
+      hosts = from.hosts;
+      reviews = from.reviews;
+    }
+
+    private Arrangements arrangements() {
+      return new Arrangements(
+          policies,
+          objectives,
+          statusPages,
+          changes,
+          quiet,
+          reversals,
+          sources,
+          recoveries,
+          heartbeats,
+          hosts,
+          reviews);
+    }
   }
 }

@@ -1,15 +1,9 @@
 package io.midwatch.cli.remote;
 
-import io.midwatch.cli.terminal.Moments;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 
 /** {@code midwatch changes}. */
@@ -19,11 +13,7 @@ import tools.jackson.databind.JsonNode;
     exitCodeOnExecutionException = 2,
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {"0:they are listed", "2:Midwatch could not be asked"})
-public final class ChangesCommand implements Callable<Integer> {
-  @Mixin
-  @SuppressWarnings("NullAway.Init")
-  private AccessOption midwatch;
-
+public final class ChangesCommand extends AskingCommand {
   @Option(names = "--service", paramLabel = "SERVICE", description = "Only of this service.")
   private @Nullable String service;
 
@@ -34,33 +24,22 @@ public final class ChangesCommand implements Callable<Integer> {
       description = "At most so many, the newest first; 20 by default.")
   private int limit;
 
-  @Option(names = "--json", description = "Print them as the API has them.")
-  private boolean json;
-
-  @Spec
-  @SuppressWarnings("NullAway.Init")
-  private CommandSpec spec;
-
   @Override
-  public Integer call() throws IOException, InterruptedException {
-    JsonNode answer =
-        midwatch.ask(
-            "/api/v1/changes?limit="
-                + limit
-                + (service == null ? "" : "&service=" + AccessOption.encoded(service)));
-    PrintWriter out = spec.commandLine().getOut();
-    if (json) {
-      out.println(answer);
-    } else if (answer.path("changes").isEmpty()) {
-      out.println("no change is recorded");
-    } else {
-      answer.path("changes").forEach(change -> print(out, change));
-    }
-    out.flush();
-    return 0;
+  protected String path() {
+    return "/api/v1/changes?limit="
+        + limit
+        + (service == null ? "" : "&service=" + AccessOption.encoded(service));
   }
 
-  private static void print(PrintWriter out, JsonNode change) {
+  @Override
+  protected void print(PrintWriter out, JsonNode answer) {
+    if (answer.path("changes").isEmpty()) {
+      out.println("no change is recorded");
+    }
+    answer.path("changes").forEach(change -> line(out, change));
+  }
+
+  private static void line(PrintWriter out, JsonNode change) {
     StringBuilder services = new StringBuilder();
     change
         .path("services")
@@ -75,9 +54,5 @@ public final class ChangesCommand implements Callable<Integer> {
     if (!text(change, "revert").isEmpty()) {
       out.printf("    go back: %s%n", text(change, "revert"));
     }
-  }
-
-  private static String text(JsonNode node, String name) {
-    return Moments.rounded(node.path(name).asString(""));
   }
 }

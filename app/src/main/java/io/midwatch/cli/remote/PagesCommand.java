@@ -1,7 +1,5 @@
 package io.midwatch.cli.remote;
 
-import io.midwatch.cli.terminal.Moments;
-import java.io.IOException;
 import java.io.PrintWriter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -18,33 +16,30 @@ import tools.jackson.databind.JsonNode;
       "1:a page that nobody has taken",
       "2:Midwatch could not be asked"
     })
-public final class PagesCommand extends RemoteCommand {
+public final class PagesCommand extends AskingCommand {
   @Option(names = "--all", description = "Also those that are over, the newest hundred.")
   private boolean all;
 
-  @Option(names = "--json", description = "Print them as the API has them.")
-  private boolean json;
+  @Override
+  protected String path() {
+    return "/api/v1/pages" + (all ? "" : "?live=true");
+  }
 
   @Override
-  public Integer call() throws IOException, InterruptedException {
-    JsonNode answer = midwatch().ask("/api/v1/pages" + (all ? "" : "?live=true"));
-    PrintWriter out = out();
-    boolean open = false;
+  protected void print(PrintWriter out, JsonNode answer) {
     for (JsonNode page : answer.path("pages")) {
-      open |= text(page, "state").equals("open");
-      if (!json) {
-        out.printf(
-            "%-12s %s  %s  %s%n",
-            text(page, "state"), text(page, "id"), text(page, "check"), words(page));
-      }
+      out.printf(
+          "%-12s %s  %s  %s%n",
+          text(page, "state"), text(page, "id"), text(page, "check"), words(page));
     }
-    if (json) {
-      out.println(answer);
-    } else if (answer.path("pages").isEmpty()) {
+    if (answer.path("pages").isEmpty()) {
       out.println("no page");
     }
-    out.flush();
-    return open ? 1 : 0;
+  }
+
+  @Override
+  protected int status(JsonNode answer) {
+    return any(answer.path("pages"), page -> text(page, "state").equals("open")) ? 1 : 0;
   }
 
   private static String words(JsonNode page) {
@@ -54,9 +49,5 @@ public final class PagesCommand extends RemoteCommand {
           text(page, "acknowledged_by") + " has it until " + text(page, "next_at");
       default -> text(page, "why");
     };
-  }
-
-  private static String text(JsonNode node, String name) {
-    return Moments.rounded(node.path(name).asString(""));
   }
 }

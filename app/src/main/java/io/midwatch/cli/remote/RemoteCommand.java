@@ -9,7 +9,7 @@ import picocli.CommandLine.Spec;
 /**
  * What commands that ask the running Midwatch have in common: how it is reached, where they print.
  */
-abstract class RemoteCommand implements Callable<Integer> {
+public abstract class RemoteCommand implements Callable<Integer> {
   @Mixin
   @SuppressWarnings("NullAway.Init")
   private AccessOption midwatch;
@@ -19,12 +19,12 @@ abstract class RemoteCommand implements Callable<Integer> {
   private CommandSpec spec;
 
   /** The way to the running Midwatch. */
-  final AccessOption midwatch() {
+  protected final AccessOption midwatch() {
     return midwatch;
   }
 
   /** Where it prints; flushed by whoever prints. */
-  final PrintWriter out() {
+  protected final PrintWriter out() {
     return spec.commandLine().getOut();
   }
 }

@@ -1,10 +1,7 @@
 package io.midwatch.cli.remote;
 
-import io.midwatch.cli.terminal.Moments;
-import java.io.IOException;
 import java.io.PrintWriter;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
@@ -19,7 +16,7 @@ import tools.jackson.databind.JsonNode;
     exitCodeOnExecutionException = 2,
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {"0:the path was printed", "2:it was not; the message says why"})
-public final class WhyCommand extends RemoteCommand {
+public final class WhyCommand extends AskingCommand {
   @Parameters(
       index = "0",
       paramLabel = "PAGE|INCIDENT|ALERT|CHECK",
@@ -27,25 +24,15 @@ public final class WhyCommand extends RemoteCommand {
   @SuppressWarnings("NullAway.Init")
   private String id;
 
-  @Option(names = "--json", description = "Print it as the API has it.")
-  private boolean json;
+  @Override
+  protected String path() {
+    return "/api/v1/why?id=" + AccessOption.encoded(id);
+  }
 
   @Override
-  public Integer call() throws IOException, InterruptedException {
-    JsonNode answer = midwatch().ask("/api/v1/why?id=" + AccessOption.encoded(id));
-    PrintWriter out = out();
-    if (json) {
-      out.println(answer);
-    } else {
-      for (JsonNode line : answer.path("why")) {
-        out.printf(
-            "%s  %-11s  %s%n",
-            Moments.rounded(line.path("at").asString("")),
-            line.path("what").asString(""),
-            Moments.rounded(line.path("text").asString("")));
-      }
+  protected void print(PrintWriter out, JsonNode answer) {
+    for (JsonNode line : answer.path("why")) {
+      out.printf("%s  %-11s  %s%n", text(line, "at"), text(line, "what"), text(line, "text"));
     }
-    out.flush();
-    return 0;
   }
 }

@@ -6,6 +6,7 @@ import io.midwatch.plan.ChannelKind;
 import io.midwatch.plan.CheckKind;
 import io.midwatch.plan.InvalidValueException;
 import io.midwatch.plan.condition.Conditions;
+import io.midwatch.plan.schedule.BadScheduleException;
 import io.midwatch.plan.yaml.Problems;
 import io.midwatch.plan.yaml.Tree;
 import java.time.DateTimeException;
@@ -48,6 +49,23 @@ public record Desk(
       problems.add(value.where(), Problems.quote(value.written()) + " cannot stand here", "");
     }
     return Optional.empty();
+  }
+
+  /** The reading of a schedule, as crontabs and calendars have it. */
+  @FunctionalInterface
+  public interface Timetable<T> {
+    T read() throws BadScheduleException;
+  }
+
+  /** Reads a schedule; what is wrong with it becomes a problem at its place in the value. */
+  public <T> Optional<T> schedule(Tree.Scalar written, Timetable<T> timetable) {
+    try {
+      return Optional.of(timetable.read());
+    } catch (BadScheduleException bad) {
+      problems.add(
+          written.at(bad.column() - 1), plain(written, bad.problem()), plain(written, bad.hint()));
+      return Optional.empty();
+    }
   }
 
   /**

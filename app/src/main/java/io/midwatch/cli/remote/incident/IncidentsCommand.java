@@ -1,16 +1,10 @@
 package io.midwatch.cli.remote.incident;
 
-import io.midwatch.cli.remote.AccessOption;
-import io.midwatch.cli.terminal.Moments;
-import java.io.IOException;
+import io.midwatch.cli.remote.AskingCommand;
 import java.io.PrintWriter;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 
 /** {@code midwatch incidents}. */
@@ -24,46 +18,35 @@ import tools.jackson.databind.JsonNode;
       "1:there is one that is not over",
       "2:Midwatch could not be asked"
     })
-public final class IncidentsCommand implements Callable<Integer> {
-  @Mixin
-  @SuppressWarnings("NullAway.Init")
-  private AccessOption midwatch;
-
+public final class IncidentsCommand extends AskingCommand {
   @Option(names = "--all", description = "Also those that are over, the newest hundred.")
   private boolean all;
 
-  @Option(names = "--json", description = "Print them as the API has them.")
-  private boolean json;
-
-  @Spec
-  @SuppressWarnings("NullAway.Init")
-  private CommandSpec spec;
+  @Override
+  protected String path() {
+    return "/api/v1/incidents" + (all ? "" : "?live=true");
+  }
 
   @Override
-  public Integer call() throws IOException, InterruptedException {
-    JsonNode answer = midwatch.ask("/api/v1/incidents" + (all ? "" : "?live=true"));
-    PrintWriter out = spec.commandLine().getOut();
-    boolean open = false;
+  protected void print(PrintWriter out, JsonNode answer) {
     for (JsonNode one : answer.path("incidents")) {
-      open |= text(one, "state").equals("open");
-      if (!json) {
-        out.printf(
-            "%s  %-6s  %s  %s  %s  %s%n",
-            text(one, "level").toUpperCase(Locale.ROOT),
-            text(one, "state"),
-            text(one, "id"),
-            StoryText.what(one),
-            text(one, "commander").isEmpty() ? "nobody leads it" : text(one, "commander"),
-            clock(one));
-      }
+      out.printf(
+          "%s  %-6s  %s  %s  %s  %s%n",
+          text(one, "level").toUpperCase(Locale.ROOT),
+          text(one, "state"),
+          text(one, "id"),
+          StoryText.what(one),
+          text(one, "commander").isEmpty() ? "nobody leads it" : text(one, "commander"),
+          clock(one));
     }
-    if (json) {
-      out.println(answer);
-    } else if (answer.path("incidents").isEmpty()) {
+    if (answer.path("incidents").isEmpty()) {
       out.println("no incident");
     }
-    out.flush();
-    return open ? 1 : 0;
+  }
+
+  @Override
+  protected int status(JsonNode answer) {
+    return any(answer.path("incidents"), one -> text(one, "state").equals("open")) ? 1 : 0;
   }
 
   private static String clock(JsonNode incident) {
@@ -72,9 +55,5 @@ public final class IncidentsCommand implements Callable<Integer> {
       case "expired" -> "REVERT NOW";
       default -> "";
     };
-  }
-
-  private static String text(JsonNode node, String name) {
-    return Moments.rounded(node.path(name).asString(""));
   }
 }

@@ -1,20 +1,13 @@
 package io.midwatch.cli.remote.noise;
 
-import io.midwatch.cli.remote.AccessOption;
-import io.midwatch.cli.terminal.Moments;
-import java.io.IOException;
+import io.midwatch.cli.remote.AskingCommand;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 
 /** {@code midwatch report}. */
@@ -24,32 +17,14 @@ import tools.jackson.databind.JsonNode;
     exitCodeOnExecutionException = 2,
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {"0:it is printed", "2:Midwatch could not be asked"})
-public final class ReportCommand implements Callable<Integer> {
-  @Mixin
-  @SuppressWarnings("NullAway.Init")
-  private AccessOption midwatch;
-
-  @Option(names = "--json", description = "Print it as the API has it.")
-  private boolean json;
-
-  @Spec
-  @SuppressWarnings("NullAway.Init")
-  private CommandSpec spec;
-
+public final class ReportCommand extends AskingCommand {
   @Override
-  public Integer call() throws IOException, InterruptedException {
-    JsonNode report = midwatch.ask("/api/v1/report");
-    PrintWriter out = spec.commandLine().getOut();
-    if (json) {
-      out.println(report);
-    } else {
-      print(out, report);
-    }
-    out.flush();
-    return 0;
+  protected String path() {
+    return "/api/v1/report";
   }
 
-  private static void print(PrintWriter out, JsonNode report) {
+  @Override
+  protected void print(PrintWriter out, JsonNode report) {
     out.printf("From %s to %s%n", text(report, "from"), text(report, "to"));
     if (report.path("cut").asBoolean(false)) {
       out.println("There was too much: the oldest of it is not counted.");
@@ -76,9 +51,5 @@ public final class ReportCommand implements Callable<Integer> {
     for (JsonNode load : report.path("loads")) {
       out.printf("%-16s %s%n", text(load, "person"), text(load, "words"));
     }
-  }
-
-  private static String text(JsonNode node, String name) {
-    return Moments.rounded(node.path(name).asString(""));
   }
 }

@@ -1,20 +1,16 @@
 package io.midwatch.cli.remote.review;
 
 import io.midwatch.cli.remote.AccessOption;
-import io.midwatch.cli.terminal.Moments;
+import io.midwatch.cli.remote.AskingCommand;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 
 /** {@code midwatch reviews}, {@code midwatch reviews show} and {@code run}. */
@@ -26,37 +22,23 @@ import tools.jackson.databind.JsonNode;
     exitCodeOnExecutionException = 2,
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {"0:it was done", "2:Midwatch could not be asked, or has no such review"})
-public final class ReviewsCommand implements Callable<Integer> {
-  @Mixin
-  @SuppressWarnings("NullAway.Init")
-  private AccessOption midwatch;
-
-  @Option(names = "--json", description = "Print it as the API has it.")
-  private boolean json;
-
-  @Spec
-  @SuppressWarnings("NullAway.Init")
-  private CommandSpec spec;
+public final class ReviewsCommand extends AskingCommand {
+  @Override
+  protected String path() {
+    return "/api/v1/reviews";
+  }
 
   @Override
-  public Integer call() throws IOException, InterruptedException {
-    JsonNode all = midwatch.ask("/api/v1/reviews");
-    PrintWriter out = spec.commandLine().getOut();
-    if (json) {
-      out.println(all);
-    } else {
-      all.path("reviews").forEach(one -> line(out, one));
-      if (all.path("reviews").isEmpty()) {
-        out.println("The plan has no reviews; one line at a service does it: review: example.org");
-      }
-      if (!all.path("dates").isEmpty()) {
-        out.printf("%nTHE NEXT DATES THAT WILL HURT%n");
-        all.path("dates")
-            .forEach(one -> out.printf("%s  %s ends%n", text(one, "at"), text(one, "ends")));
-      }
+  protected void print(PrintWriter out, JsonNode all) {
+    all.path("reviews").forEach(one -> line(out, one));
+    if (all.path("reviews").isEmpty()) {
+      out.println("The plan has no reviews; one line at a service does it: review: example.org");
     }
-    out.flush();
-    return 0;
+    if (!all.path("dates").isEmpty()) {
+      out.printf("%nTHE NEXT DATES THAT WILL HURT%n");
+      all.path("dates")
+          .forEach(one -> out.printf("%s  %s ends%n", text(one, "at"), text(one, "ends")));
+    }
   }
 
   private static void line(PrintWriter out, JsonNode one) {
@@ -77,8 +59,8 @@ public final class ReviewsCommand implements Callable<Integer> {
           String id,
       @Mixin AccessOption access)
       throws IOException, InterruptedException {
-    JsonNode review = access.ask(path(id));
-    PrintWriter out = spec.commandLine().getOut();
+    JsonNode review = access.ask(pathOf(id));
+    PrintWriter out = out();
     line(out, review);
     for (JsonNode one : review.path("findings")) {
       out.printf(
@@ -101,8 +83,8 @@ public final class ReviewsCommand implements Callable<Integer> {
           String id,
       @Mixin AccessOption access)
       throws IOException, InterruptedException {
-    JsonNode review = access.post(path(id) + "/run", Map.of());
-    PrintWriter out = spec.commandLine().getOut();
+    JsonNode review = access.post(pathOf(id) + "/run", Map.of());
+    PrintWriter out = out();
     out.println(
         text(review, "id")
             + (text(review, "course").equals("runs") ? " is being made" : " waits for its turn")
@@ -113,11 +95,7 @@ public final class ReviewsCommand implements Callable<Integer> {
     return 0;
   }
 
-  private static String path(String id) {
+  private static String pathOf(String id) {
     return "/api/v1/reviews/" + URLEncoder.encode(id, StandardCharsets.UTF_8);
-  }
-
-  private static String text(JsonNode node, String name) {
-    return Moments.rounded(node.path(name).asString(""));
   }
 }

@@ -1,17 +1,11 @@
 package io.midwatch.cli.remote.slo;
 
 import io.midwatch.base.Durations;
-import io.midwatch.cli.remote.AccessOption;
+import io.midwatch.cli.remote.AskingCommand;
 import io.midwatch.plan.objective.Percent;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 
 /** {@code midwatch slo}. */
@@ -26,48 +20,35 @@ import tools.jackson.databind.JsonNode;
       "1:a budget is spent",
       "2:Midwatch could not be asked"
     })
-public final class SloCommand implements Callable<Integer> {
-  @Mixin
-  @SuppressWarnings("NullAway.Init")
-  private AccessOption midwatch;
-
-  @Option(names = "--json", description = "Print it as the API has it.")
-  private boolean json;
-
-  @Spec
-  @SuppressWarnings("NullAway.Init")
-  private CommandSpec spec;
+public final class SloCommand extends AskingCommand {
+  private static final String LINE = "%-36s %-8s %-9s %-9s %-12s %s%n";
 
   @Override
-  public Integer call() throws IOException, InterruptedException {
-    JsonNode answer = midwatch.ask("/api/v1/objectives");
-    PrintWriter out = spec.commandLine().getOut();
-    boolean spent = false;
-    if (!json) {
-      out.printf(
-          "%-36s %-8s %-9s %-9s %-12s %s%n",
-          "OBJECTIVE", "TARGET", "ACHIEVED", "LEFT", "BURN 1h/6h", "COUNTED");
-    }
+  protected String path() {
+    return "/api/v1/objectives";
+  }
+
+  @Override
+  protected void print(PrintWriter out, JsonNode answer) {
+    out.printf(LINE, "OBJECTIVE", "TARGET", "ACHIEVED", "LEFT", "BURN 1h/6h", "COUNTED");
     for (JsonNode one : answer.path("objectives")) {
-      spent |= one.path("spent").asBoolean(false);
-      if (!json) {
-        out.printf(
-            "%-36s %-8s %-9s %-9s %-12s %s%n",
-            one.path("id").asString(""),
-            Percent.text(one.path("target").asDouble(Double.NaN)),
-            percent(one.path("achieved")),
-            percent(one.path("budget_left")),
-            burn(one, 3_600) + "/" + burn(one, 21_600),
-            counted(one));
-      }
+      out.printf(
+          LINE,
+          text(one, "id"),
+          Percent.text(one.path("target").asDouble(Double.NaN)),
+          percent(one.path("achieved")),
+          percent(one.path("budget_left")),
+          burn(one, 3_600) + "/" + burn(one, 21_600),
+          counted(one));
     }
-    if (json) {
-      out.println(answer);
-    } else if (answer.path("objectives").isEmpty()) {
+    if (answer.path("objectives").isEmpty()) {
       out.println("the plan declares no objective");
     }
-    out.flush();
-    return spent ? 1 : 0;
+  }
+
+  @Override
+  protected int status(JsonNode answer) {
+    return any(answer.path("objectives"), one -> one.path("spent").asBoolean(false)) ? 1 : 0;
   }
 
   private static String percent(JsonNode share) {

@@ -1,14 +1,9 @@
 package io.midwatch.cli.remote.slo;
 
-import io.midwatch.cli.remote.AccessOption;
-import java.io.IOException;
+import io.midwatch.cli.remote.AskingCommand;
 import java.io.PrintWriter;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 
 /** {@code midwatch slo thresholds}. */
@@ -22,46 +17,37 @@ import tools.jackson.databind.JsonNode;
       "1:a limit hides everything, is always broken, or was set for other traffic",
       "2:Midwatch could not be asked"
     })
-public final class ThresholdsCommand implements Callable<Integer> {
-  @Mixin
-  @SuppressWarnings("NullAway.Init")
-  private AccessOption midwatch;
-
+public final class ThresholdsCommand extends AskingCommand {
   @Option(names = "--all", description = "Also those that are fine or cannot be judged.")
   private boolean all;
 
-  @Option(names = "--json", description = "Print them as the API has them.")
-  private boolean json;
-
-  @Spec
-  @SuppressWarnings("NullAway.Init")
-  private CommandSpec spec;
+  @Override
+  protected String path() {
+    return "/api/v1/objectives/thresholds";
+  }
 
   @Override
-  public Integer call() throws IOException, InterruptedException {
-    JsonNode answer = midwatch.ask("/api/v1/objectives/thresholds");
-    PrintWriter out = spec.commandLine().getOut();
-    boolean found = false;
+  protected void print(PrintWriter out, JsonNode answer) {
     for (JsonNode one : answer.path("thresholds")) {
-      boolean finding = one.path("finding").asBoolean(false);
-      found |= finding;
-      if (!json && finding) {
-        out.println(one.path("words").asString(""));
-      } else if (!json && all) {
+      if (isFinding(one)) {
+        out.println(text(one, "words"));
+      } else if (all) {
         out.printf(
             "%s: \"%s\" of %s: %s%n",
-            one.path("where").asString(""),
-            one.path("text").asString(""),
-            one.path("check").asString(""),
-            one.path("words").asString(""));
+            text(one, "where"), text(one, "text"), text(one, "check"), text(one, "words"));
       }
     }
-    if (json) {
-      out.println(answer);
-    } else if (!found) {
+    if (status(answer) == 0) {
       out.println("every limit that can be judged is fine");
     }
-    out.flush();
-    return found ? 1 : 0;
+  }
+
+  @Override
+  protected int status(JsonNode answer) {
+    return any(answer.path("thresholds"), ThresholdsCommand::isFinding) ? 1 : 0;
+  }
+
+  private static boolean isFinding(JsonNode limit) {
+    return limit.path("finding").asBoolean(false);
   }
 }

@@ -15,7 +15,6 @@ import io.midwatch.plan.heartbeat.Heartbeats;
 import io.midwatch.plan.heartbeat.Intake;
 import io.midwatch.plan.heartbeat.Limits;
 import io.midwatch.plan.heartbeat.Tolerance;
-import io.midwatch.plan.schedule.BadScheduleException;
 import io.midwatch.plan.section.Desk;
 import io.midwatch.plan.section.Ids;
 import io.midwatch.plan.section.Section;
@@ -227,16 +226,7 @@ public final class HeartbeatReader {
 
   private Optional<Cadence> at(
       Tree.Scalar written, List<String> cron, List<String> calendar, ZoneId zone) {
-    try {
-      return Optional.of(cadences.at(cron, calendar, zone));
-    } catch (BadScheduleException bad) {
-      desk.problems()
-          .add(
-              written.at(bad.column() - 1),
-              desk.plain(written, bad.problem()),
-              desk.plain(written, bad.hint()));
-      return Optional.empty();
-    }
+    return desk.schedule(written, () -> cadences.at(cron, calendar, zone));
   }
 
   private ZoneId zone(Tree.Scalar written) {

@@ -75,25 +75,17 @@ final class TimingReader {
   }
 
   private Optional<Schedule> cron(Tree.Scalar written, ZoneId zone) {
-    try {
-      Schedule schedule = Schedules.cron(written.value(), zone);
-      if (isTooOften(schedule)) {
-        desk.problems()
-            .add(
-                written.where(),
-                quote(written.written()) + " is more often than once an hour",
-                "a review asks for hundreds of things; every: 1d is often");
-        return Optional.empty();
-      }
-      return Optional.of(schedule);
-    } catch (BadScheduleException bad) {
+    Optional<Schedule> schedule =
+        desk.schedule(written, () -> Schedules.cron(written.value(), zone));
+    if (schedule.filter(TimingReader::isTooOften).isPresent()) {
       desk.problems()
           .add(
-              written.at(bad.column() - 1),
-              desk.plain(written, bad.problem()),
-              desk.plain(written, bad.hint()));
+              written.where(),
+              quote(written.written()) + " is more often than once an hour",
+              "a review asks for hundreds of things; every: 1d is often");
       return Optional.empty();
     }
+    return schedule;
   }
 
   /** Any two of the first slots: the same file gives the same answer at any time. */

@@ -4,27 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.midwatch.web.source.Paths;
 import java.net.http.HttpResponse;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-final class ApiTest {
-  private WebRig rig;
-  private Browser browser;
-
-  @BeforeEach
-  void start() throws Exception {
-    rig = WebRig.open();
-    browser = rig.browser();
-  }
-
-  @AfterEach
-  void stop() {
-    browser.close();
-    rig.close();
-  }
-
+final class ApiTest extends Served {
   @Test
   void listsServicesWithTheWorstOfTheirChecks() throws Exception {
     JsonNode services = browser.json("/api/v1/services").get("services");

@@ -13,24 +13,18 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-final class AuthTest {
-  private WebRig rig;
-  private Browser browser;
-
-  @BeforeEach
-  void start() throws Exception {
-    rig = WebRig.guarded();
-    browser = rig.browser().page();
+final class AuthTest extends Served {
+  @Override
+  protected WebRig opened() throws Exception {
+    return WebRig.guarded();
   }
 
-  @AfterEach
-  void stop() {
-    browser.close();
-    rig.close();
+  @BeforeEach
+  void prepare() throws Exception {
+    browser.page();
   }
 
   private String token() {

@@ -8,24 +8,12 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-final class HealthTest {
-  private WebRig rig;
-  private Browser browser;
-
-  @BeforeEach
-  void start() throws Exception {
-    rig = WebRig.guarded();
-    browser = rig.browser();
-  }
-
-  @AfterEach
-  void stop() {
-    browser.close();
-    rig.close();
+final class HealthTest extends Served {
+  @Override
+  protected WebRig opened() throws Exception {
+    return WebRig.guarded();
   }
 
   private void watch(Duration sinceTick, Duration lag, List<String> troubles) {

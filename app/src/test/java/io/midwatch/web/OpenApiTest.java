@@ -50,31 +50,20 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The description of the API is true: of every route, and of every answer. */
-final class OpenApiTest {
+final class OpenApiTest extends Served {
   private final SchemaRegistry schemas =
       SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
-  private WebRig rig;
-  private Browser browser;
   private JsonNode document;
 
   @BeforeEach
-  void start() throws Exception {
-    rig = WebRig.open();
-    browser = rig.browser();
+  void prepare() throws Exception {
     document = browser.json("/api/v1/openapi.json");
-  }
-
-  @AfterEach
-  void stop() {
-    browser.close();
-    rig.close();
   }
 
   private List<Route> routes() {

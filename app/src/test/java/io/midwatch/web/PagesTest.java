@@ -13,24 +13,13 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-final class PagesTest {
-  private WebRig rig;
-  private Browser browser;
-
+final class PagesTest extends Served {
   @BeforeEach
-  void start() throws Exception {
-    rig = WebRig.open();
-    browser = rig.browser().page();
-  }
-
-  @AfterEach
-  void stop() {
-    browser.close();
-    rig.close();
+  void prepare() throws Exception {
+    browser.page();
   }
 
   private String page(String path) throws Exception {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.midwatch.base.StoreHealth.Trouble;
 import io.midwatch.web.Browser;
+import io.midwatch.web.Served;
 import io.midwatch.web.WebRig;
 import io.midwatch.web.auth.AccessTokens;
 import java.net.http.HttpRequest.BodyPublisher;
@@ -11,28 +12,22 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
-class ChangesApiTest {
-  private WebRig rig;
-  private Browser browser;
-
-  @BeforeEach
-  void start() throws Exception {
-    rig = WebRig.guarded();
-    String token = new AccessTokens(rig.keys, rig.clock).create("pipeline");
-    browser = rig.browser().with("Authorization", "Bearer " + token);
+class ChangesApiTest extends Served {
+  @Override
+  protected WebRig opened() throws Exception {
+    return WebRig.guarded();
   }
 
-  @AfterEach
-  void stop() {
-    browser.close();
-    rig.close();
+  @BeforeEach
+  void prepare() throws Exception {
+    String token = new AccessTokens(rig.keys, rig.clock).create("pipeline");
+    browser.with("Authorization", "Bearer " + token);
   }
 
   private HttpResponse<String> post(String json) throws Exception {

@@ -4,25 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.midwatch.detect.change.ChangeKind;
 import io.midwatch.detect.change.NewChange;
-import io.midwatch.web.Browser;
+import io.midwatch.web.Served;
 import io.midwatch.web.WebRig;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** The shop began to fail seven minutes ago. */
-class ChangesShownTest {
-  private WebRig rig;
-  private Browser browser;
-
+class ChangesShownTest extends Served {
   @BeforeEach
-  void start() throws Exception {
-    rig = WebRig.open();
-    browser = rig.browser();
+  void prepare() throws Exception {
     changed("shop 2.4.1", Duration.ofMinutes(11), "shop");
     changed("payments <7>", Duration.ofMinutes(9), "payments");
     changed("shop 2.4.0", Duration.ofHours(5), "shop");
@@ -40,12 +34,6 @@ class ChangesShownTest {
             "bo",
             "https://ci.example/7",
             "make undo"));
-  }
-
-  @AfterEach
-  void stop() {
-    browser.close();
-    rig.close();
   }
 
   @Test

@@ -8,6 +8,7 @@ import io.midwatch.detect.change.Change;
 import io.midwatch.plan.change.ChangeSource;
 import io.midwatch.plan.change.ChangeSource.From;
 import io.midwatch.web.Browser;
+import io.midwatch.web.Served;
 import io.midwatch.web.WebRig;
 import io.midwatch.web.auth.AccessTokens;
 import java.net.http.HttpRequest;
@@ -22,12 +23,10 @@ import java.util.Map;
 import java.util.Random;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What GitHub, GitLab and PagerDuty's senders send, and what others send in their name. */
-class HooksTest {
+class HooksTest extends Served {
   private static final String SECRET = "a secret of the webhook";
 
   private static final String DEPLOYMENT =
@@ -40,17 +39,12 @@ class HooksTest {
          "html_url": "https://github.example/acme/shop-web"}}
       """;
 
-  private WebRig rig;
-  private Browser browser;
-
-  @BeforeEach
-  void start() throws Exception {
-    rig =
-        WebRig.over(
-            WebRig.usual()
-                .changes(source("github", From.GITHUB))
-                .changes(source("gitlab", From.GITLAB)));
-    browser = rig.browser();
+  @Override
+  protected WebRig opened() throws Exception {
+    return WebRig.over(
+        WebRig.usual()
+            .changes(source("github", From.GITHUB))
+            .changes(source("gitlab", From.GITLAB)));
   }
 
   private static ChangeSource source(String id, From from) {
@@ -62,12 +56,6 @@ class HooksTest {
             "acme/shop-web", List.of("shop"), "acme/infra@production", List.of("shop", "payments")),
         List.of("production"),
         "deploy {repository} {previous} {ref}");
-  }
-
-  @AfterEach
-  void stop() {
-    browser.close();
-    rig.close();
   }
 
   private HttpResponse<String> send(HttpRequest.Builder request, byte[] body) throws Exception {

@@ -9,38 +9,26 @@ import io.midwatch.detect.expect.Ping;
 import io.midwatch.detect.expect.Ping.Act;
 import io.midwatch.plan.heartbeat.Cadence;
 import io.midwatch.plan.heartbeat.Heartbeat;
-import io.midwatch.web.Browser;
-import io.midwatch.web.WebRig;
+import io.midwatch.web.Served;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-class HeartbeatPagesTest {
+class HeartbeatPagesTest extends Served {
   private static final CheckId JOB = Heartbeat.id("shop", "billing");
   private static final String PAGE = "/heartbeats/shop/billing";
 
-  private WebRig rig;
-  private Browser browser;
-
   @BeforeEach
-  void start() throws Exception {
-    rig = WebRig.open();
-    browser = rig.browser().with("Sec-Fetch-Site", "same-origin");
+  void prepare() throws Exception {
+    browser.with("Sec-Fetch-Site", "same-origin");
     Heartbeat job = Heartbeat.of("shop", "billing", Cadence.every(Duration.ofHours(1)));
     rig.expectations.order(new Order.Create(job, "test")).get(20, TimeUnit.SECONDS);
-  }
-
-  @AfterEach
-  void stop() {
-    browser.close();
-    rig.close();
   }
 
   private void says(Ping ping) throws Exception {

@@ -8,6 +8,7 @@ import io.midwatch.detect.host.report.HostReport.Growth;
 import io.midwatch.detect.host.report.HostReport.ProcessSeen;
 import io.midwatch.detect.host.report.ReportJson;
 import io.midwatch.web.Browser;
+import io.midwatch.web.Served;
 import io.midwatch.web.WebRig;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -16,27 +17,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-public final class HostsTest {
+public final class HostsTest extends Served {
   private static final long GIB = 1L << 30;
-  private WebRig rig;
-  private Browser browser;
-
-  @BeforeEach
-  void start() throws Exception {
-    rig = WebRig.open();
-    browser = rig.browser();
-  }
-
-  @AfterEach
-  void stop() {
-    browser.close();
-    rig.close();
-  }
 
   private HttpResponse<String> send(String name, String key, String body) throws Exception {
     return browser

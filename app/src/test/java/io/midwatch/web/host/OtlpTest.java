@@ -3,20 +3,17 @@ package io.midwatch.web.host;
 import static io.midwatch.detect.host.otlp.Encoded.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.midwatch.web.Browser;
-import io.midwatch.web.WebRig;
+import io.midwatch.web.Served;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.GZIPOutputStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-class OtlpTest {
+class OtlpTest extends Served {
   private static final String JSON =
       """
       {"resourceMetrics":[{"resource":{"attributes":[
@@ -35,21 +32,6 @@ class OtlpTest {
         {"name":"system.cpu.load_average.5m","gauge":{"dataPoints":[{"asDouble":"NaN"}]}}
        ]}]}]}\
       """;
-
-  private WebRig rig;
-  private Browser browser;
-
-  @BeforeEach
-  void start() throws Exception {
-    rig = WebRig.open();
-    browser = rig.browser();
-  }
-
-  @AfterEach
-  void stop() {
-    browser.close();
-    rig.close();
-  }
 
   private String key() {
     return rig.hosts.keys().of(rig.hosts.desk().host("db-1").orElseThrow());

@@ -15,36 +15,24 @@ import io.midwatch.respond.incident.IncidentChange;
 import io.midwatch.respond.incident.Member;
 import io.midwatch.respond.status.PostDraft;
 import io.midwatch.respond.status.PostState;
-import io.midwatch.web.Browser;
+import io.midwatch.web.Served;
 import io.midwatch.web.WebRig;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-final class IncidentPagesTest {
-  private WebRig rig;
-  private Browser browser;
-
+final class IncidentPagesTest extends Served {
   @BeforeEach
-  void start() throws Exception {
-    rig = WebRig.open();
+  void prepare() throws Exception {
     rig.incident();
     rig.pages(WebRig.ALERT.text());
-    browser = rig.browser();
     browser.with("Sec-Fetch-Site", "same-origin");
-  }
-
-  @AfterEach
-  void stop() {
-    browser.close();
-    rig.close();
   }
 
   @Test

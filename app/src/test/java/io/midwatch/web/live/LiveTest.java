@@ -7,6 +7,7 @@ import io.midwatch.detect.judge.WatchEvent;
 import io.midwatch.detect.watch.WatchSignal;
 import io.midwatch.web.Browser;
 import io.midwatch.web.Estate;
+import io.midwatch.web.Served;
 import io.midwatch.web.WebRig;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -16,29 +17,12 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import tools.jackson.databind.JsonNode;
 
 @Timeout(60)
-final class LiveTest {
-  private WebRig rig;
-  private Browser browser;
-
-  @BeforeEach
-  void start() throws Exception {
-    rig = WebRig.open();
-    browser = rig.browser();
-  }
-
-  @AfterEach
-  void stop() {
-    browser.close();
-    rig.close();
-  }
-
+final class LiveTest extends Served {
   /** An open stream of events. */
   private record Stream(BufferedReader lines) implements AutoCloseable {
     /** The next line that begins so; the test's own time-out bounds the wait. */

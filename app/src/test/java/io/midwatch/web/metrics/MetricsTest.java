@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.midwatch.base.Reason;
 import io.midwatch.detect.probe.OneLook;
 import io.midwatch.detect.watch.WatchSignal;
-import io.midwatch.web.Browser;
 import io.midwatch.web.Estate;
+import io.midwatch.web.Served;
 import io.midwatch.web.WebRig;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -19,27 +19,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-final class MetricsTest {
+final class MetricsTest extends Served {
   private static final Path PROMTOOL = Path.of("/usr/bin/promtool");
-
-  private WebRig rig;
-  private Browser browser;
-
-  @BeforeEach
-  void start() throws Exception {
-    rig = WebRig.open();
-    browser = rig.browser();
-  }
-
-  @AfterEach
-  void stop() {
-    browser.close();
-    rig.close();
-  }
 
   private String text(String path) throws Exception {
     HttpResponse<String> answer = browser.get(path);

@@ -3,37 +3,26 @@ package io.midwatch.web.oncall;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.midwatch.web.Browser;
-import io.midwatch.web.WebRig;
+import io.midwatch.web.Served;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Who is on call is shown, changed and handed to calendar programs. */
-final class OnCallPageTest {
+final class OnCallPageTest extends Served {
   private static final Pattern FEED =
       Pattern.compile("href=\"(/oncall/shop-oncall\\.ics\\?key=[\\w-]+)\"");
   private static final String FORM =
       "rota=shop-oncall&person=ana&with=&from=&to=2026-12-24T18%3A00&reason=dentist&by=Bo";
 
-  private WebRig rig;
-  private Browser browser;
-
   @BeforeEach
-  void start() throws Exception {
-    rig = WebRig.open();
-    browser = rig.browser().page();
-  }
-
-  @AfterEach
-  void stop() {
-    browser.close();
-    rig.close();
+  void prepare() throws Exception {
+    browser.page();
   }
 
   private HttpResponse<String> sent(String path, String form) throws Exception {

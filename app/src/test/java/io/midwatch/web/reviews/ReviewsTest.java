@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.midwatch.harden.finding.Location;
 import io.midwatch.harden.finding.Severity;
 import io.midwatch.harden.watch.Scripted;
-import io.midwatch.web.Browser;
+import io.midwatch.web.Served;
 import io.midwatch.web.WebRig;
 import java.io.StringReader;
 import java.net.http.HttpResponse;
@@ -16,29 +16,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** What people and programs see of the reviews of the running server. */
-public final class ReviewsTest {
+public final class ReviewsTest extends Served {
   private static final Pattern KEY = Pattern.compile("/reviews/calendar/dates.ics\\?key=([\\w-]+)");
-
-  private WebRig rig;
-  private Browser browser;
-
-  @BeforeEach
-  void start() throws Exception {
-    rig = WebRig.open();
-    browser = rig.browser();
-  }
-
-  @AfterEach
-  void stop() {
-    browser.close();
-    rig.close();
-  }
 
   /** Two reviews of the shop, a week apart, with something of everything. */
   public static void made(WebRig rig) {

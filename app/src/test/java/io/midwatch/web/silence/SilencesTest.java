@@ -4,31 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.midwatch.respond.silence.Silence;
 import io.midwatch.web.Browser;
+import io.midwatch.web.Served;
 import io.midwatch.web.WebRig;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Silences in a browser and over the API. */
-final class SilencesTest {
+final class SilencesTest extends Served {
   private static final String CHECK = WebRig.SHOP.text();
 
-  private WebRig rig;
-  private Browser browser;
-
   @BeforeEach
-  void start() throws Exception {
-    rig = WebRig.open();
-    browser = rig.browser();
+  void prepare() throws Exception {
     browser.with("Sec-Fetch-Site", "same-origin");
-  }
-
-  @AfterEach
-  void stop() {
-    browser.close();
-    rig.close();
   }
 
   @Test

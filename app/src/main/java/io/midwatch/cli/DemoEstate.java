@@ -75,7 +75,7 @@ final class DemoEstate implements AutoCloseable {
   private static final String TEXT =
       """
       # The plan of the demonstration. Change it while it runs: it is read again at once.
-      defaults: { degraded: notice, every: 5s, timeout: 10s }
+      defaults: { degraded: notice, every: 5s, timeout: 10s, flap: off }
 
       people:
         ana: { name: Ana Lind, reach: [ { webhook: TELEPHONE } ] }

@@ -10,6 +10,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** What is told to whoever has typed what no command understands: the slip, and the way on. */
 final class Mistakes {
+  private static final int LONGEST_USAGE = 4;
+
   private Mistakes() {}
 
   /** Says it in a few lines, so that the slip is not above the top of the screen. */
@@ -18,8 +20,9 @@ final class Mistakes {
     PrintWriter err = command.getErr();
     String name = command.getCommandSpec().qualifiedName();
     err.println(sentence(mistake, command));
-    if (command.getParent() != null) {
-      err.print(command.getHelp().synopsisHeading() + command.getHelp().synopsis(0));
+    String usage = command.getHelp().synopsisHeading() + command.getHelp().synopsis(0);
+    if (command.getParent() != null && usage.lines().count() <= LONGEST_USAGE) {
+      err.print(usage);
     }
     err.println(
         (command.getSubcommands().isEmpty() ? "all about it: " : "all commands: ")

@@ -3,6 +3,7 @@ package io.midwatch.cli;
 import io.midwatch.base.SystemClock;
 import io.midwatch.cli.remote.DataOption;
 import io.midwatch.cli.terminal.Exit;
+import io.midwatch.cli.terminal.Moments;
 import io.midwatch.store.backup.Manifest;
 import io.midwatch.store.backup.Restore;
 import java.io.PrintWriter;
@@ -44,7 +45,7 @@ final class RestoreCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     out.printf(
         "%s holds the backup of %s: %d files%n",
-        data.path(), restored.at(), restored.items().size());
+        data.path(), Moments.rounded(restored.at().toString()), restored.items().size());
     out.flush();
     return Exit.OK;
   }

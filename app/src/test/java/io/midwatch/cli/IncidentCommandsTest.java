@@ -109,7 +109,7 @@ class IncidentCommandsTest {
 
   private void works(String shop) {
     assertThat(midwatch("incident", "note", shop, "x").err())
-        .contains("\"person\": one of ana, bo");
+        .contains("--as, or the form field \"person\"): one of ana, bo");
     assertThat(does("note", shop, "the pool is exhausted")).contains("ana: the pool is exhausted");
     assertThat(does("incident", "note", shop, "still")).contains("ana: still");
     assertThat(does("incident", "level", shop, "sev1")).startsWith("SEV1");

@@ -27,7 +27,9 @@ record Access(String check) {
     if (!server.startsWith("http://") && !server.startsWith("https://")) {
       throw new IllegalArgumentException(
           server.isEmpty()
-              ? "where is the server? Give --url, MIDWATCH_URL, url in " + JobConf.SYSTEM
+              ? "where is the server? Give --url, MIDWATCH_URL, url in "
+                  + JobConf.SYSTEM
+                  + ", or on its own machine --data"
               : "an address begins with http:// or https://, not \"" + server + "\"");
     }
     String base = bare(server);
@@ -43,7 +45,10 @@ record Access(String check) {
     }
     if (key.isEmpty()) {
       throw new IllegalArgumentException(
-          "a name needs the ping key: --key, MIDWATCH_PING_KEY, key in " + JobConf.SYSTEM);
+          "a name needs the ping key, which the page of the heartbeat shows: --key, MIDWATCH_PING_KEY,"
+              + " key in "
+              + JobConf.SYSTEM
+              + "; or name it by its address, see midwatch heartbeat url");
     }
     return new Access(base + "/" + encoded(key) + "/" + id);
   }

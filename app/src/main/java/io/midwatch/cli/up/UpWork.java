@@ -50,7 +50,7 @@ public final class UpWork {
                 counted(plan.arrangements().hosts().byId().size(), "host"))
             .filter(one -> !one.startsWith("0 "))
             .collect(Collectors.joining(", "));
-    return words.isEmpty() ? "nothing yet" : words;
+    return words.isEmpty() ? "no check yet" : words;
   }
 
   private static String counted(int count, String what) {

@@ -101,7 +101,7 @@ public final class PagesApi {
     if (!plan.people().containsKey(person)) {
       throw HttpProblem.badRequest(
           named.isEmpty()
-              ? "Say who takes it, in the form field \"person\": one of "
+              ? "Say who takes it (--as, or the form field \"person\"): one of "
                   + String.join(", ", plan.people().keySet())
                   + "."
               : "The plan has no person \""

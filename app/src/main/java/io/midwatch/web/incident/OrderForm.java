@@ -105,7 +105,7 @@ record OrderForm(Request request) {
     String people = String.join(", ", plan.people().keySet());
     throw HttpProblem.badRequest(
         by.isEmpty()
-            ? "Say who does it, in the form field \"person\": one of " + people + "."
+            ? "Say who does it (--as, or the form field \"person\"): one of " + people + "."
             : "The plan has no person \"" + by + "\"; there are " + people + ".");
   }
 }

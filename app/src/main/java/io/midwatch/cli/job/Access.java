@@ -45,8 +45,8 @@ record Access(String check) {
     }
     if (key.isEmpty()) {
       throw new IllegalArgumentException(
-          "a name needs the ping key, which the page of the heartbeat shows: --key, MIDWATCH_PING_KEY,"
-              + " key in "
+          "a name needs the ping key, which the page of the heartbeat shows: --key,"
+              + " MIDWATCH_PING_KEY, key in "
               + JobConf.SYSTEM
               + "; or name it by its address, see midwatch heartbeat url");
     }

@@ -11,6 +11,7 @@ import io.midwatch.harden.review.Review;
 import io.midwatch.harden.review.ReviewRun;
 import io.midwatch.harden.review.registry.Registry;
 import io.midwatch.harden.wire.bundle.Recording;
+import io.midwatch.harden.wire.live.Limits;
 import io.midwatch.lab.cert.CertificateLab;
 import io.midwatch.lab.cert.Leaf;
 import io.midwatch.lab.dns.DnsBehaviour;
@@ -91,6 +92,7 @@ final class DnsEstate implements AutoCloseable {
   private final SignedZone top = SignedZone.of("test.");
   private String anchors;
   private String served = "test";
+  private Limits limits = ReviewLab.quick();
 
   DnsEstate() {
     SignedZone child = SignedZone.of("example.test.").put(ZONE);
@@ -189,7 +191,7 @@ final class DnsEstate implements AutoCloseable {
     return lab.review(
         run(),
         ReviewLab.request(Set.of(), before, targets),
-        new Recording(lab.live(ReviewLab.impatient())));
+        new Recording(lab.live(limits)));
   }
 
   private ReviewRun run() {
@@ -199,6 +201,12 @@ final class DnsEstate implements AutoCloseable {
 
   private String places() {
     return "{\"services\":[[[\"" + served + "\"],[\"https://rdap.registry.test/\"]]]}";
+  }
+
+  /** Nobody is waited for long: for those who never answer. */
+  DnsEstate hurried() {
+    limits = ReviewLab.impatient();
+    return this;
   }
 
   /** No registry of the estate knows RDAP; IANA refers to this server. */
@@ -235,7 +243,7 @@ final class DnsEstate implements AutoCloseable {
     Request plain = ReviewLab.request(NAME);
     Request request =
         new Request(day, plain.targets(), plain.optIns(), plain.only(), plain.before());
-    return lab.review(run(), request, new Recording(lab.live(ReviewLab.impatient())));
+    return lab.review(run(), request, new Recording(lab.live(limits)));
   }
 
   List<Finding> findings() throws Exception {

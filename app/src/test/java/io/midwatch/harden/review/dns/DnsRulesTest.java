@@ -70,7 +70,7 @@ class DnsRulesTest {
 
   @Test
   void aServerThatIsSilent() throws Exception {
-    estate.two.behave(new DnsBehaviour.Silent());
+    estate.hurried().two.behave(new DnsBehaviour.Silent());
     assertThat(only("DNS-01", Severity.HIGH).says()).contains("does not answer");
   }
 
@@ -394,7 +394,7 @@ class DnsRulesTest {
   @Test
   void answersThatMeanHarmAreNeitherPassedNorWaitedFor() throws Exception {
     for (DnsBehaviour.Malformation how : DnsBehaviour.Malformation.values()) {
-      estate.two.behave(new DnsBehaviour.Malformed(how));
+      estate.hurried().two.behave(new DnsBehaviour.Malformed(how));
       assertThat(estate.findings()).extracting(Finding::rule).as(how.toString()).contains("DNS-01");
     }
   }

@@ -12,10 +12,13 @@ import io.midwatch.harden.review.Review;
 import io.midwatch.harden.wire.Wire;
 import io.midwatch.harden.wire.bundle.Recording;
 import io.midwatch.harden.wire.bundle.Replay;
+import io.midwatch.harden.wire.live.Limits;
 import io.midwatch.harden.wire.origin.Charted;
 import io.midwatch.harden.wire.origin.OriginFile;
 import io.midwatch.lab.cert.CertificateLab;
 import io.midwatch.lab.cert.Leaf;
+import io.midwatch.lab.net.BlackHolePort;
+import io.midwatch.lab.net.Endpoint;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -79,10 +82,14 @@ class SpreadTest {
   }
 
   private Review review() throws Exception {
+    return review(ReviewLab.quick());
+  }
+
+  private Review review(Limits limits) throws Exception {
     return estate.lab.review(
         estate.run(),
         dns(WholeEstate.TARGETS.toArray(String[]::new)),
-        new Recording(charted(estate.lab.live(ReviewLab.quick()))));
+        new Recording(charted(estate.lab.live(limits))));
   }
 
   private static List<String> words(List<Finding> found) {
@@ -194,6 +201,13 @@ class SpreadTest {
     assertThat(review.findings()).isEmpty();
     assertThat(words(review.hints())).containsExactly("DNS-12 medium shop.example.test");
     assertThat(review.hints().getFirst().says()).contains("nobody answers there");
+
+    BlackHolePort hole = estate.lab.keep(BlackHolePort.open());
+    estate.lab.place("203.0.113.77", 443, Endpoint.at(hole.port()));
+    assertThat(review(ReviewLab.impatient()).hints())
+        .as("a firewall that swallows")
+        .singleElement()
+        .satisfies(hint -> assertThat(hint.says()).contains("nobody answers there"));
 
     estate.lab.place("203.0.113.77", 80, estate.shopPlain.endpoint());
     Review plain = review();

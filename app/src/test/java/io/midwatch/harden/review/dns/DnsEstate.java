@@ -189,9 +189,7 @@ final class DnsEstate implements AutoCloseable {
 
   Review review(Optional<Before> before, String... targets) throws Exception {
     return lab.review(
-        run(),
-        ReviewLab.request(Set.of(), before, targets),
-        new Recording(lab.live(limits)));
+        run(), ReviewLab.request(Set.of(), before, targets), new Recording(lab.live(limits)));
   }
 
   private ReviewRun run() {

@@ -115,11 +115,24 @@ public final class Main implements Runnable {
   /** The command line, ready to execute. */
   static CommandLine commandLine() {
     CommandLine line = new CommandLine(new Main());
+    inherit(line);
     line.getHelpSectionMap().put(SECTION_KEY_COMMAND_LIST_HEADING, help -> "");
     line.getHelpSectionMap().put(SECTION_KEY_COMMAND_LIST, Overview::list);
     return line.setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler(Mistakes::say)
         .setExecutionExceptionHandler(Failures::say);
+  }
+
+  /** What a command promises of its exit status holds for the commands within it. */
+  private static void inherit(CommandLine line) {
+    int promised = line.getCommandSpec().exitCodeOnExecutionException();
+    for (CommandLine inner : line.getSubcommands().values()) {
+      CommandLine.Model.CommandSpec spec = inner.getCommandSpec();
+      if (spec.exitCodeOnExecutionException() == CommandLine.ExitCode.SOFTWARE) {
+        spec.exitCodeOnExecutionException(promised);
+      }
+      inherit(inner);
+    }
   }
 
   /** Runs a command and returns its exit status. */

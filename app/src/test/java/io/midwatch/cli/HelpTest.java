@@ -7,6 +7,7 @@ import io.midwatch.cli.terminal.Paint;
 import io.midwatch.cli.up.UpWords;
 import io.midwatch.cli.wiring.Settings;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -39,6 +40,17 @@ class HelpTest {
     assertThat(Overview.commands())
         .doesNotHaveDuplicates()
         .containsExactlyInAnyOrderElementsOf(Main.commandLine().getSubcommands().keySet());
+  }
+
+  @Test
+  void aCommandWithinAnotherFailsWithTheStatusThatTheOuterOnePromises() {
+    CommandLine silence =
+        Objects.requireNonNull(Main.commandLine().getSubcommands().get("silence"));
+    assertThat(silence.getSubcommands().values())
+        .hasSizeGreaterThan(3)
+        .allMatch(one -> one.getCommandSpec().exitCodeOnExecutionException() == 2);
+    Ran ran = Ran.command("silence", "list", "--data", "/nowhere/at/all");
+    assertThat(ran.status()).as(ran.err()).isEqualTo(2);
   }
 
   @Test

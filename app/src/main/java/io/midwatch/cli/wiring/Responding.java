@@ -72,7 +72,7 @@ final class Responding {
     feed.start();
     wakes.of(announcing::wake, feed::wake);
     vouch(ground, outbox, audit, http);
-    distress(ground, new DirectCalls(ground::plan, channels, attempts), audit);
+    distress(ground, new DirectCalls(ground::plan, channels, attempts, clock), audit);
     digest(ground, outbox);
     OnCallRounds.start(ground, http);
     OnCallRounds.drills(ground, channels);

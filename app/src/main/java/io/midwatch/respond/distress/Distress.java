@@ -65,6 +65,9 @@ public final class Distress {
      * @param key the same for the same news to the same person
      */
     void call(Person person, DistressNotice notice, String key);
+
+    /** Tries again what was not taken and is due. */
+    default void again() {}
   }
 
   private static final class Ordeal {
@@ -95,6 +98,7 @@ public final class Distress {
 
   /** Tells whoever is to be told now; returns how long to nap. */
   public Duration pump() {
+    caller.again();
     Optional<Trouble> trouble =
         sight.troubles().get().stream().filter(Trouble::blocking).findFirst();
     if (trouble.isEmpty()) {

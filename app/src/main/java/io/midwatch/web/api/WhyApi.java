@@ -1,8 +1,10 @@
 package io.midwatch.web.api;
 
+import io.midwatch.base.CheckId;
 import io.midwatch.detect.judge.Alert;
 import io.midwatch.detect.judge.AlertId;
 import io.midwatch.detect.watch.CheckView;
+import io.midwatch.plan.Service;
 import io.midwatch.respond.answer.Why;
 import io.midwatch.respond.incident.Incident;
 import io.midwatch.web.http.Answer;
@@ -15,6 +17,7 @@ import io.midwatch.web.source.WhyLines;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * {@code /api/v1/alerts/{id}/why}: why was somebody paged, or nobody? {@code /api/v1/why?id=}: the
@@ -67,13 +70,21 @@ public final class WhyApi {
       return Json.answer(new WhyAnyBody(known, "alert", lines.of(alert.get())));
     }
     CheckView check =
-        CheckLookup.find(sources.watch(), id)
-            .orElseThrow(() ->
-                HttpProblem.notFound(
-                    "There is no page, incident, alert or check \""
-                        + id
-                        + "\". midwatch pages, midwatch status and /api/v1/checks list them."));
+        CheckLookup.find(sources.watch(), id).orElseThrow(() -> HttpProblem.notFound(unknown(id)));
     return Json.answer(new WhyAnyBody(check.id().text(), "check", lines.of(check, DAY)));
+  }
+
+  private String unknown(String id) {
+    Service service = sources.plan().services().get(id);
+    return service == null
+        ? "There is no page, incident, alert or check \""
+            + id
+            + "\". midwatch pages, midwatch status and /api/v1/checks list them."
+        : "\""
+            + id
+            + "\" is a service. Ask for one of its checks: "
+            + service.checks().stream().map(CheckId::text).collect(Collectors.joining(", "))
+            + ".";
   }
 
   /** Did a person find it, so that no alert has its id? */

@@ -38,7 +38,11 @@ final class SilenceOrders {
     try {
       return sources.silences().add(order(request), sources.plan());
     } catch (RefusedSilenceException refused) {
-      throw HttpProblem.badRequest("The silence was not made: " + refused.words() + ".");
+      String what =
+          text(request, "demote").isPresent()
+              ? "Nothing was demoted: "
+              : "The silence was not made: ";
+      throw HttpProblem.badRequest(what + refused.words() + ".");
     }
   }
 

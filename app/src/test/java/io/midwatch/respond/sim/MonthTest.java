@@ -108,6 +108,7 @@ final class MonthTest {
     private int unwritableFor;
     private long unwritableNanos;
     private int crashesBefore;
+    private long weatherNanos;
     private int outageFor;
 
     /** A page that nobody has taken, as somebody with a stop watch sees it. */
@@ -161,6 +162,7 @@ final class MonthTest {
       if (outageFor-- == 0) {
         world.ntfy.is(Provider.Mood.UP);
         world.email.is(Provider.Mood.UP);
+        weatherNanos = world.clock.nanos();
       }
       if (!world.isWritable() && unwritableFor-- == 0) {
         disturbed(world::takesWrites);
@@ -240,6 +242,7 @@ final class MonthTest {
     private void toldPastTheStore() {
       boolean calm =
           troubledNanos == unwritableNanos
+              && weatherNanos < unwritableNanos
               && crashesBefore == world.crashes()
               && world.ntfy.isUp()
               && world.email.isUp();

@@ -33,6 +33,22 @@ final class UnwritableStoryTest {
   }
 
   @Test
+  void whatAProviderDoesNotTakeAtOnceIsToldWhenItDoes() {
+    world.runFor(Duration.ofMinutes(1));
+    world.email.is(Provider.Mood.BUSY);
+    world.refusesWrites("attempt to write a readonly database");
+    world.runFor(Duration.ofMinutes(2));
+    assertThat(heard("di")).isEmpty();
+    world.email.is(Provider.Mood.UP);
+    world.runFor(Duration.ofSeconds(90));
+    assertThat(heard("di"))
+        .containsExactly("Midwatch cannot write what it sees; nothing fails now");
+    world.takesWrites();
+    world.runFor(Duration.ofSeconds(30));
+    assertThat(heard("di")).hasSize(2).endsWith("Midwatch can write again");
+  }
+
+  @Test
   @Proves("watcher-down")
   void whatFailsWhileNothingCanBeWrittenIsToldPastTheStoreAndPagedAfterwards() {
     ExpectedErrors.expect("the outbox could not be written");

@@ -136,7 +136,7 @@ final class World implements WatchStore, Prober, Outside {
         new Distress(
             new Distress.Sight(() -> plan, () -> unwritable.stream().toList(), board::checks),
             new DirectCalls(
-                () -> plan, Map.of("ntfy", ntfy, "email", email), call -> at(latency, call)),
+                () -> plan, Map.of("ntfy", ntfy, "email", email), call -> at(latency, call), clock),
             clock);
     tellPastTheStore();
   }

@@ -95,6 +95,9 @@ final class SilencesTest extends Served {
     assertThat(refusal("demote=" + check + "&owner=ana&reason=+")).contains("needs a reason");
     assertThat(refusal("demote=" + check + "&reason=x")).contains("needs an owner");
     assertThat(rig.silences.newest(10)).isEmpty();
+    assertThat(browser.get("/api/v1/why?id=shop").body())
+        .as("a service is not asked for, its checks are")
+        .contains("is a service. Ask for one of its checks: " + CHECK);
   }
 
   private String refusal(String form) throws Exception {

@@ -14,8 +14,6 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,9 +49,7 @@ class NetworksOptionTest {
     Path bundle = dir.resolve("evidence.jsonl.gz");
     try (WholeEstate estate = new WholeEstate();
         OutputStream to = Files.newOutputStream(bundle)) {
-      Request all = ReviewLab.request(WholeEstate.DOMAIN);
-      Request request =
-          new Request(all.at(), all.targets(), Set.of(), Set.of("dns"), Optional.empty());
+      Request request = ReviewLab.request(WholeEstate.DOMAIN);
       Recording wire = new Recording(estate.lab.live(ReviewLab.quick()));
       estate.lab.review(estate.run(), request, wire);
       BundleFile.write(
@@ -67,7 +63,7 @@ class NetworksOptionTest {
     assertThat(ran.out())
         .contains("all name servers stand in the network of AS64501 (NORTH, DE) (by t.tsv)")
         .contains("its mail servers stand in the network of AS64501");
-    Object[] draft = {"--only", "dns", "--offline", bundle, "--plan", "--networks", table};
+    Object[] draft = {"--offline", bundle, "--plan", "--networks", table};
     assertThat(review(draft).out()).contains("networks: '" + table.toAbsolutePath() + "'");
   }
 

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.midwatch.base.SystemClock;
 import io.midwatch.lab.http.Answer;
 import io.midwatch.lab.http.FaultyHttpServer;
+import io.midwatch.lab.net.RefusedPort;
 import io.midwatch.respond.trial.ConfirmLinks;
 import io.midwatch.respond.trial.KeptWays;
 import io.midwatch.store.SqliteStore;
 import io.midwatch.store.telemetry.Retention;
 import io.midwatch.store.ways.TriedWaysFile;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -171,19 +171,18 @@ class TestPageCommandTest {
 
   @Test
   void aReceiverThatIsNotThereIsNoSuccess() throws IOException {
-    int free;
-    try (ServerSocket socket = new ServerSocket(0)) {
-      free = socket.getLocalPort();
+    try (RefusedPort nobody = RefusedPort.take()) {
+      Path plan =
+          Files.writeString(
+              folder.resolve("midwatch.yml"),
+              PLAN.replace("SERVER", "http://127.0.0.1:" + nobody.port()));
+
+      Ran ran = run("test-page", plan, "bo");
+
+      assertThat(ran.status()).isEqualTo(1);
+      assertThat(ran.out()).startsWith("1 webhook    not now: ");
+      assertThat(run("validate", plan).err()).contains("bo (webhook: never tried, no second way)");
     }
-    Path plan =
-        Files.writeString(
-            folder.resolve("midwatch.yml"), PLAN.replace("SERVER", "http://127.0.0.1:" + free));
-
-    Ran ran = run("test-page", plan, "bo");
-
-    assertThat(ran.status()).isEqualTo(1);
-    assertThat(ran.out()).startsWith("1 webhook    not now: ");
-    assertThat(run("validate", plan).err()).contains("bo (webhook: never tried, no second way)");
   }
 
   @Test

@@ -7,6 +7,7 @@ import io.midwatch.Eventually;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,6 +28,13 @@ import java.util.regex.Pattern;
 /** A program of Debian's that runs beside us until it is closed, and what it says. */
 public final class RealPart implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private static final int LOWEST = 15_000;
+  private static final int PORTS = 15_000;
+
+  /** Where to look for a free port; each process of tests begins at another place. */
+  private static final AtomicInteger NEXT =
+      new AtomicInteger((int) (ProcessHandle.current().pid() * 97 % PORTS));
 
   private final Process process;
   private final List<String> lines = new CopyOnWriteArrayList<>();
@@ -65,10 +74,25 @@ public final class RealPart implements AutoCloseable {
         Files.isExecutable(Path.of(program)), "install Debian's " + debian + " to run this test");
   }
 
-  /** A port at which nobody listens, for programs that cannot choose one themselves. */
+  /**
+   * A port at which nobody listens, for programs that cannot choose one themselves. It lies below
+   * those that the system gives to whoever asks for any, so that nobody gets it meanwhile.
+   */
   public static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
+    for (int tries = 0; tries < PORTS; tries++) {
+      int port = LOWEST + NEXT.getAndIncrement() % PORTS;
+      if (isFree(port)) {
+        return port;
+      }
+    }
+    throw new IOException("no port is free");
+  }
+
+  private static boolean isFree(int port) throws IOException {
+    try (ServerSocket _ = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+      return true;
+    } catch (BindException taken) {
+      return false;
     }
   }
 

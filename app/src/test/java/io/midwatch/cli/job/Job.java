@@ -53,7 +53,9 @@ public final class Job {
       throws IOException {
     Path out = Files.createTempFile(folder, "out", "");
     Path err = Files.createTempFile(folder, "err", "");
-    List<String> all = new ArrayList<>(midwatch());
+    // What runs in the background of a shell ignores the interrupt, and so do its children.
+    List<String> all = new ArrayList<>(List.of("env", "--default-signal=INT"));
+    all.addAll(midwatch());
     all.addAll(List.of(words));
     ProcessBuilder builder = new ProcessBuilder(all).directory(folder.toFile());
     builder.redirectOutput(out.toFile()).redirectError(err.toFile());

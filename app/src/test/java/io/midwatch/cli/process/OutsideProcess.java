@@ -39,6 +39,10 @@ public final class OutsideProcess implements AutoCloseable {
     ProcessBuilder builder =
         new ProcessBuilder(
             List.of(
+                // What runs in the background of a shell ignores the interrupt, and its children
+                // do.
+                "env",
+                "--default-signal=INT",
                 java,
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",

@@ -44,7 +44,7 @@ class StoppedTest {
                 midwatch.request("/api/v1/events"), HttpResponse.BodyHandlers.ofInputStream());
         assertThat(events.statusCode()).isEqualTo(200);
         midwatch.signal(signal);
-        assertThat(midwatch.exit(Duration.ofSeconds(10))).isZero();
+        assertThat(midwatch.exit(Duration.ofSeconds(60))).isZero();
         assertThat(midwatch.log()).doesNotContain(" WARN ", " ERROR ", "Exception");
       }
     }

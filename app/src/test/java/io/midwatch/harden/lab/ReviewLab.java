@@ -15,8 +15,8 @@ import io.midwatch.harden.wire.live.Detour;
 import io.midwatch.harden.wire.live.Limits;
 import io.midwatch.harden.wire.live.Live;
 import io.midwatch.lab.dns.LabDns;
-import io.midwatch.lab.http.FaultyHttpServer;
 import io.midwatch.lab.net.Endpoint;
+import io.midwatch.lab.net.RefusedPort;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -40,12 +40,8 @@ public final class ReviewLab implements AutoCloseable {
   private final Map<String, Endpoint> places = new ConcurrentHashMap<>();
   private final Set<String> visited = ConcurrentHashMap.newKeySet();
   private final List<AutoCloseable> open = new ArrayList<>();
-  private final FaultyHttpServer closed = FaultyHttpServer.start();
+  private final RefusedPort closed = RefusedPort.take();
   private OptionalInt resolver = OptionalInt.empty();
-
-  public ReviewLab() {
-    closed.close(); // a port at which nobody listens
-  }
 
   /** The resolver, and whichever name server is placed on it. */
   public LabDns dns() {
@@ -76,7 +72,7 @@ public final class ReviewLab implements AutoCloseable {
 
   private InetSocketAddress detour(String address, int port) {
     visited.add(address);
-    return places.getOrDefault(address + " " + port, closed.endpoint()).socketAddress();
+    return places.getOrDefault(address + " " + port, Endpoint.at(closed.port())).socketAddress();
   }
 
   /** The wire to this lab. */
@@ -141,5 +137,6 @@ public final class ReviewLab implements AutoCloseable {
       }
     }
     dns.close();
+    closed.close();
   }
 }

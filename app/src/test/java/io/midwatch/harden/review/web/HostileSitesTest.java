@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Sites that mean harm: every review ends, each rule has its say, and nothing passes unseen. */
-@Timeout(60)
+@Timeout(150)
 class HostileSitesTest {
   private final ReviewLab lab = new ReviewLab();
   private final WellRunSite site = WellRunSite.in(lab);

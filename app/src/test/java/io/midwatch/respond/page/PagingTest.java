@@ -58,6 +58,18 @@ final class PagingTest {
   }
 
   @Test
+  void saysForHowLongNobodyTookItAndWhenItIsTheLastResort() {
+    Page open = opened().page();
+    Decision again = after(open, new PageEvent.Due(), next(open));
+    assertThat(again.change().entry().text()).isEqualTo("not acknowledged for 5m");
+    Decision last = after(again.page(), new PageEvent.Due(), next(again.page()));
+    assertThat(last.change().entry().text()).isEqualTo("not acknowledged for 10m: last resort");
+    Instant setBack = AT.minusSeconds(3_600);
+    assertThat(after(open, new PageEvent.Due(), setBack).change().entry().text())
+        .isEqualTo("not acknowledged for 0ms");
+  }
+
+  @Test
   void whoeverCannotTakeItIsNotTheNextOne() {
     Instant at = AT.plusSeconds(30);
     Decision passed = after(opened().page(), new PageEvent.PassedOn("ana", "voice"), at);

@@ -5,30 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.midwatch.web.http.HttpProblem;
 import io.midwatch.web.http.Request;
-import java.lang.reflect.Proxy;
+import io.midwatch.web.http.Requests;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Many large reports at once are read one after the other, not all at once. */
 class PlacesTest {
   private static final int LARGEST = 8 << 20;
 
-  private static Request with(Map<String, String> headers) {
-    return (Request)
-        Proxy.newProxyInstance(
-            PlacesTest.class.getClassLoader(),
-            new Class<?>[] {Request.class},
-            (_, method, arguments) ->
-                method.getName().equals("header")
-                    ? Optional.ofNullable(headers.get(String.valueOf(arguments[0])))
-                    : Optional.empty());
-  }
-
   private static Request of(int bytes) {
-    return with(Map.of("Content-Length", Integer.toString(bytes)));
+    return Requests.with(Map.of("Content-Length", Integer.toString(bytes)));
   }
 
   private final Places places = new Places(100 << 20, Duration.ofMillis(20));
@@ -45,9 +33,9 @@ class PlacesTest {
     for (Request large :
         List.of(
             of(LARGEST),
-            with(Map.of()),
-            with(Map.of("Content-Length", "10", "Content-Encoding", "gzip")),
-            with(Map.of("Content-Length", "99999999999999")))) {
+            Requests.with(Map.of()),
+            Requests.with(Map.of("Content-Length", "10", "Content-Encoding", "gzip")),
+            Requests.with(Map.of("Content-Length", "99999999999999")))) {
       places.with(
           of(LARGEST),
           LARGEST,
@@ -58,7 +46,8 @@ class PlacesTest {
             return "";
           });
     }
-    assertThat(places.with(with(Map.of()), LARGEST, () -> "free again")).isEqualTo("free again");
+    assertThat(places.with(Requests.with(Map.of()), LARGEST, () -> "free again"))
+        .isEqualTo("free again");
   }
 
   @Test

@@ -112,6 +112,15 @@ class SiteHeadersTest {
   }
 
   @Test
+  void hstsIsEnoughFromHalfAYearOn() throws Exception {
+    Reply bare = without("Strict-Transport-Security");
+    site.on("/", bare.withHeader("Strict-Transport-Security", "max-age=15768000"));
+    assertThat(findings()).noneMatch(one -> one.rule().equals("WEB-08"));
+    site.on("/", bare.withHeader("Strict-Transport-Security", "max-age=15767999"));
+    assertThat(findings()).anyMatch(one -> one.rule().equals("WEB-08"));
+  }
+
+  @Test
   void noPolicyForScripts() throws Exception {
     site.on("/", without("Content-Security-Policy").withHeader("X-Frame-Options", "DENY"));
     only("WEB-09", Severity.MEDIUM);
@@ -131,6 +140,28 @@ class SiteHeadersTest {
             .withHeader("Set-Cookie", "PHPSESSID=s3cr3tvalue; HttpOnly; SameSite=Lax"));
     Finding finding = only("WEB-11", Severity.HIGH);
     assertThat(finding.toString()).doesNotContain("s3cr3tvalue").contains("11 characters");
+  }
+
+  private void cookie(String cookie) {
+    site.on("/", without("Set-Cookie").withHeader("Set-Cookie", cookie));
+  }
+
+  @Test
+  void aSessionCookieForAnySite() throws Exception {
+    cookie("sid=v; Secure; HttpOnly; SameSite=maybe");
+    assertThat(only("WEB-11", Severity.MEDIUM).says()).endsWith("lacks SameSite");
+  }
+
+  @Test
+  void theLongNameOfACookieIsCut() throws Exception {
+    cookie("session" + "x".repeat(100) + "=v; Secure; HttpOnly");
+    assertThat(only("WEB-11", Severity.MEDIUM).says()).contains("x… lacks");
+  }
+
+  @Test
+  void aTokenAgainstForgedFormsIsNoSession() throws Exception {
+    cookie("csrf_token=v; Path=/");
+    assertThat(findings()).isEmpty();
   }
 
   @Test

@@ -175,9 +175,9 @@ public final class ReviewCommand implements Callable<Integer> {
     PrintWriter to = spec.commandLine().getOut();
     if (out != null) {
       land(out, chosen.orElse(Format.MD).write(report, bar, anchors()));
-      new Summary(report, Terminal.colours()).print(to);
+      new Summary(report, Terminal.colours(), columns()).print(to);
     } else if (chosen.isEmpty() && Terminal.isOne()) {
-      new Summary(report, Terminal.colours()).print(to);
+      new Summary(report, Terminal.colours(), columns()).print(to);
     } else {
       to.print(chosen.orElse(Format.MD).write(report, bar, anchors()));
       to.flush();
@@ -203,6 +203,11 @@ public final class ReviewCommand implements Callable<Integer> {
       spec.commandLine().getOut().flush();
     }
     return incomplete ? 2 : 0;
+  }
+
+  /** Of a terminal; else as many as lines of a log may well have. */
+  private static int columns() {
+    return Terminal.isOne() ? Terminal.width() : 160;
   }
 
   /** What cannot be written is shown instead: nobody shall wait a minute for nothing. */

@@ -9,7 +9,6 @@ import io.midwatch.harden.report.Unseen;
 import io.midwatch.harden.review.Review;
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** What a person on a terminal sees of a review: the verdict and what to do first. */
 final class Summary {
@@ -17,15 +16,20 @@ final class Summary {
 
   private final Report report;
   private final boolean colours;
+  private final int width;
 
-  Summary(Report report, boolean colours) {
+  /**
+   * @param width columns to keep within where words allow it; commands to paste are never broken
+   */
+  Summary(Report report, boolean colours, int width) {
     this.report = report;
     this.colours = colours;
+    this.width = width;
   }
 
   void print(PrintWriter out) {
     out.println(strong(report.verdict()));
-    out.println(grades());
+    grades().forEach(out::println);
     List<Issue> first = report.first();
     if (!first.isEmpty()) {
       out.println();
@@ -42,13 +46,14 @@ final class Summary {
   private void issue(int number, Issue issue, PrintWriter out) {
     out.println();
     out.printf(
-        "%d. %s  %s  %s%n",
-        number, severity(issue.severity()), issue.rule().id(), strong(issue.gravest().says()));
+        "%d. %s  %s  %s%n", number, severity(issue.severity()), issue.rule().id(), says(issue));
     out.println("   at " + issue.places());
-    issue.gravest().evidence().stream().limit(3).forEach(line -> out.println("   | " + cut(line)));
+    issue.gravest().evidence().stream()
+        .limit(3)
+        .forEach(line -> out.println("   | " + cut(line, 5)));
     RulePage page = issue.rule().page();
     String verify = RulePage.filled(page.verify(), issue.gravest());
-    out.println("   why:    " + page.why().replace("`", ""));
+    out.println("   why:    " + wrapped(page.why().replace("`", ""), 11, 11));
     out.println("   fix:    midwatch explain " + issue.rule().id());
     out.println("   verify: " + verify.replace("\n", "\n           "));
   }
@@ -65,25 +70,60 @@ final class Summary {
     if (!review.isComplete()) {
       out.println("Not seen:");
       List<Unseen> unseen = Unseen.of(review);
-      unseen.stream().limit(MOST_UNSEEN).forEach(one -> out.println("  " + cut(one.text())));
+      unseen.stream()
+          .limit(MOST_UNSEEN)
+          .forEach(one -> out.println("  " + wrapped(one.text(), 2, 4)));
       if (unseen.size() > MOST_UNSEEN) {
         out.println("  and " + (unseen.size() - MOST_UNSEEN) + " more");
       }
     }
   }
 
-  private String grades() {
-    return report.areas().stream()
-        .map(area -> area.title() + ": " + grade(area))
-        .collect(Collectors.joining("   "));
+  /** On one line where it fits, else a line each. */
+  private List<String> grades() {
+    List<String> all =
+        report.areas().stream().map(area -> area.title() + ": " + grade(area)).toList();
+    String one = String.join("   ", all);
+    return one.length() <= width ? List.of(one) : all;
   }
 
   private String grade(Area area) {
     return report.grade(area).map(Enum::name).orElse("not graded");
   }
 
-  private static String cut(String line) {
-    return line.length() > 160 ? line.substring(0, 160) + "…" : line;
+  /** Wrapped before it is coloured, since escapes take no room. */
+  private String says(Issue issue) {
+    int before = 7 + issue.severity().word().length() + issue.rule().id().length();
+    return strong(wrapped(issue.gravest().says(), before, 3));
+  }
+
+  /**
+   * Broken between words.
+   *
+   * @param before so much stands on the first line already
+   * @param indent of the lines that follow
+   */
+  private String wrapped(String text, int before, int indent) {
+    StringBuilder out = new StringBuilder();
+    int column = before;
+    for (String word : text.split(" ", -1)) {
+      boolean first = out.isEmpty();
+      if (!first && column + 1 + word.length() > width) {
+        out.append(System.lineSeparator()).append(" ".repeat(indent));
+        column = indent;
+      } else if (!first) {
+        out.append(' ');
+        column++;
+      }
+      out.append(word);
+      column += word.length();
+    }
+    return out.toString();
+  }
+
+  private String cut(String line, int before) {
+    int most = Math.max(40, width - before);
+    return line.length() > most ? line.substring(0, most - 1) + "…" : line;
   }
 
   private String severity(Severity severity) {

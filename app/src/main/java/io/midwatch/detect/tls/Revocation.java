@@ -73,7 +73,7 @@ public final class Revocation {
         .map(at ->
             new ChainVerdict(
                 Reason.CERT_REVOKED,
-                "the certificate " + ChainText.name(leaf) + " is revoked since " + at))
+                "the certificate " + ChainText.name(leaf) + " was revoked on " + at))
         .orElse(ChainVerdict.GOOD);
   }
 }

@@ -41,6 +41,7 @@ class CommandFixesTest {
       Set.of(
           "--cert-name",
           "--force-renewal",
+          "--expand",
           "--deploy-hook",
           "--dry-run",
           "--nginx",

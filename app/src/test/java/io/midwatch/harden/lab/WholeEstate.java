@@ -120,11 +120,10 @@ public final class WholeEstate implements AutoCloseable {
       "version: STSv1\r\nmode: enforce\r\nmx: lab.example.test\r\nmax_age: 604800\r\n";
 
   public final ReviewLab lab = new ReviewLab();
-  public final CertificateLab roots = CertificateLab.create(() -> NOW);
-  public final Authority issuer = roots.root().intermediate("CN=E9,O=Let's Encrypt,C=US");
-  public final Identity good =
-      issuer.issue(leaf(WellRunSite.NAME, DOMAIN, MX, "mta-sts.example.test"));
-  public final Identity goodShop = issuer.issue(leaf(SHOP));
+  public final CertificateLab roots = EstateKeys.SHARED.roots;
+  public final Authority issuer = EstateKeys.SHARED.issuer;
+  public final Identity good = EstateKeys.SHARED.good;
+  public final Identity goodShop = EstateKeys.SHARED.goodShop;
   public final LabDns resolver = lab.dns();
   public final LabDns above = lab.keep(LabDns.start());
   public final LabDns one = lab.keep(LabDns.start());
@@ -144,14 +143,10 @@ public final class WholeEstate implements AutoCloseable {
   private final FaultyHttpServer registry =
       lab.keep(FaultyHttpServer.startTls(Endpoint.any(), tls(good)));
   private final FaultyHttpServer lists = lab.keep(FaultyHttpServer.start());
-  private final SignedZone top = SignedZone.of("test.");
-  private final SignedZone zone = SignedZone.of("example.test.").put(zone(good));
-  private String anchors;
+  private String anchors = EstateKeys.SHARED.anchors;
 
   public WholeEstate() {
-    top.delegates(zone);
-    anchors = top.anchor();
-    sign(NOW.minus(DAY.multipliedBy(2)), NOW.plus(DAY.multipliedBy(20)));
+    publish(EstateKeys.SHARED.top, EstateKeys.SHARED.signed);
     names();
     web();
     mail();
@@ -164,7 +159,7 @@ public final class WholeEstate implements AutoCloseable {
         .put("ns.example.test. 300 IN A 198.51.100.1")
         .behave(DnsBehaviour.Authority.of("test.", "example.test."));
     for (LabDns server : List.of(one, two)) {
-      server.put(APEX + zone(good)).put("iana.org. 60 IN A 192.0.2.99").behave(OWN);
+      server.put(APEX + EstateKeys.SHARED.text).put("iana.org. 60 IN A 192.0.2.99").behave(OWN);
     }
     lab.place("192.0.2.1", 53, above.endpoint());
     lab.place("198.51.100.1", 53, one.endpoint()).place("203.0.113.53", 53, two.endpoint());
@@ -279,23 +274,25 @@ public final class WholeEstate implements AutoCloseable {
 
   /** The zone's signatures hold from then until then. */
   public void sign(Instant from, Instant to) {
-    publish(top, zone.signed(from, to));
+    publish(EstateKeys.SHARED.top, EstateKeys.SHARED.zone.signed(from, to));
   }
 
-  private void publish(SignedZone parent, String child) {
-    zone(good).lines().map(line -> line.split(" ", 2)[0]).distinct().forEach(resolver::remove);
+  private void publish(String parent, String child) {
+    EstateKeys.SHARED
+        .text
+        .lines()
+        .map(line -> line.split(" ", 2)[0])
+        .distinct()
+        .forEach(resolver::remove);
     resolver.remove("test.");
-    resolver
-        .put(parent.signed(NOW.minus(DAY.multipliedBy(2)), NOW.plus(DAY.multipliedBy(20))))
-        .put(child)
-        .put("test. 300 IN NS a.nic.test.");
+    resolver.put(parent).put(child).put("test. 300 IN NS a.nic.test.");
   }
 
   /** The zone has no signatures, and nobody above says that it should. */
   public void unsigned() {
     SignedZone parent = SignedZone.of("test.").delegates("example.test.");
     anchors = parent.anchor();
-    publish(parent, APEX + zone(good));
+    publish(parent.signed(EstateKeys.ago(2), EstateKeys.in(20)), APEX + EstateKeys.SHARED.text);
   }
 
   /** At the resolver and at both servers, beside what is there. */
@@ -341,7 +338,7 @@ public final class WholeEstate implements AutoCloseable {
     return all;
   }
 
-  private static String zone(Identity mail) {
+  static String zone(Identity mail) {
     StringBuilder key = new StringBuilder();
     for (int at = 0; at < DKIM_KEY.length(); at += 255) {
       key.append('"').append(DKIM_KEY, at, Math.min(DKIM_KEY.length(), at + 255)).append("\" ");

@@ -21,6 +21,12 @@ public sealed interface DnsBehaviour {
   /** Over UDP says no more than "truncated" (RFC 1035, section 4.1.1); over TCP tells all. */
   record Truncated() implements DnsBehaviour {}
 
+  /**
+   * Over UDP says no more than "truncated"; over TCP announces 65,535 bytes and sends one of them
+   * now and then, until the client goes.
+   */
+  record NeverEnds(Duration between) implements DnsBehaviour {}
+
   /** Answers honestly under another message id; with {@code thenTrue}, under the right one too. */
   record WrongId(boolean thenTrue) implements DnsBehaviour {}
 

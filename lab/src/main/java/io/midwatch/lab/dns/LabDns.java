@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.net.DatagramPacket;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -185,6 +186,9 @@ public final class LabDns implements AutoCloseable {
         if (behaviour instanceof DnsBehaviour.Late late) {
           connection.pause(late.delay());
         }
+        if (behaviour instanceof DnsBehaviour.NeverEnds endless) {
+          drip(connection, endless.between());
+        }
         List<Bytes> out = packets.of(query, true, behaviour);
         for (Bytes bytes : out) {
           int length = bytes.length();
@@ -195,6 +199,16 @@ public final class LabDns implements AutoCloseable {
       }
     } catch (EOFException e) {
       // The client has asked all it wanted.
+    }
+  }
+
+  /** The client breaks it off, since the writing fails then. */
+  private static void drip(Connection connection, Duration between) throws IOException {
+    connection.output().write(new byte[] {(byte) 0xff, (byte) 0xff});
+    while (true) {
+      connection.output().write(0);
+      connection.output().flush();
+      connection.pause(between);
     }
   }
 

@@ -38,6 +38,8 @@ final class Packets {
       case DnsBehaviour.Fails fails -> one(failure(query, fails.rcode()), query, tcp);
       case DnsBehaviour.Truncated _ ->
           one(tcp ? zones.answer(query) : truncated(query), query, tcp);
+      case DnsBehaviour.NeverEnds _ ->
+          one(tcp ? zones.answer(query) : truncated(query), query, tcp);
       case DnsBehaviour.WrongId wrong -> wrongId(query, tcp, wrong.thenTrue());
       case DnsBehaviour.WrongQuestion _ -> one(wrongQuestion(query), query, tcp);
       case DnsBehaviour.Huge huge -> one(huge(query, huge.records()), query, tcp);

@@ -89,12 +89,15 @@ final class NameRules {
       } else if (says.isEmpty()) {
         verdicts.pass(one.at(), all.size() + " CAA records");
       } else {
-        verdicts.fail(
-            verdicts
-                .finding(one.at(), Severity.MEDIUM, says)
-                .saw("CAA: " + Texts.sorted(found.records())));
+        verdicts.fail(verdicts.finding(one.at(), Severity.MEDIUM, says).saw(caa(one, found)));
       }
     }
+  }
+
+  private static List<String> caa(Named one, Lookup found) {
+    return found.records().isEmpty()
+        ? List.of(one.name() + " CAA: none")
+        : Texts.sorted(found.records()).stream().map(text -> one.name() + " CAA " + text).toList();
   }
 
   /** DNS-16. */
@@ -118,7 +121,10 @@ final class NameRules {
                 ? "its address is kept for " + ttl + " seconds: a move takes that long"
                 : "its address is kept for " + ttl + " seconds: each outage of DNS is felt at once";
         verdicts.fail(
-            verdicts.finding(one.at(), Severity.LOW, says).saw(Texts.line(direct.getFirst())));
+            verdicts
+                .finding(one.at(), Severity.LOW, says)
+                .saw(Texts.line(direct.getFirst()))
+                .with("address", Texts.data(direct.getFirst())));
       } else {
         verdicts.pass(one.at(), "its address is kept for " + ttl + " seconds");
       }
@@ -148,12 +154,20 @@ final class NameRules {
       } else if (six.values().stream().allMatch(Named.Tried::weak)) {
         verdicts.leftOut(one.at(), "IPv6 is not to be had from here: " + dead.getFirst());
       } else if (fourWorks) {
-        String says = "it cannot be reached by IPv6 at " + dead.getFirst();
+        String says = "it cannot be reached by IPv6: " + trouble(six);
         verdicts.fail(verdicts.finding(one.at(), Severity.HIGH, says).saw(dead));
       } else {
         verdicts.notSeen(one.at(), "it cannot be reached by IPv4 either");
       }
     }
+  }
+
+  private static String trouble(Map<String, Named.Tried> six) {
+    return six.values().stream()
+        .map(Named.Tried::trouble)
+        .filter(trouble -> !trouble.isEmpty())
+        .findFirst()
+        .orElse("");
   }
 
   /** DNS-19. */

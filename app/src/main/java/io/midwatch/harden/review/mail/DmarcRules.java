@@ -161,7 +161,7 @@ final class DmarcRules {
             verdicts.fail(
                 verdicts
                     .finding(records.at(), Severity.LOW, old.getFirst())
-                    .saw(old)
+                    .saw(old.subList(1, old.size()))
                     .saw(record.text())
                     .with("record", withoutWhatIsGone(record.text())));
           }

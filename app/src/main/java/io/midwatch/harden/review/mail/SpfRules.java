@@ -39,7 +39,10 @@ final class SpfRules {
             verdicts.fail(
                 verdicts
                     .finding(records.at(), Severity.HIGH, own.get().what())
-                    .saw(missing ? List.of(own.get().what()) : published(records))
+                    .saw(
+                        missing
+                            ? List.of(records.domain() + " TXT: none begins with v=spf1")
+                            : published(records))
                     .with("record", suggested(records)));
           } else if (unanswered(records).isPresent()) {
             verdicts.notSeen(records.at(), unanswered(records).get());
@@ -258,7 +261,7 @@ final class SpfRules {
             verdicts.fail(
                 verdicts
                     .finding(records.at(), Severity.MEDIUM, wrong.getFirst())
-                    .saw(wrong)
+                    .saw(wrong.subList(1, wrong.size()))
                     .saw(records.spf().tree().lines())
                     .with("record", PTR.matcher(text).replaceAll("")));
           }

@@ -64,7 +64,13 @@ final class StsRules {
   }
 
   private static void fail(Verdicts verdicts, Records records, StsSeen seen, String says) {
-    verdicts.fail(verdicts.finding(records.at(), Severity.HIGH, says).saw(evidence(seen)));
+    Finding finding = verdicts.finding(records.at(), Severity.HIGH, says).saw(evidence(seen));
+    verdicts.fail(seen.policy().map(policy -> named(finding, policy)).orElse(finding));
+  }
+
+  /** With a mail server of the policy, for the fix. */
+  private static Finding named(Finding finding, StsPolicy policy) {
+    return policy.mx().isEmpty() ? finding : finding.with("host", policy.mx().getFirst());
   }
 
   private static List<String> evidence(StsSeen seen) {
@@ -137,7 +143,9 @@ final class StsRules {
           weak.ifPresentOrElse(
               says ->
                   verdicts.fail(
-                      verdicts.finding(records.at(), Severity.LOW, says).saw(evidence(seen))),
+                      named(
+                          verdicts.finding(records.at(), Severity.LOW, says).saw(evidence(seen)),
+                          seen.policy().get())),
               () -> verdicts.pass(records.at(), StsLook.words(seen.policy().get())));
         });
   }

@@ -7,6 +7,7 @@ import io.midwatch.harden.finding.Finding;
 import io.midwatch.harden.finding.Severity;
 import io.midwatch.harden.review.Scene;
 import io.midwatch.harden.review.Verdicts;
+import io.midwatch.harden.wire.StartTls;
 import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import java.time.DateTimeException;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** What shows only when doors are compared: with each other, and with our clock. */
 final class DoorRules {
@@ -58,15 +60,28 @@ final class DoorRules {
       verdicts.notApplicable(first.place(), "there is one door only");
     } else if (renewed) {
       String says = "some doors serve an older certificate than others: it was renewed, not loaded";
-      verdicts.fail(table(verdicts.finding(first.place(), Severity.HIGH, says), doors));
+      verdicts.fail(
+          table(verdicts.finding(first.place(), Severity.HIGH, says), doors)
+              .with("ports", ports(doors)));
     } else if (main.size() > 1) {
       String says = "the addresses serve different certificates";
       verdicts.fail(
           table(verdicts.finding(first.place(), Severity.MEDIUM, says), doors)
-              .sure(Confidence.MEDIUM));
+              .sure(Confidence.MEDIUM)
+              .with("ports", ports(doors)));
     } else {
       verdicts.pass(first.place(), doors.size() + " doors serve what they should");
     }
+  }
+
+  /** Those at which TLS begins at once, so that one command reaches them all. */
+  private static String ports(List<Seen> doors) {
+    return doors.stream()
+        .map(Seen::door)
+        .filter(door -> door.before() == StartTls.NONE)
+        .map(door -> Integer.toString(door.port()))
+        .distinct()
+        .collect(Collectors.joining(" "));
   }
 
   /** Large sites have many alike, made on the same day; a renewal is made much later. */

@@ -168,7 +168,9 @@ final class RenewalRules {
       return;
     }
     String says =
-        logs.size() + " public logs promise to publish the certificate, browsers want " + wanted;
+        (logs.size() == 1 ? "1 public log promises" : logs.size() + " public logs promise")
+            + " to publish the certificate, browsers want "
+            + wanted;
     verdicts.fail(
         shown
             .finding(verdicts, Severity.HIGH, says)

@@ -21,7 +21,7 @@ final class Surface {
   private Surface() {}
 
   /** A weakness, with what shows it. */
-  private record Weak(Severity severity, String says, String line) {}
+  private record Weak(Severity severity, String says, String line, String address) {}
 
   /** Finds weaknesses of one door; none when it is sound. */
   @FunctionalInterface
@@ -66,9 +66,8 @@ final class Surface {
                         "it does not speak TLS 1.3",
                         seen.door().shown()
                             + ": "
-                            + (seen.version().isEmpty()
-                                ? "no handshake"
-                                : "TLS " + seen.version()))));
+                            + (seen.version().isEmpty() ? "no handshake" : "TLS " + seen.version()),
+                        seen.door().address())));
   }
 
   /** TLS-11. */
@@ -171,7 +170,8 @@ final class Surface {
                 one.door().shown()
                     + ": a ticket allows "
                     + one.earlyData()
-                    + " bytes of early data"))
+                    + " bytes of early data",
+                one.door().address()))
         .toList();
   }
 
@@ -207,7 +207,7 @@ final class Surface {
                 + agreed.hello().suite().name()
                 + agreed.hello().known().map(one -> " in " + one.text()).orElse("")
             : "";
-    return new Weak(severity, says, seen.door().shown() + ": " + chose);
+    return new Weak(severity, says, seen.door().shown() + ": " + chose, seen.door().address());
   }
 
   private static void judge(
@@ -233,7 +233,7 @@ final class Surface {
           verdicts
               .finding(door.place(), worst, says)
               .saw(found.stream().map(Weak::line).distinct().toList())
-              .with("address", door.address()));
+              .with("address", found.getFirst().address()));
       return;
     }
     Optional<Seen.Unasked> gap =

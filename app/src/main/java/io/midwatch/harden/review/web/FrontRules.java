@@ -61,7 +61,10 @@ final class FrontRules {
                   .sure(Confidence.HIGH)
                   .saw(
                       visit.line(),
-                      "text: " + (text.length() > 200 ? text.substring(0, 200) : text)));
+                      "text: "
+                          + (text.isEmpty()
+                              ? "none"
+                              : text.length() > 200 ? text.substring(0, 200) : text)));
         });
   }
 

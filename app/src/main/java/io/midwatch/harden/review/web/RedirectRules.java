@@ -1,5 +1,6 @@
 package io.midwatch.harden.review.web;
 
+import io.midwatch.base.Reason;
 import io.midwatch.harden.finding.Finding;
 import io.midwatch.harden.finding.Severity;
 import io.midwatch.harden.review.Scene;
@@ -37,7 +38,7 @@ final class RedirectRules {
     } else if (way.isLoop()) {
       fail(first, Severity.CRITICAL, "the redirects go in a circle", shown, verdicts);
     } else if (!way.end().isEmpty()) {
-      String says = "the way from plain HTTP leads nowhere: " + way.end();
+      String says = "the way from plain HTTP leads nowhere: " + end(way);
       fail(first, Severity.HIGH, says, shown, verdicts);
     } else if (!way.hops().getLast().uri().getScheme().equals("https")) {
       String says = "plain HTTP serves a page and does not lead to HTTPS";
@@ -54,6 +55,14 @@ final class RedirectRules {
     } else {
       verdicts.pass(first.place(), "plain HTTP leads to HTTPS");
     }
+  }
+
+  /** Whether we may go there is nothing to visitors: they cannot. */
+  private static String end(Way way) {
+    return way.hops().getLast().heard() instanceof Heard.Not<?> not
+            && not.reason() == Reason.ADDRESS_REFUSED
+        ? way.hops().getLast().asked().address() + " is an address that no visitor can reach"
+        : way.end();
   }
 
   /** A port 80 that is shut leads nobody astray. */

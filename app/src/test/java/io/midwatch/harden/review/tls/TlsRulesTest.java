@@ -294,7 +294,7 @@ class TlsRulesTest {
     estate.issuer.revoke(identity.serial());
     estate.publishList();
     estate.everywhere(identity);
-    assertThat(only("TLS-14", Severity.CRITICAL).says()).contains("is revoked since");
+    assertThat(only("TLS-14", Severity.CRITICAL).says()).contains("was revoked on");
   }
 
   @Test

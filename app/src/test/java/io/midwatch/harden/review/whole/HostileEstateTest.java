@@ -49,7 +49,9 @@ class HostileEstateTest {
   }
 
   static Stream<Arguments> estates() {
-    return Stream.of(names(), sites(), others()).flatMap(List::stream);
+    List<Arguments> wire =
+        HostileWire.all().stream().map(one -> hostile(one.what(), one.how())).toList();
+    return Stream.of(names(), sites(), others(), wire).flatMap(List::stream);
   }
 
   private static List<Arguments> names() {

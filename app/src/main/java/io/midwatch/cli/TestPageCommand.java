@@ -139,11 +139,18 @@ final class TestPageCommand implements Callable<Integer> {
   private int page(TestPage page, Plan read, Person whom, int[] ways) throws InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
     int status = Exit.OK;
+    boolean accepted = false;
     for (int way : ways) {
       Sent sent = page.send(read, whom, way);
       out.printf("%d %-10s %s%n", way + 1, whom.reach().get(way).channel(), words(sent));
       out.flush();
+      accepted |= sent instanceof Sent.Accepted;
       status = sent instanceof Sent.Accepted ? status : Exit.FAIL;
+    }
+    if (accepted) {
+      PrintWriter err = spec.commandLine().getErr();
+      err.println("what arrives has a code: midwatch test-page " + whom.id() + " --confirm CODE");
+      err.flush();
     }
     return status;
   }

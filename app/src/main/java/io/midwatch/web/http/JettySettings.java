@@ -38,6 +38,9 @@ final class JettySettings {
   /** Connections and what is asked on them take about 20 KiB each, and up to this. */
   private static final long A_CONNECTION = 64 * 1024;
 
+  /** When there is no room for more, those that asked nothing for so long leave. */
+  private static final long FULL_IDLE_MILLIS = 3_000;
+
   private JettySettings() {}
 
   /** As many connections as the memory holds; others wait until one of these has ended. */
@@ -61,6 +64,7 @@ final class JettySettings {
     connector.setIdleTimeout(IDLE_MILLIS);
     server.addConnector(connector);
     NetworkConnectionLimit limit = new NetworkConnectionLimit(mostConnections, connector);
+    limit.setEndPointIdleTimeout(FULL_IDLE_MILLIS);
     server.addBean(limit);
     server.setStopTimeout(0);
     server.setHandler(new Farewell(limit, handler));

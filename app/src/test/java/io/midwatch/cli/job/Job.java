@@ -53,8 +53,8 @@ public final class Job {
       throws IOException {
     Path out = Files.createTempFile(folder, "out", "");
     Path err = Files.createTempFile(folder, "err", "");
-    // What runs in the background of a shell ignores the interrupt, and so do its children.
-    List<String> all = new ArrayList<>(List.of("env", "--default-signal=INT"));
+    // What runs in the background or behind nohup ignores these, and so do its children.
+    List<String> all = new ArrayList<>(List.of("env", "--default-signal=HUP,INT"));
     all.addAll(midwatch());
     all.addAll(List.of(words));
     ProcessBuilder builder = new ProcessBuilder(all).directory(folder.toFile());

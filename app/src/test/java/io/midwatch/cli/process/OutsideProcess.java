@@ -42,7 +42,7 @@ public final class OutsideProcess implements AutoCloseable {
                 // What runs in the background of a shell ignores the interrupt, and its children
                 // do.
                 "env",
-                "--default-signal=INT",
+                "--default-signal=HUP,INT",
                 java,
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",

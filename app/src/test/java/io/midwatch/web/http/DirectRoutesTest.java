@@ -182,7 +182,7 @@ final class DirectRoutesTest {
         open.add(new Socket(InetAddress.getLoopbackAddress(), small.port()));
       }
       for (Socket socket : open) {
-        socket.setSoTimeout(30_000);
+        socket.setSoTimeout(60_000);
         socket
             .getOutputStream()
             .write("GET / HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.US_ASCII));

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.ProtocolException;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
@@ -85,13 +86,29 @@ public final class TicketTalk {
     opening = Optional.of(new Sealing(server));
     Sealing sealing = new Sealing(client);
     Optional<byte[]> wish = untilFinished();
-    byte[] data = Secrets.traffic(Secrets.master(secret), "s ap traffic", transcript.toByteArray());
+    byte[] master = Secrets.master(secret);
+    byte[] data = Secrets.traffic(master, "s ap traffic", transcript.toByteArray());
+    byte[] ours = Secrets.traffic(master, "c ap traffic", transcript.toByteArray());
     if (wish.isPresent()) {
       send(sealing, 11, new ByteWriter().vector8(wish.get()).u24(0).done()); // no certificate
     }
     send(sealing, FINISHED, Secrets.finished(client, transcript.toByteArray()));
     opening = Optional.of(new Sealing(data));
+    farewell(new Sealing(ours));
     return tickets();
+  }
+
+  /**
+   * Says that we have nothing to say (close_notify, RFC 8446 section 6.1): tickets are on their way
+   * by then, and a server without any ends rather than wait for a question until we give up.
+   */
+  private void farewell(Sealing sealing) throws GeneralSecurityException {
+    try {
+      out.write(sealing.seal(21, new byte[] {1, 0}));
+      out.flush();
+    } catch (IOException gone) {
+      // It has ended before us; what it said is still to be read.
+    }
   }
 
   private static byte[] agreed(ClientHello hello, Message first)
@@ -146,7 +163,7 @@ public final class TicketTalk {
           early = earlyData(one.body());
         }
       }
-    } catch (SocketTimeoutException | EOFException silent) {
+    } catch (SocketTimeoutException | SocketException | EOFException silent) {
       return new Tickets(count, early);
     }
     return new Tickets(count, early);

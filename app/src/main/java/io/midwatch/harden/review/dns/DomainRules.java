@@ -3,6 +3,7 @@ package io.midwatch.harden.review.dns;
 import io.midwatch.detect.rdap.Registration;
 import io.midwatch.harden.finding.Confidence;
 import io.midwatch.harden.finding.Finding;
+import io.midwatch.harden.finding.Location;
 import io.midwatch.harden.finding.Severity;
 import io.midwatch.harden.review.Scene;
 import io.midwatch.harden.review.Verdicts;
@@ -63,7 +64,7 @@ final class DomainRules {
         verdicts,
         (one, registration) -> {
           if (registration.expires().isEmpty()) {
-            verdicts.notSeen(one.at(), noDate(registration));
+            undated(one.at(), registration, "", verdicts);
             return;
           }
           Instant end = registration.expires().get();
@@ -180,17 +181,25 @@ final class DomainRules {
       verdicts.leftOut(one.at(), one.trouble() + ": not about " + one.domain());
     } else if (one.unknown() && one.servers().isNone() && !one.servers().isNoName()) {
       verdicts.notApplicable(one.at(), one.domain() + " is a name in somebody else's domain");
+    } else if (one.registration().isPresent()) {
+      String what = "when " + one.domain() + " expires: ";
+      undated(one.at(), one.registration().get(), what, verdicts);
     } else {
-      String why =
-          one.registration()
-              .map(DomainRules::noDate)
-              .orElse(one.unknown() ? "the registry knows no such domain" : one.trouble());
+      String why = one.unknown() ? "the registry knows no such domain" : one.trouble();
       verdicts.notSeen(one.at(), "when " + one.domain() + " expires: " + why);
     }
   }
 
-  private static String noDate(Registration registration) {
-    return "the registry tells no date of expiry that can be read" + said(registration);
+  /** Some registries tell nobody, and a review that looks again would see no more. */
+  private static void undated(
+      Location at, Registration registration, String what, Verdicts verdicts) {
+    if (registration.isByRdap() && registration.words().isEmpty()) {
+      String how = "the registry tells nobody the date of expiry; the registrar's account has it";
+      verdicts.leftOut(at, what + how);
+    } else {
+      String why = "the registry tells no date of expiry that can be read" + said(registration);
+      verdicts.notSeen(at, what + why);
+    }
   }
 
   private static String noStatus(Registration registration) {

@@ -63,8 +63,7 @@ class DomainRulesTest {
   @ParameterizedTest
   @CsvSource({
     "2027-11-01T00:00:00Z, 2027-13-41, expiration: 2027-13-41",
-    "2027-11-01T00:00:00Z, '', no date of expiry",
-    "expiration, registration, no date of expiry"
+    "2027-11-01T00:00:00Z, '', no date of expiry"
   })
   @Proves("dns-split")
   void aDateThatCannotBeReadIsNoPass(String old, String changed, String why) throws Exception {
@@ -80,6 +79,22 @@ class DomainRulesTest {
         .filteredOn(Outcome::isBlind)
         .singleElement()
         .satisfies(one -> assertThat(one.text()).contains("sender.test", why));
+  }
+
+  @Test
+  void aRegistryThatTellsNobodyTheDateIsListedAndMakesNoReviewIncomplete() throws Exception {
+    estate.registered("example.test", "expiration", "registration");
+    estate.registered("sender.test", "expiration", "registration");
+    Review review = review();
+    assertThat(review.findings()).isEmpty();
+    for (String rule : List.of("DOM-01", "DOM-05")) {
+      assertThat(of(review, rule))
+          .filteredOn(one -> one.text().contains("the registry tells nobody"))
+          .singleElement()
+          .satisfies(one -> assertThat(one.word()).isEqualTo("not-checked"))
+          .satisfies(one -> assertThat(one.isBlind()).isFalse());
+      assertThat(of(review, rule)).noneMatch(Outcome::isBlind);
+    }
   }
 
   @Test

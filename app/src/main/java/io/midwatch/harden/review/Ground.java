@@ -37,6 +37,15 @@ public final class Ground {
     return request.targets();
   }
 
+  /** The registered domains of the targets that are names, each once. */
+  public List<String> domains() {
+    return targets().stream()
+        .filter(target -> !target.isAddress())
+        .map(Target::domain)
+        .distinct()
+        .toList();
+  }
+
   /** The review before this one, for what is kept from one to the next. */
   public Optional<Before> before() {
     return request.before();

@@ -4,7 +4,6 @@ import io.midwatch.harden.finding.Area;
 import io.midwatch.harden.review.Collector;
 import io.midwatch.harden.review.Fact;
 import io.midwatch.harden.review.Ground;
-import io.midwatch.harden.review.Target;
 import java.util.ArrayList;
 import java.util.List;
 import org.xbill.DNS.MXRecord;
@@ -28,13 +27,7 @@ final class Hosts implements Collector {
   @Override
   public List<Fact> collect(Ground ground) throws InterruptedException {
     List<String[]> hosts = new ArrayList<>();
-    List<String> domains =
-        ground.targets().stream()
-            .filter(target -> !target.isAddress())
-            .map(Target::domain)
-            .distinct()
-            .toList();
-    for (String domain : domains) {
+    for (String domain : ground.domains()) {
       for (Record one : ground.resolve(domain, Type.MX).records()) {
         String host = one instanceof MXRecord mx ? Texts.name(mx.getTarget()) : "";
         if (!host.isEmpty()) {

@@ -6,7 +6,6 @@ import io.midwatch.harden.finding.Area;
 import io.midwatch.harden.review.Collector;
 import io.midwatch.harden.review.Fact;
 import io.midwatch.harden.review.Ground;
-import io.midwatch.harden.review.Target;
 import io.midwatch.harden.wire.Dns;
 import java.io.IOException;
 import java.time.Clock;
@@ -46,12 +45,7 @@ record Signatures(String anchors) implements Collector {
 
   @Override
   public List<Fact> collect(Ground ground) throws InterruptedException {
-    List<String> domains =
-        ground.targets().stream()
-            .filter(target -> !target.isAddress())
-            .map(Target::domain)
-            .distinct()
-            .toList();
+    List<String> domains = ground.domains();
     if (domains.isEmpty()) {
       return List.of();
     }

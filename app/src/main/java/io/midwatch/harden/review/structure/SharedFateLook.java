@@ -36,13 +36,7 @@ final class SharedFateLook implements Collector {
 
   @Override
   public List<Fact> collect(Ground ground) throws InterruptedException {
-    List<String> domains =
-        ground.targets().stream()
-            .filter(target -> !target.isAddress())
-            .map(Target::domain)
-            .distinct()
-            .toList();
-    return ground.each(domains, domain -> fate(domain, ground));
+    return ground.each(ground.domains(), domain -> fate(domain, ground));
   }
 
   private static Fact fate(String domain, Ground ground) throws InterruptedException {

@@ -1,9 +1,11 @@
 package io.midwatch.harden.review.dns;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.midwatch.detect.rdap.RdapPlaces;
 import io.midwatch.harden.finding.Finding;
+import io.midwatch.harden.finding.Severity;
 import io.midwatch.harden.lab.ReviewLab;
 import io.midwatch.harden.review.Before;
 import io.midwatch.harden.review.Request;
@@ -246,6 +248,16 @@ final class DnsEstate implements AutoCloseable {
 
   List<Finding> findings() throws Exception {
     return review(Optional.empty(), NAME).findings();
+  }
+
+  /** The one finding that there is. */
+  Finding only(String rule, Severity severity, String... targets) throws Exception {
+    List<Finding> found =
+        targets.length == 0 ? findings() : review(Optional.empty(), targets).findings();
+    assertThat(found).extracting(Finding::rule).as(found.toString()).containsExactly(rule);
+    assertThat(found.getFirst().severity()).isEqualTo(severity);
+    assertThat(found.getFirst().evidence()).isNotEmpty();
+    return found.getFirst();
   }
 
   @Override

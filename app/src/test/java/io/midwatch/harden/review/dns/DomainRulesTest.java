@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.midwatch.Proves;
 import io.midwatch.harden.finding.Outcome;
+import io.midwatch.harden.finding.Severity;
 import io.midwatch.harden.review.Review;
+import io.midwatch.lab.http.Answer;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -107,5 +109,50 @@ class DomainRulesTest {
           .satisfies(one -> assertThat(one.isBlind()).isTrue())
           .satisfies(one -> assertThat(one.text()).contains("no status"));
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-11-30, CRITICAL",
+    "2026-12-15, HIGH",
+    "2027-01-10, MEDIUM",
+    "2026-11-01, CRITICAL"
+  })
+  @Proves("dns-split")
+  void aDomainThatExpires(String day, Severity severity) throws Exception {
+    estate.registered("example.test", "2027-11-01", day);
+    estate.only("DOM-01", severity);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"client hold", "serverHold", "redemption period", "pending delete"})
+  void aDomainThatIsOnHold(String status) throws Exception {
+    estate.registered(
+        "example.test",
+        "\"client transfer prohibited\"",
+        "\"client transfer prohibited\",\"" + status + "\"");
+    estate.only("DOM-02", Severity.CRITICAL);
+  }
+
+  @Test
+  void aDomainThatCanBeMoved() throws Exception {
+    estate.registered("example.test", "client transfer prohibited", "active");
+    estate.only("DOM-03", Severity.MEDIUM);
+  }
+
+  @Test
+  void somebodyElsesDomainThatExpires() throws Exception {
+    estate.registered("sender.test", "2027-11-01", "2026-12-01");
+    assertThat(estate.only("DOM-05", Severity.MEDIUM).says()).contains("sender.test");
+  }
+
+  @Test
+  void aRegistryThatDoesNotTellIsNoPass() throws Exception {
+    estate.registry.on("/domain/example.test", Answer.status(429));
+    Review review = estate.review(Optional.empty(), DnsEstate.NAME);
+    assertThat(review.findings()).isEmpty();
+    assertThat(review.blind())
+        .extracting(Outcome::rule)
+        .containsExactlyInAnyOrder("DOM-01", "DOM-02", "DOM-03", "DOM-04", "DOM-06");
   }
 }

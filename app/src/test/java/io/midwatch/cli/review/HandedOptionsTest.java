@@ -1,5 +1,6 @@
 package io.midwatch.cli.review;
 
+import static io.midwatch.cli.review.Ran.review;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.midwatch.harden.review.Handed;
@@ -7,8 +8,6 @@ import io.midwatch.harden.wire.Bytes;
 import io.midwatch.harden.wire.bundle.Bundle;
 import io.midwatch.harden.wire.bundle.BundleFile;
 import java.io.OutputStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -16,7 +15,6 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /** Files that are handed in to a review, and what a bundle keeps of them. */
 class HandedOptionsTest {
@@ -29,20 +27,6 @@ class HandedOptionsTest {
       """;
 
   @TempDir Path dir;
-
-  private record Ran(int status, String out, String err) {}
-
-  private static Ran review(Object... words) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    String[] text = java.util.Arrays.stream(words).map(Object::toString).toArray(String[]::new);
-    int status =
-        new CommandLine(new ReviewCommand())
-            .setOut(new PrintWriter(out, true))
-            .setErr(new PrintWriter(err, true))
-            .execute(text);
-    return new Ran(status, out.toString(), err.toString());
-  }
 
   private Path bundle(List<String> options) throws Exception {
     Path file = dir.resolve("bundle");

@@ -1,5 +1,6 @@
 package io.midwatch.cli.review;
 
+import static io.midwatch.cli.review.Ran.review;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.midwatch.harden.lab.ReviewLab;
@@ -9,15 +10,12 @@ import io.midwatch.harden.wire.bundle.Bundle;
 import io.midwatch.harden.wire.bundle.BundleFile;
 import io.midwatch.harden.wire.bundle.Recording;
 import java.io.OutputStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /** {@code midwatch review --networks}. */
 @Timeout(90)
@@ -29,20 +27,6 @@ class NetworksOptionTest {
       """;
 
   @TempDir Path dir;
-
-  private record Ran(int status, String out, String err) {}
-
-  private static Ran review(Object... words) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    int status =
-        new CommandLine(new ReviewCommand())
-            .setCaseInsensitiveEnumValuesAllowed(true)
-            .setOut(new PrintWriter(out, true))
-            .setErr(new PrintWriter(err, true))
-            .execute(java.util.Arrays.stream(words).map(Object::toString).toArray(String[]::new));
-    return new Ran(status, out.toString(), err.toString());
-  }
 
   @Test
   void aBundleIsReviewedAgainWithATableThatCameLater() throws Exception {

@@ -1,5 +1,6 @@
 package io.midwatch.cli.review;
 
+import static io.midwatch.cli.review.Ran.review;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.midwatch.Eventually;
@@ -12,39 +13,21 @@ import io.midwatch.harden.wire.bundle.Recording;
 import io.midwatch.lab.dns.DnsBehaviour;
 import io.midwatch.lab.dns.LabDns;
 import java.io.OutputStream;
-import java.io.PrintWriter;
 import java.io.RandomAccessFile;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /**
  * Files of {@code midwatch review} that are not what they should be: said by name, nothing lost.
  */
 class ReviewFilesTest {
   @TempDir Path dir;
-
-  private record Ran(int status, String out, String err) {}
-
-  private static Ran review(Object... words) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    int status =
-        new CommandLine(new ReviewCommand())
-            .setCaseInsensitiveEnumValuesAllowed(true)
-            .setOut(new PrintWriter(out, true))
-            .setErr(new PrintWriter(err, true))
-            .execute(Stream.of(words).map(Object::toString).toArray(String[]::new));
-    return new Ran(status, out.toString(), err.toString());
-  }
 
   private Path bundle() throws Exception {
     Path file = dir.resolve("evidence.gz");

@@ -20,6 +20,7 @@ import io.midwatch.lab.tls.BrokenChain;
 import io.midwatch.lab.tls.HostileTls;
 import io.midwatch.lab.tls.TlsSettings;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,10 @@ class TcpTlsTest {
   }
 
   private static Sighting look(int port) throws Exception {
+    return look(port, Duration.ofSeconds(20));
+  }
+
+  private static Sighting look(int port, Duration limit) throws Exception {
     ProbeParts parts = new ProbeParts(new SystemClock(), TryPlan.watcher(false), Mask.NONE);
     TcpProbe probe =
         new TcpProbe(
@@ -56,7 +61,7 @@ class TcpTlsTest {
             parts.names(),
             parts.networks(),
             Mask.NONE);
-    return TryLook.once(probe);
+    return TryLook.within(limit, probe);
   }
 
   @Test
@@ -87,7 +92,7 @@ class TcpTlsTest {
   @EnumSource(HostileTls.class)
   void survivesHostileHandshakes(HostileTls hostile) throws Exception {
     try (TcpServer server = hostile.start()) {
-      assertThat(look(server.port()).reason())
+      assertThat(look(server.port(), Duration.ofSeconds(4)).reason())
           .isIn(Reason.TLS_FAILED, Reason.TLS_TIMEOUT, Reason.CONNECTION_LOST);
     }
   }

@@ -76,7 +76,8 @@ public final class GroupWriter implements AutoCloseable {
   }
 
   /**
-   * Applies a transaction and waits until it is on disk.
+   * Applies a transaction and waits until it is on disk, even when the thread is interrupted
+   * meanwhile: the interrupt is kept for after.
    *
    * @throws StoreException when it was refused, or not on disk within 30 seconds; then it is
    *     withdrawn and will not be applied later
@@ -84,14 +85,9 @@ public final class GroupWriter implements AutoCloseable {
   public void write(Work work) {
     Transaction transaction = new Transaction(work, () -> {}, _ -> {});
     put(transaction);
-    try {
-      if (!transaction.await(PATIENCE_MILLIS)) {
-        throw new StoreException(
-            "nothing could be written to " + file.path() + " for 30 s: " + health.troubles());
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new StoreException("interrupted while writing " + file.path(), e);
+    if (!transaction.await(PATIENCE_MILLIS)) {
+      throw new StoreException(
+          "nothing could be written to " + file.path() + " for 30 s: " + health.troubles());
     }
     Exception failure = transaction.failure();
     if (failure != null) {
@@ -116,10 +112,15 @@ public final class GroupWriter implements AutoCloseable {
       throw new StoreException("the store is closed: " + file.path());
     }
     try {
-      queue.put(transaction);
+      if (!queue.offer(transaction)) { // Only a full queue is waited for, and only that gives way.
+        queue.put(transaction);
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new StoreException("interrupted while writing " + file.path(), e);
+    }
+    if (!thread.isAlive() && queue.remove(transaction)) {
+      throw new StoreException("the store is closed: " + file.path());
     }
   }
 
@@ -181,14 +182,39 @@ public final class GroupWriter implements AutoCloseable {
   private boolean write(Connection open, List<Transaction> begun, @Nullable Work along)
       throws SQLException {
     Sql.run(open, "BEGIN IMMEDIATE");
-    for (Transaction one : begun) {
-      applyAlone(open, one);
+    if (!applyTogether(open, begun)) {
+      Sql.run(open, "ROLLBACK");
+      Sql.run(open, "BEGIN IMMEDIATE");
+      for (Transaction one : begun) {
+        applyAlone(open, one);
+      }
     }
     if (along != null) {
       along.apply(open);
     }
     Sql.run(open, "COMMIT");
     return true;
+  }
+
+  /**
+   * The usual way, without a savepoint each; false when one of them is refused, and the group has
+   * to be gone through one by one to undo just that one.
+   */
+  private static boolean applyTogether(Connection open, List<Transaction> begun)
+      throws SQLException {
+    try {
+      for (Transaction one : begun) {
+        one.apply(open);
+      }
+      return true;
+    } catch (SQLException e) {
+      if (Ailment.of(e) != Ailment.STATEMENT) {
+        throw e;
+      }
+    } catch (RuntimeException e) {
+      LOG.debug("A transaction of {} is refused", begun.size(), e);
+    }
+    return false;
   }
 
   private void applyAlone(Connection open, Transaction one) throws SQLException {
@@ -260,6 +286,10 @@ public final class GroupWriter implements AutoCloseable {
       thread.join();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+    for (Transaction late = queue.poll(); late != null; late = queue.poll()) {
+      late.failed(new StoreException("the store was closed"));
+      end(late);
     }
     checkpoints.close();
     rollBack();

@@ -65,13 +65,30 @@ final class Transaction {
     }
   }
 
-  /** Waits until it has ended; false when it was withdrawn instead, and will never be applied. */
-  boolean await(long millis) throws InterruptedException {
-    while (!ended.await(millis, TimeUnit.MILLISECONDS)) {
-      if (state.compareAndSet(State.WAITING, State.WITHDRAWN)) {
-        return false;
+  /**
+   * Waits until it has ended; false when it was withdrawn instead, and will never be applied. An
+   * interrupt does not end the waiting, because whoever wrote must know what became of it; it is
+   * kept for after.
+   */
+  boolean await(long millis) {
+    boolean interrupted = false;
+    try {
+      while (true) {
+        try {
+          if (ended.await(millis, TimeUnit.MILLISECONDS)) {
+            return true;
+          }
+          if (state.compareAndSet(State.WAITING, State.WITHDRAWN)) {
+            return false;
+          }
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
       }
     }
-    return true;
   }
 }

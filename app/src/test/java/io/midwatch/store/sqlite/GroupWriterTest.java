@@ -89,6 +89,42 @@ class GroupWriterTest {
   }
 
   @Test
+  void tellsAnInterruptedCallerThatItsWorkIsOnDisk() throws Exception {
+    CountDownLatch under = new CountDownLatch(1);
+    CountDownLatch hold = new CountDownLatch(1);
+    CountDownLatch told = new CountDownLatch(1);
+    Thread caller =
+        Thread.ofVirtual()
+            .start(() -> {
+              Thread.currentThread().interrupt();
+              writer.write(connection -> {
+                under.countDown();
+                await(hold);
+                insert(1).apply(connection);
+              });
+              if (Thread.currentThread().isInterrupted()) {
+                told.countDown();
+              }
+            });
+    await(under);
+    caller.interrupt();
+    hold.countDown();
+
+    await(told);
+    assertThat(numbers()).containsExactly(1);
+  }
+
+  @Test
+  void refusesWhatComesAfterItsEndAtOnce() {
+    writer.close();
+
+    assertThatThrownBy(() -> writer.write(insert(1)))
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("closed");
+    assertThat(numbers()).isEmpty();
+  }
+
+  @Test
   void triesAgainUntilTheDiskTakesItAndSaysSoMeanwhile() {
     ExpectedErrors.expect("The store has trouble with state");
     AtomicInteger attempts = new AtomicInteger();

@@ -20,8 +20,11 @@ import org.xbill.DNS.Type;
 
 /** What real DNS says, whoever asks it. */
 public abstract class RecordDns implements MailDns {
-  /** What stands for itself in a name; SPF macros can make others, which nobody publishes. */
-  private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_.:/+=-]+");
+  /** What stands for itself in a name as DNS writes it; SPF macros can make others. */
+  private static final Pattern ODD = Pattern.compile("[^a-z0-9_.:/+=-]");
+
+  /** The longest label as it is written, escapes included, that is asked for. */
+  private static final int MOST_IN_A_LABEL = 63;
 
   /**
    * Asks for the records of one type; never throws.
@@ -68,16 +71,24 @@ public abstract class RecordDns implements MailDns {
   }
 
   private <T> DnsReply<T> ask(String name, int type, Function<Record, T> read) {
-    if (!PLAIN.matcher(name).matches()) {
-      return new DnsReply.Failed<>("\"" + name + "\" is not asked for");
+    String written = escaped(name.toLowerCase(Locale.ROOT));
+    if (name.isEmpty()
+        || DomainName.labels(written).stream().anyMatch(one -> one.length() > MOST_IN_A_LABEL)) {
+      return new DnsReply.Failed<>("\"" + written + "\" is not asked for");
     }
-    return switch (ask(name.toLowerCase(Locale.ROOT), type)) {
+    return switch (ask(written, type)) {
       case DnsReply.Found<Record>(List<Record> records) ->
           new DnsReply.Found<>(records.stream().map(read).toList());
       case DnsReply.NoData<Record> _ -> new DnsReply.NoData<>();
       case DnsReply.NoName<Record> _ -> new DnsReply.NoName<>();
       case DnsReply.Failed<Record>(String why) -> new DnsReply.Failed<>(why);
     };
+  }
+
+  /** As a zone file writes it: what is no letter or digit by its number (RFC 1035 section 5.1). */
+  private static String escaped(String name) {
+    return ODD.matcher(name)
+        .replaceAll(odd -> String.format(Locale.ROOT, "\\\\%03d", (int) odd.group().charAt(0)));
   }
 
   private static TxtRecord texts(TXTRecord record) {

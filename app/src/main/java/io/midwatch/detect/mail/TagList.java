@@ -4,6 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /**
  * A tag=value list in the strict form of DKIM (RFC 6376 section 3.2), which others borrow.
@@ -17,8 +19,22 @@ public record TagList(Map<String, String> tags, Optional<String> problem) {
   /** Those that hold names, which may be international in messages that are (RFC 8616). */
   private static final Set<String> INTERNATIONAL = Set.of("d", "i", "s");
 
+  private static final Pattern EXTENDED = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,31}");
+
   /** Reads a list; folding white space is allowed wherever the standard allows it. */
   public static TagList read(String text) {
+    return read(text, TagList::isName);
+  }
+
+  /**
+   * Reads a list of MTA-STS or TLS-RPT, whose names may begin with a digit and hold hyphens and
+   * dots (RFC 8461 section 3.1, RFC 8460 section 3).
+   */
+  public static TagList extended(String text) {
+    return read(text, TagList::isExtendedName);
+  }
+
+  private static TagList read(String text, Predicate<String> isName) {
     Map<String, String> tags = new LinkedHashMap<>();
     String[] parts = text.split(";", MOST + 1);
     for (int i = 0; i < parts.length; i++) {
@@ -28,7 +44,10 @@ public record TagList(Map<String, String> tags, Optional<String> problem) {
       }
       int equals = part.indexOf('=');
       String name = equals < 0 ? "" : bare(part.substring(0, equals));
-      Optional<String> problem = problem(tags, name, part, i);
+      Optional<String> problem =
+          isName.test(name)
+              ? problem(tags, name, part, i)
+              : Optional.of("\"" + shortened(part) + "\" is no tag=value");
       if (problem.isPresent()) {
         return new TagList(tags, problem);
       }
@@ -41,9 +60,6 @@ public record TagList(Map<String, String> tags, Optional<String> problem) {
       Map<String, String> tags, String name, String part, int i) {
     if (i == MOST) {
       return Optional.of("more than " + MOST + " tags");
-    }
-    if (!isName(name)) {
-      return Optional.of("\"" + shortened(part) + "\" is no tag=value");
     }
     if (tags.containsKey(name)) {
       return Optional.of("tag " + shortened(name) + " stands there twice");
@@ -66,6 +82,10 @@ public record TagList(Map<String, String> tags, Optional<String> problem) {
     return !name.isEmpty()
         && isLetter(name.charAt(0))
         && name.chars().allMatch(c -> isLetter(c) || (c >= '0' && c <= '9') || c == '_');
+  }
+
+  private static boolean isExtendedName(String name) {
+    return EXTENDED.matcher(name).matches();
   }
 
   private static boolean isLetter(int c) {

@@ -35,23 +35,26 @@ final class MacroReader {
     return new MacroReader(text, true).read();
   }
 
-  /** A text with macros that must end in a macro or in a dot and a top label. */
+  /**
+   * A text with macros that must end in a macro, {@code %%} and the like included, or in a dot and
+   * a top label.
+   */
   static MacroText domainSpec(String text) throws SpfSyntaxException {
     if (text.isEmpty()) {
       throw new SpfSyntaxException("a domain is missing");
     }
     MacroText read = macroString(text);
     Piece last = read.pieces().getLast();
-    if (last instanceof Literal(String end, boolean escape)) {
-      requireTopLabel(end, escape);
+    if (last instanceof Literal(String end, boolean escape) && !escape) {
+      requireTopLabel(end);
     }
     return read;
   }
 
-  private static void requireTopLabel(String end, boolean escape) throws SpfSyntaxException {
+  private static void requireTopLabel(String end) throws SpfSyntaxException {
     String bare = end.endsWith(".") ? end.substring(0, end.length() - 1) : end;
     int dot = bare.lastIndexOf('.');
-    if (escape || dot < 0 || !isTopLabel(bare.substring(dot + 1))) {
+    if (dot < 0 || !isTopLabel(bare.substring(dot + 1))) {
       throw new SpfSyntaxException(
           "must end in a dot and a top-level name, or in a macro; \"" + end + "\" does not");
     }

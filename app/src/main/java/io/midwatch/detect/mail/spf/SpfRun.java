@@ -237,6 +237,9 @@ final class SpfRun {
         return over.get();
       }
     }
+    if (directive.domain().filter(this::namesNobody).isPresent()) {
+      return Match.NO;
+    }
     String target = directive.domain().map(spec -> macros.name(spec, domain)).orElse(domain);
     return switch (directive.mechanism()) {
       case ALL -> Match.YES;
@@ -248,6 +251,11 @@ final class SpfRun {
       case EXISTS -> asked(target) ? exists(target) : Match.NO;
       case PTR -> Match.of(names.under(target));
     };
+  }
+
+  /** An international local part makes no name of DNS, so such a term never matches (RFC 8616). */
+  private boolean namesNobody(MacroText spec) {
+    return (spec.holds('l') || spec.holds('s')) && query.localPart().chars().anyMatch(c -> c > '~');
   }
 
   /** A name that DNS can't hold is taken for one that does not exist (section 4.8). */
@@ -346,9 +354,14 @@ final class SpfRun {
     }
     try {
       MacroText text = MacroReader.explanation(records.getFirst().joined());
-      return Optional.of(macros.text(text, domain));
+      return Optional.of(macros.text(text, domain)).filter(SpfRun::isPrintable);
     } catch (SpfSyntaxException unreadable) {
       return Optional.empty();
     }
+  }
+
+  /** What the sender wrote of himself may be anything; the owner's words are ASCII. */
+  private static boolean isPrintable(String text) {
+    return text.chars().allMatch(c -> c >= ' ' && c <= '~');
   }
 }

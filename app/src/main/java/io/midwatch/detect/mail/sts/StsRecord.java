@@ -25,7 +25,7 @@ public record StsRecord(Optional<String> id, int found, Optional<String> problem
     if (ours.size() > 1) {
       return broken(ours.size(), ours.size() + " records, so senders take it for none");
     }
-    TagList list = TagList.read(ours.getFirst());
+    TagList list = TagList.extended(ours.getFirst());
     if (list.problem().isPresent()) {
       return broken(1, list.problem().get());
     }

@@ -29,7 +29,7 @@ public record TlsReportRecord(List<String> rua, int found, Optional<String> prob
     if (ours.size() > 1) {
       return broken(ours.size(), ours.size() + " records, so reporters take it for none");
     }
-    TagList list = TagList.read(ours.getFirst());
+    TagList list = TagList.extended(ours.getFirst());
     if (list.problem().isPresent()) {
       return broken(1, list.problem().get());
     }
@@ -46,7 +46,7 @@ public record TlsReportRecord(List<String> rua, int found, Optional<String> prob
   private static boolean isAddress(String text) {
     try {
       URI uri = new URI(text);
-      boolean mail = text.startsWith("mailto:") && text.lastIndexOf('@') > 7;
+      boolean mail = text.regionMatches(true, 0, "mailto:", 0, 7) && text.lastIndexOf('@') > 7;
       return mail || ("https".equalsIgnoreCase(uri.getScheme()) && uri.getHost() != null);
     } catch (URISyntaxException wrong) {
       return false;

@@ -154,6 +154,23 @@ final class DkimCornersTest {
     assertThat(verdict.partial()).isEqualTo(partial);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "t=y, @news.example.org, PASS",
+    "t=s, @news.example.org, PERMERROR",
+    "t=y : s, joe@news.example.org, PERMERROR",
+    "t=s, joe@Example.ORG, PASS",
+    "t=q:r, @a.b.example.org, PASS"
+  })
+  void aStrictKeySignsForItsDomainAlone(String flags, String agent, DkimResult result)
+      throws GeneralSecurityException {
+    String fields = "From: a@example.org\r\n";
+    String message = signed("h=from; i=" + agent, fields, "Hi\r\n") + fields + "\r\nHi\r\n";
+    ScriptedDns dns = ScriptedDns.of(record().replace("k=ed25519", flags + "; k=ed25519"));
+
+    assertThat(verify(dns, message).getFirst().result()).isEqualTo(result);
+  }
+
   @Test
   void internationalNamesAreThoseOfDns() throws GeneralSecurityException {
     String fields = "From: a@example.org\r\n";

@@ -80,7 +80,8 @@ final class StsPolicyTest {
       strings = {
         "v=STSv1; id=20260101T000000Z;",
         "v=STSv1 ;id=1",
-        "v=STSv1; id=a; x=y|v=spf1 -all"
+        "v=STSv1; id=a; x=y|v=spf1 -all",
+        "v=STSv1; id=a; 1x-y.z_=\"quoted\"; x=a:b"
       })
   void readsTheRecord(String texts) {
     assertThat(StsRecord.of(records(texts)).id()).isPresent();
@@ -111,6 +112,7 @@ final class StsPolicyTest {
       value = {
         "v=TLSRPTv1; rua=mailto:tls@example.org # true",
         "v=TLSRPTv1;rua=https://r.example.org/tls,mailto:a@example.org; x=1 # true",
+        "v=TLSRPTv1; rua=MAILTO:tls@example.org; a-b.c=1 # true",
         "v=TLSRPTv1 # false",
         "v=TLSRPTv1; rua=tls@example.org # false",
         "v=TLSRPTv1; rua=http://r.example.org/ # false",

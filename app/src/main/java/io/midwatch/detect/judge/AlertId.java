@@ -3,6 +3,7 @@ package io.midwatch.detect.judge;
 import io.midwatch.base.CheckId;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.zip.CRC32C;
 
 /**
@@ -14,10 +15,15 @@ import java.util.zip.CRC32C;
 public record AlertId(String text) {
   /** The same check failing from the same instant is the same alert, also after a crash. */
   public static AlertId of(CheckId check, Instant since) {
+    return of(since, check.text());
+  }
+
+  /** An alert of this time that is told from others by this. */
+  public static AlertId of(Instant at, String mark) {
     CRC32C sum = new CRC32C();
-    sum.update(check.text().getBytes(StandardCharsets.UTF_8));
-    return new AlertId(
-        "a%s-%08x".formatted(Long.toString(since.toEpochMilli(), 36), sum.getValue()));
+    sum.update(mark.getBytes(StandardCharsets.UTF_8));
+    String when = Long.toString(at.toEpochMilli(), Character.MAX_RADIX);
+    return new AlertId('a' + when + '-' + HexFormat.of().toHexDigits((int) sum.getValue()));
   }
 
   @Override

@@ -1,7 +1,6 @@
 package io.midwatch.detect.judge;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -60,17 +59,25 @@ public final class Sharing {
   public static long weight(Alert alert) {
     Origin origin = alert.origin();
     long bytes = OWN_BYTES + bytes(alert.detail()) + bytes(origin.link());
-    for (Map<String, String> texts : List.of(origin.labels(), origin.notes())) {
-      for (Map.Entry<String, String> one : texts.entrySet()) {
-        bytes += bytes(one.getKey()) + bytes(one.getValue());
-      }
+    return bytes + bytes(origin.labels()) + bytes(origin.notes());
+  }
+
+  private static long bytes(Map<String, String> texts) {
+    long bytes = 0;
+    for (Map.Entry<String, String> one : texts.entrySet()) {
+      bytes += bytes(one.getKey()) + bytes(one.getValue());
     }
     return bytes;
   }
 
   /** A text takes two bytes for each character as soon as one of them is not Latin-1. */
   private static long bytes(String text) {
-    boolean isWide = text.chars().anyMatch(one -> one > 0xff);
-    return isWide ? 2L * text.length() : text.length();
+    int length = text.length();
+    for (int i = 0; i < length; i++) {
+      if (text.charAt(i) > 0xff) {
+        return 2L * length;
+      }
+    }
+    return length;
   }
 }

@@ -6,12 +6,10 @@ import io.midwatch.detect.Phases;
 import io.midwatch.detect.judge.Alert;
 import io.midwatch.detect.judge.AlertId;
 import io.midwatch.detect.judge.Origin;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.zip.CRC32C;
 
 /** An alert as it is reported, and after something about it has changed. Pure. */
 final class Reported {
@@ -45,9 +43,7 @@ final class Reported {
    * What is reported anew after its end is another alert, even if its source dates it as before.
    */
   private static AlertId id(Signal signal, long number, Instant now) {
-    CRC32C sum = new CRC32C();
-    sum.update((signal.check().text() + ' ' + now + ' ' + number).getBytes(StandardCharsets.UTF_8));
-    return new AlertId("a%s-%08x".formatted(Long.toString(now.toEpochMilli(), 36), sum.getValue()));
+    return AlertId.of(now, signal.check().text() + ' ' + now + ' ' + number);
   }
 
   private static Origin origin(Signal signal, Instant now) {

@@ -167,13 +167,14 @@ public final class SignalDesk {
             .map(name -> MAINTENANCE + name)
             .or(() -> looks ? Optional.of(WAITING) : Optional.empty());
     Alert fresh = Reported.opened(signal, ++sequence, now.wall(), beneath, quiet);
-    if (!room.has(fresh, Room.weight(fresh))) {
+    long weight = Room.weight(fresh);
+    if (!room.has(fresh, weight)) {
       room.refuse();
       return false;
     }
     boolean flaps = signal.check().isOthers() && swings.opened(fresh, now.wall());
     Alert alert = sharing.of(fresh.flapping(flaps));
-    open.put(held(alert, signal, now));
+    open.put(held(alert, signal, now, weight));
     ledger.alert(alert);
     ledger.event(
         new WatchEvent.AlertOpened(now.wall(), alert, Reported.observation(signal, now.wall())));
@@ -189,14 +190,14 @@ public final class SignalDesk {
     return true;
   }
 
-  private static Held held(Alert alert, Signal signal, Now now) {
+  private static Held held(Alert alert, Signal signal, Now now, long weight) {
     return new Held(
         alert,
         signal.since(),
         signal.lasts().isPresent(),
         now.nanos() + signal.lasts().orElse(Duration.ZERO).toNanos(),
         false,
-        Room.weight(alert));
+        weight);
   }
 
   private static long fresh(Now now) {
@@ -214,9 +215,11 @@ public final class SignalDesk {
   private void again(Held before, Signal signal, Now now) {
     Alert alert = before.alert();
     Alert after = sharing.of(Reported.again(alert, signal, now.wall()));
-    if (!room.has(after, Room.weight(after) - before.weight())) {
+    long weight = Room.weight(after);
+    if (!room.has(after, weight - before.weight())) {
       room.refuse();
       after = Reported.grade(alert, signal, now.wall());
+      weight = Room.weight(after);
     }
     if (before.gone()) { // Written down, or else it would be over again after a restart.
       swings.changed(alert.check(), after.verdict(), now.wall());
@@ -226,10 +229,11 @@ public final class SignalDesk {
       change(alert, after, Optional.of(signal), now);
     } else if (Reported.reads(alert, after)) {
       ledger.alert(after);
-    } else {
-      after = before.gone() ? after : alert;
+    } else if (!before.gone()) {
+      after = alert;
+      weight = before.weight();
     }
-    open.put(held(after, signal, now));
+    open.put(held(after, signal, now, weight));
   }
 
   private void change(Alert before, Alert after, Optional<Signal> signal, Now now) {

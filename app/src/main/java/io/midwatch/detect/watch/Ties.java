@@ -129,7 +129,7 @@ final class Ties {
    * checks, and for a heartbeat, in whichever environment, what it names itself.
    */
   Set<CheckId> needsOf(CheckId reported, String service) {
-    Set<CheckId> own = neededByHeartbeat.get(Heartbeat.of(reported));
+    Set<CheckId> own = reported.isOthers() ? null : neededByHeartbeat.get(Heartbeat.of(reported));
     return own == null ? neededByService.getOrDefault(service, Set.of()) : own;
   }
 

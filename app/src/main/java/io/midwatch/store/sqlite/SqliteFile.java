@@ -79,6 +79,7 @@ public record SqliteFile(Path path, Durability durability) {
     config.setBusyTimeout(BUSY_MILLIS);
     config.setCacheSize(-cacheKib);
     config.setTempStore(TempStore.MEMORY);
+    config.setGetGeneratedKeys(false); // Nobody asks; else each insert costs a second statement.
     return config;
   }
 

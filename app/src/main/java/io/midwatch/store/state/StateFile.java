@@ -46,6 +46,7 @@ public final class StateFile implements AutoCloseable {
   private final GroupWriter writer;
   private final Readers readers;
   private final StoredExpectations expectations;
+  private final FreshEvents fresh = new FreshEvents();
 
   private StateFile(GroupWriter writer, Readers readers) {
     this.writer = writer;
@@ -122,11 +123,11 @@ public final class StateFile implements AutoCloseable {
   }
 
   public WatchStore watchStore() {
-    return new StoredWatch(writer, readers);
+    return new StoredWatch(writer, readers, fresh);
   }
 
   public AlertLog alertLog() {
-    return new StoredAlerts(readers);
+    return new StoredAlerts(readers, fresh);
   }
 
   public OutboxStore outbox() {

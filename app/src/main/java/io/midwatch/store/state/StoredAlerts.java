@@ -29,9 +29,11 @@ final class StoredAlerts implements AlertLog {
   private static final String AFTER_REPORTED = CheckId.REPORTED.replace('/', '0');
 
   private final Readers readers;
+  private final FreshEvents fresh;
 
-  StoredAlerts(Readers readers) {
+  StoredAlerts(Readers readers, FreshEvents fresh) {
     this.readers = readers;
+    this.fresh = fresh;
   }
 
   static Alert read(ResultSet row) throws SQLException {
@@ -145,6 +147,10 @@ final class StoredAlerts implements AlertLog {
 
   @Override
   public List<Numbered> events(long after, int limit) {
+    return fresh.after(after, limit).orElseGet(() -> stored(after, limit));
+  }
+
+  private List<Numbered> stored(long after, int limit) {
     return readers.ask(connection ->
         Sql.list(
             connection,

@@ -4,6 +4,7 @@ import io.midwatch.base.CheckId;
 import io.midwatch.detect.BlindPeriod;
 import io.midwatch.detect.judge.Alert;
 import io.midwatch.detect.judge.AlertId;
+import io.midwatch.detect.judge.AlertLog.Numbered;
 import io.midwatch.detect.judge.CheckState;
 import io.midwatch.detect.judge.Sharing;
 import io.midwatch.detect.judge.WatchEvent;
@@ -27,10 +28,12 @@ import java.util.Map;
 final class StoredWatch implements WatchStore {
   private final GroupWriter writer;
   private final Readers readers;
+  private final FreshEvents fresh;
 
-  StoredWatch(GroupWriter writer, Readers readers) {
+  StoredWatch(GroupWriter writer, Readers readers, FreshEvents fresh) {
     this.writer = writer;
     this.readers = readers;
+    this.fresh = fresh;
   }
 
   @Override
@@ -66,7 +69,16 @@ final class StoredWatch implements WatchStore {
 
   @Override
   public void commit(Commit commit, Runnable committed) {
-    writer.submit(connection -> apply(connection, commit), committed);
+    List<Numbered> written = new ArrayList<>();
+    writer.submit(
+        connection -> {
+          written.clear();
+          apply(connection, commit, written);
+        },
+        () -> {
+          fresh.committed(written);
+          committed.run();
+        });
   }
 
   @Override
@@ -75,7 +87,8 @@ final class StoredWatch implements WatchStore {
     writer.writeAlong(connection -> Marks.LAST_ALIVE.write(connection, nanos));
   }
 
-  private static void apply(Connection connection, Commit commit) throws SQLException {
+  private static void apply(Connection connection, Commit commit, List<Numbered> written)
+      throws SQLException {
     for (CheckState state : commit.states()) {
       Sql.update(
           connection,
@@ -90,7 +103,7 @@ final class StoredWatch implements WatchStore {
       put(connection, alert);
     }
     append(connection, commit.blind());
-    log(connection, commit.events());
+    log(connection, commit.events(), written);
   }
 
   private static void put(Connection connection, Alert alert) throws SQLException {
@@ -128,7 +141,8 @@ final class StoredWatch implements WatchStore {
     }
   }
 
-  private static void log(Connection connection, List<WatchEvent> events) throws SQLException {
+  private static void log(Connection connection, List<WatchEvent> events, List<Numbered> written)
+      throws SQLException {
     long number = events.isEmpty() ? 0 : last(connection, "event");
     for (WatchEvent event : events) {
       Sql.update(
@@ -139,6 +153,7 @@ final class StoredWatch implements WatchStore {
           WatchEventJson.kind(event),
           event.about().map(CheckId::text),
           Json.text(WatchEventJson.write(event)));
+      written.add(new Numbered(number, event));
     }
   }
 

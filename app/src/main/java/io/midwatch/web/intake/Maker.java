@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Makes signals of what one source says: whose trouble it is and what it asks for, as the plan has
@@ -35,6 +36,7 @@ record Maker(Source source, Set<String> services, Instant now) {
   private static final int LONGEST_TITLE = 300;
   private static final int LONGEST_LINK = 2_048;
   private static final int IDENTITY_BYTES = 16;
+  private static final Pattern BLANKS = Pattern.compile("\\s+");
   private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
 
   /** This is wrong. */
@@ -96,7 +98,7 @@ record Maker(Source source, Set<String> services, Instant now) {
   }
 
   private static String title(Said said) {
-    String line = said.title().replaceAll("\\s+", " ").strip();
+    String line = BLANKS.matcher(said.title()).replaceAll(" ").strip();
     return shortened(line, LONGEST_TITLE);
   }
 

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /**
  * How many reports are read at a time? As many as the memory holds once they are taken apart: a
@@ -20,6 +21,8 @@ final class Places {
 
   private static final int KIB = 1024;
   private static final int LEAST_KIB = 4;
+
+  private static final Pattern LENGTH = Pattern.compile("[0-9]{1,9}");
 
   private final Semaphore places = new Semaphore(AT_ONCE);
   private final int mostKib;
@@ -71,7 +74,7 @@ final class Places {
     String packing = request.header("Content-Encoding").orElse("identity").strip();
     String length = request.header("Content-Length").orElse("").strip();
     boolean isKnown =
-        packing.toLowerCase(Locale.ROOT).equals("identity") && length.matches("[0-9]{1,9}");
+        packing.toLowerCase(Locale.ROOT).equals("identity") && LENGTH.matcher(length).matches();
     return isKnown ? Math.min(Integer.parseInt(length), largest) : largest;
   }
 

@@ -12,7 +12,9 @@ import io.midwatch.detect.Phase;
 import io.midwatch.detect.Phases;
 import io.midwatch.plan.condition.ConditionResult;
 import io.midwatch.plan.condition.ConditionResult.Outcome;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -84,6 +86,26 @@ public final class WatchExamples {
   /** A stretch without sight. */
   public static BlindPeriod blind(Instant from, Instant to) {
     return new BlindPeriod(new TimeRange(from, to), BlindPeriod.Cause.SUSPENDED, "slept 600 s");
+  }
+
+  /** What a storm of reported alerts consists of. */
+  public static List<WatchEvent> reported() {
+    Origin origin =
+        Origin.of(
+                "prom",
+                Map.of("alertname", "Lag", "host", "h-1"),
+                new LinkedHashMap<>(Map.of("summary", "the queue is late")),
+                "http://prom.example.org/g")
+            .until(Optional.of(AT.plusSeconds(300).plusNanos(1)));
+    Alert alert = alert("a-3", AT.plusNanos(1_000), Optional.empty()).of(origin);
+    Observation said = Observation.unseen(CHECK, AT, Reason.REPORTED, "the queue is late");
+    return List.of(
+        new WatchEvent.AlertOpened(AT, alert, said),
+        new WatchEvent.AlertOpened(AT, alert, said, Optional.of(Duration.ofNanos(12_345))),
+        new WatchEvent.AlertChanged(
+            AT, alert, alert.of(origin.until(Optional.empty())), Optional.of(said)),
+        new WatchEvent.FlappingChanged(AT, alert.flapping(true), true, 7),
+        new WatchEvent.AlertResolved(AT, alert.resolved(AT.plusSeconds(9))));
   }
 
   /** One event of every kind, and one without its optional parts. */

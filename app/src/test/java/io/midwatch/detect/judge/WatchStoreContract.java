@@ -10,6 +10,7 @@ import io.midwatch.detect.judge.AlertLog.Numbered;
 import io.midwatch.detect.judge.WatchStore.Commit;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -91,6 +92,24 @@ public abstract class WatchStoreContract {
         .isEqualTo(java.util.stream.LongStream.rangeClosed(1, events.size() + 1).boxed().toList());
     assertThat(opened.log().lastEvent()).isEqualTo(events.size() + 1L);
     assertThat(opened.log().events(2, 3)).extracting(Numbered::number).containsExactly(3L, 4L, 5L);
+  }
+
+  @Test
+  void tellsOfWhatWasJustWrittenWhatItTellsAfterARestart() throws InterruptedException {
+    commit(new Commit(List.of(), List.of(), List.of(), WatchExamples.reported()));
+    commit(new Commit(List.of(), List.of(), List.of(), WatchExamples.events()));
+    commit(new Commit(List.of(), List.of(), List.of(), WatchExamples.reported()));
+    int all = 2 * WatchExamples.reported().size() + WatchExamples.events().size();
+    List<List<Numbered>> fresh = new ArrayList<>();
+    for (int after = 0; after <= all; after++) {
+      fresh.add(opened.log().events(after, 3));
+    }
+    reopen();
+
+    for (int after = 0; after <= all; after++) {
+      assertThat(opened.log().events(after, 3)).as("after %d", after).isEqualTo(fresh.get(after));
+      assertThat(fresh.get(after)).hasSize(Math.min(3, all - after));
+    }
   }
 
   @Test

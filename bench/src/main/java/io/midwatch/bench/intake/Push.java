@@ -22,7 +22,12 @@ public final class Push {
   private static final int WARM_UP = 2_000;
 
   private final HttpClient client =
-      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+      HttpClient.newBuilder()
+          .version(
+              HttpClient.Version
+                  .HTTP_1_1) // As Prometheus does, without offering another each time.
+          .connectTimeout(Duration.ofSeconds(5))
+          .build();
   private final URI address;
   private final String token;
   private final int distinct;

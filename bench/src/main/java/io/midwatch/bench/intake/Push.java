@@ -21,11 +21,10 @@ import java.util.concurrent.locks.LockSupport;
 public final class Push {
   private static final int WARM_UP = 2_000;
 
+  /** HTTP/1.1 as Prometheus speaks it, without an offer to change it at each request. */
   private final HttpClient client =
       HttpClient.newBuilder()
-          .version(
-              HttpClient.Version
-                  .HTTP_1_1) // As Prometheus does, without offering another each time.
+          .version(HttpClient.Version.HTTP_1_1)
           .connectTimeout(Duration.ofSeconds(5))
           .build();
   private final URI address;

@@ -52,7 +52,7 @@ class EdgeFailuresTest {
             "- tls: HTTPS\n  ca: root.pem\n  degraded: notice",
             "cert-expiry",
             Map.of("days", "10"));
-    explains(notice, "cert-expiring", "expires in 9 days", "rung 15d");
+    explains(notice, "cert-expiring", "expires in 9 days", "now at 15 days");
     assertThat(notice.path("kind").asString("")).isEqualTo("degraded");
   }
 
@@ -64,7 +64,7 @@ class EdgeFailuresTest {
       ageing.on(Map.of("days", "10"));
       estate.until(() -> !estate.app().isCalm());
       ageing.on(Map.of("days", "2"));
-      explains(estate.told(1).getLast(), "cert-expiring", "expires in", "rung 3d");
+      explains(estate.told(1).getLast(), "cert-expiring", "expires in", "now at 3 days");
     }
   }
 
@@ -75,11 +75,11 @@ class EdgeFailuresTest {
     try (Estate estate = new Estate(folder, HEAD + checks)) {
       FaultSwitch ageing = estate.calm().shop().fault("cert-expiry");
       ageing.on(Map.of("days", "10"));
-      assertThat(estate.told(1).getLast().toString()).contains("rung 15d");
+      assertThat(estate.told(1).getLast().toString()).contains("now at 15 days");
       ageing.on(Map.of("days", "5"));
-      assertThat(estate.told(2).getLast().toString()).contains("rung 7d");
+      assertThat(estate.told(2).getLast().toString()).contains("now at 7 days");
       ageing.on(Map.of("days", "2"));
-      assertThat(estate.told(3).getLast().toString()).contains("rung 3d");
+      assertThat(estate.told(3).getLast().toString()).contains("now at 3 days");
       ageing.off();
       assertThat(estate.told(4).getLast().path("kind").asString("")).isEqualTo("recovery");
     }

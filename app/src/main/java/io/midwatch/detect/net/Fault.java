@@ -1,6 +1,7 @@
 package io.midwatch.detect.net;
 
 import io.midwatch.base.Reason;
+import io.midwatch.base.Why;
 import io.midwatch.detect.Phase;
 import java.io.EOFException;
 import java.io.IOException;
@@ -126,7 +127,6 @@ public record Fault(Reason reason, String detail) {
     if (broken == null) {
       return "";
     }
-    String message = broken.getMessage();
-    return message == null ? broken.getClass().getSimpleName() : message;
+    return Why.of(broken);
   }
 }

@@ -1,6 +1,5 @@
 package io.midwatch.detect.tls;
 
-import io.midwatch.base.Durations;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,16 +29,56 @@ public record Ladder(Optional<List<Duration>> fixed) {
    * @param certificate which member of the chain
    * @param left until it ends
    * @param rung the lowest rung it has reached
+   * @param all the rungs of this certificate, highest first
    */
-  public record Warning(X509Certificate certificate, Duration left, Duration rung) {
-    /** {@code 'shop.example.org' expires in 6 days, rung 7d}. */
+  public record Warning(
+      X509Certificate certificate, Duration left, Duration rung, List<Duration> all) {
+    public Warning {
+      all = List.copyOf(all);
+    }
+
+    /**
+     * {@code the certificate 'shop.example.org' expires in 6 days (told when 15, 7, 3 and 1 days
+     * are left, now at 7 days)}.
+     */
     public String text(Instant now) {
       return "the certificate "
           + ChainText.name(certificate)
           + " expires in "
           + ChainText.span(now, now.plus(left))
-          + ", rung "
-          + Durations.text(rung);
+          + " (told when "
+          + told()
+          + " left"
+          + (all.size() == 1 ? "" : ", now at " + span(rung))
+          + ")";
+    }
+
+    private String told() {
+      List<String> words = all.stream().map(Warning::span).toList();
+      boolean plural = all.size() > 1 || !words.getFirst().startsWith("1 ");
+      if (words.size() > 1 && words.stream().allMatch(one -> one.contains(" day"))) {
+        // The unit is said once.
+        List<String> numbers = words.stream().map(one -> one.split(" ", 2)[0]).toList();
+        return joined(numbers) + " days are";
+      }
+      return joined(words) + (plural ? " are" : " is");
+    }
+
+    private static String joined(List<String> words) {
+      return words.size() == 1
+          ? words.getFirst()
+          : String.join(", ", words.subList(0, words.size() - 1)) + " and " + words.getLast();
+    }
+
+    /** {@code 7 days}, {@code 7.8 days}, {@code 36 hours}. */
+    private static String span(Duration time) {
+      long hours = Math.round(time.toMinutes() / 60.0);
+      long tenths = Math.round(time.toMinutes() / 144.0);
+      if (hours % 24 != 0 && hours < 48) {
+        return hours + (hours == 1 ? " hour" : " hours");
+      }
+      String days = tenths % 10 == 0 ? "" + tenths / 10 : tenths / 10 + "." + tenths % 10;
+      return days + (tenths == 10 ? " day" : " days");
     }
   }
 
@@ -56,10 +95,11 @@ public record Ladder(Optional<List<Duration>> fixed) {
     if (left.isNegative()) {
       return Optional.empty();
     }
-    return rungs(one).stream()
+    List<Duration> rungs = rungs(one).stream().sorted(Comparator.reverseOrder()).toList();
+    return rungs.stream()
         .filter(rung -> left.compareTo(rung) <= 0)
         .min(Comparator.naturalOrder())
-        .map(rung -> new Warning(one, left, rung));
+        .map(rung -> new Warning(one, left, rung, rungs));
   }
 
   private List<Duration> rungs(X509Certificate one) {

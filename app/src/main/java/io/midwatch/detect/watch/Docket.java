@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Docket {
   /** As the words of a certificate's warning have it. */
-  private static final String RUNG = ", rung ";
+  private static final String RUNG = " left, now at ";
 
   private final Roster roster;
   private final Uplink uplink;
@@ -276,7 +276,8 @@ final class Docket {
 
   private static String rung(String detail) {
     int at = detail.lastIndexOf(RUNG);
-    return at < 0 ? "" : detail.substring(at);
+    int end = detail.indexOf(')', Math.max(at, 0));
+    return at < 0 || end < 0 ? "" : detail.substring(at, end);
   }
 
   private void change(

@@ -1,5 +1,6 @@
 package io.midwatch.harden.review;
 
+import io.midwatch.base.Why;
 import io.midwatch.harden.finding.Area;
 import io.midwatch.harden.finding.Location;
 import io.midwatch.harden.finding.Outcome;
@@ -93,7 +94,9 @@ public final class ReviewRun {
     } catch (RuntimeException mistake) {
       LOG.warn("The review's look at {} broke.", collector.title(), mistake);
       return new Seen(
-          collector.area(), List.of(), "our look at " + collector.title() + " broke: " + mistake);
+          collector.area(),
+          List.of(),
+          "our look at " + collector.title() + " broke: " + Why.of(mistake));
     }
   }
 
@@ -109,7 +112,8 @@ public final class ReviewRun {
       rule.judgement().judge(scene, verdicts);
     } catch (RuntimeException mistake) {
       LOG.warn("The rule {} broke.", rule.id(), mistake);
-      return List.of(new Outcome.Broken(rule.id(), everywhere, "the rule broke: " + mistake));
+      return List.of(
+          new Outcome.Broken(rule.id(), everywhere, "the rule broke: " + Why.of(mistake)));
     }
     if (verdicts.all().isEmpty()) {
       Optional<String> broken =

@@ -1,6 +1,7 @@
 package io.midwatch.harden.watch;
 
 import io.midwatch.base.Clock;
+import io.midwatch.base.Why;
 import io.midwatch.detect.signal.Signal;
 import io.midwatch.harden.finding.RuleBook;
 import io.midwatch.harden.report.BeforeReader;
@@ -84,11 +85,11 @@ public final class ReviewDesk {
       Thread.currentThread().interrupt();
     } catch (IOException trouble) {
       LOG.warn("the review {} could not be made: {}", order.id(), trouble.toString());
-      fail(order.id(), String.valueOf(trouble.getMessage()));
+      fail(order.id(), Why.of(trouble));
       nap = AFTER_TROUBLE;
     } catch (RuntimeException trouble) {
       LOG.error("the review {} broke", order.id(), trouble);
-      fail(order.id(), trouble.toString());
+      fail(order.id(), Why.of(trouble));
       nap = AFTER_TROUBLE;
     } finally {
       ended();

@@ -53,7 +53,11 @@ final class Sim implements WatchStore, Prober {
       return new Answer(
           Reason.CERT_EXPIRING,
           Duration.ofMillis(20),
-          "it expires in " + (int) days + " days, rung " + rung + "d",
+          "it expires in "
+              + (int) days
+              + " days (told when 15 days are left, now at "
+              + rung
+              + " days)",
           Map.of("cert_days", days, "cert_rung", (double) rung));
     }
   }

@@ -47,7 +47,7 @@ final class TermStoryTest {
     shows(Answer.ending(2.9, 3));
     shows(Answer.ending(0.9, 1));
     assertThat(asked()).containsExactly(Severity.TICKET, Severity.NOTICE, Severity.NOTICE);
-    assertThat(only().detail()).endsWith("rung 1d");
+    assertThat(only().detail()).endsWith("now at 1 days)");
   }
 
   @Test

@@ -84,16 +84,21 @@ final class DigestStoryTest {
   void aStepTowardsATermIsNewsAgainAndStandsBeforeWhatOnlyGoesOn() {
     Alert old = town.judge.opens("blog", Verdict.FAIL, Severity.TICKET);
     town.pass(ofMinutes(1));
-    Alert ending = town.judge.endsSoon("bank", "it expires in 14 days, rung 15d");
+    Alert ending =
+        town.judge.endsSoon(
+            "bank", "it expires in 14 days (told when 15 and 7 days are left, now at 15 days)");
     town.passQuickly(ofDays(2));
-    town.judge.stepsNearer(ending, "it expires in 6 days, rung 7d");
+    town.judge.stepsNearer(
+        ending, "it expires in 6 days (told when 15 and 7 days are left, now at 7 days)");
     town.passQuickly(ofDays(2));
 
     assertThat(digests().stream().map(one -> lines(one).getFirst()))
         .containsExactly(
             old.check().text() + ": status = 503, key ***, still open",
             old.check().text() + ": status = 503, key ***, still open, for 1d 7h",
-            ending.check().text() + ": it expires in 6 days, rung 7d, still open, a step nearer",
+            ending.check().text()
+                + ": it expires in 6 days (told when 15 and 7 days are left, now at 7 days), still"
+                + " open, a step nearer",
             old.check().text() + ": status = 503, key ***, still open, for 3d 7h");
     assertThat(lines(digests().get(1)).getLast()).contains("14 days", "still open, for 1d");
   }

@@ -1,6 +1,7 @@
 package io.midwatch.detect.kind.dns;
 
 import io.midwatch.base.Reason;
+import io.midwatch.base.Why;
 import io.midwatch.detect.Phase;
 import io.midwatch.detect.dnssec.Prover;
 import io.midwatch.detect.kind.dns.Answer.Given;
@@ -73,9 +74,8 @@ record Validation(String anchors) {
       return new Answer.Broken(
           text, Reason.DNS_TIMEOUT, "the proof for " + question + " was not complete in time");
     } catch (ExecutionException failed) {
-      Throwable cause = failed.getCause() == null ? failed : failed.getCause();
       return new Answer.Broken(
-          text, Reason.DNS_ERROR, "the proof for " + question + " failed: " + cause.getMessage());
+          text, Reason.DNS_ERROR, "the proof for " + question + " failed: " + Why.of(failed));
     } finally {
       pending.cancel(true);
     }

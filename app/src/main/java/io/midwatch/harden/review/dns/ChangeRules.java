@@ -14,6 +14,8 @@ import java.util.TreeMap;
 
 /** What has changed since the review before. */
 final class ChangeRules {
+  private static final List<String> TYPES = List.of("A", "AAAA", "MX", "TXT");
+
   private ChangeRules() {}
 
   /** What the next review compares with. */
@@ -42,14 +44,17 @@ final class ChangeRules {
 
   private static Map<String, String> records(Named named) {
     Map<String, String> found = new TreeMap<>();
-    for (String type : List.of("A", "AAAA", "MX", "TXT")) {
+    for (String type : TYPES) {
       var lookup = named.kind(type);
       if (lookup.trouble().isEmpty()) {
-        found.put(
-            "dns." + type + " " + named.name(), String.join(" | ", Texts.sorted(lookup.records())));
+        found.put(key(type, named), String.join(" | ", Texts.sorted(lookup.records())));
       }
     }
     return found;
+  }
+
+  private static String key(String type, Named named) {
+    return "dns." + type + " " + named.name();
   }
 
   /** DNS-14. */
@@ -68,6 +73,20 @@ final class ChangeRules {
               lines.add(key.substring(4) + " was [" + was.get() + "], is [" + now + "]");
             }
           });
+      Optional<String> unseen =
+          TYPES.stream()
+              .filter(type -> before.get().kept(key(type, one)).isPresent())
+              .map(type -> one.kind(type).trouble())
+              .filter(trouble -> !trouble.isEmpty())
+              .findFirst();
+      if (lines.isEmpty() && unseen.isPresent()) {
+        verdicts.notSeen(one.at(), unseen.get());
+        continue;
+      }
+      if (TYPES.stream().noneMatch(type -> before.get().kept(key(type, one)).isPresent())) {
+        verdicts.leftOut(one.at(), "the review before this one kept none of its records");
+        continue;
+      }
       String says = "its records have changed since the review of " + before.get().at();
       judge(verdicts.finding(one.at(), Severity.HIGH, says), lines, verdicts);
     }

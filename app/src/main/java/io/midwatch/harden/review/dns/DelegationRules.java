@@ -11,10 +11,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.SOARecord;
@@ -22,6 +24,8 @@ import org.xbill.DNS.Type;
 
 /** What is wrong with a domain's name servers and with the delegation to them. */
 final class DelegationRules {
+  private static final String SILENT = "no name server answers: see DNS-01";
+
   private DelegationRules() {}
 
   /** Judges one zone. */
@@ -92,8 +96,12 @@ final class DelegationRules {
   static void enough(Zone zone, Verdicts verdicts) {
     Set<String> working = new TreeSet<>();
     zone.servers().stream().filter(Zone.Server::works).forEach(one -> working.add(one.name()));
+    Optional<Zone.Server> unasked =
+        zone.servers().stream().filter(one -> !one.works() && !one.soa().asked()).findFirst();
     if (working.size() >= 2) {
       verdicts.pass(zone.at(), working.size() + " name servers work");
+    } else if (unasked.isPresent()) {
+      verdicts.notSeen(zone.at(), unasked.get().soa().trouble());
     } else if (zone.names().size() >= 2) {
       verdicts.notApplicable(zone.at(), "there are enough, but not all work: see DNS-01");
     } else {
@@ -182,8 +190,22 @@ final class DelegationRules {
     verdicts.pass(zone.at(), "both sides name " + String.join(", ", new TreeSet<>(zone.own())));
   }
 
+  /** Does none answer, or one alone where others should? */
+  private static boolean alone(Zone zone) {
+    long working = zone.servers().stream().filter(Zone.Server::works).count();
+    return working == 0
+        || (working == 1
+            && zone.servers().stream()
+                .anyMatch(one -> !one.works() && !(one.isSix() && zone.weLackSix())));
+  }
+
   /** DNS-05. */
   static void agree(Zone zone, Verdicts verdicts) {
+    if (alone(zone)) {
+      verdicts.notSeen(
+          zone.at(), "too few name servers answer for anything to be compared: see DNS-01");
+      return;
+    }
     Map<Long, List<String>> serials = new TreeMap<>();
     Map<String, Map<List<String>, List<String>>> answers = new TreeMap<>();
     for (Zone.Server one : zone.servers()) {
@@ -251,7 +273,20 @@ final class DelegationRules {
         return;
       }
     }
-    verdicts.pass(zone.at(), "neither transfers nor recursion for strangers");
+    List<Zone.Server> working = zone.servers().stream().filter(Zone.Server::works).toList();
+    Optional<String> unasked =
+        working.stream()
+            .flatMap(one -> Stream.of(one.transfer(), one.recursion()))
+            .filter(reply -> !reply.asked())
+            .map(Reply::trouble)
+            .findFirst();
+    if (working.isEmpty()) {
+      verdicts.notSeen(zone.at(), SILENT);
+    } else if (unasked.isPresent()) {
+      verdicts.notSeen(zone.at(), unasked.get());
+    } else {
+      verdicts.pass(zone.at(), "neither transfers nor recursion for strangers");
+    }
   }
 
   /** DNS-22. */
@@ -260,7 +295,15 @@ final class DelegationRules {
         zone.servers().stream()
             .filter(one -> one.soa().isSound() && !one.tcp().isSound() && one.tcp().asked())
             .toList();
-    if (shut.isEmpty()) {
+    Optional<Zone.Server> unasked =
+        zone.servers().stream()
+            .filter(one -> one.soa().isSound() && !one.tcp().asked())
+            .findFirst();
+    if (shut.isEmpty() && unasked.isPresent()) {
+      verdicts.notSeen(zone.at(), unasked.get().tcp().trouble());
+    } else if (zone.servers().stream().noneMatch(Zone.Server::works)) {
+      verdicts.notSeen(zone.at(), SILENT);
+    } else if (shut.isEmpty()) {
       verdicts.pass(zone.at(), "name servers answer by TCP as well");
     } else {
       String says =

@@ -1,5 +1,6 @@
 package io.midwatch.harden.review.dns;
 
+import io.midwatch.base.Reason;
 import io.midwatch.harden.finding.Area;
 import io.midwatch.harden.review.Collector;
 import io.midwatch.harden.review.Fact;
@@ -15,7 +16,6 @@ import io.midwatch.harden.wire.Tcp;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.xbill.DNS.Type;
@@ -23,7 +23,7 @@ import org.xbill.DNS.Type;
 /** Looks at each name: its records, where its aliases end, whether its addresses can be reached. */
 final class NameLooks implements Collector {
   private static final int LONGEST_CHAIN = 8;
-  private static final int MOST_ADDRESSES = 6;
+  private static final int MOST_ADDRESSES = 4;
   private static final int PAGE = 16 << 10;
 
   /** Public resolvers are others' machines: so many names are enough to see that they disagree. */
@@ -33,6 +33,9 @@ final class NameLooks implements Collector {
 
   /** Nobody has a name such as this. */
   private static final String TYPO = "midwatch-review-no-such-name";
+
+  private static final Heard<Http.Said> NOBODY =
+      Heard.Not.notAsked(Reason.NAME_NOT_FOUND, "it has no address");
 
   @Override
   public Area area() {
@@ -76,10 +79,11 @@ final class NameLooks implements Collector {
     }
     List<String> addresses =
         Stream.concat(
-                Texts.sorted(ground.resolve(name, Type.A).records()).stream(),
-                Texts.sorted(ground.resolve(name, Type.AAAA).records()).stream())
-            .limit(MOST_ADDRESSES)
+                Texts.sorted(ground.resolve(name, Type.A).records()).stream().limit(MOST_ADDRESSES),
+                Texts.sorted(ground.resolve(name, Type.AAAA).records()).stream()
+                    .limit(MOST_ADDRESSES))
             .toList();
+    Heard<Http.Said> page = alias.isEmpty() ? NOBODY : page(name, addresses, ground);
     return new Named(
         name,
         target.domain(),
@@ -89,7 +93,10 @@ final class NameLooks implements Collector {
         ground.resolve(TYPO + "." + name, Type.A),
         elsewhere,
         reach(target, addresses, ground),
-        alias.isEmpty() ? Optional.empty() : page(name, addresses, ground));
+        page.answer()
+            .filter(said -> !said.isRedirect())
+            .map(said -> said.status() + "\n" + said.text()),
+        alias.isEmpty() ? "" : unread(page));
   }
 
   /** Only where both families are there to be compared. */
@@ -112,18 +119,26 @@ final class NameLooks implements Collector {
     return reach;
   }
 
+  private static String unread(Heard<Http.Said> page) {
+    return page instanceof Heard.Not<Http.Said> not ? not.detail() : "";
+  }
+
   /** An alias leads to somebody else's service; does that know us? */
-  private static Optional<String> page(String name, List<String> addresses, Ground ground)
+  private static Heard<Http.Said> page(String name, List<String> addresses, Ground ground)
       throws InterruptedException {
+    Heard<Http.Said> heard = NOBODY;
     for (String address : addresses.stream().limit(1).toList()) {
       for (String scheme : List.of("https://", "http://")) {
-        Http get = Http.get(scheme + name + "/", address).reading(PAGE);
-        Optional<Http.Said> said = ground.ask(get).answer();
-        if (said.isPresent() && !said.get().isRedirect()) {
-          return Optional.of(said.get().status() + "\n" + said.get().text());
+        Heard<Http.Said> next = ground.ask(Http.get(scheme + name + "/", address).reading(PAGE));
+        boolean told = next.answer().filter(said -> !said.isRedirect()).isPresent();
+        if (told || heard.answer().isEmpty()) {
+          heard = next;
+        }
+        if (told) {
+          return heard;
         }
       }
     }
-    return Optional.empty();
+    return heard;
   }
 }

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.xbill.DNS.CAARecord;
 import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Record;
@@ -29,7 +30,11 @@ final class NameRules {
   static void dangling(Scene scene, Verdicts verdicts) {
     for (Named one : scene.facts(Named.class)) {
       if (one.alias().isEmpty()) {
-        verdicts.notApplicable(one.at(), "it is no alias");
+        if (one.end().trouble().isEmpty()) {
+          verdicts.notApplicable(one.at(), "it is no alias");
+        } else {
+          verdicts.notSeen(one.at(), one.end().trouble());
+        }
         continue;
       }
       String way = one.name() + " -> " + String.join(" -> ", one.alias());
@@ -54,6 +59,8 @@ final class NameRules {
                     way,
                     "the answer there: " + one.page().orElse("").lines().findFirst().orElse(""))
                 .with("other", last));
+      } else if (!one.unread().isEmpty()) {
+        verdicts.notSeen(one.at(), "whose it is there could not be read: " + one.unread());
       } else {
         verdicts.pass(one.at(), way);
       }
@@ -106,12 +113,11 @@ final class NameRules {
       List<Record> direct =
           scene.facts(Zone.class).stream()
               .flatMap(zone -> zone.servers().stream())
-              .flatMap(server ->
-                  java.util.stream.Stream.ofNullable(server.answers().get(one.name() + " A")))
+              .flatMap(server -> Stream.ofNullable(server.answers().get(one.name() + " A")))
               .flatMap(reply -> reply.answers(Type.A).stream())
               .toList();
       if (direct.isEmpty()) {
-        verdicts.notApplicable(one.at(), "no server of its own told how long its address keeps");
+        untold(one, scene, verdicts);
         continue;
       }
       long ttl = direct.getFirst().getTTL();
@@ -131,6 +137,31 @@ final class NameRules {
     }
   }
 
+  /** No server of its own told how long an address keeps: why not? */
+  private static void untold(Named one, Scene scene, Verdicts verdicts) {
+    List<Zone.Server> servers =
+        scene.facts(Zone.class).stream()
+            .filter(zone -> zone.domain().equals(one.domain()))
+            .flatMap(zone -> zone.servers().stream())
+            .toList();
+    List<Reply> replies =
+        servers.stream()
+            .flatMap(server -> Stream.ofNullable(server.answers().get(one.name() + " A")))
+            .toList();
+    boolean inNoZone =
+        scene.facts(Zone.class).stream().noneMatch(z -> z.domain().equals(one.domain()));
+    if (!inNoZone && servers.stream().noneMatch(Zone.Server::works)) {
+      String why = one.kind("A").trouble();
+      verdicts.notSeen(one.at(), why.isEmpty() ? "no name server answers: see DNS-01" : why);
+    } else if (!inNoZone && replies.isEmpty()) {
+      verdicts.leftOut(one.at(), "name servers are asked about the first names of a domain only");
+    } else if (!inNoZone && replies.stream().allMatch(reply -> reply.message().isEmpty())) {
+      verdicts.notSeen(one.at(), replies.getFirst().trouble());
+    } else {
+      verdicts.notApplicable(one.at(), "its address is not in the domain's own zone");
+    }
+  }
+
   /** DNS-17. */
   static void six(Scene scene, Verdicts verdicts) {
     for (Named one : scene.facts(Named.class)) {
@@ -145,7 +176,9 @@ final class NameRules {
               .filter(entry -> !entry.getValue().trouble().isEmpty())
               .map(entry -> entry.getKey() + ": " + entry.getValue().trouble())
               .toList();
-      if (six.isEmpty()) {
+      if (six.isEmpty() && !one.kind("AAAA").trouble().isEmpty()) {
+        verdicts.notSeen(one.at(), one.kind("AAAA").trouble());
+      } else if (six.isEmpty()) {
         verdicts.notApplicable(one.at(), "it has no IPv6 address");
       } else if (dead.isEmpty()) {
         verdicts.pass(one.at(), "it can be reached by IPv6");

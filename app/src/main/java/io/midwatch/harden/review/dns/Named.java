@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param elsewhere what public resolvers say, by their address
  * @param reach why a connection to an address was not made; empty text when it was
  * @param page the beginning of what a web server says there, if it says anything
+ * @param unread why no web server there was heard, where one was asked; empty otherwise
  */
 record Named(
     String name,
@@ -29,7 +30,8 @@ record Named(
     Lookup typo,
     Map<String, Reply> elsewhere,
     Map<String, Tried> reach,
-    Optional<String> page)
+    Optional<String> page,
+    String unread)
     implements Fact {
   Named {
     kinds = Map.copyOf(kinds);

@@ -65,7 +65,7 @@ final class SignatureRules {
       Optional<RRSIGRecord> first =
           one.signatures().stream().min(Comparator.comparing(RRSIGRecord::getExpire));
       if (first.isEmpty()) {
-        verdicts.notApplicable(one.at(), "there are no signatures");
+        unsigned(one, verdicts);
         continue;
       }
       Instant end = first.get().getExpire();
@@ -83,6 +83,15 @@ final class SignatureRules {
       } else {
         verdicts.pass(one.at(), "the first signature expires at " + end);
       }
+    }
+  }
+
+  /** A resolver may have kept signatures to itself: only a proof shows that there are none. */
+  private static void unsigned(Signed one, Verdicts verdicts) {
+    if (!one.trouble().isEmpty() || one.proof() == Signed.Proof.UNKNOWN) {
+      verdicts.notSeen(one.at(), one.trouble().isEmpty() ? one.why() : one.trouble());
+    } else {
+      verdicts.notApplicable(one.at(), "there are no signatures");
     }
   }
 

@@ -1,5 +1,6 @@
 package io.midwatch.harden.review.dns;
 
+import io.midwatch.base.Why;
 import io.midwatch.detect.dnssec.Prover;
 import io.midwatch.detect.dnssec.Vouching;
 import io.midwatch.harden.finding.Area;
@@ -62,8 +63,12 @@ record Signatures(String anchors) implements Collector {
     List<DNSKEYRecord> keys = new ArrayList<>();
     List<RRSIGRecord> signatures = new ArrayList<>();
     List<NSEC3PARAMRecord> hashing = new ArrayList<>();
+    String trouble = "";
     for (int type : new int[] {Type.DNSKEY, Type.SOA, Type.A, Type.NSEC3PARAM}) {
       Reply reply = Reply.of(ground.ask(Dns.resolve(domain, type).flags(true, true, true)));
+      if (trouble.isEmpty() && reply.rcode() != Rcode.NOERROR && reply.rcode() != Rcode.NXDOMAIN) {
+        trouble = "our resolver's answer about " + Type.string(type) + ": " + reply.shown();
+      }
       reply.answers(Type.DNSKEY).forEach(one -> keys.add((DNSKEYRecord) one));
       reply.answers(Type.NSEC3PARAM).forEach(one -> hashing.add((NSEC3PARAMRecord) one));
       for (Record one : reply.answers(Type.RRSIG)) {
@@ -83,7 +88,10 @@ record Signatures(String anchors) implements Collector {
         keys,
         signatures,
         hashing,
-        vouching(domain, keys, signatures, ground));
+        trouble.isEmpty() || !keys.isEmpty()
+            ? vouching(domain, keys, signatures, ground)
+            : Optional.empty(),
+        trouble);
   }
 
   /** Only of a zone that is signed: the others have nobody to vouch for. */
@@ -128,8 +136,12 @@ record Signatures(String anchors) implements Collector {
         return unproven(wire.failures().getFirst());
       }
       return new Proven(proof, found.why());
-    } catch (ExecutionException | TimeoutException | IOException failed) {
-      return unproven(String.valueOf(failed.getMessage()));
+    } catch (TimeoutException late) {
+      return unproven("it took more than " + MOST_SECONDS + " seconds");
+    } catch (ExecutionException failed) {
+      return unproven(wire.failures().isEmpty() ? Why.of(failed) : wire.failures().getFirst());
+    } catch (IOException unreadable) {
+      return unproven(Why.of(unreadable));
     }
   }
 

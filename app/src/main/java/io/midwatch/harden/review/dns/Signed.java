@@ -18,6 +18,7 @@ import org.xbill.DNS.RRSIGRecord;
  * @param signatures of its keys, its SOA and its addresses
  * @param hashing of names that do not exist, if it is hashed
  * @param vouching what the zone above says of its keys, and shall say; empty if it was not seen
+ * @param trouble why some of it was not told; empty when all was
  */
 record Signed(
     String domain,
@@ -26,7 +27,8 @@ record Signed(
     List<DNSKEYRecord> keys,
     List<RRSIGRecord> signatures,
     List<NSEC3PARAMRecord> hashing,
-    Optional<Vouching> vouching)
+    Optional<Vouching> vouching,
+    String trouble)
     implements Fact {
   Signed {
     keys = List.copyOf(keys);

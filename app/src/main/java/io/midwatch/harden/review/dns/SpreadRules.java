@@ -19,7 +19,9 @@ final class SpreadRules {
       List<String> addresses = new ArrayList<>(Texts.sorted(one.kind("A").records()));
       addresses.addAll(Texts.sorted(one.kind("AAAA").records()));
       Spread spread = Spread.of(addresses, scene);
-      if (addresses.isEmpty()) {
+      if (isSingle(addresses) && !trouble(one).isEmpty()) {
+        verdicts.notSeen(one.at(), trouble(one));
+      } else if (addresses.isEmpty()) {
         verdicts.notApplicable(one.at(), "it has no address");
       } else if (isSingle(addresses)) {
         String says = "it stands and falls with one address: " + String.join(", ", addresses);
@@ -43,6 +45,12 @@ final class SpreadRules {
             verdicts.finding(one.at(), Severity.LOW, says).saw(Spread.of(mail, scene).evidence()));
       }
     }
+  }
+
+  /** Why its addresses may not be all. */
+  private static String trouble(Named one) {
+    String four = one.kind("A").trouble();
+    return four.isEmpty() ? one.kind("AAAA").trouble() : four;
   }
 
   /** One of each family at most. */

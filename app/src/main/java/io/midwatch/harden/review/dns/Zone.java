@@ -72,10 +72,11 @@ record Zone(
     return Location.Outside.of(domain);
   }
 
-  /** All name servers that anybody names, sorted. */
+  /** All name servers that anybody names, sorted; whether they answer or not. */
   Set<String> names() {
     Set<String> all = new TreeSet<>(above);
     all.addAll(own);
+    servers.forEach(one -> all.add(one.name()));
     return all;
   }
 

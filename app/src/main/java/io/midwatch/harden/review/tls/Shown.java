@@ -76,7 +76,7 @@ record Shown(String name, BuiltChain chain, List<Seen> doors, boolean everywhere
       if (!one.chain().isEmpty()) {
         continue;
       }
-      if (one.reason() == Reason.REFUSED) {
+      if (one.reason() == Reason.REFUSED && !one.door().main()) {
         verdicts.notApplicable(one.door().at(), "nothing listens there: " + one.trouble());
       } else if (one.isOutOfReach()) {
         verdicts.leftOut(one.door().at(), "IPv6 is not to be had from here: " + one.trouble());

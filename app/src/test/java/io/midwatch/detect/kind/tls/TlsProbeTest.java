@@ -108,7 +108,7 @@ class TlsProbeTest {
     assertThat(seen.reason()).isEqualTo(rung == 0 ? Reason.OK : Reason.CERT_EXPIRING);
     if (rung > 0) {
       assertThat(seen.measures()).containsEntry("cert_rung", rung);
-      assertThat(seen.detail()).contains("expires in", "rung");
+      assertThat(seen.detail()).contains("expires in", "(told when ", "now at ");
     }
   }
 
@@ -116,7 +116,7 @@ class TlsProbeTest {
   void warnsAsTheUserSays() {
     Identity identity = LAB.issue(Leaf.localhost());
     assertThat(look(TLS.with("warn", List.of(Duration.ofDays(200))), identity).detail())
-        .contains("expires in 88 days, rung 200d");
+        .contains("expires in 88 days (told when 200 days are left)");
     Identity ending =
         LAB.issue(
             Leaf.localhost().endingIn(Duration.ofHours(5), Duration.ofDays(90), Instant.now()));

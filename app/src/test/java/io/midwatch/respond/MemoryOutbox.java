@@ -4,11 +4,19 @@ import io.midwatch.respond.incident.IncidentChange;
 import io.midwatch.respond.page.PageChange;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * An outbox store in memory. It stands for the disk: a crash loses everything but this. A commit
@@ -16,6 +24,12 @@ import java.util.Optional;
  */
 public final class MemoryOutbox implements OutboxStore {
   private final Map<String, Delivery> deliveries = new LinkedHashMap<>();
+  private final Map<String, Delivery> waiting = new LinkedHashMap<>();
+
+  /** Keys by what they are about, and by person and time: a month has thousands of them. */
+  private final Map<String, Set<String>> bySubject = new HashMap<>();
+
+  private final Map<String, NavigableMap<Instant, Set<String>>> byPerson = new HashMap<>();
   private final Map<String, List<Attempt>> attempts = new LinkedHashMap<>();
   private final MemoryPages pages = new MemoryPages();
   private final MemoryIncidents incidents = new MemoryIncidents();
@@ -66,7 +80,7 @@ public final class MemoryOutbox implements OutboxStore {
 
   @Override
   public synchronized List<Delivery> waiting() {
-    return deliveries.values().stream().filter(Delivery::isWaiting).toList();
+    return List.copyOf(waiting.values());
   }
 
   @Override
@@ -76,19 +90,29 @@ public final class MemoryOutbox implements OutboxStore {
 
   @Override
   public synchronized List<Delivery> about(String subject) {
-    return deliveries.values().stream()
-        .filter(one ->
-            one.notice().subject().equals(subject)
-                || one.notice().items().stream().anyMatch(item -> item.alert().equals(subject)))
+    return of(bySubject.getOrDefault(subject, Set.of()))
+        .filter(one -> subjects(one).anyMatch(subject::equals))
         .sorted(Comparator.comparing(Delivery::createdAt))
         .toList();
   }
 
+  private static Stream<String> subjects(Delivery one) {
+    return Stream.concat(
+        Stream.of(one.notice().subject()), one.notice().items().stream().map(Notice.Item::alert));
+  }
+
+  private Stream<Delivery> of(Set<String> keys) {
+    return keys.stream().map(key -> Objects.requireNonNull(deliveries.get(key)));
+  }
+
   @Override
   public synchronized List<Delivery> to(String person, Instant since) {
-    return deliveries.values().stream()
-        .filter(one -> one.person().equals(person) && !one.createdAt().isBefore(since))
-        .sorted(Comparator.comparing(Delivery::createdAt))
+    return byPerson
+        .getOrDefault(person, Collections.emptyNavigableMap())
+        .tailMap(since, true)
+        .values()
+        .stream()
+        .flatMap(this::of)
         .toList();
   }
 
@@ -110,5 +134,17 @@ public final class MemoryOutbox implements OutboxStore {
 
   private void put(Delivery delivery) {
     deliveries.put(delivery.key(), delivery);
+    subjects(delivery)
+        .forEach(
+            one -> bySubject.computeIfAbsent(one, _ -> new LinkedHashSet<>()).add(delivery.key()));
+    byPerson
+        .computeIfAbsent(delivery.person(), _ -> new TreeMap<>())
+        .computeIfAbsent(delivery.createdAt(), _ -> new LinkedHashSet<>())
+        .add(delivery.key());
+    if (delivery.isWaiting()) {
+      waiting.put(delivery.key(), delivery);
+    } else {
+      waiting.remove(delivery.key());
+    }
   }
 }

@@ -14,19 +14,25 @@ import java.util.Optional;
 /** Pages in memory, as the disk would have them. */
 public final class MemoryPages implements PageStore {
   private final Map<String, Page> pages = new LinkedHashMap<>();
+  private final Map<String, Page> live = new LinkedHashMap<>();
   private final Map<String, List<PageEntry>> entries = new LinkedHashMap<>();
 
   public synchronized void put(List<PageChange> changes) {
     for (PageChange change : changes) {
-      pages.put(change.after().id(), change.after());
+      Page page = change.after();
+      pages.put(page.id(), page);
+      if (page.isLive()) {
+        live.put(page.id(), page);
+      } else {
+        live.remove(page.id());
+      }
       entries.computeIfAbsent(change.after().id(), any -> new ArrayList<>()).add(change.entry());
     }
   }
 
   @Override
   public synchronized List<Page> live() {
-    return pages.values().stream()
-        .filter(Page::isLive)
+    return live.values().stream()
         .sorted(Comparator.comparing(Page::openedAt).thenComparing(Page::id))
         .toList();
   }

@@ -35,6 +35,11 @@ final class Room {
     return weight <= 0 || !alert.check().isOthers() || held + weight <= most;
   }
 
+  /** Was there no room for something since the last review? */
+  boolean isRefusing() {
+    return refused > 0;
+  }
+
   void add(long weight) {
     held += weight;
   }

@@ -305,9 +305,13 @@ public final class SignalDesk {
 
   /** Takes up again what waits for an answer or for its end. */
   public void review(Now now) {
-    sources(now);
-    swings.calmed(now.wall()).forEach(check -> calmed(check, now));
     Map<String, Source> declared = environs.sources();
+    boolean unheard = declared.isEmpty() && sources.isEmpty() && swings.isEmpty();
+    if (unheard && open.size() == 0 && !room.isRefusing()) {
+      return; // So it is on most turns where nobody reports.
+    }
+    sources(declared, now);
+    swings.calmed(now.wall()).forEach(check -> calmed(check, now));
     for (Held held : open.copy()) {
       Alert alert = held.alert();
       if (held.gone() && held.hasExpired(now.nanos())) {
@@ -324,8 +328,7 @@ public final class SignalDesk {
     Map.copyOf(waits).forEach((check, wait) -> decide(check, wait, now));
   }
 
-  private void sources(Now now) {
-    Map<String, Source> declared = environs.sources();
+  private void sources(Map<String, Source> declared, Now now) {
     if (!declared.keySet().equals(sources)) {
       sources = Set.copyOf(declared.keySet());
       for (Held held : open.copy()) {
@@ -382,13 +385,9 @@ public final class SignalDesk {
 
   /** Something works again: what is still wrong in a while is told by itself. */
   public void causeEnded(AlertId cause, Now now) {
-    List<Alert> orphans = new ArrayList<>();
-    for (Alert alert : open.alerts()) {
-      if (alert.beneath().equals(Optional.of(cause))) {
-        orphans.add(alert);
-      }
-    }
-    orphans.forEach(alert -> causeGone(alert, now));
+    open.alerts().stream()
+        .filter(alert -> alert.beneath().equals(Optional.of(cause)))
+        .forEach(alert -> causeGone(alert, now));
   }
 
   /** Is anything waiting to know whose fault it is? */

@@ -108,6 +108,10 @@ final class Swings {
         .orElse(now);
   }
 
+  boolean isEmpty() {
+    return moved.isEmpty();
+  }
+
   /** Which have become calm by now? */
   List<CheckId> calmed(Instant now) {
     List<CheckId> calm = new ArrayList<>();

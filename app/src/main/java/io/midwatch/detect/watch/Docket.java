@@ -99,7 +99,10 @@ final class Docket {
   void review(Moment now) {
     openings.removeIf(opening -> opening.check().isGone() || decide(opening, now));
     for (Watched check : roster.all()) {
-      check.alert().ifPresent(alert -> review(check, alert, now));
+      Optional<Alert> alert = check.alert();
+      if (alert.isPresent()) {
+        review(check, alert.get(), now);
+      }
     }
   }
 
@@ -120,6 +123,9 @@ final class Docket {
 
   /** Where a heartbeat that it hangs on was found to fail at about the same time. */
   private void explain(Watched check, Alert alert, Moment now) {
+    if (!roster.needsReports(check)) {
+      return;
+    }
     List<Alert> reported =
         roster.reportedOf(check).stream().filter(cause -> Causes.mayAdopt(cause, alert)).toList();
     causes

@@ -70,6 +70,9 @@ final class Draft implements Ledger {
 
   /** The checks whose state was written since this was asked last. */
   Set<CheckId> changed() {
+    if (shown.isEmpty()) {
+      return Set.of();
+    }
     Set<CheckId> changed = Set.copyOf(shown);
     shown.clear();
     return changed;

@@ -77,6 +77,11 @@ final class Roster {
     return known(ties.needsOf(reported, service));
   }
 
+  /** Does this check hang on heartbeats? */
+  boolean needsReports(Watched check) {
+    return !ties.reports(check.id()).isEmpty();
+  }
+
   /** The open alerts of heartbeats that this check hangs on. */
   List<Alert> reportedOf(Watched check) {
     return heard(ties.reports(check.id()));

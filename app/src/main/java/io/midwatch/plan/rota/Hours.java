@@ -2,6 +2,7 @@ package io.midwatch.plan.rota;
 
 import io.midwatch.base.TimeRange;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -18,6 +19,9 @@ import java.util.List;
  */
 public record Hours(List<Window> windows) {
   private static final int WEEK = 7 * 24 * 60;
+
+  /** No zone has ever set its clocks by more minutes than a day has, and then some. */
+  private static final int LONGEST_STEP = 25 * 60;
 
   /** Every hour of the week. */
   public static final Hours ALL = new Hours(List.of());
@@ -71,9 +75,24 @@ public record Hours(List<Window> windows) {
 
   /** Is this instant inside? From the first to the last time that the clock shows the ends. */
   public boolean covers(Instant at, ZoneId zone) {
-    return isAll()
-        || ranges(new TimeRange(at, at.plusSeconds(1)), zone).stream()
-            .anyMatch(range -> range.contains(at));
+    if (isAll()) {
+      return true;
+    }
+    LocalDateTime shown = WallTime.shown(at, zone);
+    LocalDateTime monday =
+        shown.toLocalDate().with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)).atStartOfDay();
+    long minute = Duration.between(monday, shown).toMinutes();
+    for (int week = -2 * WEEK; week <= WEEK; week += WEEK) {
+      for (Window window : windows) {
+        if (minute >= week + window.from() - LONGEST_STEP
+            && minute <= week + window.to() + LONGEST_STEP
+            && !at.isBefore(WallTime.first(monday.plusMinutes(week + window.from()), zone))
+            && at.isBefore(WallTime.last(monday.plusMinutes(week + window.to()), zone))) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /** When they are in a range, in order; cut off at its ends. */

@@ -84,6 +84,16 @@ final class LiveIncidents {
     return slots.values().stream().filter(slot -> slot.isDue(nanos)).map(Slot::incident).toList();
   }
 
+  /** Is there one whose time has come? Asked several times a second. */
+  boolean isAnyDue(long nanos) {
+    for (Slot slot : slots.values()) {
+      if (slot.isDue(nanos)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** How long has it been going on? */
   Took elapsed(Incident incident, Clock clock) {
     return watch(incident.id())

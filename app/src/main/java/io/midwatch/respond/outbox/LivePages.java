@@ -16,17 +16,28 @@ import java.util.SequencedMap;
 final class LivePages {
   private final SequencedMap<String, Slot> slots = new LinkedHashMap<>();
 
-  private record Slot(Page page, long dueNanos) {}
+  private record Slot(Page page, long dueNanos) {
+    boolean isDue(long nanos) {
+      return nanos - dueNanos >= 0;
+    }
+  }
 
   Optional<Page> find(String id) {
     return Optional.ofNullable(slots.get(id)).map(Slot::page);
   }
 
   List<Page> due(long nanos) {
-    return slots.values().stream()
-        .filter(slot -> nanos - slot.dueNanos() >= 0)
-        .map(Slot::page)
-        .toList();
+    return slots.values().stream().filter(slot -> slot.isDue(nanos)).map(Slot::page).toList();
+  }
+
+  /** Is there one? Asked several times a second. */
+  boolean isAnyDue(long nanos) {
+    for (Slot slot : slots.values()) {
+      if (slot.isDue(nanos)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** A page that was just decided on. */

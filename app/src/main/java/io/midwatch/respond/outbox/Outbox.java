@@ -97,7 +97,7 @@ public final class Outbox {
   public boolean hasDuePages() {
     lock.lock();
     try {
-      return !pages.due(clock.nanos()).isEmpty() || !incidents.due(clock.nanos()).isEmpty();
+      return pages.isAnyDue(clock.nanos()) || incidents.isAnyDue(clock.nanos());
     } finally {
       lock.unlock();
     }

@@ -43,6 +43,9 @@ final class Selection {
    * @param waiting all that waits, those being sent included
    */
   static List<Waiting> choose(Collection<Waiting> waiting, Bounds bounds) {
+    if (waiting.stream().noneMatch(one -> isDue(one, bounds))) {
+      return List.of();
+    }
     Set<String> untold = untold(waiting);
     Map<String, Set<String>> earlier = new HashMap<>();
     Map<String, Waiting> best = new HashMap<>();
@@ -53,8 +56,7 @@ final class Selection {
           candidate.checks().stream().noneMatch(before::contains)
               && (!isEnd(candidate) || about(candidate).noneMatch(untold::contains));
       before.addAll(candidate.checks());
-      boolean due = candidate.isDue(bounds.nanos()) && !candidate.shut();
-      if (free && due && !bounds.closed().contains(address)) {
+      if (free && isDue(candidate, bounds) && !bounds.closed().contains(address)) {
         best.merge(address, candidate, (a, b) -> LEAST_TRIED_FIRST.compare(a, b) <= 0 ? a : b);
       }
     }
@@ -64,6 +66,10 @@ final class Selection {
             .thenComparing(one -> one.delivery().createdAt())
             .thenComparing(one -> one.delivery().key()));
     return chosen.subList(0, Math.min(chosen.size(), bounds.room()));
+  }
+
+  private static boolean isDue(Waiting one, Bounds bounds) {
+    return one.isDue(bounds.nanos()) && !one.shut();
   }
 
   /** News in the order in which it happened: a later way of old news is still old news. */

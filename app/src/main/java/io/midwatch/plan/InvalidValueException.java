@@ -24,4 +24,12 @@ public final class InvalidValueException extends Exception {
   public String hint() {
     return hint;
   }
+
+  /**
+   * Both in one line, for those who wrote no plan: {@code grace is "5"; write seconds, from 60}.
+   */
+  public String sentence() {
+    String advice = hint.startsWith("write ") ? hint : "write " + hint;
+    return hint.isEmpty() ? problem : problem + "; " + advice;
+  }
 }

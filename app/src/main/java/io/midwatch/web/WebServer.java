@@ -11,6 +11,7 @@ import io.midwatch.web.answer.TelegramHook;
 import io.midwatch.web.answer.TwilioHooks;
 import io.midwatch.web.api.Api;
 import io.midwatch.web.api.PagesApi;
+import io.midwatch.web.api.Watched;
 import io.midwatch.web.api.WhyApi;
 import io.midwatch.web.auth.SignIn;
 import io.midwatch.web.change.ChangeRoutes;
@@ -107,7 +108,7 @@ public final class WebServer implements AutoCloseable {
     routes.addAll(SlackHook.routes(parts.sources(), parts.answering(), Channels.httpClient()));
     routes.addAll(PushoverHook.routes(parts.answering()));
     routes.addAll(TelegramHook.routes(parts.sources()::plan, parts.answering()));
-    routes.addAll(Api.routes(parts.sources(), parts.status().unserved()::words));
+    routes.addAll(api(parts));
     routes.addAll(
         OnCallRoutes.pages(parts.sources(), parts.keys(), assets.shell(!open), signIn::who));
     routes.addAll(OnCallRoutes.api(parts.sources(), parts.keys(), signIn::who));
@@ -138,6 +139,13 @@ public final class WebServer implements AutoCloseable {
     routes.addAll(live.routes());
     routes.addAll(metrics.routes());
     return routes;
+  }
+
+  private static List<Route> api(WebParts parts) {
+    return Api.routes(
+        parts.sources(),
+        new Watched(parts.expectations(), parts.hosts().desk()),
+        parts.status().unserved()::words);
   }
 
   /** The port it listens on. */

@@ -94,6 +94,34 @@ class DataCommandsTest {
   }
 
   @Test
+  void statusCountsAllThatIsWatchedAndAHostThatWasNeverHeardOfIsNotFine() throws Exception {
+    plan(
+        """
+        people: { ana: { reach: [ { webhook: "WEB" } ] } }
+        services:
+          shop: { owner: ana, checks: [ { heartbeat: nightly, every: 1d }, MORE ] }
+        """
+            .replace("MORE", "{ heartbeat: hourly, every: 1h }"));
+    Settings settings =
+        new Settings(
+            folder.resolve("midwatch.yml"), data(), new ListenAddress("127.0.0.1", 0), false);
+    try (App app = App.start(settings)) {
+      Ran quiet = status();
+      assertThat(quiet.out()).isEqualTo("2 heartbeats" + System.lineSeparator());
+      assertThat(quiet.status()).as(quiet.err()).isZero();
+      plan(
+          """
+          people: { ana: { reach: [ { webhook: "WEB" } ] } }
+          services:
+            shop: { owner: ana, checks: [ { heartbeat: nightly, every: 1d }, { host: db-1 } ] }
+          """);
+      app.reload();
+      until(() -> status().out().startsWith("1 heartbeat, 1 host (1 not heard of yet)"));
+      assertThat(status().status()).isEqualTo(3);
+    }
+  }
+
+  @Test
   void statusSaysWhatIsMissing() {
     Ran none = status();
     assertThat(none.status()).isEqualTo(2);

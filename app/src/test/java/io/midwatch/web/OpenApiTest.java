@@ -19,6 +19,7 @@ import io.midwatch.plan.heartbeat.Heartbeat;
 import io.midwatch.plan.runbook.RunbookText;
 import io.midwatch.web.api.Api;
 import io.midwatch.web.api.PagesApi;
+import io.midwatch.web.api.Watched;
 import io.midwatch.web.api.WhyApi;
 import io.midwatch.web.change.ChangeRoutes;
 import io.midwatch.web.heartbeat.HeartbeatRoutes;
@@ -69,7 +70,11 @@ final class OpenApiTest extends Served {
   private List<Route> routes() {
     WebParts parts = rig.parts(true);
     List<Route> routes =
-        new ArrayList<>(Api.routes(parts.sources(), parts.status().unserved()::words));
+        new ArrayList<>(
+            Api.routes(
+                parts.sources(),
+                new Watched(parts.expectations(), parts.hosts().desk()),
+                parts.status().unserved()::words));
     routes.addAll(OnCallRoutes.api(parts.sources(), parts.keys(), request -> ""));
     routes.addAll(WhyApi.routes(parts.sources()));
     routes.addAll(SilenceRoutes.api(parts.sources(), request -> ""));

@@ -47,7 +47,9 @@ final class Agent {
   private long slowNanos;
   private volatile long walkNanos;
   private volatile long restNanos;
-  private boolean cutOff;
+
+  /** Why reports do not arrive; empty while they do. */
+  private String cutOff = "";
 
   /**
    * How often what costs more is looked at.
@@ -187,7 +189,7 @@ final class Agent {
     try {
       understand(sender.send(List.of(report), clock.now()));
     } catch (IOException e) {
-      LOG.warn("and it has not arrived: {}", e.toString());
+      LOG.warn("and it has not arrived: {}", HttpSender.words(e));
     }
   }
 
@@ -202,16 +204,17 @@ final class Agent {
             sender.send(waiting.stream().map(Spool.Waiting::report).toList(), clock.now());
         spool.remove(waiting);
         understand(answer);
-        if (cutOff) {
+        if (!cutOff.isEmpty()) {
           LOG.info("reports arrive again");
-          cutOff = false;
+          cutOff = "";
         }
       }
     } catch (IOException e) {
-      if (!cutOff) {
-        LOG.warn("reports are kept here until they arrive: {}", e.toString());
+      String why = HttpSender.words(e);
+      if (!cutOff.equals(why)) {
+        LOG.warn("reports are kept here until they arrive: {}", why);
       }
-      cutOff = true;
+      cutOff = why;
     }
   }
 

@@ -1,6 +1,8 @@
 package io.midwatch.cli.agent;
 
 import io.midwatch.base.SystemClock;
+import io.midwatch.cli.job.send.Trusted;
+import io.midwatch.cli.up.Signals;
 import io.midwatch.respond.Rounds;
 import java.io.IOException;
 import java.net.URI;
@@ -9,10 +11,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -52,6 +54,12 @@ public final class AgentCommand implements Callable<Integer> {
   private @Nullable Path keyFile;
 
   @Option(
+      names = "--ca",
+      paramLabel = "FILE",
+      description = "The authorities of the house in PEM, where the server has one of theirs.")
+  private @Nullable Path ca;
+
+  @Option(
       names = "--name",
       paramLabel = "NAME",
       description = "What this host is called in the plan; its own name by default.")
@@ -78,9 +86,13 @@ public final class AgentCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     ThreadFactory apart = Thread.ofPlatform().name("walk").daemon().factory();
-    try (ExecutorService walks = Executors.newSingleThreadExecutor(apart)) {
-      Agent.Pace pace = new Agent.Pace(WALK, WALK, walks, _ -> true);
+    ExecutorService walks = Executors.newSingleThreadExecutor(apart);
+    try {
+      // What grew is seen from one walk to the next, which a single report doesn't live to see.
+      Agent.Pace pace = new Agent.Pace(WALK, WALK, walks, _ -> !once);
       return print ? printed(pace) : sent(pace);
+    } finally {
+      walks.shutdownNow(); // A walk under way may take minutes; nobody waits for it.
     }
   }
 
@@ -103,9 +115,9 @@ public final class AgentCommand implements Callable<Integer> {
   }
 
   private int sent(Agent.Pace pace) throws IOException, InterruptedException {
-    URI to = needed(server, "--server, or MIDWATCH_URL");
+    URI to = site(needed(server, "--server, or MIDWATCH_URL"));
     String called = Optional.ofNullable(name).orElseGet(() -> new Machine().name());
-    try (HttpSender sender = new HttpSender(to, called, key())) {
+    try (HttpSender sender = new HttpSender(to, called, key(), trust())) {
       Spool waiting = new Spool(spoolFolder());
       Agent agent = new Agent(new SystemClock(), waiting, sender, pace);
       if (once) {
@@ -115,7 +127,7 @@ public final class AgentCommand implements Callable<Integer> {
       spec.commandLine().getOut().println("reporting " + called + " to " + to);
       spec.commandLine().getOut().flush();
       try (Rounds _ = Rounds.start("agent", () -> round(agent))) {
-        new CountDownLatch(1).await();
+        Signals.untilStopped();
       }
       return 0;
     }
@@ -135,6 +147,21 @@ public final class AgentCommand implements Callable<Integer> {
     return file != null
         ? Files.readString(file).strip()
         : needed(key, "--key-file, or MIDWATCH_HOST_KEY");
+  }
+
+  private URI site(URI said) {
+    boolean web = "http".equals(said.getScheme()) || "https".equals(said.getScheme());
+    if (!web || said.getHost() == null) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--server takes an address such as https://watch.example.org, not \"" + said + "\"");
+    }
+    return said;
+  }
+
+  private Optional<SSLContext> trust() throws IOException {
+    Path file = ca;
+    return file == null ? Optional.empty() : Optional.of(Trusted.by(file));
   }
 
   private <T> T needed(@Nullable T value, String what) {

@@ -9,6 +9,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -36,7 +37,17 @@ final class Spool {
 
   Spool(Path folder, Bounds bounds) throws IOException {
     this.folder = Files.createDirectories(folder);
+    close(folder);
     this.bounds = bounds;
+  }
+
+  /** What runs here, and what lies where, is nobody else's matter. */
+  private static void close(Path folder) {
+    try {
+      Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+    } catch (IOException | UnsupportedOperationException notOurs) {
+      return; // Somebody else's folder, or a system without such rights: as it was given to us.
+    }
   }
 
   /** A report and the file in which it waits. */

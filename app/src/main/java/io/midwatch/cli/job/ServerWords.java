@@ -4,6 +4,7 @@ import io.midwatch.base.Clock;
 import io.midwatch.cli.job.send.HttpTransport;
 import io.midwatch.cli.job.send.Spool;
 import io.midwatch.cli.job.send.Transport;
+import io.midwatch.cli.job.send.Trusted;
 import io.midwatch.cli.wiring.LocalAccess;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -57,7 +58,9 @@ record ServerWords(
     /** The way there. */
     Transport transport(Clock clock) throws IOException {
       return new HttpTransport(
-          clock, CONNECTING, ca.isPresent() ? Optional.of(Trusted.by(ca.get())) : Optional.empty());
+          clock,
+          CONNECTING,
+          ca.isPresent() ? Optional.of(Trusted.by(ca.get()).getSocketFactory()) : Optional.empty());
     }
 
     Optional<Spool> spool(Clock clock) {

@@ -4,6 +4,7 @@ import io.midwatch.base.CheckId;
 import io.midwatch.base.Durations;
 import io.midwatch.base.SystemClock;
 import io.midwatch.base.Verdict;
+import io.midwatch.cli.terminal.Counted;
 import io.midwatch.cli.terminal.Exit;
 import io.midwatch.cli.terminal.Paint;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -56,9 +58,9 @@ public final class StatusCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     JsonNode checks = midwatch.ask("/api/v1/checks").path("checks");
     JsonNode alerts = midwatch.ask("/api/v1/alerts?open=true").path("alerts");
+    JsonNode status = midwatch.ask("/api/v1/status");
     List<JsonNode> rows = new ArrayList<>();
     checks.forEach(rows::add);
-    int count = rows.size();
     alerts.forEach(alert -> {
       if (id(alert).equals(CheckId.PLAN.text()) || !text(alert, "source").isEmpty()) {
         rows.add(alert);
@@ -72,15 +74,29 @@ public final class StatusCommand implements Callable<Integer> {
       out.println(document);
     } else {
       table(rows, severities(alerts), out);
-      out.println(count == 1 ? "1 check" : count + " checks");
+      out.println(watched(status));
       out.flush();
-      JsonNode status = midwatch.ask("/api/v1/status");
       untried(status.path("untried"), spec.commandLine().getErr());
       notes(status.path("troubles"), spec.commandLine().getErr());
       notes(status.path("notes"), spec.commandLine().getErr());
     }
     out.flush();
-    return count == 0 ? Exit.UNKNOWN : status(rows);
+    return Exit.of(worst(rows, status));
+  }
+
+  private static String watched(JsonNode status) {
+    int unheard = status.path("hosts").path("unknown").asInt(0);
+    String silent = unheard == 0 ? "" : " (%d not heard of yet)".formatted(unheard);
+    return Counted.watched(sum(status, "checks"), sum(status, "heartbeats"), sum(status, "hosts"))
+        + silent;
+  }
+
+  private static int sum(JsonNode status, String kind) {
+    int sum = 0;
+    for (JsonNode count : status.path(kind)) {
+      sum += count.asInt(0);
+    }
+    return sum;
   }
 
   /** What the open alerts ask for, by their ids. */
@@ -141,12 +157,16 @@ public final class StatusCommand implements Callable<Integer> {
     return "  " + text(row, "reason") + (detail.isEmpty() ? "" : ": " + detail);
   }
 
-  private static int status(List<JsonNode> rows) {
-    return rows.stream()
-        .map(StatusCommand::verdict)
+  /** Where nothing is watched, and where a host was never heard of, nobody knows. */
+  private static Verdict worst(List<JsonNode> rows, JsonNode status) {
+    boolean watched =
+        Stream.of("checks", "heartbeats", "hosts").anyMatch(kind -> sum(status, kind) > 0);
+    boolean heard = status.path("hosts").path("unknown").asInt(0) == 0;
+    return Stream.concat(
+            rows.stream().map(StatusCommand::verdict),
+            Stream.of(watched && heard ? Verdict.OK : Verdict.UNKNOWN))
         .max(Comparator.comparingInt(StatusCommand::weight))
-        .map(Exit::of)
-        .orElse(Exit.UNKNOWN);
+        .orElse(Verdict.UNKNOWN);
   }
 
   private static int weight(Verdict verdict) {

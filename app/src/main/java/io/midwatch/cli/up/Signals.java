@@ -12,10 +12,15 @@ public final class Signals {
 
   /** Waits until the program is told to stop; meanwhile reloads when it is told to. */
   public static void untilStopped(Runnable reload) throws InterruptedException {
+    on("HUP", reload);
+    untilStopped();
+  }
+
+  /** Waits until the program is told to stop. */
+  public static void untilStopped() throws InterruptedException {
     CountDownLatch stopped = new CountDownLatch(1);
     on("INT", stopped::countDown);
     on("TERM", stopped::countDown);
-    on("HUP", reload);
     stopped.await();
   }
 

@@ -1,14 +1,13 @@
 package io.midwatch.cli.up;
 
 import io.midwatch.base.SystemClock;
+import io.midwatch.cli.terminal.Counted;
 import io.midwatch.cli.wiring.App;
 import io.midwatch.cli.wiring.Settings;
 import io.midwatch.cli.wiring.plan.BadPlanException;
 import io.midwatch.plan.Plan;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Watches everything in the plan until it is told to stop. */
 public final class UpWork {
@@ -43,17 +42,9 @@ public final class UpWork {
 
   /** Everything that is watched, by its kind: {@code 12 checks, 1 heartbeat, 3 hosts}. */
   public static String watched(Plan plan) {
-    String words =
-        Stream.of(
-                counted(plan.checks().size(), "check"),
-                counted(plan.arrangements().heartbeats().all().size(), "heartbeat"),
-                counted(plan.arrangements().hosts().byId().size(), "host"))
-            .filter(one -> !one.startsWith("0 "))
-            .collect(Collectors.joining(", "));
-    return words.isEmpty() ? "no check yet" : words;
-  }
-
-  private static String counted(int count, String what) {
-    return count + " " + what + (count == 1 ? "" : "s");
+    return Counted.watched(
+        plan.checks().size(),
+        plan.arrangements().heartbeats().all().size(),
+        plan.arrangements().hosts().byId().size());
   }
 }

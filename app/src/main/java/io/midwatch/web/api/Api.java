@@ -26,10 +26,12 @@ public final class Api {
   private static final Duration MONTH = Duration.ofDays(30);
 
   private final Sources sources;
+  private final Watched beside;
   private final Supplier<List<String>> notes;
 
-  private Api(Sources sources, Supplier<List<String>> notes) {
+  private Api(Sources sources, Watched beside, Supplier<List<String>> notes) {
     this.sources = sources;
+    this.beside = beside;
     this.notes = notes;
   }
 
@@ -48,10 +50,11 @@ public final class Api {
   /**
    * The routes under {@code /api/v1} that no other class of this room has.
    *
+   * @param beside what is watched beside checks
    * @param notes what does not work beside the watching, a sentence each
    */
-  public static List<Route> routes(Sources sources, Supplier<List<String>> notes) {
-    Api api = new Api(sources, notes);
+  public static List<Route> routes(Sources sources, Watched beside, Supplier<List<String>> notes) {
+    Api api = new Api(sources, beside, notes);
     List<Route> routes = new ArrayList<>(new ChecksApi(sources).routes());
     routes.add(Route.get("/api/v1/status", api::status));
     routes.add(Route.get("/api/v1/services", api::services));
@@ -73,6 +76,7 @@ public final class Api {
         StatusBody.of(
             sources.watch().health(),
             sources.watch().checks(),
+            beside,
             sources.tried().untried(sources.watch().plan()),
             notes.get()));
   }

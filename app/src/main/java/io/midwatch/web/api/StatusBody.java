@@ -5,14 +5,12 @@ import io.midwatch.detect.watch.CheckView;
 import io.midwatch.detect.watch.WatchHealth;
 import io.midwatch.plan.Problem;
 import java.time.Instant;
-import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * The watching itself, and how many checks are how.
+ * The watching itself, and how many checks, heartbeats and hosts are how.
  *
  * @param watching the watching works
  * @param troubles why it does not
@@ -27,6 +25,8 @@ record StatusBody(
     double scheduleLagP99Seconds,
     int looksUnderWay,
     Map<String, Integer> checks,
+    Map<String, Integer> heartbeats,
+    Map<String, Integer> hosts,
     PlanBody plan,
     List<UntriedBody> untried,
     List<String> notes) {
@@ -48,14 +48,9 @@ record StatusBody(
   static StatusBody of(
       WatchHealth health,
       List<CheckView> checks,
+      Watched beside,
       Map<String, List<String>> untried,
       List<String> notes) {
-    Map<Verdict, Integer> counts = new EnumMap<>(Verdict.class);
-    checks.forEach(check -> counts.merge(check.state().verdict(), 1, Integer::sum));
-    Map<String, Integer> words = new LinkedHashMap<>();
-    for (Verdict verdict : Verdict.values()) {
-      words.put(verdict.word(), counts.getOrDefault(verdict, 0));
-    }
     return new StatusBody(
         health.troubles().isEmpty(),
         health.troubles(),
@@ -63,7 +58,10 @@ record StatusBody(
         health.startedAt(),
         health.lagP99().toNanos() / 1e9,
         health.underWay(),
-        words,
+        Watched.counts(
+            Verdict.values(), Verdict::word, checks.stream().map(check -> check.state().verdict())),
+        beside.heartbeats(),
+        beside.machines(),
         new PlanBody(
             health.fingerprint(),
             health.planSince(),

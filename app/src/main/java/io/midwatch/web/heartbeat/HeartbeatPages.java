@@ -22,6 +22,7 @@ import io.midwatch.web.http.HttpProblem;
 import io.midwatch.web.http.Request;
 import io.midwatch.web.http.Route;
 import io.midwatch.web.page.Html;
+import io.midwatch.web.source.Site;
 import io.midwatch.web.source.Sources;
 import io.midwatch.web.template.JteheartbeatGenerated;
 import io.midwatch.web.template.JteheartbeatsGenerated;

@@ -10,6 +10,7 @@ import io.midwatch.web.http.Answer;
 import io.midwatch.web.http.HttpProblem;
 import io.midwatch.web.http.Request;
 import io.midwatch.web.http.Route;
+import io.midwatch.web.source.Site;
 import io.midwatch.web.source.Sources;
 import java.time.Duration;
 import java.time.Instant;

@@ -14,6 +14,7 @@ import io.midwatch.web.http.Answer;
 import io.midwatch.web.http.HttpProblem;
 import io.midwatch.web.http.Request;
 import io.midwatch.web.page.Html;
+import io.midwatch.web.source.Site;
 import io.midwatch.web.source.Sources;
 import io.midwatch.web.template.JtehostGenerated;
 import io.midwatch.web.template.JtehostsGenerated;
@@ -54,15 +55,18 @@ final class HostPages {
     HostPage.Past past =
         new HostPage.Past(
             parts.desk().days(view.host(), now.minus(LEDGER), now), charts(view, now));
-    HostPage page = HostPage.of(view, now, past, setup(view.host()));
+    HostPage page = HostPage.of(view, now, past, setup(view.host(), Site.of(sources, request)));
     return Html.answer(out -> JtehostGenerated.render(out, null, shell, page));
   }
 
-  private String setup(Host host) {
+  private String setup(Host host, String site) {
     return switch (host.from()) {
       case Host.From.Agent _ ->
-          "midwatch agent --server https://this-server --name %s --key %s"
-              .formatted(host.name(), parts.keys().of(host));
+          "midwatch agent --server %s --name %s --key %s"
+              .formatted(
+                  site.isEmpty() ? "https://this-server" : site,
+                  host.name(),
+                  parts.keys().of(host));
       case Host.From.Otlp _ ->
           "OTLP/HTTP to /v1/metrics, with host.name=%s and the header Authorization: Bearer %s"
               .formatted(host.name(), parts.keys().of(host));

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /** The whole program with one host in its plan, Ana's receiver, and an agent of that host. */
@@ -43,7 +44,7 @@ final class HostRoom implements AutoCloseable {
         """
             .formatted(ana.uri(), KEY, host));
     app = begin();
-    sender = new HttpSender(URI.create(app.url()), "web-1", KEY);
+    sender = new HttpSender(URI.create(app.url()), "web-1", KEY, Optional.empty());
     spool = new Spool(folder.resolve("spool"));
     agent = agent(sender);
   }
@@ -66,7 +67,7 @@ final class HostRoom implements AutoCloseable {
   void mend() throws Exception {
     app = begin();
     sender.close();
-    sender = new HttpSender(URI.create(app.url()), "web-1", KEY);
+    sender = new HttpSender(URI.create(app.url()), "web-1", KEY, Optional.empty());
   }
 
   /** An agent that walks and looks at everything in every turn. */

@@ -129,7 +129,7 @@ public final class HostsTest extends Served {
     assertThat(page)
         .contains("/var on web-1 has 5.0 GiB free (5.0%), less than 10%")
         .contains("/var/lib/&lt;up&gt; grew by 1.0 GiB in 1h")
-        .contains("permission denied", "midwatch agent --server", key());
+        .contains("permission denied", "midwatch agent --server http://127.0.0.1:", key());
     assertThat(browser.get("/hosts").body()).contains("/var on web-1 has 5.0 GiB free");
     assertThat(browser.get("/hosts/none").statusCode()).isEqualTo(404);
   }

@@ -90,6 +90,7 @@ final class PingLaneTest {
   void whatCannotBeIsRefusedWithoutATrace() throws Exception {
     refused("&schedule=0+25+*+*+*", 400, "column");
     refused("&schedule=0+2+*+*+*&tz=Europe/Atlantis", 400, "no time zone");
+    refused("&schedule=nope", 400, "(column 1); write Mon..Fri, Sat,Sun, or daily");
     refused("&grace=5", 400, "grace is \"5\"; write seconds, from 60");
     refused("&start-within=5", 400, "start-within is \"5\"; write seconds, from 60");
     refused("&longest=x", 400, "longest is \"x\"");

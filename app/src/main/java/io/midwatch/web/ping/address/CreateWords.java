@@ -39,7 +39,7 @@ final class CreateWords {
     try {
       return new Read.Good(new Wish(cadence(query), limits(query), Optional.empty(), words, owner));
     } catch (InvalidValueException e) {
-      return new Read.Bad(e.problem() + (e.hint().isEmpty() ? "" : "; write " + e.hint()));
+      return new Read.Bad(e.sentence());
     }
   }
 

@@ -78,7 +78,7 @@ record CheckIn(
                   ? Optional.of(MonitorConfig.read(json.path("monitor_config")))
                   : Optional.empty()));
     } catch (InvalidValueException e) {
-      return new Read.Bad(e.problem() + (e.hint().isEmpty() ? "" : "; write " + e.hint()));
+      return new Read.Bad(e.sentence());
     }
   }
 

@@ -1,4 +1,4 @@
-package io.midwatch.cli.job;
+package io.midwatch.cli.job.send;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,11 +9,10 @@ import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManagerFactory;
 
 /** Trust in the authorities of one PEM file, for servers with certificates of the house. */
-final class Trusted {
+public final class Trusted {
   private Trusted() {}
 
   /**
@@ -21,7 +20,7 @@ final class Trusted {
    *
    * @throws IOException when the file is none of certificates; the message is for people
    */
-  static SSLSocketFactory by(Path file) throws IOException {
+  public static SSLContext by(Path file) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
       KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
       store.load(null, null);
@@ -29,12 +28,15 @@ final class Trusted {
       for (Certificate one : CertificateFactory.getInstance("X.509").generateCertificates(in)) {
         store.setCertificateEntry("ca-" + number++, one);
       }
+      if (number == 0) {
+        throw new IOException(file + " holds no certificates");
+      }
       TrustManagerFactory trust =
           TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
       trust.init(store);
       SSLContext context = SSLContext.getInstance("TLS");
       context.init(null, trust.getTrustManagers(), null);
-      return context.getSocketFactory();
+      return context;
     } catch (GeneralSecurityException noCertificates) {
       throw new IOException(file + " holds no certificates: " + noCertificates.getMessage());
     }

@@ -1,0 +1,124 @@
+package io.midwatch.cli.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.midwatch.cli.job.send.Trusted;
+import io.midwatch.lab.cert.CertificateLab;
+import io.midwatch.lab.cert.Leaf;
+import io.midwatch.lab.http.Answer;
+import io.midwatch.lab.http.FaultyHttpServer;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class AgentCommandTest {
+  private static final String REPORTS = "/api/v1/hosts/web%201/reports";
+
+  @TempDir private Path folder;
+
+  private record Ran(int status, String out, String err) {}
+
+  private Ran agent(String... words) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    int status =
+        new CommandLine(new AgentCommand())
+            .setOut(new PrintWriter(out, true))
+            .setErr(new PrintWriter(err, true))
+            .execute(words);
+    return new Ran(status, out.toString(), err.toString());
+  }
+
+  private static void send(String server) throws IOException, InterruptedException {
+    try (HttpSender sender = new HttpSender(URI.create(server), "web 1", "key", Optional.empty())) {
+      sender.send(List.of(), Instant.EPOCH);
+    }
+  }
+
+  @Test
+  void aServerThatIsNoAddressIsRefusedInASentence() {
+    for (String odd : List.of("watch.example.org", "ftp://watch.example.org", "https:///x")) {
+      Ran ran = agent("--server", odd, "--key", "k", "--once");
+      assertThat(ran.status()).isEqualTo(2);
+      assertThat(ran.err())
+          .contains("--server takes an address such as https://watch.example.org, not \"" + odd)
+          .doesNotContain("\tat ");
+    }
+  }
+
+  @Test
+  void oneReportArrivesAndEndsByItself() throws IOException {
+    try (FaultyHttpServer server =
+        FaultyHttpServer.start().on("POST", "*", _ -> Answer.text("{}"))) {
+      Path spool = folder.resolve("spool");
+      String to = server.uri("").toString();
+      Ran ran =
+          agent("--server", to, "--key", "k", "--name", "w", "--spool", spool.toString(), "--once");
+      assertThat(ran.status()).as(ran.err()).isZero();
+      assertThat(server.requests().all()).hasSize(1);
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(spool)))
+          .isEqualTo("rwx------");
+    }
+  }
+
+  @Test
+  void saysInWordsWhyAReportDoesNotArrive() {
+    try (FaultyHttpServer server = FaultyHttpServer.start()) {
+      String at = server.uri("").toString();
+      server.on(
+          REPORTS,
+          Answer.status(403)
+              .withBody("{\"title\":\"Forbidden\",\"detail\":\"The key is another's.\"}"),
+          Answer.status(502).withBody("<html>upstream</html>"),
+          Answer.redirect(301, "https://watch.example.org" + REPORTS));
+      assertThatThrownBy(() -> send(at))
+          .hasMessage(at + " does not take them (403): The key is another's.");
+      assertThatThrownBy(() -> send(at))
+          .hasMessage(at + " does not take them (502): <html>upstream</html>");
+      assertThatThrownBy(() -> send(at))
+          .hasMessage(
+              at + " sends elsewhere (301), to https://watch.example.org; name that as --server");
+    }
+    assertThatThrownBy(() -> send("http://no-such-host.invalid:9"))
+        .hasMessage("the name of http://no-such-host.invalid:9 is not known");
+    assertThat(HttpSender.words(new IOException("as it stands"))).isEqualTo("as it stands");
+    assertThat(HttpSender.words(new java.io.EOFException())).isEqualTo("java.io.EOFException");
+  }
+
+  @Test
+  void trustsTheAuthorityOfTheHouseWhereItIsNamed() throws IOException, InterruptedException {
+    CertificateLab lab = CertificateLab.shared();
+    Path ca = Files.writeString(folder.resolve("ca.pem"), lab.rootPem());
+    try (FaultyHttpServer server =
+        FaultyHttpServer.startTls(lab.issue(Leaf.localhost()))
+            .on("POST", "*", _ -> Answer.text("{}"))) {
+      URI to = server.uri("localhost", "");
+      try (HttpSender stranger = new HttpSender(to, "w", "k", Optional.empty());
+          HttpSender house = new HttpSender(to, "w", "k", Optional.of(Trusted.by(ca)))) {
+        assertThatThrownBy(() -> stranger.send(List.of(), Instant.EPOCH))
+            .isInstanceOf(IOException.class);
+        assertThat(house.send(List.of(), Instant.EPOCH)).isEqualTo("{}");
+      }
+      Path spool = folder.resolve("spool");
+      Ran ran =
+          agent(
+              "--server=" + to, "--key=k", "--name=w", "--spool=" + spool, "--ca=" + ca, "--once");
+      assertThat(ran.status()).as(ran.err()).isZero();
+    }
+    Path none = Files.writeString(folder.resolve("none.pem"), "nothing");
+    assertThatThrownBy(() -> Trusted.by(none))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("none.pem holds no certificate");
+  }
+}

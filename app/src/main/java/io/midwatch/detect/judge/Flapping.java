@@ -76,6 +76,9 @@ public record Flapping(List<Instant> changes, boolean on) {
     if (on && calmAt(verdict, flap).isAfter(now)) {
       return this;
     }
+    if (!on && !changes.isEmpty() && changes.getFirst().isAfter(now.minus(flap.within()))) {
+      return this;
+    }
     List<Instant> left = recent(now, flap);
     if (on && left.size() >= flap.changes()) { // It stays longer than it ever did: a new story.
       return new Flapping(List.of(left.getLast()), false);

@@ -33,7 +33,8 @@ final class Swings {
     static final Moved NEVER = new Moved(Flapping.NONE, Verdict.OK, Optional.empty());
 
     Moved at(Instant now) {
-      return new Moved(flapping.at(now, verdict, MEASURE), verdict, ended);
+      Flapping after = flapping.at(now, verdict, MEASURE);
+      return after.equals(flapping) ? this : new Moved(after, verdict, ended);
     }
 
     Moved changed(Instant at, Verdict to) {

@@ -1,6 +1,7 @@
 package io.midwatch.detect.watch;
 
 import io.midwatch.detect.judge.AlertLog;
+import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -57,14 +58,14 @@ public final class EventFeed implements AutoCloseable {
   }
 
   private void tell() {
-    var events = log.events(last, AT_ONCE);
-    while (!events.isEmpty()) {
+    List<AlertLog.Numbered> events;
+    do {
+      events = log.events(last, AT_ONCE);
       for (AlertLog.Numbered event : events) {
         listener.accept(new WatchSignal.Happened(event));
         last = event.number();
       }
-      events = log.events(last, AT_ONCE);
-    }
+    } while (events.size() == AT_ONCE); // Fewer were all there were: the next commit wakes us.
   }
 
   @Override

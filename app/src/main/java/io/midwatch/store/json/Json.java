@@ -1,7 +1,7 @@
 package io.midwatch.store.json;
 
+import com.ethlo.time.ITU;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -80,11 +80,11 @@ public final class Json {
     return instant(text(node, name));
   }
 
-  /** {@link Instant#parse} makes a formatter for each text; that is for the ends of time only. */
+  /** {@link Instant#parse} takes ten times as long; that is for the ends of time only. */
   private static Instant instant(String text) {
     return text.startsWith("+") || text.startsWith("-")
         ? Instant.parse(text)
-        : DateTimeFormatter.ISO_OFFSET_DATE_TIME.parse(text, Instant::from);
+        : ITU.parseDateTime(text).toInstant();
   }
 
   static Optional<Instant> maybeInstant(JsonNode node, String name) {

@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
  * events with evidence, which weigh much and are few, reads the file. Safe for use by many threads.
  */
 final class FreshEvents {
-  private static final int MOST = 2_048;
-  private static final long MOST_BYTES = 4 << 20;
+  private static final int MOST = 4_096;
+  private static final long MOST_BYTES = 8 << 20;
 
   private final @Nullable Fresh[] ring = new @Nullable Fresh[MOST];
   private long first = 1;

@@ -1,5 +1,6 @@
 package io.midwatch.web.intake;
 
+import com.ethlo.time.ITU;
 import io.midwatch.web.api.JsonBody;
 import io.midwatch.web.http.HttpProblem;
 import java.time.DateTimeException;
@@ -145,10 +146,19 @@ final class Doc {
       return Optional.empty();
     }
     try {
-      return Optional.of(OffsetDateTime.parse(text).toInstant());
+      return Optional.of(time(text));
     } catch (DateTimeException e) {
       throw fault(
           at(name).name() + " is \"" + shown(text) + "\", no time such as 2026-11-21T09:30:00Z.");
+    }
+  }
+
+  /** RFC 3339, which is quickly read; else what else is usual, such as a time without seconds. */
+  private static Instant time(String text) {
+    try {
+      return ITU.parseDateTime(text).toInstant();
+    } catch (DateTimeException e) {
+      return OffsetDateTime.parse(text).toInstant();
     }
   }
 

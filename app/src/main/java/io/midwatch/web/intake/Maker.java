@@ -37,6 +37,10 @@ record Maker(Source source, Set<String> services, Instant now) {
   private static final int LONGEST_LINK = 2_048;
   private static final int IDENTITY_BYTES = 16;
   private static final Pattern BLANKS = Pattern.compile("\\s+");
+
+  /** Never fed; only copies of it are. */
+  private static final MessageDigest DIGEST = sha256();
+
   private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
 
   /** This is wrong. */
@@ -109,10 +113,22 @@ record Maker(Source source, Set<String> services, Instant now) {
 
   /** Which check stands for this? Never two for one identity, whatever is said of it. */
   CheckId check(String identity) {
+    byte[] hash = digest().digest(identity.getBytes(StandardCharsets.UTF_8));
+    return CheckId.reported(source.name(), HexFormat.of().formatHex(hash, 0, IDENTITY_BYTES));
+  }
+
+  /** A copy: going through all providers for it takes longer than its work. */
+  private static MessageDigest digest() {
     try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(identity.getBytes(StandardCharsets.UTF_8));
-      return CheckId.reported(source.name(), HexFormat.of().formatHex(hash, 0, IDENTITY_BYTES));
+      return (MessageDigest) DIGEST.clone();
+    } catch (CloneNotSupportedException e) {
+      throw new IllegalStateException("Java's own SHA-256 can be copied", e);
+    }
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
     }

@@ -76,21 +76,21 @@ class FreshEventsTest {
   }
 
   @Test
-  void keepsTheLastTwoThousand() {
-    write(1, 5_000);
+  void keepsTheLastFourThousand() {
+    write(1, 9_000);
 
-    assertThat(fresh.after(5_000 - 2_049, 10)).isEmpty();
-    assertThat(after(5_000 - 2_048, 10_000)).hasSize(2_048).startsWith(2_953L).endsWith(5_000L);
+    assertThat(fresh.after(9_000 - 4_097, 10)).isEmpty();
+    assertThat(after(9_000 - 4_096, 10_000)).hasSize(4_096).startsWith(4_905L).endsWith(9_000L);
   }
 
   @Test
-  void keepsFourMebibytesAtMost() {
+  void keepsEightMebibytesAtMost() {
     for (int number = 1; number <= 100; number++) {
       fresh.committed(List.of(large(number, 100_000)));
     }
 
     assertThat(fresh.after(0, 1)).isEmpty();
-    assertThat(after(60, 100)).hasSize(40);
-    assertThat(fresh.after(57, 1)).isEmpty();
+    assertThat(after(20, 100)).hasSize(80);
+    assertThat(fresh.after(15, 1)).isEmpty();
   }
 }

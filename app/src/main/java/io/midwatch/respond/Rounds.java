@@ -21,6 +21,7 @@ public final class Rounds implements AutoCloseable {
   private final Supplier<Duration> round;
   private final Semaphore news = new Semaphore(0);
   private final Thread thread;
+  private volatile boolean closing;
 
   private Rounds(String name, Supplier<Duration> round) {
     this.name = name;
@@ -57,7 +58,7 @@ public final class Rounds implements AutoCloseable {
 
   private void run() {
     try {
-      while (!Thread.currentThread().isInterrupted()) {
+      while (!closing) {
         boolean _ = news.tryAcquire(once().toNanos(), TimeUnit.NANOSECONDS);
         news.drainPermits();
       }
@@ -70,15 +71,17 @@ public final class Rounds implements AutoCloseable {
     try {
       return round.get();
     } catch (RuntimeException | Error e) { // Without memory or handles for a moment, too.
-      if (!Thread.currentThread().isInterrupted()) { // Told to stop.
+      if (!closing) { // What a round is in the middle of may fail when it is told to stop.
         LOG.error("a round of {} broke; it is taken again", name, e);
       }
       return AFTER_TROUBLE;
     }
   }
 
+  /** Begins no other round, and waits two seconds for the one that goes on. */
   @Override
   public void close() {
+    closing = true; // A round may swallow the interrupt.
     thread.interrupt();
     try {
       thread.join(PARTING);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.midwatch.house.ExpectedErrors;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -61,5 +62,29 @@ final class RoundsTest {
     test.wake();
 
     assertThat(rounds.tryAcquire(200, TimeUnit.MILLISECONDS)).isFalse();
+  }
+
+  @Test
+  void aRoundThatMissesThatItIsToldToStopIsTheLastAndItsFailureNoError() throws Exception {
+    Semaphore begins = new Semaphore(0);
+    Rounds test =
+        Rounds.every(
+            "a test",
+            LONG,
+            () -> {
+              begins.release();
+              try {
+                new CountDownLatch(1).await();
+              } catch (InterruptedException swallowed) {
+                rounds.release();
+              }
+              throw new IllegalStateException("the store is closed");
+            });
+    assertThat(begins.tryAcquire(30, TimeUnit.SECONDS)).isTrue();
+
+    test.close();
+
+    awaitRounds(1);
+    assertThat(begins.tryAcquire(1_500, TimeUnit.MILLISECONDS)).as("another round").isFalse();
   }
 }

@@ -186,6 +186,9 @@ public final class ObjectiveDesk {
       try {
         backfill.fill(book, plan, clock.now());
       } catch (RuntimeException e) {
+        if (Thread.currentThread().isInterrupted()) {
+          throw e; // We are told to stop; that is no trouble of this objective.
+        }
         LOG.error(
             "{} counts from now on: what was seen before can't be read", book.objective().id(), e);
       }

@@ -88,6 +88,9 @@ public final class ReviewDesk {
       fail(order.id(), Why.of(trouble));
       nap = AFTER_TROUBLE;
     } catch (RuntimeException trouble) {
+      if (Thread.currentThread().isInterrupted()) {
+        return NAP; // We are told to stop, and the next start makes it.
+      }
       LOG.error("the review {} broke", order.id(), trouble);
       fail(order.id(), Why.of(trouble));
       nap = AFTER_TROUBLE;

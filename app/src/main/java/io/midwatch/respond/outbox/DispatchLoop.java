@@ -7,12 +7,16 @@ import org.slf4j.LoggerFactory;
 /** Keeps a {@link Dispatcher} going on a thread of its own until it is closed. */
 public final class DispatchLoop implements AutoCloseable {
   private static final Duration AFTER_TROUBLE = Duration.ofSeconds(1);
-  private static final Duration PARTING = Duration.ofSeconds(2);
+
+  /** A round waits for nothing but the disk, and to cut it off may send something twice. */
+  private static final Duration PARTING = Duration.ofSeconds(10);
+
   private static final Logger LOG = LoggerFactory.getLogger(DispatchLoop.class);
 
   private final Outbox outbox;
   private final Dispatcher dispatcher;
   private final Thread thread;
+  private volatile boolean closing;
 
   private DispatchLoop(Outbox outbox, Dispatcher dispatcher) {
     this.outbox = outbox;
@@ -29,7 +33,7 @@ public final class DispatchLoop implements AutoCloseable {
 
   private void run() {
     try {
-      while (!Thread.currentThread().isInterrupted()) {
+      while (!closing) {
         long seen = outbox.version();
         outbox.awaitChange(seen, round());
       }
@@ -43,7 +47,7 @@ public final class DispatchLoop implements AutoCloseable {
     try {
       return dispatcher.pump();
     } catch (RuntimeException | Error e) { // Without memory or handles for a moment, too.
-      if (!Thread.currentThread().isInterrupted()) { // Told to stop: the next start takes it again.
+      if (!closing) { // Told to stop: the next start takes it again.
         LOG.error("a round of sending broke; the next follows in a second", e);
       }
       return AFTER_TROUBLE;
@@ -53,6 +57,7 @@ public final class DispatchLoop implements AutoCloseable {
   /** Starts nothing further. Attempts under way may end or die with the process. */
   @Override
   public void close() {
+    closing = true; // A round may swallow the interrupt.
     thread.interrupt();
     try {
       thread.join(PARTING);

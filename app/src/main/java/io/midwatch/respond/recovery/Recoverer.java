@@ -170,7 +170,9 @@ public final class Recoverer {
       Thread.currentThread().interrupt();
       return; // Midwatch ends; the next start says that its end is not known.
     } catch (RuntimeException e) {
-      LOG.error("a recovery of {} broke", alert.check(), e);
+      if (!Thread.currentThread().isInterrupted()) { // As above, said another way.
+        LOG.error("a recovery of {} broke", alert.check(), e);
+      }
     } finally {
       if (!Thread.currentThread().isInterrupted()) {
         Outcome outcome = done.good() ? Outcome.DONE : Outcome.FAILED;

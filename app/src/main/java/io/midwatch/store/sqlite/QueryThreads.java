@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -16,6 +17,9 @@ import java.util.concurrent.TimeoutException;
  */
 public final class QueryThreads implements AutoCloseable {
   private static final Duration LIMIT = Duration.ofSeconds(10);
+
+  /** Who is told to stop waits no longer for an answer, which nearly always comes. */
+  private static final Duration PARTING = Duration.ofSeconds(1);
 
   private final String what;
   private final ExecutorService threads;
@@ -31,15 +35,17 @@ public final class QueryThreads implements AutoCloseable {
   }
 
   /**
-   * Asks, and waits for the answer.
+   * Asks, and waits for the answer; an interrupted thread too, so that whoever is told to stop does
+   * not take that for trouble of the store.
    *
    * @param stop ends the question from outside
-   * @throws StoreException when there is no answer within ten seconds, or asking fails
+   * @throws StoreException when there is no answer within ten seconds, one for an interrupted
+   *     thread, or asking fails
    */
   public <T> T ask(Callable<T> question, Runnable stop) {
-    Future<T> answer = threads.submit(question);
+    Future<T> answer = submitted(question);
     try {
-      return answer.get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+      return answered(answer);
     } catch (TimeoutException e) {
       answer.cancel(true);
       stop.run();
@@ -58,6 +64,29 @@ public final class QueryThreads implements AutoCloseable {
       String words =
           cause instanceof SQLException sql ? Ailment.advice(sql) : String.valueOf(cause);
       throw new StoreException("cannot read " + what + ": " + words, cause);
+    }
+  }
+
+  private <T> Future<T> submitted(Callable<T> question) {
+    try {
+      return threads.submit(question);
+    } catch (RejectedExecutionException e) {
+      throw new StoreException("the store is closed: " + what, e);
+    }
+  }
+
+  private static <T> T answered(Future<T> answer)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    boolean told = Thread.interrupted();
+    try {
+      return answer.get((told ? PARTING : LIMIT).toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      told = true;
+      return answer.get(PARTING.toMillis(), TimeUnit.MILLISECONDS);
+    } finally {
+      if (told) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 

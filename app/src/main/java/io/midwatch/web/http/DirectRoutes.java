@@ -6,12 +6,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Answers {@linkplain Route#isFrequent() frequent} routes as the router does, without its way
@@ -21,16 +20,20 @@ import org.slf4j.LoggerFactory;
  * method, is the router's. Safe for use by many threads.
  */
 final class DirectRoutes {
-  private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
-
   private final List<Direct> routes;
   private final Guard guard;
   private final ErrorPage errors;
+  private final BiConsumer<String, Throwable> broke;
 
-  DirectRoutes(List<Route> routes, Guard guard, ErrorPage errors) {
+  /**
+   * @param broke is told what failed to be answered, and why
+   */
+  DirectRoutes(
+      List<Route> routes, Guard guard, ErrorPage errors, BiConsumer<String, Throwable> broke) {
     this.routes = routes.stream().filter(Route::isFrequent).map(Direct::of).toList();
     this.guard = guard;
     this.errors = errors;
+    this.broke = broke;
   }
 
   /** A route and the segments of its path. */
@@ -109,7 +112,7 @@ final class DirectRoutes {
       if (e instanceof InterruptedException) {
         Thread.currentThread().interrupt();
       }
-      LOG.error("{} {} broke", request.method(), request.path(), e);
+      broke.accept(request.method() + " " + request.path(), e);
       return errors.render(request, 500, JavalinRoutes.BROKEN);
     }
   }

@@ -75,8 +75,9 @@ public final class HttpServer implements AutoCloseable {
   /** Serves these from now on. Once. */
   public void serve(List<Route> routes, Guard guard, ErrorPage errors) {
     lanes.beside(
-        new DirectRoutes(routes, guard, errors),
-        JettySettings.context(server, new JavalinRoutes(routes, guard, errors).servlet()));
+        new DirectRoutes(routes, guard, errors, lanes::broke),
+        JettySettings.context(
+            server, new JavalinRoutes(routes, guard, errors, lanes::broke).servlet()));
   }
 
   private static String cause(Throwable thrown) {

@@ -10,6 +10,7 @@ import io.javalin.http.servlet.JavalinServlet;
 import jakarta.servlet.Servlet;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,11 +25,17 @@ final class JavalinRoutes {
 
   private final Guard guard;
   private final ErrorPage errors;
+  private final BiConsumer<String, Throwable> broke;
   private final Javalin javalin;
 
-  JavalinRoutes(List<Route> routes, Guard guard, ErrorPage errors) {
+  /**
+   * @param broke is told what failed to be answered, and why
+   */
+  JavalinRoutes(
+      List<Route> routes, Guard guard, ErrorPage errors, BiConsumer<String, Throwable> broke) {
     this.guard = guard;
     this.errors = errors;
+    this.broke = broke;
     this.javalin = Javalin.create(config -> configure(config, routes));
   }
 
@@ -79,8 +86,18 @@ final class JavalinRoutes {
     answer.headers().forEach(context::header);
     switch (answer.body()) {
       case Answer.Body.Text text -> context.result(text.text());
-      case Answer.Body.Written written -> written.writer().write(context.outputStream());
+      case Answer.Body.Written written -> sendWritten(context, written.writer());
       case Answer.Body.Live live -> sendLive(context, live.writer());
+    }
+  }
+
+  /** What is written stands in memory, so only its reader can fail. */
+  private static void sendWritten(Context context, Answer.Writer writer)
+      throws InterruptedException {
+    try {
+      writer.write(context.outputStream());
+    } catch (IOException e) {
+      LOG.debug("the reader of {} has gone", context.path());
     }
   }
 
@@ -108,7 +125,7 @@ final class JavalinRoutes {
   }
 
   private void broken(Exception exception, Context context) {
-    LOG.error("{} {} broke", context.method(), context.path(), exception);
+    broke.accept(context.method() + " " + context.path(), exception);
     fail(context, 500, BROKEN);
   }
 

@@ -166,17 +166,33 @@ final class LaneHandler extends Handler.Abstract {
     }
   }
 
-  private static void end(Answer made, @Nullable Throwable failure, Reading reading) {
-    if (failure == null) {
-      send(made, reading.response, reading.callback);
-    } else {
-      broken(failure, reading);
+  private void end(Answer made, @Nullable Throwable failure, Reading reading) {
+    try {
+      if (failure == null) {
+        send(made, reading.response, reading.callback);
+      } else {
+        broken(failure, reading);
+      }
+    } catch (IllegalStateException e) {
+      if (!closing) {
+        throw e;
+      }
+      LOG.debug("the connection was closed before its answer came", e);
     }
   }
 
-  private static void broken(Throwable failure, Reading reading) {
-    LOG.error("a fast lane broke", failure);
+  private void broken(Throwable failure, Reading reading) {
+    broke("a fast lane", failure);
     send(BROKEN, reading.response, reading.callback);
+  }
+
+  /** Says that an answer failed, which is nobody's mistake where we close beneath it. */
+  void broke(String what, Throwable failure) {
+    if (closing) {
+      LOG.warn("{} broke while the server closed", what, failure);
+    } else {
+      LOG.error("{} broke", what, failure);
+    }
   }
 
   private static FastRequest asked(Reading reading) {

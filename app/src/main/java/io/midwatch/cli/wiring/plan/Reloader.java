@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -60,29 +61,42 @@ public final class Reloader implements AutoCloseable {
     this.lastDay = today();
     this.looking =
         thread.scheduleWithFixedDelay(
-            this::lookForChange, LOOK_EVERY_MILLIS, LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+            () -> guarded(this::lookForChange),
+            LOOK_EVERY_MILLIS,
+            LOOK_EVERY_MILLIS,
+            TimeUnit.MILLISECONDS);
   }
 
   /** Reads the files again, whether they seem changed or not. */
   public void reload() {
-    thread.execute(() -> asked(keeper.read()));
+    try {
+      thread.execute(() -> guarded(() -> asked(keeper.read())));
+    } catch (RejectedExecutionException _) {
+      LOG.debug("told to read the plan again while closing");
+    }
+  }
+
+  private void guarded(Runnable step) {
+    try {
+      step.run();
+    } catch (RuntimeException e) {
+      if (!thread.isShutdown()) { // What is told to stop may fail at what it was doing.
+        LOG.error("reading a changed plan failed; the next look follows", e);
+      }
+    }
   }
 
   private void lookForChange() {
-    try {
-      if (inDoubt || keeper.hasChanged()) {
-        PlanKeeper.Reading reading = keeper.read();
-        inDoubt = !inDoubt && reading.read() instanceof ReadPlan.Bad;
-        if (!inDoubt) {
-          asked(reading);
-        }
-      } else if (!today().equals(lastDay)) {
-        PlanKeeper.Reading reading = keeper.read();
-        boolean sound = reading.read() instanceof ReadPlan.Good;
-        take(reading, standing.routine(reading.fingerprint(), sound));
+    if (inDoubt || keeper.hasChanged()) {
+      PlanKeeper.Reading reading = keeper.read();
+      inDoubt = !inDoubt && reading.read() instanceof ReadPlan.Bad;
+      if (!inDoubt) {
+        asked(reading);
       }
-    } catch (RuntimeException e) {
-      LOG.error("looking for a changed plan failed; the next look follows", e);
+    } else if (!today().equals(lastDay)) {
+      PlanKeeper.Reading reading = keeper.read();
+      boolean sound = reading.read() instanceof ReadPlan.Good;
+      take(reading, standing.routine(reading.fingerprint(), sound));
     }
   }
 
@@ -133,7 +147,8 @@ public final class Reloader implements AutoCloseable {
     if (start.problems().isEmpty()) {
       running.loop().execute(running.watch()::planIsNewest);
     } else {
-      thread.execute(() -> refuse(start.problems(), "at start", Standing.Step.REFUSE));
+      thread.execute(
+          () -> guarded(() -> refuse(start.problems(), "at start", Standing.Step.REFUSE)));
     }
   }
 

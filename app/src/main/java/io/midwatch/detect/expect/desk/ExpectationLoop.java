@@ -238,7 +238,9 @@ public final class ExpectationLoop implements Expectations, AutoCloseable {
       fresh.begin(parts.store().load().awake(), parts.open().get(), now);
       desk = fresh;
     } catch (RuntimeException unreadable) {
-      LOG.error("what is kept of heartbeats cannot be read; it is tried again", unreadable);
+      if (!closing) {
+        LOG.error("what is kept of heartbeats cannot be read; it is tried again", unreadable);
+      }
       turnAway(batch, ahead.get(), now);
       return false;
     }

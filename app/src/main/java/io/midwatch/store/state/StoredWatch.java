@@ -143,16 +143,20 @@ final class StoredWatch implements WatchStore {
 
   private static void log(Connection connection, List<WatchEvent> events, List<Numbered> written)
       throws SQLException {
-    long number = events.isEmpty() ? 0 : last(connection, "event");
     for (WatchEvent event : events) {
-      Sql.update(
-          connection,
-          "INSERT INTO event (number, at, kind, check_id, body) VALUES (?, ?, ?, ?, ?)",
-          ++number,
-          StateFile.nanos(event.at()),
-          WatchEventJson.kind(event),
-          event.about().map(CheckId::text),
-          Json.text(WatchEventJson.write(event)));
+      long number =
+          Sql.list(
+                  connection,
+                  """
+                  INSERT INTO event (number, at, kind, check_id, body)
+                  SELECT COALESCE(MAX(number), 0) + 1, ?, ?, ?, ? FROM event RETURNING number
+                  """,
+                  row -> row.getLong(1),
+                  StateFile.nanos(event.at()),
+                  WatchEventJson.kind(event),
+                  event.about().map(CheckId::text),
+                  Json.text(WatchEventJson.write(event)))
+              .getFirst();
       written.add(new Numbered(number, event));
     }
   }

@@ -99,6 +99,7 @@ public enum Reason {
   ABSENT(Verdict.WARN, "somebody will be on call while away"),
   CALENDAR_UNREAD(Verdict.WARN, "a calendar of absences cannot be read"),
   HANDOFF_MOVED(Verdict.WARN, "the rules of a time zone have changed, and turns on call move"),
+  HEARTBEAT_UNTAKEN(Verdict.WARN, "nobody outside takes the heartbeat of the watching"),
   WAY_UNPROVEN(Verdict.WARN, "a test page was not confirmed by its reader"),
 
   PROGRAM_UNKNOWN(Verdict.UNKNOWN, "the program could not say how it is"),

@@ -20,6 +20,8 @@ final class AlertmanagerImport {
   private static final Set<String> TIMES =
       Set.of("group_by", "group_wait", "group_interval", "repeat_interval");
 
+  private static final Set<String> MATCHERS = Set.of("matchers", "match", "match_re");
+
   private final Tree.Keys file;
   private final Report report;
   private final Draft draft = new Draft();
@@ -27,6 +29,12 @@ final class AlertmanagerImport {
   private final Set<String> labels = new LinkedHashSet<>();
   private final Map<String, String> services = new LinkedHashMap<>();
   private final Map<String, Severity> severities = new LinkedHashMap<>();
+
+  /** The service of what no route takes. */
+  private String fallback = "";
+
+  /** Does a route before take everything that is left? */
+  private boolean closed;
 
   AlertmanagerImport(Tree.Keys file, Report report) {
     this.file = file;
@@ -44,27 +52,52 @@ final class AlertmanagerImport {
           file.where(), "no receiver could be taken over: \"nobody\" stands in, give them a way");
     }
     draft.people.keySet().forEach(person -> draft.services.put(person, person));
-    String first =
-        draft.services.containsKey(root) ? root : draft.services.keySet().iterator().next();
+    fallback = draft.services.containsKey(root) ? root : draft.services.keySet().iterator().next();
     for (Tree.Keys one : Yaml.all(route, "routes")) {
-      route(one, mute);
+      route(one, new Above(root, false), mute);
+    }
+    if (labels.size() > 1) {
+      report.say(
+          route.where(),
+          "routes by several labels ("
+              + String.join(", ", labels)
+              + "): here the first label that names a service decides, and a value means the same"
+              + " in each of them");
     }
     times(route);
     new Inhibitions(report, draft, services).read(Yaml.all(file, "inhibit_rules"));
     new Intervals(report, draft).read(file, silent);
     String resolve =
         Yaml.keys(file, "global").map(one -> Yaml.text(one, "resolve_timeout")).orElse("");
-    draft.sources.add(source(first, resolve));
+    draft.sources.add(source(fallback, resolve));
     for (String key : List.of("templates", "tracing")) {
       file.find(key).ifPresent(entry -> report.say(entry.at(), key + " has no counterpart here"));
     }
     return draft;
   }
 
-  private void route(Tree.Keys route, Set<String> mute) {
-    String receiver = Yaml.id(Yaml.text(route, "receiver"));
+  /**
+   * What a route has from those around it.
+   *
+   * @param receiver that it has unless it names one
+   * @param narrow does one of them take some alerts only?
+   */
+  private record Above(String receiver, boolean narrow) {}
+
+  private void route(Tree.Keys route, Above above, Set<String> mute) {
+    String own = Yaml.text(route, "receiver");
+    String receiver = own.isEmpty() ? above.receiver() : Yaml.id(own);
     List<Matched> matched = Matched.all(route, report);
-    if (matched.size() == 1 && matched.getFirst().isPlain()) {
+    boolean everything = MATCHERS.stream().allMatch(key -> route.find(key).isEmpty());
+    if (closed) {
+      report.say(route.where(), "this route is never reached: one before it takes everything");
+    } else if (above.narrow()) {
+      if (!receiver.equals(above.receiver())) {
+        report.say(
+            Yaml.where(route, "receiver"),
+            "a route within another has the matchers of both: choose the service by one label");
+      }
+    } else if (matched.size() == 1 && matched.getFirst().isPlain()) {
       chosen(matched.getFirst(), receiver, mute.contains(receiver));
     } else if (!matched.isEmpty()) {
       report.say(
@@ -84,7 +117,22 @@ final class AlertmanagerImport {
           "active_time_intervals: give the ways of the person hours: instead");
     }
     times(route);
-    Yaml.all(route, "routes").forEach(one -> route(one, mute));
+    Above beneath = new Above(receiver, above.narrow() || !everything);
+    Yaml.all(route, "routes").forEach(one -> route(one, beneath, mute));
+    if (everything && !above.narrow() && !closed) {
+      closed = !Yaml.text(route, "continue").equals("true");
+      rest(route, receiver);
+    }
+  }
+
+  /** A route that takes whatever no route before it took. */
+  private void rest(Tree.Keys route, String receiver) {
+    if (draft.services.containsKey(receiver)) {
+      fallback = receiver;
+    } else {
+      report.say(
+          route.where(), "what no route before takes goes to nobody there, and is told here");
+    }
   }
 
   private void chosen(Matched one, String receiver, boolean nobody) {
@@ -110,7 +158,7 @@ final class AlertmanagerImport {
                 + " goes to nobody there; give its service a severity: ticket");
       } else if (draft.services.containsKey(receiver)) {
         labels.add(one.name());
-        services.put(value, receiver);
+        services.putIfAbsent(value, receiver); // The first route that fits has it.
       }
     }
   }
@@ -131,6 +179,9 @@ final class AlertmanagerImport {
     parts.add("kind: prometheus");
     parts.add("token: " + Yaml.quoted(Yaml.secret("prometheus", "token")));
     parts.add("service: " + service);
+    if (labels.size() == 1) { // A value that only happens to be the name of a service chooses none.
+      draft.services.keySet().forEach(name -> services.putIfAbsent(name, service));
+    }
     if (!labels.isEmpty()) {
       parts.add("service-label: [" + String.join(", ", labels) + "]");
       List<String> named = new ArrayList<>();

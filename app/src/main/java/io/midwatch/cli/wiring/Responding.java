@@ -12,6 +12,7 @@ import io.midwatch.respond.answer.Seen;
 import io.midwatch.respond.answer.mail.ReplyBox;
 import io.midwatch.respond.answer.mail.ReplyRound;
 import io.midwatch.respond.beat.Beat;
+import io.midwatch.respond.beat.BeatAlarm;
 import io.midwatch.respond.beat.Fitness;
 import io.midwatch.respond.beat.KeptEffects;
 import io.midwatch.respond.beat.SelfAudit;
@@ -21,6 +22,7 @@ import io.midwatch.respond.distress.DirectCalls;
 import io.midwatch.respond.distress.Distress;
 import io.midwatch.respond.notify.Announcer;
 import io.midwatch.respond.notify.Handling;
+import io.midwatch.respond.oncall.Upkeep;
 import io.midwatch.respond.outbox.DispatchLoop;
 import io.midwatch.respond.outbox.Dispatcher;
 import io.midwatch.respond.outbox.Outbox;
@@ -98,11 +100,12 @@ final class Responding {
         new KeptEffects(
             store.alertLog(), outbox, store.outbox().pages(), () -> board.health().sinceTick());
     ground.closing(Rounds.start("self-audit", () -> audit.look(effects)));
-    ground.closing(
-        Rounds.start(
-            "heartbeat",
-            new Beat(board::plan, () -> Fitness.troubles(board, outbox), http, ground.clock())
-                ::pump));
+    BeatAlarm alarm =
+        new BeatAlarm(
+            new Upkeep.Means(ground.signals(), store.alertLog()::openHere), ground.clock());
+    Beat beat =
+        new Beat(board::plan, () -> Fitness.troubles(board, outbox), http, ground.clock(), alarm);
+    ground.closing(Rounds.start("heartbeat", beat::pump));
   }
 
   /** What is told past the outbox, where the usual way may not work. */

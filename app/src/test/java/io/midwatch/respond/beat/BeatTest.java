@@ -3,6 +3,8 @@ package io.midwatch.respond.beat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.midwatch.Proves;
+import io.midwatch.detect.signal.Batch;
+import io.midwatch.detect.signal.Taken;
 import io.midwatch.lab.http.Answer;
 import io.midwatch.lab.http.LabHook;
 import io.midwatch.plan.Plan;
@@ -10,9 +12,11 @@ import io.midwatch.respond.HandClock;
 import io.midwatch.respond.Plans;
 import io.midwatch.respond.Rounds;
 import io.midwatch.respond.channel.registry.Channels;
+import io.midwatch.respond.oncall.Upkeep;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -28,7 +32,16 @@ final class BeatTest {
           .heartbeat(hook.uri().toString(), Duration.ofSeconds(30))
           .plan();
   private final Beat beat =
-      new Beat(() -> plan, () -> List.copyOf(troubles), Channels.httpClient(), clock);
+      new Beat(
+          () -> plan,
+          () -> List.copyOf(troubles),
+          Channels.httpClient(),
+          clock,
+          new BeatAlarm(new Upkeep.Means(this::take, List::of), clock));
+
+  private CompletableFuture<Taken> take(Batch batch) {
+    return CompletableFuture.completedFuture(new Taken(0, 0, 0));
+  }
 
   @AfterEach
   void close() {

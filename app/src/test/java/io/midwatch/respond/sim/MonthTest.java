@@ -107,6 +107,7 @@ final class MonthTest {
     private long troubledNanos;
     private int unwritableFor;
     private long unwritableNanos;
+    private long writableNanos;
     private int crashesBefore;
     private long weatherNanos;
     private int outageFor;
@@ -166,6 +167,7 @@ final class MonthTest {
       }
       if (!world.isWritable() && unwritableFor-- == 0) {
         disturbed(world::takesWrites);
+        writableNanos = world.clock.nanos();
       }
       switch (random.nextInt(6_000)) { // So many minutes are about four days.
         case 0, 1, 2, 3 -> outage(world.ntfy);
@@ -186,7 +188,9 @@ final class MonthTest {
     private void refuseWrites(String why) {
       if (world.isWritable()) {
         disturbed(() -> world.refusesWrites(why));
-        unwritableNanos = world.clock.nanos();
+        if (writableNanos != world.clock.nanos()) { // Or else nobody saw that it was writable.
+          unwritableNanos = world.clock.nanos();
+        }
         crashesBefore = world.crashes();
         unwritableFor = 1 + random.nextInt(20);
       }

@@ -1,5 +1,6 @@
 package io.midwatch.cli.crontab;
 
+import io.midwatch.base.Zones;
 import io.midwatch.detect.crontab.Finding;
 import io.midwatch.detect.crontab.Inventory.FileFinding;
 import io.midwatch.detect.crontab.Job;
@@ -19,7 +20,7 @@ final class JsonReport {
 
   static String text(Review review) {
     ObjectNode document = JSON.createObjectNode();
-    document.put("zone", review.inventory().zone().getId());
+    document.put("zone", Zones.name(review.inventory().zone()));
     document.put("planned", review.planned());
     ArrayNode jobs = document.putArray("jobs");
     review.items().forEach(item -> item(item, jobs.addObject()));
@@ -37,7 +38,7 @@ final class JsonReport {
     node.put("name", job.name());
     node.put("user", job.user());
     node.put("schedule", job.when().text());
-    node.put("zone", job.when().zone().getId());
+    node.put("zone", Zones.name(job.when().zone()));
     node.put("command", job.command());
     node.put("packaged", job.packaged());
     ArrayNode next = node.putArray("next");

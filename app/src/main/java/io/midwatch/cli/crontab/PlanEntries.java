@@ -1,5 +1,6 @@
 package io.midwatch.cli.crontab;
 
+import io.midwatch.base.Zones;
 import io.midwatch.detect.crontab.Job;
 import java.time.ZoneId;
 import java.util.HashSet;
@@ -60,9 +61,7 @@ final class PlanEntries {
     out.append("        ").append(job.when().plan()).append('\n');
     if (!job.when().plan().startsWith("every")) {
       ZoneId zone = job.when().zone();
-      out.append("        zone: ")
-          .append(zone.getId().equals("Z") ? "UTC" : zone.getId())
-          .append('\n');
+      out.append("        zone: ").append(Zones.name(zone)).append('\n');
     }
     return true;
   }

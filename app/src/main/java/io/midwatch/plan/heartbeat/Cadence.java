@@ -1,6 +1,7 @@
 package io.midwatch.plan.heartbeat;
 
 import io.midwatch.base.Durations;
+import io.midwatch.base.Zones;
 import io.midwatch.plan.schedule.BadScheduleException;
 import io.midwatch.plan.schedule.Holidays;
 import io.midwatch.plan.schedule.Schedule;
@@ -135,7 +136,7 @@ public final class Cadence {
         holidays
             .map(days -> days.move() ? ", moved off holidays" : ", never on holidays")
             .orElse("");
-    return String.join("; ", lines) + " (" + zone.getId() + ")" + around;
+    return String.join("; ", lines) + " (" + Zones.name(zone) + ")" + around;
   }
 
   @Override

@@ -77,6 +77,31 @@ final class DialectsTest {
   }
 
   @Test
+  void aFailureThatIsToldInAFormIsNoSuccess() throws Exception {
+    assertThat(posted(P, "state=fail&message=out+of+disk&status_code=28")).isEqualTo(200);
+    Ping ping = rig.expectations.last();
+    assertThat(ping.act()).isEqualTo(Act.FAIL);
+    assertThat(ping.exit()).hasValue(28);
+    assertThat(ping.body().text()).isEqualTo("out of disk");
+    assertThat(posted(P, "state=maybe")).isEqualTo(400);
+    assertThat(posted(P + "?state=complete", "state=fail")).isEqualTo(200);
+    assertThat(rig.expectations.last().act()).isEqualTo(Act.SUCCESS);
+    assertThat(posted(P, "rows copied: 12")).isEqualTo(200);
+    assertThat(rig.expectations.last().act()).isEqualTo(Act.SUCCESS);
+    assertThat(rig.expectations.last().body().text()).isEqualTo("rows copied: 12");
+  }
+
+  /** As curl's {@code -d} does. */
+  private int posted(String path, String form) throws IOException, InterruptedException {
+    return rig.send(
+            rig.request(path)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(form))
+                .build())
+        .statusCode();
+  }
+
+  @Test
   void cronitorsUnknownNamesMakeThemselvesKnown() throws Exception {
     assertThat(status("GET", "/p/" + PING_KEY + "/new-one?state=run", "")).isEqualTo(200);
     assertThat(rig.expectations.made.values())

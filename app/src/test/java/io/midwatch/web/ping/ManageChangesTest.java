@@ -89,6 +89,9 @@ final class ManageChangesTest {
     assertThat(changed.path("schedule").asString()).isEqualTo("15 5 * * *");
     assertThat(changed.path("manual_resume").asBoolean()).isTrue();
     assertThat(changed.path("tags").asString()).isEmpty();
+    JsonNode bare =
+        rig.ok(201, "POST", V3 + "checks/", "{\"name\":\"bare\",\"schedule\":\"* * * * *\"}");
+    assertThat(bare.path("tz").asString()).isEqualTo("UTC");
     rig.fault(409, "the slug of a check stays", "POST", address, "{\"slug\":\"other\"}");
     assertThat(rig.ok(200, "DELETE", address, "").path("name").asString())
         .isEqualTo("Nächtlicher Lauf");

@@ -1,6 +1,7 @@
 package io.midwatch.detect.expect.ledger;
 
 import io.midwatch.base.Durations;
+import io.midwatch.base.Zones;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -99,7 +100,7 @@ public final class Wording {
     out.append(MONTHS.get(time.getMonthValue() - 1)).append(' ');
     two(out, time.getHour()).append(':');
     two(out, time.getMinute()).append(' ');
-    return out.append(zone.getId().replace("Z", "UTC")).toString();
+    return out.append(Zones.name(zone)).toString();
   }
 
   private static StringBuilder two(StringBuilder out, int number) {

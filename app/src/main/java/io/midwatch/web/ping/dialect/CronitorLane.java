@@ -31,6 +31,7 @@ import java.util.regex.Pattern;
  */
 public final class CronitorLane implements FastLane {
   private static final Pattern PATH = Pattern.compile("/p/([\\w-]{1,100})/([\\w.%+-]{1,200})/?");
+  private static final String FORM = "application/x-www-form-urlencoded";
   private static final int LONGEST_MESSAGE = 2_000;
 
   private final PingDesk desk;
@@ -54,7 +55,7 @@ public final class CronitorLane implements FastLane {
       return PingDesk.answered(Answers.refused(403, "this key is not known"));
     }
     String name = Query.decoded(path.group(2));
-    Query query = request.parameters();
+    Query query = said(request);
     Optional<Act> act = act(query.last("state").orElse("complete"));
     if (act.isEmpty()) {
       return PingDesk.answered(Answers.refused(400, "state is run, complete, fail or ok"));
@@ -79,6 +80,21 @@ public final class CronitorLane implements FastLane {
     };
   }
 
+  /**
+   * What the address says; or the form behind it, where that alone names a state. A failure that is
+   * told in a form must not count as having gone well.
+   */
+  private static Query said(FastRequest request) {
+    Query query = request.parameters();
+    String type = request.header("Content-Type").orElse("");
+    if (query.last("state").isPresent() || !type.startsWith(FORM)) {
+      return query;
+    }
+    Body body = PingDesk.body(request.body());
+    Query form = body.isCut() ? query : Query.of(body.text());
+    return form.last("state").isPresent() ? form : query;
+  }
+
   private Target target(String name) {
     return Uuids.read(name).map(desk::find).orElseGet(() -> desk.find(name));
   }
@@ -94,7 +110,7 @@ public final class CronitorLane implements FastLane {
 
   private CompletionStage<Answer> take(
       Heartbeat heartbeat, Act act, Map<String, Double> measures, FastRequest request) {
-    Query query = request.parameters();
+    Query query = said(request);
     Ping ping =
         new Ping(
             heartbeat.id(),

@@ -1,5 +1,6 @@
 package io.midwatch.web.ping.manage;
 
+import io.midwatch.base.Zones;
 import io.midwatch.detect.expect.Standing;
 import io.midwatch.plan.heartbeat.Cadence;
 import io.midwatch.plan.heartbeat.Heartbeat;
@@ -137,6 +138,6 @@ final class CheckBody {
     List<String> lines = new ArrayList<>(cadence.cron());
     lines.addAll(cadence.calendar());
     json.put("schedule", String.join("\n", lines));
-    json.put("tz", cadence.zone().getId());
+    json.put("tz", Zones.name(cadence.zone()));
   }
 }

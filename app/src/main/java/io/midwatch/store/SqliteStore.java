@@ -21,6 +21,7 @@ import io.midwatch.respond.status.subscribe.SubscriberStore;
 import io.midwatch.store.sqlite.DirectoryLock;
 import io.midwatch.store.sqlite.HealthBoard;
 import io.midwatch.store.sqlite.NativeLibrary;
+import io.midwatch.store.sqlite.Rights;
 import io.midwatch.store.sqlite.StoreException;
 import io.midwatch.store.state.StateFile;
 import io.midwatch.store.telemetry.Retention;
@@ -63,6 +64,7 @@ public final class SqliteStore implements AutoCloseable {
     DirectoryLock lock = DirectoryLock.take(dir);
     boolean sound = false;
     try {
+      Rights.needed(dir);
       NativeLibrary.prepare(dir);
       HealthBoard health = new HealthBoard(clock);
       StateFile state = StateFile.open(dir, clock, health);

@@ -6,6 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,8 +58,11 @@ public final class DirectoryLock implements AutoCloseable {
   }
 
   private static String remedy(Path dir, IOException failure) {
-    return Files.exists(dir) && !Files.isDirectory(dir)
-        ? "it is a file; name a folder with --data"
+    if (Files.exists(dir) && !Files.isDirectory(dir)) {
+      return "it is a file; name a folder with --data";
+    }
+    return failure instanceof AccessDeniedException
+        ? "check its owner and rights: " + Rights.owners(dir)
         : "check its owner and rights (" + failure + ")";
   }
 

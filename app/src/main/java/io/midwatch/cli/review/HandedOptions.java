@@ -2,6 +2,7 @@ package io.midwatch.cli.review;
 
 import io.midwatch.detect.mail.DomainName;
 import io.midwatch.harden.review.Handed;
+import io.midwatch.harden.review.tls.LogList;
 import io.midwatch.harden.wire.Bytes;
 import io.midwatch.harden.wire.Wire;
 import io.midwatch.harden.wire.origin.Charted;
@@ -14,6 +15,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -64,6 +67,14 @@ final class HandedOptions {
               + " by operator and country.")
   private @Nullable Path networks;
 
+  @Option(
+      names = "--ct-logs",
+      paramLabel = "FILE",
+      description =
+          "The public logs of certificates that browsers know (log_list.json, version 3), as Google"
+              + " and Apple publish them. The signatures of timestamps are checked then.")
+  private @Nullable Path logs;
+
   /** The wire with the table of networks at hand, if one was handed in. */
   Wire charted(Wire wire, CommandSpec spec) {
     if (networks == null) {
@@ -79,11 +90,24 @@ final class HandedOptions {
 
   /** What differs from the usual, as keys of a review of the plan. */
   Map<String, String> manners() {
-    return networks == null
-        ? Map.of()
-        : Map.of(
-            "networks",
-            "'" + networks.toAbsolutePath().normalize().toString().replace("'", "''") + "'");
+    Map<String, String> manners = new TreeMap<>();
+    if (networks != null) {
+      manners.put("networks", quoted(networks));
+    }
+    if (logs != null) {
+      manners.put("ct-logs", quoted(logs));
+    }
+    return manners;
+  }
+
+  private static String quoted(Path file) {
+    return "'" + file.toAbsolutePath().normalize().toString().replace("'", "''") + "'";
+  }
+
+  /** What is handed in to a bundle that is reviewed again takes the place of what stands there. */
+  Handed read(CommandSpec spec, Handed bundled) throws IOException {
+    Handed given = read(spec);
+    return given.isOnlyLogs() ? bundled.with(given.logs()) : given;
   }
 
   Handed read(CommandSpec spec) throws IOException {
@@ -107,7 +131,20 @@ final class HandedOptions {
       throw new ParameterException(
           spec.commandLine(), "the files have more than 8 MiB together: hand in fewer at a time");
     }
-    return new Handed(new LinkedHashSet<>(selectors), new LinkedHashSet<>(senders), mails, told);
+    return new Handed(
+        new LinkedHashSet<>(selectors), new LinkedHashSet<>(senders), mails, told, logs(spec));
+  }
+
+  private Optional<Handed.Paper> logs(CommandSpec spec) {
+    if (logs == null) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(LogList.paper(logs));
+    } catch (IOException unreadable) {
+      throw new ParameterException(
+          spec.commandLine(), "--ct-logs: " + unreadable.getMessage(), unreadable);
+    }
   }
 
   private static long sum(List<Handed.Paper> papers) {

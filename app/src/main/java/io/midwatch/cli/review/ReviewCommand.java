@@ -331,8 +331,7 @@ public final class ReviewCommand implements Callable<Integer> {
       }
     }
     List<Target> targets = targets(words.isEmpty() ? bundle.targets() : words);
-    Handed given = handed.read(spec);
-    Handed papers = given.equals(Handed.NOTHING) ? papers(bundle.options()) : given;
+    Handed papers = handed.read(spec, papers(bundle.options()));
     Request request = new Request(bundle.at(), targets, optIns, only(), before(), papers);
     int most =
         bundle.options().stream()

@@ -4,12 +4,14 @@ import io.midwatch.base.Clock;
 import io.midwatch.detect.net.HostPort;
 import io.midwatch.detect.net.Networks;
 import io.midwatch.harden.review.Before;
+import io.midwatch.harden.review.Handed;
 import io.midwatch.harden.review.OptIn;
 import io.midwatch.harden.review.Progress;
 import io.midwatch.harden.review.Request;
 import io.midwatch.harden.review.Review;
 import io.midwatch.harden.review.Target;
 import io.midwatch.harden.review.registry.Registry;
+import io.midwatch.harden.review.tls.LogList;
 import io.midwatch.harden.wire.Wire;
 import io.midwatch.harden.wire.bundle.Recording;
 import io.midwatch.harden.wire.live.Detour;
@@ -45,7 +47,12 @@ public final class LiveReviewer implements Reviewer {
         Arrays.stream(OptIn.values())
             .filter(one -> manners.with().contains(one.word()))
             .collect(Collectors.toSet());
-    Request request = new Request(at, targets, optIns, manners.only(), before);
+    Optional<Handed.Paper> logs =
+        manners.ctLogs().isEmpty()
+            ? Optional.empty()
+            : Optional.of(LogList.paper(Path.of(manners.ctLogs())));
+    Request request =
+        new Request(at, targets, optIns, manners.only(), before, Handed.NOTHING.with(logs));
     try (Live live = live(manners)) {
       Wire wire =
           manners.networks().isEmpty()

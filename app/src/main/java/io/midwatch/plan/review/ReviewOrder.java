@@ -49,6 +49,7 @@ public record ReviewOrder(
    * @param requests at most so many in all
    * @param perSecond at most so many a second to one address; 0 for no limit
    * @param networks the file of a table of networks; empty for none
+   * @param ctLogs the file of the public logs of certificates; empty for none
    */
   public record Manners(
       Set<String> only,
@@ -57,7 +58,8 @@ public record ReviewOrder(
       boolean inner,
       int requests,
       int perSecond,
-      String networks) {
+      String networks,
+      String ctLogs) {
     public Manners {
       only = Set.copyOf(only);
       with = Set.copyOf(with);

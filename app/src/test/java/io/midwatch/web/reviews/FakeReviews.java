@@ -44,7 +44,7 @@ public final class FakeReviews {
           List.of(id),
           Schedules.every(Duration.ofDays(7)),
           ZoneOffset.UTC,
-          new ReviewOrder.Manners(Set.of(), Set.of(), "", false, 300, 2, ""),
+          new ReviewOrder.Manners(Set.of(), Set.of(), "", false, 300, 2, "", ""),
           Map.of("critical", Severity.PAGE, "high", Severity.TICKET, "medium", Severity.TICKET),
           List.of(
               new Accepted(

@@ -73,11 +73,15 @@ public final class Authority {
     KeyPair pair = leaf.extras().pair().orElseGet(leaf.key()::generate);
     Leaf.Validity validity =
         leaf.validity().orElseGet(() -> fromYesterday(clock, Duration.ofDays(90)));
-    X509Certificate issued =
+    Signing signing =
         new Signing(name(), Signing.name(leaf.names().getFirst()), pair.getPublic(), validity)
             .leaf(leaf)
-            .under(keys.getPublic())
-            .signedBy(keys.getPrivate(), leaf.digest());
+            .under(keys.getPublic());
+    if (!leaf.extras().stamps().isEmpty()) {
+      signing.stamped(
+          leaf.extras().stamps(), signing.signedBy(keys.getPrivate(), leaf.digest()), keys);
+    }
+    X509Certificate issued = signing.signedBy(keys.getPrivate(), leaf.digest());
     var chain = new ArrayList<X509Certificate>();
     chain.add(issued);
     chain.addAll(served);

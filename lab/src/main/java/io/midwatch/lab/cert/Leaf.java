@@ -163,13 +163,27 @@ public record Leaf(
 
   /** With this many promises of public logs to publish it, each of another log. */
   public Leaf withTimestamps(int number, Instant at) {
-    return withExtras(new Extras(number, at, extras.mustStaple(), extras.pair(), extras.issuer()));
+    return withExtras(
+        new Extras(
+            number, at, extras.mustStaple(), extras.pair(), extras.issuer(), extras.stamps()));
+  }
+
+  /** With these promises of public logs, each signed by its log. */
+  public Leaf withStamps(List<CtLog.Stamp> stamps) {
+    return withExtras(
+        new Extras(0, extras.at(), extras.mustStaple(), extras.pair(), extras.issuer(), stamps));
   }
 
   /** Clients may not take it without a fresh OCSP answer (RFC 7633). */
   public Leaf withMustStaple() {
     return withExtras(
-        new Extras(extras.timestamps(), extras.at(), true, extras.pair(), extras.issuer()));
+        new Extras(
+            extras.timestamps(),
+            extras.at(),
+            true,
+            extras.pair(),
+            extras.issuer(),
+            extras.stamps()));
   }
 
   /** With this very key, which others may have too. */
@@ -180,7 +194,8 @@ public record Leaf(
             extras.at(),
             extras.mustStaple(),
             Optional.of(pair),
-            extras.issuer()));
+            extras.issuer(),
+            extras.stamps()));
   }
 
   /** Says where the certificate of its issuer is (RFC 5280, section 4.2.2.1). */
@@ -191,7 +206,8 @@ public record Leaf(
             extras.at(),
             extras.mustStaple(),
             extras.pair(),
-            Optional.of(address)));
+            Optional.of(address),
+            extras.stamps()));
   }
 
   private Leaf withExtras(Extras other) {
@@ -207,14 +223,16 @@ public record Leaf(
    * @param mustStaple whether clients must see a stapled answer
    * @param pair a key that exists already
    * @param issuer address of the issuer's certificate, if any
+   * @param stamps promises of logs that really sign
    */
   public record Extras(
       int timestamps,
       Instant at,
       boolean mustStaple,
       Optional<KeyPair> pair,
-      Optional<URI> issuer) {
+      Optional<URI> issuer,
+      List<CtLog.Stamp> stamps) {
     static final Extras NONE =
-        new Extras(0, Instant.EPOCH, false, Optional.empty(), Optional.empty());
+        new Extras(0, Instant.EPOCH, false, Optional.empty(), Optional.empty(), List.of());
   }
 }

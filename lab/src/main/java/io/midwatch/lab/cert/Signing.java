@@ -5,6 +5,7 @@ import java.math.BigInteger;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
+import java.security.KeyPair;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.SecureRandom;
@@ -108,6 +109,16 @@ final class Signing {
       var ids = new JcaX509ExtensionUtils();
       add(Extension.authorityKeyIdentifier, false, ids.createAuthorityKeyIdentifier(issuerKey));
       return this;
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** With the promises of logs that saw it as it is now. */
+  void stamped(List<CtLog.Stamp> stamps, X509Certificate now, KeyPair issuer) {
+    try {
+      byte[] list = CtLog.promises(stamps, now.getTBSCertificate(), issuer.getPublic());
+      add(TIMESTAMPS, false, new DEROctetString(list));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }

@@ -5,7 +5,6 @@ import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -25,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * none; nothing here throws for bad bytes.
  */
 public final class Timestamps {
-  private static final String IN_CERTIFICATE = "1.3.6.1.4.1.11129.2.4.2";
+  static final String IN_CERTIFICATE = "1.3.6.1.4.1.11129.2.4.2";
   private static final ASN1ObjectIdentifier IN_ANSWER =
       new ASN1ObjectIdentifier("1.3.6.1.4.1.11129.2.4.5");
   private static final int MOST = 64;
@@ -73,12 +72,14 @@ public final class Timestamps {
 
   /**
    * How many, from different logs, browsers ask for beside the certificate: two for a life of at
-   * most 180 days, three for a longer one (Chrome's and Apple's policies).
+   * most 180 days, three for a longer one (Chrome's and Apple's policies). Its last second counts
+   * (RFC 5280, section 4.1.2.5).
    */
   public static int wanted(X509Certificate certificate) {
     Duration life =
         Duration.between(
-            certificate.getNotBefore().toInstant(), certificate.getNotAfter().toInstant());
+                certificate.getNotBefore().toInstant(), certificate.getNotAfter().toInstant())
+            .plusSeconds(1);
     return life.compareTo(HALF_A_YEAR) <= 0 ? 2 : 3;
   }
 
@@ -88,7 +89,24 @@ public final class Timestamps {
     }
     byte[] log = new byte[32];
     in.get(log);
-    found.add(new Timestamp(HexFormat.of().formatHex(log), Instant.ofEpochMilli(in.getLong())));
+    long millis = in.getLong();
+    byte[] extensions = rest(vector(in));
+    int scheme = Short.toUnsignedInt(in.getShort());
+    byte[] signature = rest(vector(in));
+    HexFormat hex = HexFormat.of();
+    found.add(
+        new Timestamp(
+            hex.formatHex(log),
+            millis,
+            hex.formatHex(extensions),
+            scheme,
+            hex.formatHex(signature)));
+  }
+
+  private static byte[] rest(ByteBuffer in) {
+    byte[] bytes = new byte[in.remaining()];
+    in.get(bytes);
+    return bytes;
   }
 
   private static ByteBuffer vector(ByteBuffer in) {

@@ -6,8 +6,6 @@ import io.midwatch.detect.tls.caa.KnownIssuer;
 import io.midwatch.detect.tls.renew.Ari;
 import io.midwatch.detect.tls.renew.Lateness;
 import io.midwatch.detect.tls.renew.Lifetime;
-import io.midwatch.detect.tls.sct.Timestamp;
-import io.midwatch.detect.tls.sct.Timestamps;
 import io.midwatch.harden.finding.Confidence;
 import io.midwatch.harden.finding.Finding;
 import io.midwatch.harden.finding.Severity;
@@ -16,7 +14,6 @@ import io.midwatch.harden.review.Verdicts;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.bouncycastle.asn1.ASN1Integer;
@@ -147,34 +144,6 @@ final class RenewalRules {
     } catch (IOException | OCSPException | RuntimeException unreadable) {
       return Optional.of("it cannot be read");
     }
-  }
-
-  /** TLS-16. */
-  static void timestamps(Shown shown, Scene scene, Verdicts verdicts) {
-    if (!shown.chain().leads()) {
-      verdicts.notApplicable(shown.at(), "browsers ask for them under public roots only");
-      return;
-    }
-    List<Timestamp> all = new ArrayList<>(Timestamps.in(shown.leaf()));
-    for (Seen door : shown.doors()) {
-      door.staples().forEach(one -> all.addAll(Timestamps.inAnswer(one)));
-      door.timestamps().ifPresent(one -> all.addAll(Timestamps.list(one)));
-    }
-    List<String> logs = all.stream().map(Timestamp::log).distinct().toList();
-    int wanted = Timestamps.wanted(shown.leaf());
-    if (logs.size() >= wanted) {
-      verdicts.pass(
-          shown.at(), logs.size() + " logs promise to publish it (signatures are not checked)");
-      return;
-    }
-    String says =
-        (logs.size() == 1 ? "1 public log promises" : logs.size() + " public logs promise")
-            + " to publish the certificate, browsers want "
-            + wanted;
-    verdicts.fail(
-        shown
-            .finding(verdicts, Severity.HIGH, says)
-            .saw(logs.stream().map(log -> "log " + log).toList()));
   }
 
   /** TLS-18. */

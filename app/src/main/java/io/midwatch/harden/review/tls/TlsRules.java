@@ -15,7 +15,7 @@ public final class TlsRules {
    * @param trust the roots that chains may end in
    */
   public static List<Collector> collectors(Trust trust) {
-    return List.of(new Handshakes(trust), new Dated());
+    return List.of(new Handshakes(trust), new Dated(), new LogList());
   }
 
   /**
@@ -44,7 +44,7 @@ public final class TlsRules {
         new ReviewRule("TLS-13", Shown.each(trust, CertificateRules::strength)),
         new ReviewRule("TLS-14", Shown.each(trust, CertificateRules::revoked)),
         new ReviewRule("TLS-15", Shown.each(trust, RenewalRules::staple)),
-        new ReviewRule("TLS-16", Shown.each(trust, RenewalRules::timestamps)),
+        new ReviewRule("TLS-16", Shown.each(trust, TimestampRule::judge)),
         new ReviewRule("TLS-17", DoorRules::logs),
         new ReviewRule("TLS-18", Shown.each(trust, RenewalRules::caa)),
         new ReviewRule("TLS-20", DoorRules::keys),

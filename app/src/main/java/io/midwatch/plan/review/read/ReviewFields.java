@@ -95,6 +95,11 @@ public final class ReviewFields {
               "",
               "A table of whose network each address is in, see [reviews](review.md)."),
           optional(
+              "ct-logs",
+              new FieldType.FilePath(false),
+              "",
+              "The public logs of certificates that browsers know, see [reviews](review.md)."),
+          optional(
               "severities",
               new FieldType.Group(SEVERITIES),
               "medium and graver are tickets",

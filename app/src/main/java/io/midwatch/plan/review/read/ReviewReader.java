@@ -148,7 +148,8 @@ public final class ReviewReader {
                 own.bool("allow-network").orElse(false),
                 Math.toIntExact(own.whole("requests").orElse(300L)),
                 Math.toIntExact(own.whole("per-second").orElse(2L)),
-                own.text("networks").orElse("")),
+                own.text("networks").orElse(""),
+                own.text("ct-logs").orElse("")),
             asks(own.group("severities").orElse(Options.NONE)),
             accepted),
         written.where().where());

@@ -3,9 +3,11 @@ package io.midwatch.harden.review.tls;
 import io.midwatch.detect.tls.Trust;
 import io.midwatch.harden.finding.Finding;
 import io.midwatch.harden.lab.ReviewLab;
+import io.midwatch.harden.review.Request;
 import io.midwatch.harden.review.Review;
 import io.midwatch.harden.review.ReviewRun;
 import io.midwatch.harden.review.registry.Registry;
+import io.midwatch.harden.wire.bundle.Recording;
 import io.midwatch.lab.cert.Authority;
 import io.midwatch.lab.cert.CertificateLab;
 import io.midwatch.lab.cert.Identity;
@@ -113,6 +115,15 @@ final class TlsEstate implements AutoCloseable {
         new ReviewRun(TlsRules.collectors(trust), TlsRules.rules(trust), Registry.book()),
         ReviewLab.impatient(),
         targets);
+  }
+
+  /** The same, as asked. */
+  Review review(Request request) throws Exception {
+    Trust trust = Trust.of(List.of(roots.rootCertificate()));
+    return lab.review(
+        new ReviewRun(TlsRules.collectors(trust), TlsRules.rules(trust), Registry.book()),
+        request,
+        new Recording(lab.live(ReviewLab.impatient())));
   }
 
   List<Finding> findings() throws Exception {

@@ -105,9 +105,9 @@ class ReviewReaderTest {
                 "{ targets: [ example.org, \"https://example.org/x\" ], cron: \"0 4 * * MON\","
                     + " zone: Europe/Berlin, only: [ tls, MAIL-11 ], with: paths, ports: 8443,"
                     + " resolver: \"127.0.0.1:5353\", allow-network: true, requests: 500,"
-                    + " per-second: 0, networks: ip2asn.tsv.gz, severities: { critical: page, low:"
-                    + " ticket, medium: off }, accept: [ { rule: mail-11, target:"
-                    + " \"*.example.org\", until: 2027-03-31, why: because, by: ana } ] }",
+                    + " per-second: 0, networks: ip2asn.tsv.gz, ct-logs: log_list.json, severities:"
+                    + " { critical: page, low: ticket, medium: off }, accept: [ { rule: mail-11,"
+                    + " target: \"*.example.org\", until: 2027-03-31, why: because, by: ana } ] }",
                 "")
             .find("example.org")
             .orElseThrow();
@@ -121,6 +121,7 @@ class ReviewReaderTest {
     assertThat(one.manners().requests()).isEqualTo(500);
     assertThat(one.manners().perSecond()).isZero();
     assertThat(one.manners().networks()).startsWith("/").endsWith("/ip2asn.tsv.gz");
+    assertThat(one.manners().ctLogs()).startsWith("/").endsWith("/log_list.json");
     assertThat(one.asks("critical")).contains(Severity.PAGE);
     assertThat(one.asks("low")).contains(Severity.TICKET);
     assertThat(one.asks("medium")).isEmpty();

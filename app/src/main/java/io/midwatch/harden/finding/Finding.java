@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Something that is wrong, with what shows it. Why it bites, the fix and the command that verifies
@@ -64,6 +65,18 @@ public record Finding(
   public Finding with(String key, String value) {
     SortedMap<String, String> more = new TreeMap<>(values);
     more.put(key, Plain.line(value, 4000));
+    return new Finding(rule, at, severity, confidence, says, evidence, more);
+  }
+
+  /** The same with a value of several lines. */
+  public Finding with(String key, List<String> lines) {
+    SortedMap<String, String> more = new TreeMap<>(values);
+    more.put(
+        key,
+        lines.stream()
+            .limit(MOST_LINES)
+            .map(line -> Plain.line(line, 4000))
+            .collect(Collectors.joining("\n")));
     return new Finding(rule, at, severity, confidence, says, evidence, more);
   }
 }

@@ -10,7 +10,10 @@ import java.util.regex.Pattern;
 /**
  * The page of a rule: why it bites, the outage it has been, how it is found, the fixes to paste and
  * the command that proves them. Placeholders such as {@code {{name}}} or {@code {{record|v=spf1
- * -all}}} take the values of a finding, or the example after the bar.
+ * -all}}} take the values of a finding, or the example after the bar. One with a question mark,
+ * such as {@code {{?second-server|ns2.example.net}}}, holds what only the reader may know: when a
+ * finding has no value for it, it stands as {@code <second server>}, which nothing takes for a
+ * value.
  *
  * @param why one sentence
  * @param outage five lines
@@ -28,7 +31,8 @@ public record RulePage(
     String verify,
     String good,
     String markdown) {
-  private static final Pattern PLACE = Pattern.compile("\\{\\{([a-z-]+)(?:\\|([^}]*))?}}");
+  private static final Pattern PLACE =
+      Pattern.compile("\\{\\{(?<own>\\??)(?<key>[a-z0-9-]+)(?:\\|(?<example>[^}]*))?}}");
 
   /** How openssl is told what stands before TLS at ports of mail. */
   private static final Map<Integer, String> STARTTLS =
@@ -76,20 +80,23 @@ public record RulePage(
     values.put("at", address.indexOf(':') < 0 ? address : "[" + address + "]");
     values.values().removeIf(String::isEmpty);
     boolean plain = "http".equals(values.get("scheme"));
-    return fill(plain ? text.replace("https://{{", "http://{{") : text, values);
+    return fill(plain ? text.replace("https://{{", "http://{{") : text, values, true);
   }
 
   /** The text with its examples. */
   public static String exemplary(String text) {
-    return fill(text, Map.of());
+    return fill(text, Map.of(), false);
   }
 
-  private static String fill(String text, Map<String, String> values) {
+  private static String fill(String text, Map<String, String> values, boolean slots) {
     return PLACE
         .matcher(text)
         .replaceAll(place -> {
-          String value =
-              values.getOrDefault(place.group(1), example(place.group(1), place.group(2)));
+          String key = place.group("key");
+          boolean open = slots && !place.group("own").isEmpty();
+          String missing =
+              open ? "<" + key.replace('-', ' ') + ">" : example(key, place.group("example"));
+          String value = values.getOrDefault(key, missing);
           boolean joined =
               text.startsWith(":", place.end()) || text.startsWith("//", place.start() - 2);
           return Matcher.quoteReplacement(joined ? bracketed(value) : value);

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -104,6 +105,39 @@ class RulePagesTest {
         "{{name}}:{{port}} {{address}} {{path}} {{cookie|SESSION}} {{record|v=spf1 -all}}";
     assertThat(RulePage.filled(text, finding.with("cookie", "sid$1")))
         .isEqualTo("shop.example.net:8443 192.0.2.7 / sid$1 v=spf1 -all");
+  }
+
+  /** Names and addresses that are reserved for documentation, and accounts of others. */
+  private static final Pattern INVENTED =
+      Pattern.compile(
+          "\\bexample\\b|192\\.0\\.2\\.|198\\.51\\.100\\.|203\\.0\\.113\\.|2001:db8:|@gmail\\.com|HASH");
+
+  @ParameterizedTest
+  @MethodSource("rules")
+  void nothingInventedStandsInAFixButAMarkedSlot(Rule rule) {
+    Finding bare =
+        Finding.of(
+            rule.id(),
+            Location.Outside.of("www.shop.test").on(443).at("10.1.2.3"),
+            rule.gravest(),
+            "x");
+    for (RulePage.Fix fix : rule.page().fixes().values()) {
+      for (String line : RulePage.filled(fix.code(), bare).lines().toList()) {
+        assertThat(INVENTED.matcher(line.replaceAll("<[^<>]*>", "")).find())
+            .as("of %s, pasted as it stands: %s", rule.id(), line)
+            .isFalse();
+      }
+    }
+  }
+
+  @Test
+  void whatOnlyTheReaderKnowsStandsAsASlot() {
+    Finding finding = Finding.of("DNS-02", Location.Outside.of("a.test"), Severity.HIGH, "x");
+    String text = "{{name}} NS {{?second-server|ns2.example.com}}.";
+    assertThat(RulePage.filled(text, finding)).isEqualTo("a.test NS <second server>.");
+    assertThat(RulePage.filled(text, finding.with("second-server", "ns.b.test")))
+        .isEqualTo("a.test NS ns.b.test.");
+    assertThat(RulePage.exemplary(text)).isEqualTo("www.example.org NS ns2.example.com.");
   }
 
   @Test

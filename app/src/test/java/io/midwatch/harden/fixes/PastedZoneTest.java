@@ -31,6 +31,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PastedZoneTest {
   private static final String DOMAIN = "example.test";
   private static final String SPF = "@ TXT \"v=spf1 mx -all\"";
+  private static final String GONE =
+      "@ TXT \"v=spf1 mx a:a.example.test a:b.example.test a:c.example.test -all\"";
+  private static final String NOWHERE = "@ TXT \"v=spf1 mx include:a.example.test -all\"";
   private static final String DMARC =
       "_dmarc TXT \"v=DMARC1; p=reject; rua=mailto:dmarc@example.test\"";
   private static final String TLS_RPT = "_smtp._tls TXT \"v=TLSRPTv1; rua=mailto:t@example.test\"";
@@ -109,6 +112,8 @@ class PastedZoneTest {
     return Stream.of(
         List.of("MAIL-01", MX, DMARC, TLS_RPT),
         List.of("MAIL-01", MX, SPF, "@ TXT \"v=spf1 a -all\"", DMARC, TLS_RPT),
+        List.of("MAIL-03", MX, GONE, DMARC, TLS_RPT),
+        List.of("MAIL-04", MX, NOWHERE, DMARC, TLS_RPT),
         List.of("MAIL-05", MX, "@ TXT \"v=spf1 mx +all\"", DMARC, TLS_RPT),
         List.of("MAIL-06", MX, "@ TXT \"v=spf1 mx ptr -all\"", DMARC, TLS_RPT),
         List.of("MAIL-09", MX, SPF, TLS_RPT),

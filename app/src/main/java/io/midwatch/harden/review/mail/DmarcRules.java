@@ -137,11 +137,27 @@ final class DmarcRules {
         : Optional.empty();
   }
 
+  /** The record that applies, not weaker than quarantine for anybody, its other tags kept. */
+  private static String stronger(Records records) {
+    String text = records.dmarc().record().map(DmarcRecord::text).orElse("");
+    String p =
+        records
+            .dmarc()
+            .record()
+            .flatMap(DmarcRecord::p)
+            .filter(found -> found != DmarcRequest.NONE)
+            .orElse(DmarcRequest.QUARANTINE)
+            .word();
+    String rest = without(text, Set.of("v", "p", "sp", "np", "t", "pct"));
+    String all = "v=DMARC1; p=" + p + (rest.isEmpty() ? "" : "; " + rest);
+    return rest.contains("rua") ? all : reportingTo(all, records.domain());
+  }
+
   private static Finding weak(Verdicts verdicts, Records records, String says) {
     return verdicts
         .finding(records.at(), Severity.MEDIUM, says)
         .saw(records.dmarc().walk().lines())
-        .with("record", "v=DMARC1; p=reject; rua=mailto:dmarc@" + records.domain());
+        .with("record", stronger(records));
   }
 
   /** MAIL-11: no tag is out of date. */

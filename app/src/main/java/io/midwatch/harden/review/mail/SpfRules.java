@@ -4,6 +4,7 @@ import io.midwatch.detect.mail.spf.SpfFlaw;
 import io.midwatch.detect.mail.spf.SpfFlaw.Kind;
 import io.midwatch.detect.mail.spf.SpfLimits;
 import io.midwatch.detect.mail.spf.SpfReader;
+import io.midwatch.detect.mail.spf.SpfReading;
 import io.midwatch.detect.mail.spf.SpfResult;
 import io.midwatch.detect.mail.spf.SpfSurvey;
 import io.midwatch.harden.finding.Finding;
@@ -43,7 +44,7 @@ final class SpfRules {
                         missing
                             ? List.of(records.domain() + " TXT: none begins with v=spf1")
                             : published(records))
-                    .with("record", suggested(records)));
+                    .with("record", missing ? suggested(records) : SpfMend.merged(texts(records))));
           } else if (unanswered(records).isPresent()) {
             verdicts.notSeen(records.at(), unanswered(records).get());
           } else {
@@ -66,14 +67,17 @@ final class SpfRules {
   }
 
   private static List<String> published(Records records) {
-    return records.texts().all().stream()
-        .map(text -> text.joined())
-        .filter(SpfReader::isSpf)
-        .map(text -> records.domain() + " TXT " + text)
-        .toList();
+    return texts(records).stream().map(text -> records.domain() + " TXT " + text).toList();
   }
 
-  /** A record that lets those send who take the domain's mail. */
+  private static List<String> texts(Records records) {
+    return SpfReader.select(records.texts().all());
+  }
+
+  /**
+   * A record that lets those send who take the domain's mail. Others may send too, whom nobody can
+   * see from outside; so it only casts doubt on them.
+   */
   static String suggested(Records records) {
     List<String> terms = new ArrayList<>(List.of("v=spf1"));
     String hosts =
@@ -85,7 +89,7 @@ final class SpfRules {
     } else if (records.receives()) {
       terms.add("mx");
     }
-    terms.add("-all");
+    terms.add(records.receives() ? "~all" : "-all");
     return String.join(" ", terms);
   }
 
@@ -122,7 +126,8 @@ final class SpfRules {
             verdicts.fail(
                 verdicts
                     .finding(records.at(), Severity.HIGH, says)
-                    .saw(records.spf().tree().lines()));
+                    .saw(records.spf().tree().lines())
+                    .with("costs", SpfMend.costs(records.spf().tree())));
           }
         });
   }
@@ -142,7 +147,10 @@ final class SpfRules {
                     .map(SpfFlaw::what)
                     .orElse(spf.voids() + " terms find nothing in DNS, of the 2 that are allowed");
             verdicts.fail(
-                verdicts.finding(records.at(), Severity.MEDIUM, says).saw(spf.tree().lines()));
+                verdicts
+                    .finding(records.at(), Severity.MEDIUM, says)
+                    .saw(spf.tree().lines())
+                    .with("mended", SpfMend.withoutVoids(spf.tree(), spf.voids())));
           } else {
             verdicts.pass(records.at(), spf.voids() + " terms find nothing");
           }
@@ -172,8 +180,9 @@ final class SpfRules {
           verdicts.fail(
               verdicts
                   .finding(records.at(), Severity.HIGH, says)
-                  .saw(marks(records))
-                  .saw(records.spf().tree().lines()));
+                  .saw(reading(records).map(SpfRules::marks).orElse(List.of()))
+                  .saw(records.spf().tree().lines())
+                  .with("mended", mended(records, wrong)));
         });
   }
 
@@ -184,13 +193,21 @@ final class SpfRules {
     };
   }
 
-  private static List<String> marks(Records records) {
-    return published(records).size() != 1
-        ? List.of()
-        : SpfReader.read(published(records).getFirst().substring(records.domain().length() + 5))
-                instanceof io.midwatch.detect.mail.spf.SpfReading.Broken broken
-            ? broken.marked().lines().toList()
-            : List.of();
+  private static List<String> mended(Records records, List<SpfFlaw> wrong) {
+    return reading(records)
+        .map(own -> SpfMend.withoutErrors(records.spf().tree(), own, wrong))
+        .orElse(List.of());
+  }
+
+  private static Optional<SpfReading> reading(Records records) {
+    List<String> own = texts(records);
+    return own.size() == 1 ? Optional.of(SpfReader.read(own.getFirst())) : Optional.empty();
+  }
+
+  private static List<String> marks(SpfReading reading) {
+    return reading instanceof SpfReading.Broken broken
+        ? broken.marked().lines().toList()
+        : List.of();
   }
 
   /** MAIL-05: the record ends in a refusal of everybody else. */
@@ -230,7 +247,7 @@ final class SpfRules {
       Verdicts verdicts, Records records, Severity severity, String says, String record) {
     String bare = record.replaceAll("(?i) [+?]?all(?= |$)", "").strip();
     Finding finding = verdicts.finding(records.at(), severity, says);
-    verdicts.fail(finding.saw(records.domain() + " TXT " + record).with("record", bare + " -all"));
+    verdicts.fail(finding.saw(records.domain() + " TXT " + record).with("record", bare + " ~all"));
   }
 
   /** MAIL-06: nothing about the record is out of date or too large. */

@@ -1,13 +1,17 @@
 package io.midwatch.harden.review.mail;
 
+import io.midwatch.detect.mail.DomainName;
 import io.midwatch.detect.mail.sts.StsPolicy;
 import io.midwatch.harden.finding.Finding;
 import io.midwatch.harden.finding.Severity;
 import io.midwatch.harden.review.Scene;
 import io.midwatch.harden.review.Verdicts;
 import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 
@@ -65,12 +69,21 @@ final class StsRules {
 
   private static void fail(Verdicts verdicts, Records records, StsSeen seen, String says) {
     Finding finding = verdicts.finding(records.at(), Severity.HIGH, says).saw(evidence(seen));
-    verdicts.fail(seen.policy().map(policy -> named(finding, policy)).orElse(finding));
+    verdicts.fail(named(finding, records));
   }
 
-  /** With a mail server of the policy, for the fix. */
-  private static Finding named(Finding finding, StsPolicy policy) {
-    return policy.mx().isEmpty() ? finding : finding.with("host", policy.mx().getFirst());
+  /** With every mail server of the domain, for the policy of the fix, and with an id of its own. */
+  private static Finding named(Finding finding, Records records) {
+    List<String> lines =
+        records.mx().all().stream()
+            .filter(exchange -> !exchange.isNull())
+            .map(exchange -> "mx: " + DomainName.bare(exchange.host()))
+            .distinct()
+            .toList();
+    return finding
+        .with("mx-lines", lines)
+        .with("mx-in-one-line", String.join("\\n", lines))
+        .with("mx-in-words", String.join(", ", lines));
   }
 
   private static List<String> evidence(StsSeen seen) {
@@ -102,20 +115,20 @@ final class StsRules {
           ServerRules.of(scene, records)
               .map(Servers::exchangers)
               .orElse(List.of())
-              .forEach(one -> fits(one, enforced.get(), seen, verdicts));
+              .forEach(one -> fits(one, enforced.get(), seen, records, verdicts));
         });
   }
 
   private static void fits(
-      Servers.Exchanger one, StsPolicy policy, StsSeen seen, Verdicts verdicts) {
+      Servers.Exchanger one, StsPolicy policy, StsSeen seen, Records records, Verdicts verdicts) {
     Optional<Servers.Session> shown = one.encrypted();
     if (!policy.names(one.host())) {
-      refuse(verdicts, one, "the enforced MTA-STS policy does not name " + one.host())
+      refuse(verdicts, records, one, "the enforced MTA-STS policy does not name " + one.host())
           .accept("mx in the policy: " + String.join(", ", policy.mx()));
     } else if (shown.isEmpty()) {
       verdicts.leftOut(one.at(), "named in the policy; no certificate was seen on port 25");
     } else if (!shown.get().verdict().isGood()) {
-      refuse(verdicts, one, "the enforced MTA-STS policy forbids " + one.host())
+      refuse(verdicts, records, one, "the enforced MTA-STS policy forbids " + one.host())
           .accept(shown.get().address() + ": " + shown.get().verdict().detail());
     } else {
       verdicts.pass(
@@ -124,8 +137,9 @@ final class StsRules {
   }
 
   private static java.util.function.Consumer<String> refuse(
-      Verdicts verdicts, Servers.Exchanger one, String says) {
-    Finding finding = verdicts.finding(one.at(), Severity.HIGH, says).with("host", one.host());
+      Verdicts verdicts, Records records, Servers.Exchanger one, String says) {
+    Finding finding =
+        named(verdicts.finding(one.at(), Severity.HIGH, says).with("host", one.host()), records);
     return line -> verdicts.fail(finding.saw(line));
   }
 
@@ -144,10 +158,19 @@ final class StsRules {
               says ->
                   verdicts.fail(
                       named(
-                          verdicts.finding(records.at(), Severity.LOW, says).saw(evidence(seen)),
-                          seen.policy().get())),
+                              verdicts
+                                  .finding(records.at(), Severity.LOW, says)
+                                  .saw(evidence(seen)),
+                              records)
+                          .with("id", newId(scene))),
               () -> verdicts.pass(records.at(), StsLook.words(seen.policy().get())));
         });
+  }
+
+  /** Another one than before, as every change of the policy needs it. */
+  private static String newId(Scene scene) {
+    return DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss", Locale.ROOT)
+        .format(scene.now().atOffset(ZoneOffset.UTC));
   }
 
   private static Optional<String> weak(Scene scene, StsSeen seen, StsPolicy policy) {

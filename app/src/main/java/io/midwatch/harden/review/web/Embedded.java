@@ -27,6 +27,7 @@ final class Embedded {
   private static void judge(Visit visit, Http.Said said, Verdicts verdicts) {
     List<String> plain = new ArrayList<>();
     List<String> unproven = new ArrayList<>();
+    Optional<URI> first = Optional.empty();
     for (Tag tag : new Markup(said.text()).tags("script", "link", "iframe")) {
       Optional<URI> from = source(tag, visit.uri());
       if (from.isEmpty()) {
@@ -40,6 +41,7 @@ final class Embedded {
           && isForeign(from.get(), visit)
           && tag.get("integrity").isEmpty()) {
         unproven.add(shown);
+        first = first.or(() -> from);
       }
     }
     if (!plain.isEmpty()) {
@@ -47,7 +49,12 @@ final class Embedded {
     }
     if (!unproven.isEmpty()) {
       String says = "scripts of others run in the page unproven";
-      verdicts.fail(found(visit, Severity.MEDIUM, says, unproven));
+      Finding finding = found(visit, Severity.MEDIUM, says, unproven);
+      verdicts.fail(
+          first
+              .map(uri ->
+                  finding.with("script", uri.toString()).with("host-of-the-script", uri.getHost()))
+              .orElse(finding));
     }
     if (plain.isEmpty() && unproven.isEmpty()) {
       verdicts.pass(visit.place(), "no script comes from elsewhere without proof");

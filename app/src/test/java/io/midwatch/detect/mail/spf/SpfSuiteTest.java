@@ -48,14 +48,18 @@ final class SpfSuiteTest {
 
   private static void add(Map<?, ?> document, List<DynamicTest> tests) {
     Map<String, List<?>> zone = new LinkedHashMap<>();
-    ((Map<?, ?>) document.get("zonedata"))
+    part(document, "zonedata")
         .forEach((name, records) ->
             zone.put(name.toString().toLowerCase(Locale.ROOT), (List<?>) records));
     SuiteDns dns = new SuiteDns(zone);
-    ((Map<?, ?>) document.get("tests"))
+    part(document, "tests")
         .forEach((name, test) ->
             tests.add(
                 DynamicTest.dynamicTest(name.toString(), () -> check(dns, (Map<?, ?>) test))));
+  }
+
+  private static Map<?, ?> part(Map<?, ?> document, String key) {
+    return (Map<?, ?>) Optional.<Object>ofNullable(document.get(key)).orElseThrow();
   }
 
   private static void check(SuiteDns dns, Map<?, ?> test) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.midwatch.Proves;
 import io.midwatch.harden.finding.Finding;
 import io.midwatch.harden.finding.Outcome;
+import io.midwatch.harden.finding.RulePage;
 import io.midwatch.harden.finding.Severity;
 import io.midwatch.harden.lab.ReviewLab;
 import io.midwatch.harden.review.Before;
@@ -78,13 +79,16 @@ class MailRecordsTest {
   @Proves("mail-auth")
   void noSpfComesWithTheRecordToPublish() throws Exception {
     mail.none(DOMAIN, "TXT");
-    assertThat(only("MAIL-01", Severity.HIGH).values()).containsEntry("record", "v=spf1 mx -all");
+    assertThat(only("MAIL-01", Severity.HIGH).values()).containsEntry("record", "v=spf1 mx ~all");
   }
 
   @Test
   void twoSpfRecords() throws Exception {
     mail.also(DOMAIN, "v=spf1 include:_spf.newsletter.test -all");
-    assertThat(only("MAIL-01", Severity.HIGH).evidence()).hasSize(2);
+    Finding found = only("MAIL-01", Severity.HIGH);
+    assertThat(found.evidence()).hasSize(2);
+    assertThat(found.values())
+        .containsEntry("record", "v=spf1 mx include:_spf.newsletter.test ~all");
   }
 
   @Test
@@ -100,31 +104,53 @@ class MailRecordsTest {
     assertThat(only("MAIL-02", Severity.HIGH).evidence())
         .contains("  include:two.test  [7]  included")
         .contains("      a:c.one.test  [11]  1 address");
+    assertThat(pasted(only("MAIL-02", Severity.HIGH)))
+        .contains("; example.test costs 11 look-ups:", ";    5  include:two.test")
+        .allMatch(line -> line.startsWith(";"));
+  }
+
+  /** What somebody copies from every fix of a finding. */
+  private static List<String> pasted(Finding finding) {
+    return Registry.book().rule(finding.rule()).page().fixes().values().stream()
+        .flatMap(fix -> RulePage.filled(fix.code(), finding).lines())
+        .toList();
   }
 
   @Test
   void spfThatLooksIntoTheVoid() throws Exception {
     mail.spf("v=spf1 mx a:gone1.test a:gone2.test mx:gone3.test -all");
-    assertThat(only("MAIL-03", Severity.MEDIUM).says()).contains("3 terms find nothing");
+    Finding found = only("MAIL-03", Severity.MEDIUM);
+    assertThat(found.says()).contains("3 terms find nothing");
+    assertThat(pasted(found)).containsExactly("example.test. 3600 IN TXT \"v=spf1 mx -all\"");
+
+    mail.spf("v=spf1 mx a:gone1.test include:one.test -all")
+        .txt("one.test", "v=spf1 a:gone2.test a:gone3.test a:gone4.test ?all");
+    assertThat(pasted(only("MAIL-03", Severity.MEDIUM)))
+        .contains(";   finds nothing: a:gone1.test")
+        .contains(";   leads to 3 that find nothing: include:one.test")
+        .allMatch(line -> line.startsWith(";"));
   }
 
   @ParameterizedTest
   @CsvSource({
-    "v=spf1 ip4:192.0.2.300 -all, no IPv4 address",
-    "v=spf1 include:example.test -all, leads back to itself",
-    "v=spf1 include:nothing.test -all, there is no name nothing.test",
-    "v=spf1 redirect=broken.test, inclued"
+    "v=spf1 ip4:192.0.2.300 -all, no IPv4 address, ;   wrong: ip4:192.0.2.300",
+    "v=spf1 mx include:example.test -all, leads back to itself, 'TXT \"v=spf1 mx -all\"'",
+    "v=spf1 mx include:nothing.test ~all, there is no name, 'TXT \"v=spf1 mx ~all\"'",
+    "v=spf1 redirect=broken.test, inclued, ;   at broken.test"
   })
-  void spfThatCannotBeRead(String record, String why) throws Exception {
+  void spfThatCannotBeRead(String record, String why, String fix) throws Exception {
     mail.spf(record).txt("broken.test", "v=spf1 inclued:x.test -all");
-    assertThat(only("MAIL-04", Severity.HIGH).says()).contains(why);
+    Finding found = only("MAIL-04", Severity.HIGH);
+    assertThat(found.says()).contains(why);
+    assertThat(String.join("\n", pasted(found))).contains(fix);
+    assertThat(pasted(found)).allMatch(line -> line.startsWith(";") == fix.startsWith(";"));
   }
 
   @ParameterizedTest
   @CsvSource({"v=spf1 mx +all, CRITICAL", "v=spf1 mx ?all, MEDIUM", "v=spf1 mx, MEDIUM"})
   void spfThatRefusesNobody(String record, Severity severity) throws Exception {
     mail.spf(record);
-    assertThat(only("MAIL-05", severity).values()).containsEntry("record", "v=spf1 mx -all");
+    assertThat(only("MAIL-05", severity).values()).containsEntry("record", "v=spf1 mx ~all");
   }
 
   @Test
@@ -171,7 +197,7 @@ class MailRecordsTest {
     assertThat(only("MAIL-09", Severity.HIGH).says()).contains("several records");
     mail.none("_dmarc." + DOMAIN, "TXT").also(DOMAIN, "v=DMARC1; p=reject");
     assertThat(only("MAIL-09", Severity.HIGH).says()).contains("itself");
-    mail.spf("v=spf1 mx -all").dmarc("v=DMARC1; p=rejected; rua=mailto:dmarc@" + DOMAIN);
+    mail.spf("v=spf1 mx ~all").dmarc("v=DMARC1; p=rejected; rua=mailto:dmarc@" + DOMAIN);
     assertThat(only("MAIL-09", Severity.MEDIUM).says()).contains("p=rejected");
   }
 

@@ -151,7 +151,9 @@ class MailServersTest {
   @Test
   void mtaStsThatForbidsTheServer() throws Exception {
     policy(POLICY.replace("mx: " + HOST, "mx: old.example.test"));
-    assertThat(only("MAIL-17", Severity.HIGH).says()).contains("does not name " + HOST);
+    Finding found = only("MAIL-17", Severity.HIGH);
+    assertThat(found.says()).contains("does not name " + HOST);
+    assertThat(found.values()).containsEntry("mx-lines", "mx: " + HOST);
   }
 
   @Test

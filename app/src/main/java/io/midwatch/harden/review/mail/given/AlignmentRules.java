@@ -45,11 +45,7 @@ final class AlignmentRules {
   }
 
   private static void fail(Letter letter, String says, Verdicts verdicts) {
-    verdicts.fail(
-        verdicts
-            .finding(letter.at(), Severity.HIGH, says)
-            .saw(letter.lines())
-            .with("signer", signer(letter).orElse("bulk.example.net")));
+    verdicts.fail(verdicts.finding(letter.at(), Severity.HIGH, says).saw(letter.lines()));
   }
 
   private static Optional<String> signer(Letter letter) {
@@ -87,7 +83,6 @@ final class AlignmentRules {
                         Severity.HIGH,
                         "mail from " + tally.domain() + " is vouched for by " + service + " alone")
                     .saw(lines)
-                    .sure(Confidence.MEDIUM)
-                    .with("signer", service)));
+                    .sure(Confidence.MEDIUM)));
   }
 }

@@ -331,8 +331,7 @@ public final class SignalDesk {
   private void sources(Map<String, Source> declared, Now now) {
     if (!declared.keySet().equals(sources)) {
       sources = Set.copyOf(declared.keySet());
-      for (Held held : open.copy()) {
-        Alert alert = held.alert();
+      for (Alert alert : open.alerts()) {
         if (SourceWatch.of(alert.check()).filter(name -> !sources.contains(name)).isPresent()) {
           end(Reported.notHeardOf(alert), now);
         }
@@ -368,8 +367,7 @@ public final class SignalDesk {
   /** Something fails: what was reported since about the same time because of it goes beneath it. */
   public void causeOpened(Alert cause, Now now) {
     Instant earliest = cause.since().minus(TOGETHER);
-    for (Held held : open.copy()) {
-      Alert alert = held.alert();
+    for (Alert alert : open.alerts()) {
       if (alert.beneath().isEmpty() && !alert.openedAt().isBefore(earliest)) {
         environs
             .cause(alert.check(), alert.service(), alert.verdict())

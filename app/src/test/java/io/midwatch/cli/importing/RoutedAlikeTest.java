@@ -117,7 +117,7 @@ class RoutedAlikeTest {
         same++;
       } else {
         announced++;
-        assertThat(imported.report())
+        assertThat(imported.report().stream().filter(line -> !line.contains("null tells nobody")))
             .as("seed %d: %s goes to %s there%n%s", seed, labels, theirs.get(one), yaml)
             .isNotEmpty();
       }

@@ -116,7 +116,7 @@ class DataCommandsTest {
             shop: { owner: ana, checks: [ { heartbeat: nightly, every: 1d }, { host: db-1 } ] }
           """);
       app.reload();
-      until(() -> status().out().startsWith("1 heartbeat, 1 host (1 not heard of yet)"));
+      until(() -> status().out().startsWith("1 heartbeat, 1 host (1 not heard since the start)"));
       assertThat(status().status()).isEqualTo(3);
     }
   }

@@ -86,7 +86,7 @@ public final class StatusCommand implements Callable<Integer> {
 
   private static String watched(JsonNode status) {
     int unheard = status.path("hosts").path("unknown").asInt(0);
-    String silent = unheard == 0 ? "" : " (%d not heard of yet)".formatted(unheard);
+    String silent = unheard == 0 ? "" : " (%d not heard since the start)".formatted(unheard);
     return Counted.watched(sum(status, "checks"), sum(status, "heartbeats"), sum(status, "hosts"))
         + silent;
   }

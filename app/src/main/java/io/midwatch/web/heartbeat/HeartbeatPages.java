@@ -250,7 +250,9 @@ final class HeartbeatPages {
       kept.ping().exit().ifPresent(exit -> more.add("exit status " + exit));
       kept.took().ifPresent(took -> more.add("took " + HeartbeatLines.took(kept.took())));
       kept.ping().run().ifPresent(run -> more.add("run " + run));
-      kept.ping().measures().forEach((name, value) -> more.add(name + " " + value));
+      kept.ping()
+          .measures()
+          .forEach((name, value) -> more.add(name + " " + Amount.of(name, value)));
       if (!kept.ping().environment().isEmpty()) {
         more.add(kept.ping().environment());
       }

@@ -1,9 +1,7 @@
 package io.midwatch.web.heartbeat;
 
-import io.midwatch.base.Durations;
 import io.midwatch.detect.expect.trend.Point;
 import io.midwatch.web.heartbeat.view.Spark;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,17 +26,17 @@ final class Sparks {
     return java.util.stream.Stream.concat(
             time.stream(),
             rest.entrySet().stream()
-                .flatMap(one -> line(one.getKey(), one.getValue(), false).stream()))
+                .flatMap(one -> line(one.getKey(), one.getKey(), one.getValue()).stream()))
         .limit(MOST)
         .toList();
   }
 
   /** How long runs took; empty while there are too few. */
   static Optional<Spark> time(List<Point> points) {
-    return line("run time", points, true);
+    return line("run time", RUN, points);
   }
 
-  private static Optional<Spark> line(String name, List<Point> all, boolean time) {
+  private static Optional<Spark> line(String name, String figure, List<Point> all) {
     List<Point> points = all.subList(Math.max(0, all.size() - SHOWN), all.size());
     if (points.size() < 3) {
       return Optional.empty();
@@ -58,19 +56,10 @@ final class Sparks {
             line.toString(),
             name
                 + ": "
-                + text(last, time)
+                + Amount.of(figure, last)
                 + ", lately "
-                + text(least, time)
+                + Amount.of(figure, least)
                 + " to "
-                + text(most, time)));
-  }
-
-  private static String text(double value, boolean time) {
-    if (time) {
-      return Durations.rough(Duration.ofMillis(Math.round(value * 1_000)));
-    }
-    return value == Math.rint(value) && Math.abs(value) < 1e15
-        ? String.format(Locale.ROOT, "%,d", (long) value)
-        : String.format(Locale.ROOT, "%.4g", value);
+                + Amount.of(figure, most)));
   }
 }

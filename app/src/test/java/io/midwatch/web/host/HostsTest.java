@@ -124,6 +124,7 @@ public final class HostsTest extends Served {
   @Test
   void pagesSayWhatIsFullWhen() throws Exception {
     assertThat(browser.get("/hosts").body()).contains("web-1", "has not reported yet");
+    assertThat(browser.get("/hosts/web-1").body()).contains("It has not reported yet.");
     send("web-1", key(), report(95));
     String page = browser.get("/hosts/web-1").body();
     assertThat(page)

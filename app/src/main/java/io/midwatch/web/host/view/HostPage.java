@@ -51,6 +51,13 @@ public record HostPage(
    */
   public record DiskLine(String mount, String mark, String room, String outlook, String grows) {}
 
+  /** What is said while nothing is heard of it. */
+  public String unheard() {
+    return figures.isEmpty() && days.isEmpty()
+        ? "It has not reported yet."
+        : "Nothing has come from it since Midwatch was started.";
+  }
+
   /** Something that is wrong, and the first steps. */
   public record TroubleLine(String mark, String detail, Age since, List<Line> facts) {}
 

@@ -1,6 +1,7 @@
 package io.midwatch.base;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -98,7 +99,9 @@ public final class Durations {
     }
     if (millis < 60_000) {
       String digits =
-          "%.2f".formatted(millis / 1000.0).replaceAll("0+$", "").replaceAll("\\.$", "");
+          String.format(Locale.ROOT, "%.2f", millis / 1000.0)
+              .replaceAll("0+$", "")
+              .replaceAll("\\.$", "");
       return digits + "s";
     }
     if (millis < 3_600_000) {

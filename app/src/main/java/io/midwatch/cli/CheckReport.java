@@ -12,6 +12,7 @@ import io.midwatch.plan.Reach;
 import io.midwatch.plan.condition.ConditionResult;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.Locale;
 
 /** Prints what one look at a check saw, and who would be told. */
 final class CheckReport {
@@ -94,12 +95,12 @@ final class CheckReport {
   }
 
   private static String millis(long nanos) {
-    return "%.1f ms".formatted(nanos / 1e6);
+    return String.format(Locale.ROOT, "%.1f ms", nanos / 1e6);
   }
 
   private static String number(double value) {
     return value == Math.rint(value) && Math.abs(value) < 1e15
         ? Long.toString((long) value)
-        : "%.3f".formatted(value);
+        : String.format(Locale.ROOT, "%.3f", value);
   }
 }

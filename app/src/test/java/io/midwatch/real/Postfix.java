@@ -69,6 +69,7 @@ public final class Postfix implements AutoCloseable {
         alias_database = hash:FOLDER/aliases
         local_recipient_maps = $alias_maps
         max_use = 1
+        smtpd_error_sleep_time = 0
         """
             .replace("FOLDER", folder.toString())
             .replace("HOST", host)

@@ -13,6 +13,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Reports that have not arrived yet, one file each, oldest first. When there are too many, or they
@@ -55,7 +56,7 @@ final class Spool {
 
   /** Keeps a report. */
   void add(HostReport report) throws IOException {
-    String name = "%015d".formatted(report.at().toEpochMilli());
+    String name = String.format(Locale.ROOT, "%015d", report.at().toEpochMilli());
     Path draft = folder.resolve(name + ".draft");
     Files.writeString(draft, ReportJson.text(report), StandardCharsets.UTF_8);
     Files.move(draft, folder.resolve(name + END), StandardCopyOption.ATOMIC_MOVE);

@@ -142,7 +142,7 @@ record Turns(
   }
 
   private static String time(int minute) {
-    return "%02d:%02d".formatted(minute % DAY / 60, minute % 60);
+    return String.format(Locale.ROOT, "%02d:%02d", minute % DAY / 60, minute % 60);
   }
 
   private static String end(int minute) {

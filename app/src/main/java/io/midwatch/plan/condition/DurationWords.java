@@ -4,6 +4,7 @@ import io.midwatch.base.Durations;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -63,6 +64,6 @@ record DurationWords(String cel, List<Shift> shifts) {
   }
 
   private static String seconds(Duration span) {
-    return "%d.%03ds".formatted(span.toSeconds(), span.toMillisPart());
+    return String.format(Locale.ROOT, "%d.%03ds", span.toSeconds(), span.toMillisPart());
   }
 }

@@ -3,6 +3,7 @@ package io.midwatch.respond.answer;
 import io.midwatch.base.Clock;
 import io.midwatch.base.KeyValueStore;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -34,7 +35,7 @@ public final class Seen {
 
   /** It has been carried out; returns after that is on disk. */
   public synchronized void add(String id) {
-    store.put(name(id), "%019d".formatted(clock.now().toEpochMilli()));
+    store.put(name(id), String.format(Locale.ROOT, "%019d", clock.now().toEpochMilli()));
     Map<String, String> all = store.withPrefix(PREFIX);
     if (all.size() > KEPT) {
       all.entrySet().stream()

@@ -7,7 +7,9 @@ import io.midwatch.base.SystemClock;
 import io.midwatch.respond.Notice;
 import io.midwatch.respond.Notices;
 import io.midwatch.respond.channel.registry.Channels;
+import java.time.Duration;
 import java.util.List;
+import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,10 +20,31 @@ import org.junit.jupiter.api.Timeout;
 public abstract class ChannelContract {
   protected static final String KEY = "shop-http-1.failure.7.ana.0";
 
-  private Rig rig;
+  /** Long enough for a machine that has much else to do. */
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-  /** The channel with its other side; time-outs well below a second. */
+  private Rig rig;
+  private Duration patience = PATIENCE;
+
+  /** The channel with its other side; it waits as long as {@link #patience} says. */
   protected abstract Rig open();
+
+  /** How long a channel waits for its other side. */
+  protected final Duration patience() {
+    return patience;
+  }
+
+  /** The real client, which waits so long. */
+  protected final OkHttpClient client() {
+    return HttpRig.client(patience);
+  }
+
+  /** From now on the channel waits so long only: for what it will wait for in vain. */
+  protected final void hurry(Duration limit) {
+    patience = limit;
+    rig.close();
+    rig = open();
+  }
 
   @BeforeEach
   void openRig() {
@@ -75,6 +98,7 @@ public abstract class ChannelContract {
 
   @Test
   void triesAgainWhenNoAnswerComes() throws InterruptedException {
+    hurry(Duration.ofMillis(400));
     assertThat(send(Rig.Mood.HANG, Notices.failure())).isInstanceOf(Sent.TryAgain.class);
   }
 

@@ -26,7 +26,7 @@ final class ExecChannelTest extends ChannelContract {
 
   @Override
   protected Rig open() {
-    return new ProgramRig(folder);
+    return new ProgramRig(folder, patience());
   }
 
   @Test
@@ -52,6 +52,7 @@ final class ExecChannelTest extends ChannelContract {
 
   @Test
   void endsWhatTheProgramHasStarted() throws InterruptedException, IOException {
+    hurry(Duration.ofSeconds(5));
     ProgramRig rig = (ProgramRig) rig();
     Path pid = folder.resolve("pid");
     rig.script("sleep 600 & echo $! > " + pid + "; wait");
@@ -84,9 +85,11 @@ final class ExecChannelTest extends ChannelContract {
   private static final class ProgramRig implements Rig {
     private final Path folder;
     private final Path script;
+    private final Duration patience;
 
-    ProgramRig(Path folder) {
+    ProgramRig(Path folder, Duration patience) {
       this.folder = folder;
+      this.patience = patience;
       this.script = folder.resolve("page");
       mood(Mood.ACCEPT);
     }
@@ -117,7 +120,7 @@ final class ExecChannelTest extends ChannelContract {
                   "env",
                   Map.of("TOKEN", new Secret(TOKEN)),
                   "timeout",
-                  Duration.ofSeconds(5))));
+                  patience)));
     }
 
     @Override

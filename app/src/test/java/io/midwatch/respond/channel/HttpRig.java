@@ -55,9 +55,9 @@ public final class HttpRig implements Rig {
     return this;
   }
 
-  /** The real client with short time-outs. */
-  public static OkHttpClient impatient() {
-    return HttpDelivery.client().newBuilder().callTimeout(Duration.ofSeconds(4)).build();
+  /** The real client, waiting so long for an answer. */
+  public static OkHttpClient client(Duration patience) {
+    return HttpDelivery.client().newBuilder().callTimeout(patience).build();
   }
 
   public Hook hook() {

@@ -20,7 +20,7 @@ final class NtfyChannelTest extends ChannelContract {
   @Override
   protected Rig open() {
     return new HttpRig(
-        new NtfyChannel(HttpRig.impatient(), new SystemClock()),
+        new NtfyChannel(client(), new SystemClock()),
         "/ana-pager",
         Options.NONE,
         new Options(Map.of("token", new Secret(TOKEN))),

@@ -31,7 +31,7 @@ final class WebhookChannelTest extends ChannelContract {
     return rig(Options.NONE);
   }
 
-  private static HttpRig rig(Options reach) {
+  private HttpRig rig(Options reach) {
     Options shared =
         new Options(
             Map.of(
@@ -40,7 +40,7 @@ final class WebhookChannelTest extends ChannelContract {
                 "headers",
                 Map.of("Authorization", new Secret(BEARER))));
     return new HttpRig(
-        new WebhookChannel(HttpRig.impatient(), new SystemClock()),
+        new WebhookChannel(client(), new SystemClock()),
         "/hooks/" + HttpRig.TOKEN,
         reach,
         shared,

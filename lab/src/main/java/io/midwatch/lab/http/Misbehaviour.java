@@ -2,11 +2,12 @@ package io.midwatch.lab.http;
 
 import io.midwatch.lab.net.Bytes;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.zip.CRC32;
 import java.util.zip.Deflater;
-import java.util.zip.GZIPOutputStream;
 
 /** Answers that no honest server gives. Each ends only as it says, or when the client leaves. */
 public final class Misbehaviour {
@@ -130,15 +131,20 @@ public final class Misbehaviour {
     if (unpacked > 1L << 30) {
       throw new IllegalArgumentException("a bomb of more than 1 GiB costs more than it shows");
     }
+    byte[] zeros = new byte[1 << 20];
+    byte[] piece = deflated(zeros, zeros.length, false);
+    CRC32 sum = new CRC32();
     var packed = new ByteArrayOutputStream();
-    try (var gzip = new Best(packed)) {
-      byte[] zeros = new byte[BLOCK];
-      for (long left = unpacked; left > 0; left -= zeros.length) {
-        gzip.write(zeros, 0, (int) Math.min(left, zeros.length));
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    packed.writeBytes(new byte[] {0x1f, (byte) 0x8b, Deflater.DEFLATED, 0, 0, 0, 0, 0, 2, -1});
+    long left = unpacked;
+    for (; left >= zeros.length; left -= zeros.length) {
+      packed.writeBytes(piece);
+      sum.update(zeros);
     }
+    packed.writeBytes(deflated(zeros, (int) left, true));
+    sum.update(zeros, 0, (int) left);
+    ByteBuffer end = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN);
+    packed.writeBytes(end.putInt((int) sum.getValue()).putInt((int) unpacked).array());
     return Answer.text("")
         .withHeader("Content-Encoding", "gzip")
         .withBody(Bytes.of(packed.toByteArray()));
@@ -153,10 +159,21 @@ public final class Misbehaviour {
     return new Step.Send(Bytes.of(wire));
   }
 
-  private static final class Best extends GZIPOutputStream {
-    Best(ByteArrayOutputStream out) throws IOException {
-      super(out);
-      def.setLevel(Deflater.BEST_COMPRESSION);
+  /** As it stands in a stream; what refers to nothing before it may be repeated there. */
+  private static byte[] deflated(byte[] bytes, int length, boolean last) {
+    Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION, true);
+    try {
+      deflater.setInput(bytes, 0, length);
+      if (last) {
+        deflater.finish();
+      }
+      byte[] packed = new byte[BLOCK];
+      int size =
+          deflater.deflate(
+              packed, 0, packed.length, last ? Deflater.NO_FLUSH : Deflater.FULL_FLUSH);
+      return Arrays.copyOf(packed, size);
+    } finally {
+      deflater.end();
     }
   }
 }

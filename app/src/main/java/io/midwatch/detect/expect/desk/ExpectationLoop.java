@@ -386,6 +386,7 @@ public final class ExpectationLoop implements Expectations, AutoCloseable {
   @Override
   public void close() {
     closing = true;
+    var _ = hand(() -> true); // It need not wait until its nap is over.
     try {
       thread.join(PARTING_MILLIS);
     } catch (InterruptedException _) {

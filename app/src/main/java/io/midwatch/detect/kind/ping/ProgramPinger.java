@@ -51,7 +51,8 @@ final class ProgramPinger {
       throws IOException, InterruptedException {
     List<String> words = new ArrayList<>(List.of(program.toString(), "-n"));
     words.addAll(List.of("-c", Integer.toString(manner.count())));
-    words.addAll(List.of("-i", "%.3f".formatted(manner.interval().toMillis() / 1000.0)));
+    words.addAll(
+        List.of("-i", String.format(Locale.ROOT, "%.3f", manner.interval().toMillis() / 1000.0)));
     words.addAll(List.of("-s", Integer.toString(manner.size())));
     words.add(address.getHostAddress());
     ProgramRun run =

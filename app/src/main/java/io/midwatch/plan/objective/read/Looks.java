@@ -4,6 +4,7 @@ import io.midwatch.base.Durations;
 import io.midwatch.plan.CheckSpec;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 
 /** How often do some checks look? */
 record Looks(List<CheckSpec> checks) {
@@ -18,6 +19,8 @@ record Looks(List<CheckSpec> checks) {
   String text() {
     return checks.size() == 1
         ? "one check every " + Durations.text(checks.getFirst().every())
-        : checks.size() + " checks, " + "%.1f looks a minute".formatted(in(Duration.ofMinutes(1)));
+        : checks.size()
+            + " checks, "
+            + String.format(Locale.ROOT, "%.1f looks a minute", in(Duration.ofMinutes(1)));
   }
 }

@@ -193,7 +193,8 @@ public record HostPage(
                         + DiskRule.size(report.figures().getOrDefault(HostReport.MEMORY, 0.0)))));
     report
         .figure(HostReport.LOAD_5)
-        .ifPresent(load -> lines.add(new Line("Load over 5 minutes", "%.2f".formatted(load))));
+        .ifPresent(load ->
+            lines.add(new Line("Load over 5 minutes", String.format(Locale.ROOT, "%.2f", load))));
     report
         .share(HostReport.HANDLES, HostReport.HANDLES_MOST)
         .ifPresent(share -> lines.add(new Line("File handles", DiskRule.percent(share) + " open")));

@@ -13,9 +13,13 @@ import io.midwatch.lab.dns.LabDns;
 import io.midwatch.lab.http.Answer;
 import io.midwatch.lab.http.FaultyHttpServer;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -303,7 +307,7 @@ class DnsRulesTest {
 
   @Test
   void aServerThatIsDeafToTcp() throws Exception {
-    estate.one.behave(DnsEstate.OWN.withoutTcp());
+    estate.hurried().one.behave(DnsEstate.OWN.withoutTcp());
     estate.only("DNS-22", Severity.MEDIUM);
   }
 
@@ -337,9 +341,25 @@ class DnsRulesTest {
 
   @Test
   void answersThatMeanHarmAreNeitherPassedNorWaitedFor() throws Exception {
-    for (DnsBehaviour.Malformation how : DnsBehaviour.Malformation.values()) {
-      estate.hurried().two.behave(new DnsBehaviour.Malformed(how));
-      assertThat(estate.findings()).extracting(Finding::rule).as(how.toString()).contains("DNS-01");
+    Map<DnsBehaviour.Malformation, Future<List<Finding>>> found =
+        new EnumMap<>(DnsBehaviour.Malformation.class);
+    try (ExecutorService side = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (DnsBehaviour.Malformation how : DnsBehaviour.Malformation.values()) {
+        found.put(how, side.submit(() -> findings(how)));
+      }
+    }
+    for (DnsBehaviour.Malformation how : found.keySet()) {
+      assertThat(found.get(how).get())
+          .extracting(Finding::rule)
+          .as(how.toString())
+          .contains("DNS-01");
+    }
+  }
+
+  private static List<Finding> findings(DnsBehaviour.Malformation how) throws Exception {
+    try (DnsEstate harmful = new DnsEstate()) {
+      harmful.hurried().two.behave(new DnsBehaviour.Malformed(how));
+      return harmful.findings();
     }
   }
 }

@@ -25,7 +25,7 @@ final class DiscordChannelTest extends Conversation {
   protected Rig open() {
     Options options = new Options(Map.of("mention", "80351110224678912", "thread", "99887766"));
     return new HttpRig(
-            new DiscordChannel(HttpRig.impatient(), new SystemClock()),
+            new DiscordChannel(client(), new SystemClock()),
             url -> new Reach("discord", url + PATH, options),
             url -> Options.NONE,
             List.of(HttpRig.TOKEN))
@@ -72,7 +72,8 @@ final class DiscordChannelTest extends Conversation {
             Notices.failure(),
             429,
             Map.of("Retry-After", "65"),
-            "{\"message\": \"You are being rate limited.\", \"retry_after\": 64.57, \"global\": false}");
+            "{\"message\": \"You are being rate limited.\", \"retry_after\": 64.57, \"global\":"
+                + " false}");
 
     assertWaits(sent, Duration.ofMillis(64_570));
   }

@@ -24,7 +24,7 @@ final class MatrixChannelTest extends Conversation {
   @Override
   protected Rig open() {
     return new HttpRig(
-            new MatrixChannel(HttpRig.impatient(), new SystemClock()),
+            new MatrixChannel(client(), new SystemClock()),
             url ->
                 new Reach(
                     "matrix",

@@ -24,7 +24,7 @@ final class MattermostChannelTest extends Conversation {
   protected Rig open() {
     Options options = new Options(Map.of("channel", "@ana", "priority", "urgent"));
     return new HttpRig(
-            new MattermostChannel(HttpRig.impatient(), new SystemClock()),
+            new MattermostChannel(client(), new SystemClock()),
             url -> new Reach("mattermost", url + PATH, options),
             url -> Options.NONE,
             List.of(HttpRig.TOKEN))

@@ -23,7 +23,7 @@ final class SlackChannelTest extends ChannelContract {
   @Override
   protected Rig open() {
     return new HttpRig(
-        new SlackChannel(HttpRig.impatient(), new SystemClock()),
+        new SlackChannel(client(), new SystemClock()),
         url -> new Reach("slack", url + "/services/T000/" + HttpRig.TOKEN, Options.NONE),
         url -> Options.NONE,
         List.of(HttpRig.TOKEN));

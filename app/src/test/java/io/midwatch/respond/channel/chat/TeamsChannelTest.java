@@ -25,7 +25,7 @@ final class TeamsChannelTest extends Conversation {
   @Override
   protected Rig open() {
     return new HttpRig(
-            new TeamsChannel(HttpRig.impatient(), new SystemClock()),
+            new TeamsChannel(client(), new SystemClock()),
             url -> new Reach("teams", url + PATH, Options.NONE),
             url -> Options.NONE,
             List.of(HttpRig.TOKEN))

@@ -25,7 +25,7 @@ final class TelegramChannelTest extends Conversation {
   @Override
   protected Rig open() {
     return new HttpRig(
-            new TelegramChannel(HttpRig.impatient(), new SystemClock()),
+            new TelegramChannel(client(), new SystemClock()),
             url -> new Reach("telegram", "-1001234567890", new Options(Map.of("thread", 7L))),
             url -> new Options(Map.of("server", url, "token", new Secret(TOKEN))),
             List.of(TOKEN))
@@ -69,8 +69,8 @@ final class TelegramChannelTest extends Conversation {
             Notices.failure(),
             429,
             Map.of(),
-            "{\"ok\":false,\"error_code\":429,\"description\":\"Too Many Requests: retry after 35\","
-                + "\"parameters\":{\"retry_after\":35}}");
+            "{\"ok\":false,\"error_code\":429,\"description\":\"Too Many Requests: retry after"
+                + " 35\",\"parameters\":{\"retry_after\":35}}");
 
     assertWaits(sent, Duration.ofSeconds(35));
   }

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class EmailChannelTest extends ChannelContract {
   @Override
   protected Rig open() {
-    return new MailRig(SmtpSettings.plain(), Map.of());
+    return new MailRig(SmtpSettings.plain(), Map.of(), patience());
   }
 
   @Test

@@ -24,11 +24,18 @@ final class MailRig implements Rig {
 
   private final LabSmtp smtp;
   private final GarbageServer garbage = new GarbageServer();
-  private final Channel channel =
-      new EmailChannel(new SystemClock(), Duration.ofSeconds(4), Duration.ofSeconds(4));
+  private final Channel channel;
   private final Map<String, Object> settings = new HashMap<>();
 
   MailRig(SmtpSettings server, Map<String, Object> more) {
+    this(server, more, Duration.ofSeconds(20));
+  }
+
+  /**
+   * @param patience how long the channel waits for the server
+   */
+  MailRig(SmtpSettings server, Map<String, Object> more, Duration patience) {
+    channel = new EmailChannel(new SystemClock(), patience, patience);
     smtp = LabSmtp.start(Endpoint.any(), server.withLogin("watch", PASSWORD));
     settings.put("host", "localhost");
     settings.put("port", (long) smtp.port());

@@ -31,7 +31,7 @@ final class SmsChannelTest extends Conversation {
   @Override
   protected Rig open() {
     return new HttpRig(
-            new SmsChannel(HttpRig.impatient(), new SystemClock()),
+            new SmsChannel(client(), new SystemClock()),
             url -> new Reach("sms", "+4915112345678", Options.NONE),
             url -> shared(url, "+15005550006"),
             List.of(TOKEN))

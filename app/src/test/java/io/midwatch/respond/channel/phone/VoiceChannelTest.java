@@ -29,7 +29,7 @@ final class VoiceChannelTest extends Conversation {
   @Override
   protected Rig open() {
     return new HttpRig(
-            new VoiceChannel(HttpRig.impatient(), new SystemClock()),
+            new VoiceChannel(client(), new SystemClock()),
             url -> new Reach("voice", "+4915112345678", new Options(Map.of("language", "en-GB"))),
             url ->
                 new Options(

@@ -24,7 +24,7 @@ final class GotifyChannelTest extends Conversation {
   @Override
   protected Rig open() {
     return new HttpRig(
-            new GotifyChannel(HttpRig.impatient(), new SystemClock()),
+            new GotifyChannel(client(), new SystemClock()),
             url -> new Reach("gotify", url + "/push", Options.NONE),
             url -> new Options(Map.of("token", new Secret(TOKEN))),
             List.of(TOKEN))

@@ -30,7 +30,7 @@ final class PushoverChannelTest extends Conversation {
   @Override
   protected Rig open() {
     return new HttpRig(
-            new PushoverChannel(HttpRig.impatient(), new SystemClock()),
+            new PushoverChannel(client(), new SystemClock()),
             url -> new Reach("pushover", USER, new Options(Map.of("expire", Duration.ofHours(2)))),
             url -> new Options(Map.of("server", url, "token", new Secret(TOKEN))),
             List.of(TOKEN))

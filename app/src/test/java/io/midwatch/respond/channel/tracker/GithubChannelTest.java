@@ -26,7 +26,7 @@ final class GithubChannelTest extends IssueConversation {
   protected Rig open() {
     HttpRig http =
         new HttpRig(
-                new GithubChannel(HttpRig.impatient(), new SystemClock()),
+                new GithubChannel(client(), new SystemClock()),
                 url -> new Reach("github", "octo-org/octo.repo", Options.NONE),
                 url -> new Options(Map.of("server", url, "token", new Secret(TOKEN))),
                 List.of(TOKEN))

@@ -26,7 +26,7 @@ final class GitlabChannelTest extends IssueConversation {
   protected Rig open() {
     HttpRig http =
         new HttpRig(
-                new GitlabChannel(HttpRig.impatient(), new SystemClock()),
+                new GitlabChannel(client(), new SystemClock()),
                 url -> new Reach("gitlab", "ops/shop.web", Options.NONE),
                 url -> new Options(Map.of("server", url, "token", new Secret(TOKEN))),
                 List.of(TOKEN))

@@ -20,7 +20,7 @@ final class OpsgenieChannelTest extends CaseConversation {
   @Override
   protected Rig open() {
     return new HttpRig(
-            new OpsgenieChannel(HttpRig.impatient(), new SystemClock()),
+            new OpsgenieChannel(client(), new SystemClock()),
             url -> new Reach("opsgenie", API_KEY, Options.NONE),
             url -> new Options(Map.of("server", url + "/jsm/ops/integration")),
             List.of(API_KEY))

@@ -23,7 +23,7 @@ final class PagerdutyChannelTest extends CaseConversation {
   @Override
   protected Rig open() {
     return new HttpRig(
-            new PagerdutyChannel(HttpRig.impatient(), new SystemClock()),
+            new PagerdutyChannel(client(), new SystemClock()),
             url -> new Reach("pagerduty", ROUTING, Options.NONE),
             url -> new Options(Map.of("server", url)),
             List.of(ROUTING))

@@ -9,7 +9,6 @@ import io.midwatch.plan.Options;
 import io.midwatch.plan.Reach;
 import io.midwatch.respond.channel.Channel;
 import io.midwatch.respond.channel.GarbageServer;
-import io.midwatch.respond.channel.HttpRig;
 import io.midwatch.respond.channel.Rig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,6 +24,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import okhttp3.OkHttpClient;
 
 /** A push service with one browser behind it, which reads what it gets. */
 final class PushService implements Rig {
@@ -39,12 +39,15 @@ final class PushService implements Rig {
   private final CountDownLatch closed = new CountDownLatch(1);
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final HttpServer server;
-  private final Channel channel =
-      new WebPushChannel(HttpRig.impatient(), new SystemClock(), () -> Optional.of(browsers));
+  private final Channel channel;
   private volatile int status = 201;
   private volatile boolean hangs;
 
-  PushService() {
+  /**
+   * @param client what the channel sends with
+   */
+  PushService(OkHttpClient client) {
+    channel = new WebPushChannel(client, new SystemClock(), () -> Optional.of(browsers));
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     } catch (IOException e) {

@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class WebPushChannelTest extends ChannelContract {
   @Override
   protected Rig open() {
-    return new PushService();
+    return new PushService(client());
   }
 
   private PushService service() {

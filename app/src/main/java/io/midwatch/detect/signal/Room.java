@@ -9,6 +9,7 @@ import io.midwatch.detect.judge.Sharing;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -64,8 +65,12 @@ final class Room {
 
   private Signal full(int open, Instant now) {
     String detail =
-        "the %,d alerts that others report fill the memory that there is for them (%,d MiB):"
-                .formatted(open, most >> 20)
+        String.format(
+                Locale.ROOT,
+                "the %,d alerts that others report fill the memory that there is for them (%,d"
+                    + " MiB):",
+                open,
+                most >> 20)
             + " further ones are refused, with 503. End some at their source, or start Midwatch"
             + " with more memory (MIDWATCH_JAVA_OPTS=-Xmx512m)";
     Map<String, String> labels = Map.of("alertname", Reason.SOURCE_FULL.code(), "source", "all");

@@ -5,6 +5,7 @@ import io.midwatch.base.SystemClock;
 import io.midwatch.cli.wiring.App;
 import io.midwatch.cli.wiring.Settings;
 import io.midwatch.lab.http.LabHook;
+import io.midwatch.lab.net.RefusedPort;
 import io.midwatch.web.http.ListenAddress;
 import java.net.URI;
 import java.nio.file.Files;
@@ -20,6 +21,7 @@ final class HostRoom implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final LabHook ana = LabHook.start();
+  private final RefusedPort nobody = RefusedPort.take();
   private final Path folder;
   private HttpSender sender;
   App app;
@@ -44,7 +46,7 @@ final class HostRoom implements AutoCloseable {
         """
             .formatted(ana.uri(), KEY, host));
     app = begin();
-    sender = new HttpSender(URI.create(app.url()), "web-1", KEY, Optional.empty());
+    sender = sender(app.url());
     spool = new Spool(folder.resolve("spool"));
     agent = agent(sender);
   }
@@ -58,16 +60,22 @@ final class HostRoom implements AutoCloseable {
             true));
   }
 
-  /** The server is gone: whoever calls it is refused. */
+  /** The server is gone: whoever calls it is refused, and nobody else gets its place. */
   void cut() {
     app.close();
+    sender.close();
+    sender = sender("http://127.0.0.1:" + nobody.port());
+  }
+
+  private static HttpSender sender(String url) {
+    return new HttpSender(URI.create(url), "web-1", KEY, Optional.empty());
   }
 
   /** It is there again, elsewhere, with what it had. */
   void mend() throws Exception {
     app = begin();
     sender.close();
-    sender = new HttpSender(URI.create(app.url()), "web-1", KEY, Optional.empty());
+    sender = sender(app.url());
   }
 
   /** An agent that walks and looks at everything in every turn. */
@@ -110,5 +118,6 @@ final class HostRoom implements AutoCloseable {
     app.close();
     sender.close();
     ana.close();
+    nobody.close();
   }
 }

@@ -9,11 +9,11 @@ import com.icegreen.greenmail.util.ServerSetup;
 import io.midwatch.Eventually;
 import io.midwatch.cli.wiring.App;
 import io.midwatch.cli.wiring.Settings;
+import io.midwatch.lab.net.RefusedPort;
 import io.midwatch.web.http.ListenAddress;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -53,6 +53,8 @@ class AnsweredByMailTest {
 
   @TempDir Path folder;
 
+  private final RefusedPort closed = RefusedPort.take();
+
   private final GreenMail server =
       new GreenMail(
           new ServerSetup[] {
@@ -67,6 +69,7 @@ class AnsweredByMailTest {
 
   @AfterEach
   void stop() {
+    closed.close();
     server.stop();
   }
 
@@ -95,12 +98,6 @@ class AnsweredByMailTest {
     }
   }
 
-  private static int closedPort() throws Exception {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
-  }
-
   @Test
   void aReplyInTheMailboxTakesThePage() throws Exception {
     GreenMailUser ana = server.setUser("ana@example.org", "ana", "secret");
@@ -109,7 +106,7 @@ class AnsweredByMailTest {
         folder.resolve("midwatch.yml"),
         PLAN.replace("SMTP", Integer.toString(server.getSmtp().getPort()))
             .replace("IMAP", Integer.toString(server.getImap().getPort()))
-            .replace("CLOSED", Integer.toString(closedPort())));
+            .replace("CLOSED", Integer.toString(closed.port())));
     Settings settings =
         new Settings(
             folder.resolve("midwatch.yml"),

@@ -224,12 +224,14 @@ public final class ObjectiveReader {
       desk.warnings()
           .add(
               section.keys().where(),
-              "%s of looks in %s is a budget of %.2f looks out of %.0f: the first bad one spends it"
-                  .formatted(
-                      Percent.text(1 - frame.target()),
-                      Durations.text(frame.window()),
-                      budget,
-                      frame.looks().in(frame.window())),
+              String.format(
+                  Locale.ROOT,
+                  "%s of looks in %s is a budget of %.2f looks out of %.0f: the first bad one"
+                      + " spends it",
+                  Percent.text(1 - frame.target()),
+                  Durations.text(frame.window()),
+                  budget,
+                  frame.looks().in(frame.window())),
               "look more often, or aim lower");
     }
   }

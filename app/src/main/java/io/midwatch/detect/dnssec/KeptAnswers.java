@@ -41,6 +41,7 @@ final class KeptAnswers extends PassingResolver {
   @Override
   protected CompletionStage<Message> passed(Message query, CompletionStage<Message> answering) {
     return answering.thenApply(answer -> {
+      UnknownKey.marked(answer);
       answers.put(key(query), answer.clone());
       return answer;
     });

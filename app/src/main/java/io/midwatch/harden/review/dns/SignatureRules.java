@@ -1,5 +1,6 @@
 package io.midwatch.harden.review.dns;
 
+import io.midwatch.detect.dnssec.SerialTime;
 import io.midwatch.detect.dnssec.Vouching;
 import io.midwatch.harden.finding.Severity;
 import io.midwatch.harden.review.Scene;
@@ -41,7 +42,8 @@ final class SignatureRules {
   static void bogus(Scene scene, Verdicts verdicts) {
     for (Signed one : scene.facts(Signed.class)) {
       boolean ranOut =
-          one.signatures().stream().anyMatch(sig -> sig.getExpire().isBefore(scene.now()));
+          one.signatures().stream()
+              .anyMatch(sig -> SerialTime.end(sig, scene.now()).isBefore(scene.now()));
       switch (one.proof()) {
         case SECURE -> verdicts.pass(one.at(), "proven from the root down");
         case INSECURE -> verdicts.notApplicable(one.at(), "the domain is not signed: see DNS-08");
@@ -63,12 +65,13 @@ final class SignatureRules {
   static void expiry(Scene scene, Verdicts verdicts) {
     for (Signed one : scene.facts(Signed.class)) {
       Optional<RRSIGRecord> first =
-          one.signatures().stream().min(Comparator.comparing(RRSIGRecord::getExpire));
+          one.signatures().stream()
+              .min(Comparator.comparing(sig -> SerialTime.end(sig, scene.now())));
       if (first.isEmpty()) {
         unsigned(one, verdicts);
         continue;
       }
-      Instant end = first.get().getExpire();
+      Instant end = SerialTime.end(first.get(), scene.now());
       Duration left = Duration.between(scene.now(), end);
       String says =
           "the signature of its "

@@ -2,6 +2,7 @@ package io.midwatch.harden.review.dns;
 
 import io.midwatch.base.Why;
 import io.midwatch.detect.dnssec.Prover;
+import io.midwatch.detect.dnssec.SerialTime;
 import io.midwatch.detect.dnssec.Vouching;
 import io.midwatch.harden.finding.Area;
 import io.midwatch.harden.review.Collector;
@@ -33,6 +34,8 @@ import org.xbill.DNS.Type;
  */
 record Signatures(String anchors) implements Collector {
   private static final int MOST_SECONDS = 60;
+  private static final String WRAPS =
+      "the times of a signature are more than 68 years away from now (RFC 4034, section 3.1.5)";
 
   @Override
   public Area area() {
@@ -77,10 +80,13 @@ record Signatures(String anchors) implements Collector {
         }
       }
     }
+    boolean wraps = signatures.stream().anyMatch(one -> SerialTime.wraps(one, ground.now()));
     Proven found =
-        blind.isPresent()
-            ? new Proven(Signed.Proof.UNKNOWN, blind.get())
-            : prove(domain, Type.SOA, ground);
+        wraps
+            ? unproven(WRAPS)
+            : blind.isPresent()
+                ? new Proven(Signed.Proof.UNKNOWN, blind.get())
+                : prove(domain, Type.SOA, ground);
     return new Signed(
         domain,
         found.proof(),

@@ -14,8 +14,11 @@ import java.net.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLSocket;
+import okhttp3.Call;
 import okhttp3.Connection;
 import okhttp3.ConnectionPool;
 import okhttp3.HttpUrl;
@@ -37,6 +40,7 @@ final class HttpAsker implements AutoCloseable {
       "Midwatch-Review/1 (+https://github.com/midwatch/midwatch)";
 
   private final OkHttpClient client;
+  private final ConcurrentMap<String, OkHttpClient> pinned = new ConcurrentHashMap<>();
 
   HttpAsker(TlsClient tls, Detour detour, Duration each) {
     this.client =
@@ -63,7 +67,9 @@ final class HttpAsker implements AutoCloseable {
     asking.begin(Phase.CONNECT);
     Session session = new Session();
     Request request = request(question).newBuilder().tag(Session.class, session).build();
-    try (Response response = client(question.address(), asking).newCall(request).execute()) {
+    Call call = client(question.address()).newCall(request);
+    call.timeout().timeout(asking.left(), TimeUnit.MILLISECONDS);
+    try (Response response = call.execute()) {
       asking.begin(Phase.TRANSFER);
       return said(response, question.most(), session);
     } catch (IllegalArgumentException | IllegalStateException odd) {
@@ -72,13 +78,9 @@ final class HttpAsker implements AutoCloseable {
     }
   }
 
-  /** Connections are shared by those who go to the same place: equal look-ups. */
-  private OkHttpClient client(String address, Asking asking) throws IOException {
-    return client
-        .newBuilder()
-        .dns(new Pinned(address))
-        .callTimeout(Duration.ofMillis(asking.left()))
-        .build();
+  /** One for each address; connections are shared by those who go to the same place. */
+  private OkHttpClient client(String address) {
+    return pinned.computeIfAbsent(address, one -> client.newBuilder().dns(new Pinned(one)).build());
   }
 
   private static Request request(Http question) throws IOException {

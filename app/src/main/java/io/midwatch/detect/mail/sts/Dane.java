@@ -26,7 +26,7 @@ public record Dane(boolean fits, Optional<TlsaRecord> by, int usable, String why
   /** With usage 2 the name counts, with usage 3 nothing but the key (RFC 7672 section 3.1). */
   public static Dane match(
       List<TlsaRecord> records, List<X509Certificate> chain, String host, Instant now) {
-    List<TlsaRecord> usable = records.stream().filter(Dane::isUsable).toList();
+    List<TlsaRecord> usable = strongest(records.stream().filter(Dane::isUsable).toList());
     if (usable.isEmpty()) {
       return new Dane(false, Optional.empty(), 0, "no record is usable for SMTP (usage 2 or 3)");
     }
@@ -45,6 +45,19 @@ public record Dane(boolean fits, Optional<TlsaRecord> by, int usable, String why
       problems.add(problem.get());
     }
     return new Dane(false, Optional.empty(), usable.size(), String.join("; ", problems));
+  }
+
+  /** Of two digests of the same thing only the stronger counts (RFC 7671, section 9). */
+  private static List<TlsaRecord> strongest(List<TlsaRecord> usable) {
+    return usable.stream()
+        .filter(one ->
+            one.matching() != 1
+                || usable.stream()
+                    .noneMatch(other ->
+                        other.matching() == 2
+                            && other.usage() == one.usage()
+                            && other.selector() == one.selector()))
+        .toList();
   }
 
   private static boolean isUsable(TlsaRecord record) {
@@ -78,7 +91,8 @@ public record Dane(boolean fits, Optional<TlsaRecord> by, int usable, String why
           || now.isBefore(at.getNotBefore().toInstant())) {
         return Optional.of(at.getSubjectX500Principal() + " is not in date");
       }
-      if (association(record, at).equalsIgnoreCase(record.data())) {
+      // What stands at the server is no anchor of itself: the anchor has issued it.
+      if (step > 0 && association(record, at).equalsIgnoreCase(record.data())) {
         return Optional.empty();
       }
       Optional<X509Certificate> issuer = issuer(at, chain);
@@ -93,6 +107,7 @@ public record Dane(boolean fits, Optional<TlsaRecord> by, int usable, String why
   private static Optional<X509Certificate> issuer(X509Certificate of, List<X509Certificate> chain) {
     return chain.stream()
         .filter(one -> one.getSubjectX500Principal().equals(of.getIssuerX500Principal()))
+        .filter(one -> one.getBasicConstraints() >= 0)
         .filter(one -> signed(of, one))
         .findFirst();
   }

@@ -78,4 +78,29 @@ final class DaneTest {
     assertThat(Dane.match(records, SERVED.chain(), "mail.example.org", now()).fits()).isTrue();
     assertThat(Dane.match(records, List.of(), "mail.example.org", now()).fits()).isFalse();
   }
+
+  /** RFC 7671, section 9: of two digests of the same thing senders look at the stronger only. */
+  @Test
+  void aWeakerDigestDoesNotHelpBesideAStrongerOne() {
+    TlsaRecord weak = record(3, 1, 1, SERVED.leaf());
+    TlsaRecord strong = new TlsaRecord(3, 1, 2, "00".repeat(64));
+
+    assertThat(fit(weak, strong)).isFalse();
+    assertThat(fit(weak, record(3, 1, 2, SERVED.leaf()))).isTrue();
+    assertThat(fit(weak, new TlsaRecord(3, 0, 2, "00".repeat(64))))
+        .as("of something else")
+        .isTrue();
+    assertThat(fit(record(3, 1, 0, SERVED.leaf()), strong)).as("the thing itself").isTrue();
+  }
+
+  private static boolean fit(TlsaRecord... records) {
+    return Dane.match(List.of(records), SERVED.chain(), "mail.example.org", now()).fits();
+  }
+
+  /** RFC 7671, section 5.2: an anchor has issued what the server shows. */
+  @Test
+  void whatTheServerShowsIsNoAnchorOfItself() {
+    assertThat(fit(record(2, 0, 1, SERVED.leaf()))).isFalse();
+    assertThat(fit(record(2, 1, 1, SERVED.chain().get(1)))).isTrue();
+  }
 }

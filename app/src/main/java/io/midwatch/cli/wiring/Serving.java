@@ -1,6 +1,7 @@
 package io.midwatch.cli.wiring;
 
 import io.midwatch.cli.wiring.review.ReviewRounds;
+import io.midwatch.detect.expect.Expectations;
 import io.midwatch.detect.kind.KindRegistry;
 import io.midwatch.detect.probe.SingleLook;
 import io.midwatch.detect.probe.VirtualProber;
@@ -53,7 +54,7 @@ final class Serving {
             Receiving.wire(ground, responding.answering().acknowledgements()),
             HostWatching.wire(ground, hearing.expectations()),
             hearing.expectations(),
-            reviews(ground),
+            reviews(ground, hearing.expectations()),
             Version.text(),
             settings.open());
     WebServer web = ground.closing(WebServer.on(hearing.doors().http(), parts, settings.listen()));
@@ -65,12 +66,13 @@ final class Serving {
     return web;
   }
 
-  private static ReviewParts reviews(Ground ground) {
+  private static ReviewParts reviews(Ground ground, Expectations slots) {
     return ReviewRounds.start(
         ground.clock(),
         ground::plan,
         ground.store().reviews(),
-        new Upkeep.Means(ground.signals(), ground.store().alertLog()::openHere),
+        new ReviewRounds.Telling(
+            new Upkeep.Means(ground.signals(), ground.store().alertLog()::openHere), slots),
         ground::closing);
   }
 }

@@ -2,6 +2,7 @@ package io.midwatch.harden.watch;
 
 import io.midwatch.base.Clock;
 import io.midwatch.base.Why;
+import io.midwatch.detect.expect.Ping;
 import io.midwatch.detect.signal.Signal;
 import io.midwatch.harden.finding.RuleBook;
 import io.midwatch.harden.report.BeforeReader;
@@ -39,6 +40,7 @@ import org.slf4j.LoggerFactory;
 public final class ReviewDesk {
   private static final Duration NAP = Duration.ofSeconds(5);
   private static final Duration TELLING = Duration.ofSeconds(5);
+  private static final int MOST_WORDS = 5;
 
   /** After trouble, a full disk for example, nothing is tried for so long. */
   private static final Duration AFTER_TROUBLE = Duration.ofMinutes(1);
@@ -50,20 +52,21 @@ public final class ReviewDesk {
   private final Upkeep upkeep;
   private final Set<String> wanted = new LinkedHashSet<>();
   private final Map<String, Kept> known = new HashMap<>();
-  private final Map<String, Failed> failed = new HashMap<>();
+
+  /** Why the newest try could not be made, by the review. */
+  private final Map<String, String> failed = new HashMap<>();
+
   private String running = "";
   private @Nullable RuleBook book;
-
-  /** It could not be made: since when, how often in a row, and why. */
-  private record Failed(Instant since, int times, String why) {}
 
   /**
    * What it works with.
    *
    * @param plan the plan in force
+   * @param diary is told whether they are made
    */
   public record Parts(
-      Supplier<Plan> plan, ReviewStore store, Reviewer reviewer, Upkeep.Means means) {}
+      Supplier<Plan> plan, ReviewStore store, Reviewer reviewer, Upkeep.Means means, Diary diary) {}
 
   public ReviewDesk(Clock clock, Parts parts) {
     this.clock = clock;
@@ -85,14 +88,14 @@ public final class ReviewDesk {
       Thread.currentThread().interrupt();
     } catch (IOException trouble) {
       LOG.warn("the review {} could not be made: {}", order.id(), trouble.toString());
-      fail(order.id(), Why.of(trouble));
+      fail(order, Why.of(trouble));
       nap = AFTER_TROUBLE;
     } catch (RuntimeException trouble) {
       if (Thread.currentThread().isInterrupted()) {
         return NAP; // We are told to stop, and the next start makes it.
       }
       LOG.error("the review {} broke", order.id(), trouble);
-      fail(order.id(), Why.of(trouble));
+      fail(order, Why.of(trouble));
       nap = AFTER_TROUBLE;
     } finally {
       ended();
@@ -120,10 +123,14 @@ public final class ReviewDesk {
     running = "";
   }
 
-  private synchronized void fail(String id, String why) {
-    Failed before = failed.get(id);
-    Instant since = before == null ? clock.now() : before.since();
-    failed.put(id, new Failed(since, before == null ? 1 : before.times() + 1, why));
+  private void fail(ReviewOrder order, String why) {
+    boolean again;
+    synchronized (this) {
+      again = failed.put(order.id(), why) != null;
+    }
+    parts
+        .diary()
+        .sign(order, again ? Ping.Act.FAIL : Ping.Act.LOG, List.of("cannot be made: " + why));
   }
 
   private Collection<ReviewOrder> orders() {
@@ -140,17 +147,19 @@ public final class ReviewDesk {
     long started = clock.nanos();
     parts.store().begin(order.id(), at);
     forget(order.id());
+    parts.diary().sign(order, Ping.Act.START, List.of());
     Review review = parts.reviewer().review(order, at, before(order), Progress.NONE);
     Report report = new Report(review, book());
     Kept kept = kept(order);
     Settlement settled = Settlement.of(kept.standings(), review, order, book());
-    int blind = Kept.unseen(review, order).size();
+    List<String> unseen = Kept.unseen(review, order);
+    boolean again = !kept.rounds().isEmpty() && !kept.rounds().getFirst().isComplete();
     Round round =
         new Round(
             order.id(),
             at,
             Duration.ofMillis((clock.nanos() - started) / 1_000_000),
-            blind,
+            unseen.size(),
             report.verdict(),
             report.grade().map(Enum::name).orElse(""),
             settled.fresh(),
@@ -160,7 +169,22 @@ public final class ReviewDesk {
     synchronized (this) {
       failed.remove(order.id());
     }
+    made(order, unseen, again);
     LOG.info("The review {} took {}s: {}", order.id(), round.took().toSeconds(), round.verdict());
+  }
+
+  /** One that could not see everything is made once more before anybody is told. */
+  private void made(ReviewOrder order, List<String> unseen, boolean again) {
+    if (unseen.isEmpty()) {
+      parts.diary().sign(order, Ping.Act.SUCCESS, List.of());
+      return;
+    }
+    List<String> words = new ArrayList<>(unseen.stream().limit(MOST_WORDS).toList());
+    String things = unseen.size() == 1 ? "1 thing" : unseen.size() + " things";
+    words.add(
+        "could not see %s%s: %s"
+            .formatted(things, again ? ", twice in a row" : "", unseen.getFirst()));
+    parts.diary().sign(order, again ? Ping.Act.FAIL : Ping.Act.LOG, words);
   }
 
   /** It is read again when it is next asked for. */
@@ -214,24 +238,9 @@ public final class ReviewDesk {
       Kept kept = kept(order);
       Tickets tickets = new Tickets(order, now);
       wrong.addAll(tickets.of(kept.standings()));
-      blind(order, kept, tickets).ifPresent(wrong::add);
     }
     upkeep.hold(wrong);
     return TELLING;
-  }
-
-  private Optional<Signal> blind(ReviewOrder order, Kept kept, Tickets tickets) {
-    Failed trouble = failedNow(order.id());
-    if (trouble != null && trouble.times() > 1) {
-      return Optional.of(tickets.unmade(trouble.since(), trouble.why()));
-    }
-    boolean twice =
-        kept.rounds().size() > 1 && kept.rounds().stream().limit(2).noneMatch(Round::isComplete);
-    return twice ? Optional.of(tickets.blind(kept.rounds(), kept.unseen())) : Optional.empty();
-  }
-
-  private synchronized @Nullable Failed failedNow(String id) {
-    return failed.get(id);
   }
 
   /** This is to be made at once, or after the one that runs. False when the plan has none of it. */
@@ -263,7 +272,6 @@ public final class ReviewDesk {
             : wanted.contains(order.id()) || !next.isAfter(now)
                 ? ReviewShown.Course.WAITS
                 : ReviewShown.Course.RESTS;
-    Failed trouble = failed.get(order.id());
     return new ReviewShown(
         order,
         kept.rounds(),
@@ -271,7 +279,7 @@ public final class ReviewDesk {
         kept.dates().stream().filter(due -> due.at().isAfter(now)).toList(),
         next,
         course,
-        trouble == null ? "" : trouble.why());
+        failed.getOrDefault(order.id(), ""));
   }
 
   /** The same as it is kept, as JSON. */

@@ -159,45 +159,6 @@ final class Tickets {
     return text.endsWith(".") ? text : text + ".";
   }
 
-  /** It could not see everything, twice in a row. */
-  Signal blind(List<Round> rounds, List<String> what) {
-    SequencedMap<String, String> notes = new LinkedHashMap<>();
-    int number = 0;
-    for (String one : what.stream().limit(FIRST).toList()) {
-      number++;
-      notes.put("not seen, " + number, one);
-    }
-    notes.put("means", "what was not seen is not known to be well; nothing of it has passed");
-    int count = rounds.getFirst().blind();
-    return signal(
-        "blind",
-        Severity.TICKET,
-        Reason.REVIEW_BLIND,
-        new Words(
-            "the review of %s could not see %d %s, twice in a row%s"
-                .formatted(
-                    order.id(),
-                    count,
-                    count == 1 ? "thing" : "things",
-                    what.isEmpty() ? "" : ": " + what.getFirst()),
-            rounds.get(1).at(),
-            notes),
-        labels());
-  }
-
-  /** It could not be made at all, again and again. */
-  Signal unmade(Instant since, String why) {
-    return signal(
-        "blind",
-        Severity.TICKET,
-        Reason.REVIEW_BLIND,
-        new Words(
-            "the review of " + order.id() + " cannot be made: " + why,
-            since,
-            new LinkedHashMap<>()),
-        labels());
-  }
-
   /** What is said, since when. */
   private record Words(String detail, Instant since, SequencedMap<String, String> notes) {}
 

@@ -82,6 +82,20 @@ public final class Cadence {
   }
 
   /**
+   * A sign at the times of a schedule that was read elsewhere.
+   *
+   * @param zone by which people read its times
+   */
+  public static Cadence by(Schedule schedule, ZoneId zone) {
+    return new Cadence(
+        Optional.empty(),
+        new Lines(List.of(), List.of(schedule.text())),
+        zone,
+        Optional.of(schedule),
+        Optional.empty());
+  }
+
+  /**
    * The same times around holidays. What goes by elapsed time has no days, and stays as it is.
    *
    * @throws BadScheduleException when nothing is left of it

@@ -21,6 +21,10 @@ public record Trends(OptionalInt slower, boolean empty, List<String> measures, S
   public static final Trends USUAL =
       new Trends(OptionalInt.of(50), true, List.of(), Severity.TICKET);
 
+  /** Nothing is told of how they change. */
+  public static final Trends NONE =
+      new Trends(OptionalInt.empty(), false, List.of(), Severity.TICKET);
+
   /** Words of measures of which less is better, or that say nothing about work done. */
   private static final Set<String> NO_WORK =
       Set.of(

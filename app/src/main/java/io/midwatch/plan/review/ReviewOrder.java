@@ -1,7 +1,15 @@
 package io.midwatch.plan.review;
 
+import io.midwatch.base.CheckId;
 import io.midwatch.base.Severity;
+import io.midwatch.plan.heartbeat.Cadence;
+import io.midwatch.plan.heartbeat.Heartbeat;
+import io.midwatch.plan.heartbeat.Intake;
+import io.midwatch.plan.heartbeat.Limits;
+import io.midwatch.plan.heartbeat.Tolerance;
+import io.midwatch.plan.heartbeat.Trends;
 import io.midwatch.plan.schedule.Schedule;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -33,6 +41,12 @@ public record ReviewOrder(
     Manners manners,
     Map<String, Severity> asks,
     List<Accepted> accepted) {
+  /** The second part of the id under which the slots of every review are kept. */
+  public static final String KIND = "review";
+
+  private static final Duration LONGEST_GRACE = Duration.ofHours(2);
+  private static final Duration NO_NEXT = Duration.ofDays(1);
+
   public ReviewOrder {
     targets = List.copyOf(targets);
     asks = Map.copyOf(asks);
@@ -64,6 +78,33 @@ public record ReviewOrder(
       only = Set.copyOf(only);
       with = Set.copyOf(with);
     }
+  }
+
+  /**
+   * That it is made, which is watched as every other expectation is: to its end, and seeing all it
+   * meant to see, within half the time to the next one and two hours at most. That leaves room to
+   * try again.
+   */
+  public Heartbeat expectation() {
+    Optional<Instant> one = schedule.next(Instant.EPOCH);
+    Duration gap =
+        one.flatMap(schedule::next).map(next -> Duration.between(one.get(), next)).orElse(NO_NEXT);
+    Duration half = gap.dividedBy(2);
+    return new Heartbeat(
+        new CheckId(service + "/" + KIND + "/" + id),
+        service,
+        id,
+        Optional.empty(),
+        "the review of " + id,
+        Cadence.by(schedule, zone),
+        Limits.grace(half.compareTo(LONGEST_GRACE) < 0 ? half : LONGEST_GRACE),
+        Tolerance.NONE,
+        Intake.ALL,
+        List.of(),
+        List.of(),
+        Severity.TICKET,
+        List.of(),
+        Trends.NONE);
   }
 
   /** What a finding of a severity asks of the owner; empty when it is only shown. */

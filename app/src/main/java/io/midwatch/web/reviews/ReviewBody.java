@@ -1,6 +1,7 @@
 package io.midwatch.web.reviews;
 
 import io.midwatch.base.Mask;
+import io.midwatch.detect.expect.Slot;
 import io.midwatch.harden.review.Fact;
 import io.midwatch.harden.watch.ReviewShown;
 import io.midwatch.harden.watch.Round;
@@ -36,7 +37,8 @@ record ReviewBody(
     int gone,
     List<FindingBody> findings,
     List<DateBody> dates,
-    List<RoundBody> rounds) {
+    List<RoundBody> rounds,
+    List<SlotBody> slots) {
   private static final int MOST_ROUNDS = 20;
 
   /**
@@ -68,7 +70,10 @@ record ReviewBody(
 
   record RoundBody(Instant at, boolean complete, String verdict, int fresh, int gone) {}
 
-  static ReviewBody of(ReviewShown review, Mask mask, Instant now) {
+  /** A time at which it was expected, and how that ended. */
+  record SlotBody(Instant at, Instant due, String outcome, String detail) {}
+
+  static ReviewBody of(ReviewShown review, List<Slot> slots, Mask mask, Instant now) {
     Optional<Round> last = review.last();
     return new ReviewBody(
         review.order().id(),
@@ -90,6 +95,11 @@ record ReviewBody(
             .limit(MOST_ROUNDS)
             .map(one ->
                 new RoundBody(one.at(), one.isComplete(), one.verdict(), one.fresh(), one.gone()))
+            .toList(),
+        slots.stream()
+            .limit(MOST_ROUNDS)
+            .map(one ->
+                new SlotBody(one.at(), one.due(), one.outcome().word(), mask.apply(one.detail())))
             .toList());
   }
 

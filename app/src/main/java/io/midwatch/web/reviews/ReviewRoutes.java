@@ -88,14 +88,18 @@ public final class ReviewRoutes {
     return Json.answer(
         new ReviewsBody(
             now,
-            all.stream().map(one -> ReviewBody.of(one, sources.plan().mask(), now)).toList(),
+            all.stream().map(one -> body(one, now)).toList(),
             Ahead.of(all, now).stream().map(ReviewBody.DateBody::of).toList()));
   }
 
   private Answer one(Request request) throws HttpProblem {
     Instant now = sources.clock().now();
     Params.of(request, now);
-    return Json.answer(ReviewBody.of(named(request), sources.plan().mask(), now));
+    return Json.answer(body(named(request), now));
+  }
+
+  private ReviewBody body(ReviewShown review, Instant now) {
+    return ReviewBody.of(review, parts.slots(review.order(), now), sources.plan().mask(), now);
   }
 
   private ReviewShown named(Request request) throws HttpProblem {
@@ -129,8 +133,7 @@ public final class ReviewRoutes {
     ReviewShown review = named(request);
     boolean _ = parts.desk().want(review.order().id());
     parts.wake().run();
-    Answer now =
-        Json.answer(ReviewBody.of(named(request), sources.plan().mask(), sources.clock().now()));
+    Answer now = Json.answer(body(named(request), sources.clock().now()));
     return new Answer(202, now.type(), now.body(), now.headers());
   }
 
@@ -156,7 +159,9 @@ public final class ReviewRoutes {
     if (request.query("at").isPresent() && report.isEmpty()) {
       throw HttpProblem.notFound("There is no report of this time (any more).");
     }
-    ReviewPage page = ReviewPage.of(review, report, sources.plan(), sources.clock().now());
+    Instant now = sources.clock().now();
+    ReviewPage page =
+        ReviewPage.of(review, report, parts.slots(review.order(), now), sources.plan(), now);
     return Html.answer(out ->
         JtereviewedGenerated.render(
             out, null, shell, page, assets.path("findings.css"), assets.path("review.js")));

@@ -21,6 +21,7 @@ import io.midwatch.respond.channel.registry.Channels;
 import io.midwatch.respond.oncall.Upkeep;
 import io.midwatch.web.HandClock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,12 +33,12 @@ import org.junit.jupiter.api.Test;
 /** What becomes of what reviews find, one review after the other. */
 class ReviewDeskTest {
   private static final String TLS = "midwatch/review/shop.example.org/TLS-02/shop.example.org:443";
-  private static final String BLIND = "midwatch/review/shop.example.org/blind";
 
   private final HandClock clock = new HandClock();
   private final MemoryReviews store = new MemoryReviews();
   private final Scripted script = new Scripted();
   private final TreeMap<String, Signal> open = new TreeMap<>();
+  private final List<String> diary = new ArrayList<>();
   private Plan plan = plan("");
   private ReviewDesk desk = desk();
 
@@ -70,7 +71,12 @@ class ReviewDeskTest {
   private ReviewDesk desk() {
     return new ReviewDesk(
         clock,
-        new ReviewDesk.Parts(() -> plan, store, script, new Upkeep.Means(this::take, List::of)));
+        new ReviewDesk.Parts(
+            () -> plan,
+            store,
+            script,
+            new Upkeep.Means(this::take, List::of),
+            (order, act, words) -> diary.add(act.word() + " " + String.join(" | ", words))));
   }
 
   private CompletableFuture<Taken> take(Batch batch) {
@@ -190,22 +196,23 @@ class ReviewDeskTest {
   }
 
   @Test
-  void aReviewThatDoesNotSeeIsNoPassAndSaysSoTheSecondTime() {
+  void aReviewThatDoesNotSeeIsNoPassAndHasFailedTheSecondTime() {
     script.only(unseen("DNS-01", SHOP));
     review();
     assertThat(open).isEmpty();
     assertThat(desk.one("shop.example.org").orElseThrow().last().orElseThrow().isComplete())
         .isFalse();
+    assertThat(diary.getFirst()).isEqualTo("start ");
+    assertThat(diary.getLast())
+        .startsWith("log DNS-01 at shop.example.org:443: nobody answered | could not see 1 thing:");
 
     clock.forward(Turns.AGAIN.plusSeconds(1));
     review();
-    assertThat(open).containsOnlyKeys(BLIND);
-    assertThat(told(BLIND).reason()).isEqualTo(Reason.REVIEW_BLIND);
-    assertThat(told(BLIND).origin().notes().values())
-        .anyMatch(note -> note.contains("DNS-01") && note.contains("nobody answered"));
+    assertThat(diary.getLast()).startsWith("fail DNS-01").contains("1 thing, twice in a row:");
 
     script.only(passes("DNS-01", SHOP));
     nextWeek();
+    assertThat(diary.getLast()).isEqualTo("success ");
     assertThat(open).isEmpty();
   }
 
@@ -221,8 +228,8 @@ class ReviewDeskTest {
         .isFalse();
     clock.forward(Turns.AGAIN.plusSeconds(1));
     review();
-    assertThat(open).containsKeys(TLS, BLIND);
-    assertThat(told(BLIND).detail()).contains("no such name");
+    assertThat(open).containsKey(TLS);
+    assertThat(diary.getLast()).startsWith("fail ").contains("no such name");
   }
 
   @Test
@@ -240,15 +247,14 @@ class ReviewDeskTest {
   }
 
   @Test
-  void oneThatCannotBeMadeIsTriedAgainAndTold() {
+  void oneThatCannotBeMadeIsTriedAgainAndHasFailedTheSecondTime() {
     script.breaks("no TLS on this machine");
     assertThat(desk.turn()).as("a full disk is not asked a thousand times").hasMinutes(1);
-    desk.tell();
-    assertThat(open).isEmpty();
+    assertThat(diary).containsExactly("start ", "log cannot be made: no TLS on this machine");
     clock.forward(Turns.PAUSE.plusSeconds(1));
     review();
-    assertThat(open).containsOnlyKeys(BLIND);
-    assertThat(told(BLIND).detail()).contains("cannot be made: no TLS on this machine");
+    assertThat(diary.getLast()).isEqualTo("fail cannot be made: no TLS on this machine");
+    assertThat(desk.one("shop.example.org").orElseThrow().trouble()).contains("no TLS");
   }
 
   @Test

@@ -1,6 +1,8 @@
 package io.midwatch.web.reviews;
 
 import io.midwatch.base.Severity;
+import io.midwatch.detect.expect.Outcome;
+import io.midwatch.detect.expect.Slot;
 import io.midwatch.detect.signal.Taken;
 import io.midwatch.harden.watch.MemoryReviews;
 import io.midwatch.harden.watch.ReviewDesk;
@@ -19,6 +21,7 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -59,7 +62,20 @@ public final class FakeReviews {
     Upkeep.Means means =
         new Upkeep.Means(batch -> CompletableFuture.completedFuture(new Taken(0, 0, 0)), List::of);
     ReviewDesk desk =
-        new ReviewDesk(clock, new ReviewDesk.Parts(plan, new MemoryReviews(), script, means));
-    return new ReviewParts(desk, () -> {});
+        new ReviewDesk(
+            clock, new ReviewDesk.Parts(plan, new MemoryReviews(), script, means, (_, _, _) -> {}));
+    return new ReviewParts(
+        desk,
+        (id, from, to) ->
+            id.text().startsWith("shop/")
+                ? List.of(
+                    new Slot(
+                        to.minusSeconds(86_400),
+                        to.minusSeconds(79_200),
+                        Outcome.MISSED,
+                        Optional.empty(),
+                        "nothing came"))
+                : List.of(),
+        () -> {});
   }
 }

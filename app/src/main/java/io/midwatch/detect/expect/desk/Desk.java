@@ -120,8 +120,10 @@ final class Desk {
     long number = counter.next();
     draft.touch(counter);
     Ping masked = ping.saying(roll.masked(ping.body()));
-    Optional<Instant> silent = hearing.heard(heartbeat.id(), now);
-    silent.ifPresent(since -> deaf(since, now));
+    boolean ours = roll.directory().review(heartbeat.id()).isPresent();
+    if (!ours) { // Our own voice says nothing of whether others reach us.
+      hearing.heard(heartbeat.id(), now).ifPresent(since -> deaf(since, now));
+    }
     Optional<Duration> took = Optional.empty();
     Optional<Tracker> meant = roll.meant(heartbeat, ping.environment());
     if (meant.isPresent()) {
@@ -150,8 +152,10 @@ final class Desk {
     String words = kind.get() == Sign.Kind.FAILURE ? Tracker.words(ping) : "";
     tracker.book().sign(new Sign(kind.get(), ping.at(), ping.run().orElse(""), words));
     settle(tracker, now);
-    series.ended(tracker, ping, took);
-    trending.ended(tracker, ping, took, roll.mask());
+    if (roll.directory().review(tracker.id()).isEmpty()) {
+      series.ended(tracker, ping, took);
+      trending.ended(tracker, ping, took, roll.mask());
+    }
     return took;
   }
 
@@ -304,7 +308,7 @@ final class Desk {
 
   List<HeartbeatView> views(Instant now) {
     return roll.all().stream()
-        .filter(tracker -> roll.directory().host(tracker.id()).isEmpty())
+        .filter(tracker -> !roll.directory().isApart(tracker.id()))
         .map(tracker -> view(tracker, now))
         .toList();
   }

@@ -12,6 +12,7 @@ import io.midwatch.plan.Plan;
 import io.midwatch.plan.heartbeat.Heartbeat;
 import io.midwatch.plan.heartbeat.Heartbeats;
 import io.midwatch.plan.host.Hosts;
+import io.midwatch.plan.review.Reviews;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -41,7 +42,7 @@ final class Roll {
     this.addresses = addresses;
     this.plan = plan;
     this.blinds = blinds;
-    this.directory = new Directory(Heartbeats.NONE, Hosts.NONE, List.of(), addresses);
+    this.directory = new Directory(Heartbeats.NONE, Hosts.NONE, Reviews.NONE, List.of(), addresses);
   }
 
   Directory directory() {
@@ -134,6 +135,7 @@ final class Roll {
     return new Directory(
         plan.arrangements().heartbeats(),
         plan.arrangements().hosts(),
+        plan.arrangements().reviews(),
         made.values().stream().filter(one -> plan.services().containsKey(one.service())).toList(),
         addresses);
   }

@@ -94,6 +94,10 @@ final class Telling {
           roll.directory()
               .host(tracker.id())
               .map(host -> HostSilence.signal(host, tracker, what, now))
+              .or(() ->
+                  roll.directory()
+                      .review(tracker.id())
+                      .map(review -> ReviewMissed.signal(review, tracker, what, roll.mask())))
               .orElseGet(() -> signal(tracker, what, roll.mask(), now)));
     } else {
       clear(List.of(tracker.id()));

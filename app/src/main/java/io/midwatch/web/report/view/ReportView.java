@@ -1,5 +1,6 @@
 package io.midwatch.web.report.view;
 
+import io.midwatch.detect.expect.ledger.Wording;
 import io.midwatch.plan.Person;
 import io.midwatch.plan.Plan;
 import io.midwatch.plan.Service;
@@ -11,6 +12,9 @@ import io.midwatch.respond.silence.Matcher;
 import io.midwatch.respond.silence.RefusedSilenceException;
 import io.midwatch.respond.silence.Silence;
 import io.midwatch.respond.silence.Tide;
+import io.midwatch.web.view.Age;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
@@ -29,8 +33,8 @@ import java.util.stream.Stream;
  * @param people who may answer for a demotion
  */
 public record ReportView(
-    String from,
-    String to,
+    Age from,
+    Age to,
     boolean cut,
     String totals,
     List<Group> groups,
@@ -65,8 +69,8 @@ public record ReportView(
   /** Makes it from a report. */
   public static ReportView of(Report report, Beside beside) {
     return new ReportView(
-        report.range().from().truncatedTo(ChronoUnit.MINUTES).toString(),
-        report.range().to().truncatedTo(ChronoUnit.MINUTES).toString(),
+        time(report.range().from()),
+        time(report.range().to()),
         report.cut(),
         ReportWords.of(report.totals()),
         Stream.of(Finding.values())
@@ -79,6 +83,10 @@ public record ReportView(
         beside.plan().people().values().stream()
             .map((Person one) -> new Choice(one.id(), one.name()))
             .toList());
+  }
+
+  private static Age time(Instant at) {
+    return new Age(at.truncatedTo(ChronoUnit.MINUTES).toString(), Wording.time(at, ZoneOffset.UTC));
   }
 
   private static Line line(Report.Line one, Finding finding, Beside beside) {

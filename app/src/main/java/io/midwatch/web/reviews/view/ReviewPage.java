@@ -1,5 +1,6 @@
 package io.midwatch.web.reviews.view;
 
+import io.midwatch.detect.expect.Slot;
 import io.midwatch.harden.finding.Finding;
 import io.midwatch.harden.finding.Location;
 import io.midwatch.harden.finding.Outcome;
@@ -31,6 +32,7 @@ import java.util.Optional;
  * @param dates on which something ends, decisions included
  * @param since when a rule's findings were seen first, by the rule's id
  * @param rounds those that were made
+ * @param slots when it was expected, and how that ended; the newest first
  * @param trouble why it could not be made; empty when it could
  */
 public record ReviewPage(
@@ -44,8 +46,19 @@ public record ReviewPage(
     List<DateLine> dates,
     Map<String, String> since,
     List<RoundLine> rounds,
+    List<SlotLine> slots,
     String trouble) {
   private static final int MOST_CHANGES = 30;
+  private static final int MOST_SLOTS = 20;
+
+  /** A time at which it was expected. */
+  public record SlotLine(Age when, String words, boolean bad) {
+    static SlotLine of(Slot slot, Instant now) {
+      String why = slot.detail().isEmpty() ? "" : ": " + slot.detail();
+      return new SlotLine(
+          Age.of(slot.at(), now), slot.outcome().sentence() + why, slot.outcome().isBad());
+    }
+  }
 
   /** A review that was made. */
   public record RoundLine(String path, Age when, String words) {
@@ -66,7 +79,8 @@ public record ReviewPage(
    *
    * @param report the one that is shown; empty before the first
    */
-  public static ReviewPage of(ReviewShown review, Optional<Report> report, Plan plan, Instant now) {
+  public static ReviewPage of(
+      ReviewShown review, Optional<Report> report, List<Slot> slots, Plan plan, Instant now) {
     ReviewOrder order = review.order();
     Optional<Instant> at = report.map(one -> one.review().at());
     return new ReviewPage(
@@ -80,6 +94,7 @@ public record ReviewPage(
         Ahead.of(List.of(review), now).stream().map(due -> DateLine.of(due, now)).toList(),
         since(review, now),
         review.rounds().stream().map(round -> RoundLine.of(round, now)).toList(),
+        slots.stream().limit(MOST_SLOTS).map(slot -> SlotLine.of(slot, now)).toList(),
         review.trouble());
   }
 

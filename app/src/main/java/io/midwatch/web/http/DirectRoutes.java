@@ -108,7 +108,7 @@ final class DirectRoutes {
       return refusal.isPresent() ? refusal.get() : route.handler().handle(request);
     } catch (HttpProblem problem) {
       return errors.render(request, problem.status(), problem.detail());
-    } catch (Exception e) {
+    } catch (Exception | Error e) {
       if (e instanceof InterruptedException) {
         Thread.currentThread().interrupt();
       }

@@ -155,7 +155,8 @@ final class LaneHandler extends Handler.Abstract {
     CompletionStage<Answer> answer;
     try {
       answer = reading.lane.answer(asked(reading));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException
+        | Error e) { // Or else the server shows its own page, with a class in it.
       broken(e, reading);
       return;
     }

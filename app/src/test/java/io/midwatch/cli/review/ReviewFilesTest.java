@@ -112,6 +112,8 @@ class ReviewFilesTest {
       dns.behave(new DnsBehaviour.Silent());
       Process process =
           new ProcessBuilder(
+                  "env",
+                  "--default-signal=HUP,INT", // Where the tests themselves run in the background.
                   Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                   "-XX:TieredStopAtLevel=1",
                   "-XX:+UseSerialGC",

@@ -37,6 +37,9 @@ final class DirectRoutesTest {
     if (request.query("broken").isPresent()) {
       throw new IllegalStateException("broken inside");
     }
+    if (request.query("unlinked").isPresent()) {
+      throw new NoClassDefFoundError("inside");
+    }
     if (request.query("refused").isPresent()) {
       throw new HttpProblem(418, "no");
     }
@@ -149,6 +152,17 @@ final class DirectRoutesTest {
     ExpectedErrors.expect("broke");
     same(
         to("/a/slow?broken").POST(text("x")).build(), to("/a/fast?broken").POST(text("x")).build());
+  }
+
+  @Test
+  void keepsTheInsideToItselfWhateverBreaks() throws Exception {
+    ExpectedErrors.expect("broke");
+    HttpResponse<String> answer =
+        client.send(
+            to("/a/fast?unlinked").POST(text("x")).build(), HttpResponse.BodyHandlers.ofString());
+
+    assertThat(answer.statusCode()).isEqualTo(500);
+    assertThat(answer.body()).doesNotContain("NoClassDef", "inside", "<html");
   }
 
   @Test

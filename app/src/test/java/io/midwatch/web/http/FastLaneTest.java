@@ -38,6 +38,7 @@ final class FastLaneTest {
           yield later;
         }
         case "/in/broken" -> throw new IllegalStateException("broken inside");
+        case "/in/unlinked" -> throw new NoClassDefFoundError("broken inside");
         default -> CompletableFuture.completedFuture(echo(request));
       };
     }
@@ -116,9 +117,11 @@ final class FastLaneTest {
   @Test
   void saysThatItBrokeWithoutTheInside() throws Exception {
     ExpectedErrors.expect("broken inside");
-    HttpResponse<String> answer = ask("GET", "/in/broken", "");
-    assertThat(answer.statusCode()).isEqualTo(500);
-    assertThat(answer.body()).doesNotContain("inside");
+    for (String path : List.of("/in/broken", "/in/unlinked")) {
+      HttpResponse<String> answer = ask("GET", path, "");
+      assertThat(answer.statusCode()).isEqualTo(500);
+      assertThat(answer.body()).doesNotContain("inside", "NoClassDef");
+    }
   }
 
   @Test

@@ -25,6 +25,13 @@ import org.slf4j.LoggerFactory;
 public final class GroupWriter implements AutoCloseable {
   static final int CAPACITY = 10_000;
   private static final int GROUP = 256;
+
+  /**
+   * When several came together, the next ones are waited for so long: a commit takes more than what
+   * it consists of.
+   */
+  private static final long GATHER_MICROS = 1_000;
+
   private static final long IDLE_MILLIS = 3_000;
   private static final long PATIENCE_MILLIS = 30_000;
   private static final long LONGEST_PAUSE_MILLIS = 5_000;
@@ -126,13 +133,16 @@ public final class GroupWriter implements AutoCloseable {
 
   private void run() {
     List<Transaction> group = new ArrayList<>();
+    boolean busy = false;
     while (!closing() || !queue.isEmpty() || aside.get() != null) {
       try {
         Transaction first = queue.poll(closing() ? 0 : IDLE_MILLIS, TimeUnit.MILLISECONDS);
         if (first != null) {
+          boolean _ = busy && stop.await(GATHER_MICROS, TimeUnit.MICROSECONDS);
           group.add(first);
           queue.drainTo(group, GROUP - 1);
         }
+        busy = group.size() > 1;
         if (!group.isEmpty() || aside.get() != null) {
           commit(group);
           group.clear();

@@ -15,11 +15,13 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * Pushes alerts as Prometheus does, each by itself, at times that were set beforehand: who answers
- * late is not spared the next one. Prints a line of a table: what was answered, and how long it
- * took since the time at which it was to be sent.
+ * late is not spared the next one. Prints two lines of a table, for the seconds in which a program
+ * that was just started finds its feet and for the time after them: what was answered, and how long
+ * it took since the time at which it was to be sent. No alert of the first line comes in the
+ * second.
  */
 public final class Push {
-  private static final int WARM_UP = 2_000;
+  private static final int WARM_UP_SECONDS = 10;
 
   /** HTTP/1.1 as Prometheus speaks it, without an offer to change it at each request. */
   private final HttpClient client =
@@ -27,6 +29,7 @@ public final class Push {
           .version(HttpClient.Version.HTTP_1_1)
           .connectTimeout(Duration.ofSeconds(5))
           .build();
+
   private final URI address;
   private final String token;
   private final int distinct;
@@ -48,19 +51,23 @@ public final class Push {
     int rate = Integer.parseInt(args[3]);
     int count = rate * Integer.parseInt(args[4]);
     Push push = new Push(URI.create(args[1]), args[2], Integer.parseInt(args[5]));
-    push.run(WARM_UP, rate);
-    push.taken.set(0);
-    push.refused.set(0);
+    push.line(args[0] + ", first " + WARM_UP_SECONDS + " s", 0, WARM_UP_SECONDS * rate, rate);
+    push.line(args[0], WARM_UP_SECONDS * rate, count, rate);
+  }
+
+  private void line(String who, int first, int count, int rate) throws InterruptedException {
+    taken.set(0);
+    refused.set(0);
     long began = System.nanoTime();
-    long[] nanos = push.run(count, rate);
+    long[] nanos = run(first, count, rate);
     double seconds = (System.nanoTime() - began) / 1e9;
     Arrays.sort(nanos);
     System.out.printf(
         "| %s | %,d | %,d | %,.0f | %.1f | %.1f | %.1f | %.1f |%n",
-        args[0],
-        push.taken.get(),
-        push.refused.get(),
-        push.taken.get() / seconds,
+        who,
+        taken.get(),
+        refused.get(),
+        taken.get() / seconds,
         at(nanos, 0.5),
         at(nanos, 0.99),
         at(nanos, 0.999),
@@ -71,7 +78,7 @@ public final class Push {
     return sorted[(int) Math.min(sorted.length - 1L, (long) (share * sorted.length))] / 1e6;
   }
 
-  private long[] run(int count, int rate) throws InterruptedException {
+  private long[] run(int first, int count, int rate) throws InterruptedException {
     long[] nanos = new long[count];
     CountDownLatch left = new CountDownLatch(count);
     long start = System.nanoTime();
@@ -83,7 +90,7 @@ public final class Push {
       int number = i;
       Thread.ofVirtual()
           .start(() -> {
-            send(number);
+            send(first + number % distinct);
             nanos[number] = System.nanoTime() - due;
             left.countDown();
           });
@@ -100,10 +107,7 @@ public final class Push {
           "startsAt":"%s","endsAt":"%s","generatorURL":"http://prom:9090/graph?g0.expr=x"}]\
         """
             .formatted(
-                number % distinct,
-                number % distinct,
-                Instant.now().minusSeconds(60),
-                Instant.now().plusSeconds(600));
+                number, number, Instant.now().minusSeconds(60), Instant.now().plusSeconds(600));
     HttpRequest request =
         HttpRequest.newBuilder(address)
             .timeout(Duration.ofSeconds(20))

@@ -42,7 +42,7 @@ public final class Outbox {
   private final Receipts receipts = new Receipts();
   private final LiveIncidents incidents = new LiveIncidents();
   private final Counts counts = new Counts();
-  private final Writing writing = new Writing(counts);
+  private final Writing writing;
   private long cursor;
   private long version;
 
@@ -50,6 +50,7 @@ public final class Outbox {
   public Outbox(OutboxStore store, Clock clock) {
     this.store = store;
     this.clock = clock;
+    this.writing = new Writing(counts, clock);
     this.cursor = store.cursor();
     store.waiting().forEach(this::put);
     waiting.replaceAll((key, one) -> isToldOtherwise(key, "") ? one.asTold() : one);
@@ -159,8 +160,10 @@ public final class Outbox {
       List<Delivery> next =
           after.state() == Delivery.State.GIVEN_UP ? missing(before, way) : List.of();
       Runnable work = () -> store.settle(after, attempt, next);
-      if (!writing.anyway(work) && !after.isWaiting()) {
-        writing.owe(work);
+      if (after.isWaiting()) {
+        writing.anyway(work); // The next attempt writes the same and more.
+      } else {
+        writing.nowOrLater(work);
       }
       put(after);
       next.forEach(this::put);
@@ -198,7 +201,7 @@ public final class Outbox {
                   .toList()
               : List.of();
       Attempt attempt = new Attempt(now, 0, !failed, receipt.text());
-      writing.anyway(() -> store.settle(after.get(), attempt, next));
+      writing.nowOrLater(() -> store.settle(after.get(), attempt, next));
       next.forEach(this::put);
       counts.givenUp += failed ? 1 : 0;
       announceChange();
@@ -224,7 +227,7 @@ public final class Outbox {
         }
       }
       if (!next.isEmpty()) {
-        writing.anyway(() -> store.enqueue(cursor, next));
+        writing.nowOrLater(() -> store.enqueue(cursor, next));
         next.forEach(this::put);
         announceChange();
       }
@@ -262,7 +265,7 @@ public final class Outbox {
     boolean carried = one.told() || ways.stream().anyMatch(way -> isKnown(way.key()));
     List<Delivery> next = carried ? List.of() : ways.stream().limit(1).toList();
     Delivery after = DeliveryPolicy.outsideItsHours(one.delivery(), clock.now());
-    writing.anyway(
+    writing.nowOrLater(
         () -> store.enqueue(cursor, Stream.concat(Stream.of(after), next.stream()).toList()));
     put(after);
     next.forEach(this::put);
@@ -320,7 +323,7 @@ public final class Outbox {
   /** When somebody could know of an incident is measured at that moment. */
   private void measure(List<IncidentChange> reached) {
     if (!reached.isEmpty()) {
-      writing.anyway(() -> store.enqueue(cursor, List.of(), List.of(), reached));
+      writing.nowOrLater(() -> store.enqueue(cursor, List.of(), List.of(), reached));
       reached.forEach(change -> incidents.put(change, clock));
     }
   }
@@ -352,7 +355,7 @@ public final class Outbox {
   private void forget(Delivery end) {
     List<Delivery> old = Overtaken.by(end, waiting.values(), clock.now());
     if (!old.isEmpty()) {
-      writing.anyway(() -> store.enqueue(cursor, old));
+      writing.nowOrLater(() -> store.enqueue(cursor, old));
       old.forEach(this::put);
     }
   }

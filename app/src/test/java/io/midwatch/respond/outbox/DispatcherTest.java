@@ -154,11 +154,7 @@ final class DispatcherTest {
   void sendsAgainWithTheSameKeyWhenItDiedBeforeTheAnswerWasWritten() {
     ExpectedErrors.expect("disk full");
     put(news("n", "ana", "shop"));
-    store.around(
-        () -> {
-          throw new IllegalStateException("disk full");
-        },
-        () -> {});
+    storeIsFull();
     pump();
     store.around(() -> {}, () -> {});
 
@@ -173,17 +169,46 @@ final class DispatcherTest {
   void goesOnSendingWhileTheStoreCannotWrite() {
     ExpectedErrors.expect("disk full");
     put(news("n", "ana", "shop"));
-    store.around(
-        () -> {
-          throw new IllegalStateException("disk full");
-        },
-        () -> {});
+    storeIsFull();
 
     runFor(Duration.ofMinutes(2));
 
     assertThat(ntfy.keys).containsExactly("n.ana.0");
     assertThat(outbox.health().storeOk()).isFalse();
     assertThat(outbox.health().isWell()).isFalse();
+  }
+
+  @Test
+  void whatWasOvertakenWhileNothingCouldBeWrittenIsNotSentAfterARestart() {
+    ExpectedErrors.expect("disk full");
+    ntfy.always(BUSY);
+    put(news("n", "ana", "shop"));
+    runFor(Duration.ofSeconds(70));
+    put(
+        Deliveries.waiting(
+            "o", "ana", 1, clock.now(), Notices.about("shop", Notice.Kind.RECOVERY)));
+    storeIsFull();
+    runFor(Duration.ofSeconds(90));
+    assertThat(email.keys).containsExactly("n.ana.1", "o.ana.1");
+
+    store.around(() -> {}, () -> {});
+    pump();
+    restart();
+    ntfy.keys.clear();
+    ntfy.always(new Sent.Accepted("ok"));
+    runFor(Duration.ofMinutes(10));
+
+    assertThat(ntfy.keys).as("of what is over").isEmpty();
+    assertThat(email.keys).containsExactly("n.ana.1", "o.ana.1");
+    assertThat(store.waiting()).isEmpty();
+  }
+
+  private void storeIsFull() {
+    store.around(
+        () -> {
+          throw new IllegalStateException("disk full");
+        },
+        () -> {});
   }
 
   @Test

@@ -16,6 +16,8 @@ import java.util.regex.Pattern;
 public record TagList(Map<String, String> tags, Optional<String> problem) {
   private static final int MOST = 200;
 
+  private static final Pattern EXTENSION = Pattern.compile("[!-:<>-~]+");
+
   /** Those that hold names, which may be international in messages that are (RFC 8616). */
   private static final Set<String> INTERNATIONAL = Set.of("d", "i", "s");
 
@@ -86,6 +88,18 @@ public record TagList(Map<String, String> tags, Optional<String> problem) {
 
   private static boolean isExtendedName(String name) {
     return EXTENDED.matcher(name).matches();
+  }
+
+  /**
+   * The first tag that is none of these and has a value that no extension of MTA-STS or TLS-RPT may
+   * have: nothing, or one with a space or an equals sign.
+   */
+  public Optional<String> badExtension(Set<String> known) {
+    return tags.entrySet().stream()
+        .filter(tag -> !known.contains(tag.getKey()))
+        .filter(tag -> !EXTENSION.matcher(tag.getValue()).matches())
+        .map(tag -> "\"" + shortened(tag.getKey() + "=" + tag.getValue()) + "\" is no extension")
+        .findFirst();
   }
 
   private static boolean isLetter(int c) {

@@ -12,9 +12,13 @@ import java.util.Optional;
  * @param served leaf first, as it came
  * @param members the path without its root, leaf first; empty when there is none
  * @param root the root it ends in
+ * @param refusal why it leads nowhere although a trusted root has issued it, in words
  */
 public record BuiltChain(
-    List<X509Certificate> served, List<X509Certificate> members, Optional<X509Certificate> root) {
+    List<X509Certificate> served,
+    List<X509Certificate> members,
+    Optional<X509Certificate> root,
+    Optional<String> refusal) {
   public BuiltChain {
     served = List.copyOf(served);
     members = List.copyOf(members);
@@ -23,7 +27,7 @@ public record BuiltChain(
   /** Builds it from what was served, at least one certificate, and nothing else. */
   public static BuiltChain of(List<X509Certificate> served, Trust trust, Instant now) {
     Path path = Path.build(served, trust, now);
-    return new BuiltChain(served, path.members(), path.root());
+    return new BuiltChain(served, path.members(), path.root(), path.refusal());
   }
 
   public X509Certificate leaf() {

@@ -3,6 +3,7 @@ package io.midwatch.detect.tls;
 import io.midwatch.base.Reason;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -43,7 +44,10 @@ public final class ChainJudge {
     Path path = Path.build(served, trust, now);
     List<Fault> faults = new ArrayList<>();
     if (!path.exists()) {
-      faults.add(leadsNowhere(served));
+      faults.add(
+          path.refusal()
+              .map(text -> new Fault(Reason.CERT_UNTRUSTED, text))
+              .orElseGet(() -> leadsNowhere(served)));
     }
     if (!Path.forServers(leaf)) {
       faults.add(
@@ -57,6 +61,9 @@ public final class ChainJudge {
     List<X509Certificate> counting = path.exists() ? path.members() : served;
     counting.forEach(one -> dates(one, now, faults));
     Strength.weaknesses(counting).forEach(text -> faults.add(new Fault(Reason.CERT_WEAK, text)));
+    path.root()
+        .flatMap(Strength::weakKey)
+        .ifPresent(text -> faults.add(new Fault(Reason.CERT_WEAK, "its root " + text)));
     if (faults.isEmpty()) {
       return ChainVerdict.GOOD;
     }
@@ -115,7 +122,8 @@ public final class ChainJudge {
   private static void dates(X509Certificate one, Instant now, List<Fault> faults) {
     Instant from = one.getNotBefore().toInstant();
     Instant to = one.getNotAfter().toInstant();
-    if (now.isAfter(to)) {
+    // Certificates count whole seconds, and the last one still counts.
+    if (now.truncatedTo(ChronoUnit.SECONDS).isAfter(to)) {
       faults.add(
           new Fault(
               Reason.CERT_EXPIRED,

@@ -7,13 +7,15 @@ import java.security.cert.CertificateParsingException;
 import java.security.cert.CollectionCertStoreParameters;
 import java.security.cert.PKIXBuilderParameters;
 import java.security.cert.PKIXCertPathBuilderResult;
+import java.security.cert.TrustAnchor;
 import java.security.cert.X509CertSelector;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Date;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Can a path be built from a served leaf to a trusted root (RFC 5280, section 6)? Dates are left
@@ -21,36 +23,66 @@ import java.util.Optional;
  *
  * @param members the path without its root, leaf first; empty when there is none
  * @param root the root it ends in
+ * @param refusal why there is none although a trusted root has issued it
  */
-record Path(List<X509Certificate> members, Optional<X509Certificate> root) {
-  private static final Path NONE = new Path(List.of(), Optional.empty());
+record Path(
+    List<X509Certificate> members, Optional<X509Certificate> root, Optional<String> refusal) {
   private static final int LONGEST = 8;
 
   static Path build(List<X509Certificate> served, Trust trust, Instant now) {
     X509Certificate leaf = served.getFirst();
-    if (trust.anchors().isEmpty()) {
-      return NONE;
-    }
     if (trust.holds(leaf)) {
-      return new Path(List.of(leaf), Optional.of(leaf));
+      return new Path(List.of(leaf), Optional.of(leaf), Optional.empty());
     }
+    // What holds now goes first: an expired certificate beside a good path harms nobody.
+    Path today = build(served, trust, now, now);
+    Instant once = whenAllHeld(served, now);
+    return today.exists() || once.equals(now) ? today : build(served, trust, now, once);
+  }
+
+  private static Path build(
+      List<X509Certificate> served, Trust trust, Instant now, Instant membersAt) {
+    Date when = Date.from(membersAt);
+    Set<TrustAnchor> left = new HashSet<>(trust.anchors());
+    Optional<String> refusal = Optional.empty();
+    while (!left.isEmpty()) {
+      Optional<PKIXCertPathBuilderResult> found = found(served, left, when);
+      if (found.isEmpty()) {
+        break;
+      }
+      List<X509Certificate> members =
+          found.get().getCertPath().getCertificates().stream()
+              .map(X509Certificate.class::cast)
+              .toList();
+      TrustAnchor anchor = found.get().getTrustAnchor();
+      Optional<X509Certificate> root = Optional.ofNullable(anchor.getTrustedCert());
+      Optional<String> fault = root.flatMap(one -> PathFault.ofRoot(members, one, now));
+      if (fault.isEmpty()) {
+        return new Path(members, root, Optional.empty());
+      }
+      refusal = refusal.or(() -> fault);
+      left.remove(anchor);
+    }
+    return new Path(
+        List.of(), Optional.empty(), refusal.or(() -> PathFault.traced(served, trust, now, when)));
+  }
+
+  private static Optional<PKIXCertPathBuilderResult> found(
+      List<X509Certificate> served, Set<TrustAnchor> anchors, Date when) {
     try {
       X509CertSelector target = new X509CertSelector();
-      target.setCertificate(leaf);
-      PKIXBuilderParameters parameters = new PKIXBuilderParameters(trust.anchors(), target);
+      target.setCertificate(served.getFirst());
+      PKIXBuilderParameters parameters = new PKIXBuilderParameters(anchors, target);
       parameters.setRevocationEnabled(false);
       parameters.setMaxPathLength(LONGEST);
-      parameters.setDate(Date.from(whenAllHeld(served, now)));
+      parameters.setDate(when);
       parameters.addCertStore(
           CertStore.getInstance("Collection", new CollectionCertStoreParameters(served)));
-      PKIXCertPathBuilderResult result =
-          (PKIXCertPathBuilderResult) CertPathBuilder.getInstance("PKIX").build(parameters);
-      List<X509Certificate> members = new ArrayList<>();
-      result.getCertPath().getCertificates().forEach(one -> members.add((X509Certificate) one));
-      return new Path(
-          List.copyOf(members), Optional.ofNullable(result.getTrustAnchor().getTrustedCert()));
-    } catch (GeneralSecurityException none) {
-      return NONE;
+      return Optional.of(
+          (PKIXCertPathBuilderResult) CertPathBuilder.getInstance("PKIX").build(parameters));
+    } catch (GeneralSecurityException | RuntimeException none) {
+      // The JDK throws the latter on constraints of kinds that it does not know.
+      return Optional.empty();
     }
   }
 

@@ -7,6 +7,7 @@ import java.security.interfaces.RSAKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Are keys and signatures strong enough? The floor of the CA/Browser Forum's baseline requirements:
@@ -23,17 +24,7 @@ final class Strength {
     List<String> found = new ArrayList<>();
     for (X509Certificate certificate : chain) {
       String name = ChainText.name(certificate);
-      switch (certificate.getPublicKey()) {
-        case RSAKey rsa when rsa.getModulus().bitLength() < LEAST_RSA ->
-            found.add(name + " has an RSA key of " + rsa.getModulus().bitLength() + " bits");
-        case ECKey ec when ec.getParams().getOrder().bitLength() < LEAST_EC ->
-            found.add(
-                name + " has an EC key of " + ec.getParams().getOrder().bitLength() + " bits");
-        case DSAKey dsa -> found.add(name + " has a DSA key");
-        default -> {
-          // Strong enough, or of a kind that the handshake judges.
-        }
-      }
+      weakKey(certificate).ifPresent(found::add);
       String signature = certificate.getSigAlgName().toUpperCase(Locale.ROOT);
       boolean broken =
           signature.startsWith("SHA1") || signature.startsWith("MD") || signature.contains("SHA-1");
@@ -42,6 +33,22 @@ final class Strength {
       }
     }
     return found;
+  }
+
+  /**
+   * What is too weak about its key, if anything; of other kinds than these the handshake judges.
+   */
+  static Optional<String> weakKey(X509Certificate certificate) {
+    String name = ChainText.name(certificate);
+    return switch (certificate.getPublicKey()) {
+      case RSAKey rsa when rsa.getModulus().bitLength() < LEAST_RSA ->
+          Optional.of(name + " has an RSA key of " + rsa.getModulus().bitLength() + " bits");
+      case ECKey ec when ec.getParams().getOrder().bitLength() < LEAST_EC ->
+          Optional.of(
+              name + " has an EC key of " + ec.getParams().getOrder().bitLength() + " bits");
+      case DSAKey dsa -> Optional.of(name + " has a DSA key");
+      default -> Optional.empty();
+    };
   }
 
   static boolean selfIssued(X509Certificate certificate) {

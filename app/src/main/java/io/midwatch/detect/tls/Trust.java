@@ -7,6 +7,7 @@ import java.security.cert.TrustAnchor;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javax.net.ssl.TrustManager;
@@ -44,6 +45,13 @@ public record Trust(Set<TrustAnchor> anchors) {
   public static Trust of(List<X509Certificate> roots) {
     return new Trust(
         roots.stream().map(root -> new TrustAnchor(root, null)).collect(Collectors.toSet()));
+  }
+
+  /** The roots as certificates. */
+  List<X509Certificate> roots() {
+    return anchors.stream()
+        .flatMap(anchor -> Optional.ofNullable(anchor.getTrustedCert()).stream())
+        .toList();
   }
 
   /** Is it one of the roots? */

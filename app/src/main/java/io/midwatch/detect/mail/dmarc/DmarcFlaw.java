@@ -9,7 +9,10 @@ package io.midwatch.detect.mail.dmarc;
 public record DmarcFlaw(Kind kind, String tag, String what) {
   /** What kind of wrong? */
   public enum Kind {
-    /** No {@code p}: taken for none (RFC 9989 section 4.7). */
+    /**
+     * No {@code p}: taken for none (RFC 9989 section 4.7), or for no record when there is nobody to
+     * report to either (section 4.10.1).
+     */
     MISSING_POLICY,
     /** A value that the tag can't have; the tag counts as absent. */
     VALUE,

@@ -41,14 +41,17 @@ public final class DmarcReader {
     Optional<DmarcRequest> p = request("p");
     Optional<DmarcRequest> sp = request("sp");
     Optional<DmarcRequest> np = request("np");
-    if (!tags.containsKey("p")) {
-      sound = false;
-      flaw(
-          Kind.MISSING_POLICY, "p", "no p: receivers take it for p=none, older ones ignore it all");
-    }
     String psd = choice("psd", "u", "y", "n", "u");
     List<ReportUri> rua = addresses("rua");
     List<ReportUri> ruf = addresses("ruf");
+    if (!tags.containsKey("p")) {
+      sound = false;
+      String says =
+          rua.isEmpty()
+              ? "no p and no rua: receivers do as if there were no record"
+              : "no p: receivers take it for p=none, older ones ignore it all";
+      flaw(Kind.MISSING_POLICY, "p", says);
+    }
     return new DmarcRecord(
         text,
         p,

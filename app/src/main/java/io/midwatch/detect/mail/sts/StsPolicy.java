@@ -28,6 +28,9 @@ public record StsPolicy(Mode mode, long maxAge, List<String> mx) implements StsR
       Pattern.compile(
           "[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)*");
 
+  /** What a field may be called, one of another standard too. */
+  private static final Pattern FIELD = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,31}");
+
   private static final Pattern AGE = Pattern.compile("[0-9]{1,10}");
 
   public StsPolicy {
@@ -65,7 +68,9 @@ public record StsPolicy(Mode mode, long maxAge, List<String> mx) implements StsR
       }
       String name = line.substring(0, colon).strip();
       String value = line.substring(colon + 1).strip();
-      if (!name.equals("mx")) {
+      if (value.isEmpty() || !FIELD.matcher(name).matches()) {
+        return new Broken(number, "\"" + OneRecord.shortened(line) + "\" is no name: value");
+      } else if (!name.equals("mx")) {
         // Of a field that stands there twice, the first counts.
         fields.putIfAbsent(name, value);
       } else if (isPattern(value)) {

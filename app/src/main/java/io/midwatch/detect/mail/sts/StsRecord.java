@@ -4,6 +4,7 @@ import io.midwatch.detect.mail.TagList;
 import io.midwatch.detect.mail.TxtRecord;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -26,8 +27,9 @@ public record StsRecord(Optional<String> id, int found, Optional<String> problem
       return broken(ours.size(), ours.size() + " records, so senders take it for none");
     }
     TagList list = TagList.extended(ours.getFirst());
-    if (list.problem().isPresent()) {
-      return broken(1, list.problem().get());
+    Optional<String> problem = list.problem().or(() -> list.badExtension(Set.of("v", "id")));
+    if (problem.isPresent()) {
+      return broken(1, problem.get());
     }
     Optional<String> id = list.get("id");
     boolean sound = id.filter(text -> ID.matcher(text).matches()).isPresent();

@@ -7,6 +7,7 @@ import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Where reports about TLS go: the TXT record at {@code _smtp._tls} (RFC 8460 section 3).
@@ -30,8 +31,9 @@ public record TlsReportRecord(List<String> rua, int found, Optional<String> prob
       return broken(ours.size(), ours.size() + " records, so reporters take it for none");
     }
     TagList list = TagList.extended(ours.getFirst());
-    if (list.problem().isPresent()) {
-      return broken(1, list.problem().get());
+    Optional<String> problem = list.problem().or(() -> list.badExtension(Set.of("v", "rua")));
+    if (problem.isPresent()) {
+      return broken(1, problem.get());
     }
     List<String> addresses = new ArrayList<>();
     for (String address : list.get("rua").orElse("").split(",", 101)) {

@@ -72,7 +72,7 @@ final class CertificateRules {
   /** With what the certificate names as its issuer, does it lead to a root? */
   private static boolean isIncomplete(Shown shown, Scene scene, Trust trust) {
     BuiltChain chain = shown.chain();
-    if (chain.selfSigned() || isSelfIssued(chain.top())) {
+    if (chain.refusal().isPresent() || chain.selfSigned() || isSelfIssued(chain.top())) {
       return false;
     }
     Optional<X509Certificate> issuer =
@@ -125,11 +125,14 @@ final class CertificateRules {
       verdicts.notApplicable(shown.at(), "the chain is incomplete: see TLS-03");
     } else {
       String says =
-          chain.selfSigned()
-              ? "the certificate signs itself"
-              : "its issuer '"
-                  + ChainText.shortName(chain.top().getIssuerX500Principal())
-                  + "' is not trusted";
+          chain
+              .refusal()
+              .orElseGet(() ->
+                  chain.selfSigned()
+                      ? "the certificate signs itself"
+                      : "its issuer '"
+                          + ChainText.shortName(chain.top().getIssuerX500Principal())
+                          + "' is not trusted");
       verdicts.fail(
           shown
               .finding(verdicts, Severity.CRITICAL, says)

@@ -101,6 +101,16 @@ final class DmarcReaderTest {
   }
 
   @Test
+  void saysWhatBecomesOfARecordWithoutAPolicy() {
+    assertThat(read("v=DMARC1; adkim=s").flaws())
+        .extracting(DmarcFlaw::what)
+        .containsExactly("no p and no rua: receivers do as if there were no record");
+    assertThat(read("v=DMARC1; rua=mailto:a@example.org").flaws())
+        .extracting(DmarcFlaw::what)
+        .containsExactly("no p: receivers take it for p=none, older ones ignore it all");
+  }
+
+  @Test
   void readsAnythingInNoTime() {
     Random random = new Random(3);
     List<String> bits =

@@ -64,6 +64,18 @@ final class StsPolicyTest {
 
   @ParameterizedTest
   @CsvSource({
+    "more:ext e ns ion, true",
+    "a.b-c_d: 1, true",
+    "more:, false",
+    "_bad:test, false",
+    "a12345678901234567890123456789012:123, false"
+  })
+  void readsFieldsOfOthersThatAreWellFormed(String line, boolean sound) {
+    assertThat(StsPolicy.read(GOOD + line + "\n") instanceof StsPolicy).isEqualTo(sound);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "mail.example.org, true",
     "MAIL.example.org., true",
     "a.mx.example.org, true",
@@ -96,6 +108,9 @@ final class StsPolicyTest {
     "v=STSv1; id=, 1",
     "v=STSv1; id=a-b, 1",
     "v=STSv1; id=a; id=b, 1",
+    "v=STSv1; id=a; more=, 1",
+    "v=STSv1; id=a; more=b=, 1",
+    "v=STSv1; id=a; more=b c, 1",
     "v=STSv1; id=1|v=STSv1; id=2, 2"
   })
   void saysWhyARecordIsNone(String texts, int found) {
@@ -113,6 +128,9 @@ final class StsPolicyTest {
         "v=TLSRPTv1; rua=mailto:tls@example.org # true",
         "v=TLSRPTv1;rua=https://r.example.org/tls,mailto:a@example.org; x=1 # true",
         "v=TLSRPTv1; rua=MAILTO:tls@example.org; a-b.c=1 # true",
+        "v=TLSRPTv1; rua=https://r.example.org/?a=b # true",
+        "v=TLSRPTv1; rua=mailto:a@b.c; more= # false",
+        "v=TLSRPTv1; rua=mailto:a@b.c; more=b= # false",
         "v=TLSRPTv1 # false",
         "v=TLSRPTv1; rua=tls@example.org # false",
         "v=TLSRPTv1; rua=http://r.example.org/ # false",

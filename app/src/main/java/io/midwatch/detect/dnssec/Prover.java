@@ -33,6 +33,9 @@ public final class Prover {
   /** As BIND, Knot and PowerDNS do (RFC 9276, section 3.2): beyond it a denial proves nothing. */
   private static final int MOST_ITERATIONS = 50;
 
+  /** As BIND and Unbound do; what is shorter, the JDK cannot use. */
+  private static final int LEAST_RSA_BITS = 512;
+
   private static final String HASHED_TOO_OFTEN = "All NSEC3s were validated but ignored";
 
   private final Resolver real;
@@ -84,6 +87,7 @@ public final class Prover {
     Properties limits = new Properties();
     limits.setProperty("dnsjava.dnssec.nsec3.iterations.256", String.valueOf(MOST_ITERATIONS));
     limits.setProperty("dnsjava.dnssec.harden_algo_downgrade", String.valueOf(every));
+    limits.setProperty("dnsjava.dnssec.algorithm_rsa_min_key_size", String.valueOf(LEAST_RSA_BITS));
     validator.init(limits);
     validator.loadTrustAnchors(
         new ByteArrayInputStream(anchors.getBytes(StandardCharsets.US_ASCII)));

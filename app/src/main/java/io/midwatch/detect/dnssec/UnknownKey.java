@@ -1,6 +1,8 @@
 package io.midwatch.detect.dnssec;
 
+import java.math.BigInteger;
 import java.security.PublicKey;
+import java.security.interfaces.RSAPublicKey;
 import java.util.List;
 import org.xbill.DNS.DNSKEYRecord;
 import org.xbill.DNS.DNSSEC;
@@ -9,8 +11,9 @@ import org.xbill.DNS.Record;
 import org.xbill.DNS.Section;
 
 /**
- * A key of a kind that nobody here knows. The validator gives a whole zone up when it cannot look
- * at one of its keys; such a key signs nothing for us and harms nothing (RFC 6840, section 5.11).
+ * A key of a kind that nobody here knows, or one that nobody here can use: too short, or cut off.
+ * The validator gives a whole zone up when it cannot look at one of its keys; such a key signs
+ * nothing for us and harms nothing (RFC 4035, section 5.3.1; RFC 6840, section 5.11).
  */
 final class UnknownKey extends DNSKEYRecord {
   private static final long serialVersionUID = 1;
@@ -37,7 +40,7 @@ final class UnknownKey extends DNSKEYRecord {
         answer.getSection(Section.ANSWER).stream()
             .filter(DNSKEYRecord.class::isInstance)
             .map(DNSKEYRecord.class::cast)
-            .filter(UnknownKey::isUnknown)
+            .filter(UnknownKey::isOfNoUse)
             .toList();
     for (Record key : keys) {
       answer.removeRecord(key, Section.ANSWER);
@@ -46,20 +49,28 @@ final class UnknownKey extends DNSKEYRecord {
     return answer;
   }
 
-  private static boolean isUnknown(DNSKEYRecord key) {
+  private static boolean isOfNoUse(DNSKEYRecord key) {
     try {
       key.getPublicKey();
       return false;
-    } catch (DNSSEC.UnsupportedAlgorithmException unknown) {
+    } catch (DNSSEC.DNSSECException | RuntimeException unusable) {
       return true;
-    } catch (DNSSEC.DNSSECException | RuntimeException malformed) {
-      return false;
     }
   }
 
-  /** No key at all. */
-  private enum Nothing implements PublicKey {
+  /** A key that nobody has; the validator wants to know how long each one is. */
+  private enum Nothing implements RSAPublicKey {
     KEY;
+
+    @Override
+    public BigInteger getModulus() {
+      return BigInteger.ONE.shiftLeft(2047);
+    }
+
+    @Override
+    public BigInteger getPublicExponent() {
+      return BigInteger.valueOf(65_537);
+    }
 
     @Override
     public String getAlgorithm() {

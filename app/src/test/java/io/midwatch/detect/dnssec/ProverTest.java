@@ -32,6 +32,17 @@ class ProverTest {
   private static final String KEY_OF_LATER =
       ZONE + " 60 IN DNSKEY 257 3 250 AwEAAcNEU67LJI5GEgF9QLNqLO1SMq1EdoQ6E9f85ha0k0ewQGCblyW2836G";
 
+  private static final String SHORT_KEY =
+      ZONE
+          + " 60 IN DNSKEY 256 3 8 "
+          + "AwEAAcV8dp852GRBmcDlvbz7yFs3zpHL3h/BsOprRPEwQ23XKf5pvZ6M66agfR3sJbGwh2wH";
+
+  private static final String SMALL_KEY =
+      ZONE
+          + " 60 IN DNSKEY 256 3 8 "
+          + "AwEAAf5VGMvo3+WSlpRr0mk1oBS+Oit8c6Qgwzmg+UI3N20JiJodAMeZRCU0eq6pz9cjli"
+          + "KVYngmLCz37LR9wsE6HrwxcIdfUELDUXniJ8XhkZoFpIrPRZazJH1XVUrNjyK3Mw==";
+
   private final LabDns dns = LabDns.start();
   private final SignedZone child = SignedZone.of(ZONE).put("shop." + ZONE + " 60 IN A 203.0.113.7");
 
@@ -126,6 +137,26 @@ class ProverTest {
   void aKeyOfAnUnknownKindExcusesNoAnswerThatWasChanged() throws Exception {
     child.put(KEY_OF_LATER);
     assertThat(verdict(ds(0, 0), text -> text.replace("203.0.113.7", "203.0.113.8")))
+        .isEqualTo(Verdict.BOGUS);
+  }
+
+  /** RFC 4035, section 5.3.1: one key that validates is enough. Of 400 bits and of 768. */
+  @Test
+  void aKeyTooShortToBeUsedBesideTheOneThatSignsIsFine() throws Exception {
+    child.put(SHORT_KEY).put(SMALL_KEY);
+    assertThat(verdict(ds(0, 0), text -> text)).isEqualTo(Verdict.SECURE);
+  }
+
+  @Test
+  void aKeyTooShortToBeUsedExcusesNothing() throws Exception {
+    child.put(SHORT_KEY);
+    assertThat(verdict(ds(0, 0), text -> text.replace("203.0.113.7", "203.0.113.8")))
+        .isEqualTo(Verdict.BOGUS);
+  }
+
+  @Test
+  void aZoneWithNothingButAKeyTooShortIsBogus() throws Exception {
+    assertThat(verdict(ds(0, 0), text -> withoutKeys(text) + "\n" + SHORT_KEY))
         .isEqualTo(Verdict.BOGUS);
   }
 

@@ -2,13 +2,18 @@ package io.midwatch.detect.mail.sts;
 
 import io.midwatch.detect.mail.TlsaRecord;
 import io.midwatch.detect.tls.HostNames;
+import java.io.ByteArrayInputStream;
 import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
 import java.security.MessageDigest;
+import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.security.spec.X509EncodedKeySpec;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -101,7 +106,44 @@ public record Dane(boolean fits, Optional<TlsaRecord> by, int usable, String why
       }
       at = issuer.get();
     }
-    return Optional.of("nothing in the chain is that of " + shortened(record));
+    return Optional.of(
+        isUnsentAnchor(record, at)
+            ? "the anchor of "
+                + shortened(record)
+                + " has issued the chain, but the server does not send it: some senders take it"
+                + " from DNS, others refuse (RFC 7672 section 3.1)"
+            : "nothing in the chain is that of " + shortened(record));
+  }
+
+  /** Does the record hold the very certificate or key, no digest, that has issued this one? */
+  private static boolean isUnsentAnchor(TlsaRecord record, X509Certificate top) {
+    if (record.matching() != 0) {
+      return false;
+    }
+    try {
+      byte[] data = HexFormat.of().parseHex(record.data());
+      byte[] key =
+          record.selector() == 1
+              ? data
+              : CertificateFactory.getInstance("X.509")
+                  .generateCertificate(new ByteArrayInputStream(data))
+                  .getPublicKey()
+                  .getEncoded();
+      String kind = algorithm(top.getSigAlgName());
+      top.verify(KeyFactory.getInstance(kind).generatePublic(new X509EncodedKeySpec(key)));
+      return true;
+    } catch (GeneralSecurityException | RuntimeException not) {
+      return false;
+    }
+  }
+
+  /** The kind of key that makes such signatures, as the JDK names both. */
+  private static String algorithm(String signature) {
+    String name = signature.toUpperCase(Locale.ROOT);
+    if (name.endsWith("ECDSA")) {
+      return "EC";
+    }
+    return name.startsWith("ED") ? "EdDSA" : "RSA";
   }
 
   private static Optional<X509Certificate> issuer(X509Certificate of, List<X509Certificate> chain) {

@@ -28,8 +28,7 @@ public record Registries(RdapPlaces places, Ground ground) {
     try {
       Optional<String> address = places.about(domain);
       if (address.isEmpty()) {
-        byte[] whole = new WireFetch(ground, "", LARGEST_LIST).get(RdapPlaces.IANA);
-        address = RdapPlaces.read(whole).flatMap(all -> all.about(domain));
+        address = RdapPlaces.read(list()).flatMap(all -> all.about(domain));
       }
       return address.isEmpty() ? new Whois(ground).about(domain) : byRdap(domain, address.get());
     } catch (WireFetch.StatusException status) {
@@ -38,6 +37,15 @@ public record Registries(RdapPlaces places, Ground ground) {
           : Told.nothing(String.valueOf(status.getMessage()));
     } catch (IOException unknown) {
       return Told.nothing(String.valueOf(unknown.getMessage()));
+    }
+  }
+
+  private byte[] list() throws IOException, InterruptedException {
+    try {
+      return new WireFetch(ground, "", LARGEST_LIST).get(RdapPlaces.IANA);
+    } catch (WireFetch.StatusException status) {
+      // That a list is missing says nothing about the domain, as it would from its registry.
+      throw new IOException(status.getMessage(), status);
     }
   }
 

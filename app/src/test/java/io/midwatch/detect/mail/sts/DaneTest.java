@@ -103,4 +103,25 @@ final class DaneTest {
     assertThat(fit(record(2, 0, 1, SERVED.leaf()))).isFalse();
     assertThat(fit(record(2, 1, 1, SERVED.chain().get(1)))).isTrue();
   }
+
+  /** RFC 7671, section 5.2, and RFC 7672, section 3.1: the anchor must be sent all the same. */
+  @ParameterizedTest
+  @CsvSource({"0,0", "1,0"})
+  void saysThatAnAnchorInDnsIsNotSent(int selector, int matching) {
+    TlsaRecord anchor = record(2, selector, matching, SERVED.chain().get(1));
+
+    assertThat(alone(anchor).fits()).isFalse();
+    assertThat(alone(anchor).why()).contains("the server does not send it");
+    TlsaRecord digest = record(2, selector, 1, SERVED.chain().get(1));
+    assertThat(alone(digest).why()).startsWith("nothing in the chain is that of");
+    Identity other = CertificateLab.create().issue(Leaf.of("mail.example.org"));
+    TlsaRecord stranger = record(2, selector, matching, other.chain().get(1));
+    assertThat(alone(stranger).why()).startsWith("nothing in the chain is that of");
+    TlsaRecord nonsense = new TlsaRecord(2, selector, matching, "3000");
+    assertThat(alone(nonsense).why()).startsWith("nothing in the chain is that of");
+  }
+
+  private static Dane alone(TlsaRecord record) {
+    return Dane.match(List.of(record), List.of(SERVED.leaf()), "mail.example.org", now());
+  }
 }

@@ -7,6 +7,7 @@ import io.midwatch.harden.finding.Finding;
 import io.midwatch.harden.finding.Outcome;
 import io.midwatch.harden.finding.Severity;
 import io.midwatch.harden.review.Review;
+import io.midwatch.lab.http.Answer;
 import io.midwatch.lab.whois.LabWhois;
 import java.util.List;
 import java.util.Optional;
@@ -151,5 +152,12 @@ class WhoisRulesTest {
     estate.lab.place("192.0.2.45", 43, iana.endpoint());
     unseen(
         review(), "DOM-01", "no registry tells about example.test, neither by RDAP nor by WHOIS");
+  }
+
+  /** Only the registry itself can say that it does not know a domain (RFC 7480, section 5.3). */
+  @Test
+  void aMissingListOfRegistriesSaysNothingAboutTheDomain() throws Exception {
+    estate.registry.on("/rdap/dns.json", Answer.text("gone").withStatus(404));
+    unseen(review(), "DOM-01", "https://data.iana.org/rdap/dns.json answers 404");
   }
 }

@@ -9,9 +9,12 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Reads a signature field (RFC 6376 sections 3.5 and 6.1.1). */
 final class DkimSignatureReader {
+  private static final Pattern QUOTED = Pattern.compile("=([0-9A-F]{2})");
   private static final int MOST_HEADERS = 500;
 
   /** Why a signature counts for nothing. */
@@ -145,7 +148,7 @@ final class DkimSignatureReader {
   }
 
   private String agent(String domain) throws Refused {
-    Optional<String> written = list.dense("i");
+    Optional<String> written = list.dense("i").map(DkimSignatureReader::plain);
     if (written.isEmpty()) {
       return domain;
     }
@@ -156,6 +159,14 @@ final class DkimSignatureReader {
       throw new Refused(DkimResult.PERMERROR, "i= is not the domain of d= nor below it");
     }
     return agent.get();
+  }
+
+  /** Any character may be written as its number (RFC 6376 section 2.11). */
+  private static String plain(String quoted) {
+    return QUOTED
+        .matcher(quoted)
+        .replaceAll(one ->
+            Matcher.quoteReplacement(String.valueOf((char) Integer.parseInt(one.group(1), 16))));
   }
 
   private Optional<Long> number(String tag) throws Refused {

@@ -85,6 +85,8 @@ final class DkimVerifierTest {
     "c=relaxed/relaxed, c=simple/simple/simple, NEUTRAL",
     "i=@football.example.com, i=@example.com, PERMERROR",
     "i=@football.example.com, i=joe, PERMERROR",
+    "i=@football.example.com, i==40football=2Eexample.com, FAIL",
+    "i=@football.example.com, i==40example=2Ecom, PERMERROR",
     "q=dns/txt, q=http, PERMERROR",
     "s=brisbane, s=sydney, PERMERROR",
     "t=1528637909, t=1528637909; x=1528637909, PERMERROR",

@@ -42,12 +42,13 @@ public record Observation(
     }
   }
 
-  /** An observation without an exchange: we could not look. */
-  public static Observation unseen(CheckId check, Instant at, Reason reason, String detail) {
+  /** One of which nothing is known but how it was, and why. */
+  public static Observation bare(
+      CheckId check, Instant at, Verdict verdict, Reason reason, String detail) {
     return new Observation(
         check,
         at,
-        Verdict.UNKNOWN,
+        verdict,
         reason,
         detail,
         Phases.NONE,
@@ -55,5 +56,10 @@ public record Observation(
         Map.of(),
         Evidence.NONE,
         Optional.empty());
+  }
+
+  /** An observation without an exchange: we could not look. */
+  public static Observation unseen(CheckId check, Instant at, Reason reason, String detail) {
+    return bare(check, at, Verdict.UNKNOWN, reason, detail);
   }
 }

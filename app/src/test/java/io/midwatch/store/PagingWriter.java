@@ -5,9 +5,7 @@ import io.midwatch.base.Reason;
 import io.midwatch.base.Severity;
 import io.midwatch.base.SystemClock;
 import io.midwatch.base.Verdict;
-import io.midwatch.detect.Evidence;
 import io.midwatch.detect.Observation;
-import io.midwatch.detect.Phases;
 import io.midwatch.detect.change.Changes;
 import io.midwatch.detect.change.MemoryChanges;
 import io.midwatch.detect.judge.Alert;
@@ -28,7 +26,6 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -119,16 +116,7 @@ final class PagingWriter {
   }
 
   private static Observation look(Alert alert) {
-    return new Observation(
-        alert.check(),
-        alert.since(),
-        alert.verdict(),
-        alert.reason(),
-        alert.detail(),
-        Phases.NONE,
-        List.of(),
-        Map.of(),
-        Evidence.NONE,
-        Optional.empty());
+    return Observation.bare(
+        alert.check(), alert.since(), alert.verdict(), alert.reason(), alert.detail());
   }
 }

@@ -1,14 +1,10 @@
 package io.midwatch.detect.signal;
 
-import io.midwatch.detect.Evidence;
 import io.midwatch.detect.Observation;
-import io.midwatch.detect.Phases;
 import io.midwatch.detect.judge.Alert;
 import io.midwatch.detect.judge.AlertId;
 import io.midwatch.detect.judge.Origin;
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** An alert as it is reported, and after something about it has changed. Pure. */
@@ -93,16 +89,7 @@ final class Reported {
 
   /** What was said, in the shape of a look. */
   static Observation observation(Signal signal, Instant now) {
-    return new Observation(
-        signal.check(),
-        now,
-        signal.verdict(),
-        signal.reason(),
-        signal.detail(),
-        Phases.NONE,
-        List.of(),
-        Map.of(),
-        Evidence.NONE,
-        Optional.empty());
+    return Observation.bare(
+        signal.check(), now, signal.verdict(), signal.reason(), signal.detail());
   }
 }

@@ -3,17 +3,11 @@ package io.midwatch.cli.review;
 import static io.midwatch.cli.review.Ran.review;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.midwatch.harden.lab.ReviewLab;
 import io.midwatch.harden.lab.WholeEstate;
 import io.midwatch.harden.review.Handed;
-import io.midwatch.harden.review.Request;
 import io.midwatch.harden.review.tls.LogList;
-import io.midwatch.harden.wire.bundle.Bundle;
-import io.midwatch.harden.wire.bundle.BundleFile;
-import io.midwatch.harden.wire.bundle.Recording;
 import io.midwatch.lab.cert.CtLog;
 import io.midwatch.lab.cert.KeyKind;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -56,13 +50,8 @@ class CtLogsOptionTest {
             .with(Optional.of(LogList.paper(list)));
     assertThat(Handed.of(handed.options())).isEqualTo(handed);
     Path bundle = dir.resolve("evidence.jsonl.gz");
-    try (WholeEstate estate = new WholeEstate();
-        OutputStream to = Files.newOutputStream(bundle)) {
-      Request request = ReviewLab.request(WholeEstate.SHOP);
-      Recording wire = new Recording(estate.lab.live(ReviewLab.quick()));
-      estate.lab.review(estate.run(), request, wire);
-      BundleFile.write(
-          new Bundle(request.at(), List.of(WholeEstate.SHOP), List.of(), wire.exchanges()), to);
+    try (WholeEstate estate = new WholeEstate()) {
+      estate.save(WholeEstate.SHOP, bundle);
     }
     Object[] draft = {"--offline", bundle, "--plan", "--ct-logs", list};
     assertThat(review(draft).out()).contains("ct-logs: '" + list.toAbsolutePath() + "'");

@@ -3,16 +3,9 @@ package io.midwatch.cli.review;
 import static io.midwatch.cli.review.Ran.review;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.midwatch.harden.lab.ReviewLab;
 import io.midwatch.harden.lab.WholeEstate;
-import io.midwatch.harden.review.Request;
-import io.midwatch.harden.wire.bundle.Bundle;
-import io.midwatch.harden.wire.bundle.BundleFile;
-import io.midwatch.harden.wire.bundle.Recording;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,13 +24,8 @@ class NetworksOptionTest {
   @Test
   void aBundleIsReviewedAgainWithATableThatCameLater() throws Exception {
     Path bundle = dir.resolve("evidence.jsonl.gz");
-    try (WholeEstate estate = new WholeEstate();
-        OutputStream to = Files.newOutputStream(bundle)) {
-      Request request = ReviewLab.request(WholeEstate.DOMAIN);
-      Recording wire = new Recording(estate.lab.live(ReviewLab.quick()));
-      estate.lab.review(estate.run(), request, wire);
-      BundleFile.write(
-          new Bundle(request.at(), List.of(WholeEstate.DOMAIN), List.of(), wire.exchanges()), to);
+    try (WholeEstate estate = new WholeEstate()) {
+      estate.save(WholeEstate.DOMAIN, bundle);
     }
     Path table = Files.writeString(dir.resolve("t.tsv"), TABLE);
     Object[] plain = {"--only", "dns", "--offline", bundle, "--format", "md"};

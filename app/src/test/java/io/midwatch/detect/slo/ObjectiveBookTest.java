@@ -4,16 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.midwatch.base.Reason;
 import io.midwatch.base.Severity;
-import io.midwatch.detect.Evidence;
 import io.midwatch.detect.Observation;
-import io.midwatch.detect.Phases;
 import io.midwatch.plan.objective.Objective;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -38,17 +34,7 @@ final class ObjectiveBookTest {
   }
 
   private Observation look(Reason reason) {
-    return new Observation(
-        objective.checks().getFirst(),
-        now,
-        reason.verdict(),
-        reason,
-        "",
-        Phases.NONE,
-        List.of(),
-        Map.of(),
-        Evidence.NONE,
-        Optional.empty());
+    return Observation.bare(objective.checks().getFirst(), now, reason.verdict(), reason, "");
   }
 
   @ParameterizedTest

@@ -11,6 +11,8 @@ import io.midwatch.harden.review.Request;
 import io.midwatch.harden.review.Review;
 import io.midwatch.harden.review.ReviewRun;
 import io.midwatch.harden.review.registry.Registry;
+import io.midwatch.harden.wire.bundle.Bundle;
+import io.midwatch.harden.wire.bundle.BundleFile;
 import io.midwatch.harden.wire.bundle.Recording;
 import io.midwatch.lab.cert.Authority;
 import io.midwatch.lab.cert.CertificateLab;
@@ -30,7 +32,10 @@ import io.midwatch.lab.smtp.SmtpSettings;
 import io.midwatch.lab.tls.OldTls;
 import io.midwatch.lab.tls.TlsSettings;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
@@ -361,5 +366,15 @@ public final class WholeEstate implements AutoCloseable {
   @Override
   public void close() throws IOException {
     lab.close();
+  }
+
+  /** Reviews one name of it, and writes what was received to a file as {@code --save} does. */
+  public void save(String target, Path to) throws Exception {
+    Request request = ReviewLab.request(target);
+    Recording wire = new Recording(lab.live(ReviewLab.quick()));
+    lab.review(run(), request, wire);
+    try (OutputStream out = Files.newOutputStream(to)) {
+      BundleFile.write(new Bundle(request.at(), List.of(target), List.of(), wire.exchanges()), out);
+    }
   }
 }

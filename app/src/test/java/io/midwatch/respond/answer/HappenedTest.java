@@ -8,9 +8,7 @@ import io.midwatch.base.Severity;
 import io.midwatch.base.TimeRange;
 import io.midwatch.base.Verdict;
 import io.midwatch.detect.BlindPeriod;
-import io.midwatch.detect.Evidence;
 import io.midwatch.detect.Observation;
-import io.midwatch.detect.Phases;
 import io.midwatch.detect.judge.Alert;
 import io.midwatch.detect.judge.AlertId;
 import io.midwatch.detect.judge.AlertLog.Numbered;
@@ -20,7 +18,6 @@ import io.midwatch.respond.answer.Why.Line;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -58,17 +55,8 @@ final class HappenedTest {
   }
 
   private static Observation look() {
-    return new Observation(
-        Plans.check("shop"),
-        AT,
-        Verdict.FAIL,
-        Reason.REFUSED,
-        "127.0.0.1 refused",
-        Phases.NONE,
-        List.of(),
-        Map.of(),
-        Evidence.NONE,
-        Optional.empty());
+    return Observation.bare(
+        Plans.check("shop"), AT, Verdict.FAIL, Reason.REFUSED, "127.0.0.1 refused");
   }
 
   @Test

@@ -3,9 +3,7 @@ package io.midwatch.respond.sim;
 import io.midwatch.base.Reason;
 import io.midwatch.base.StoreHealth.Trouble;
 import io.midwatch.base.VirtualClock;
-import io.midwatch.detect.Evidence;
 import io.midwatch.detect.Observation;
-import io.midwatch.detect.Phases;
 import io.midwatch.detect.change.Changes;
 import io.midwatch.detect.change.MemoryChanges;
 import io.midwatch.detect.judge.WatchStore;
@@ -338,17 +336,8 @@ final class World implements WatchStore, Prober, Outside {
   }
 
   private static Observation look(CheckSpec check, Instant at, Reason reason) {
-    return new Observation(
-        check.id(),
-        at,
-        reason.verdict(),
-        reason,
-        reason == Reason.OK ? "" : reason.sentence(),
-        Phases.NONE,
-        List.of(),
-        Map.of(),
-        Evidence.NONE,
-        Optional.empty());
+    return Observation.bare(
+        check.id(), at, reason.verdict(), reason, reason == Reason.OK ? "" : reason.sentence());
   }
 
   @Override

@@ -8,9 +8,7 @@ import io.midwatch.base.Reason;
 import io.midwatch.base.TimeRange;
 import io.midwatch.base.Verdict;
 import io.midwatch.detect.BlindPeriod;
-import io.midwatch.detect.Evidence;
 import io.midwatch.detect.Observation;
-import io.midwatch.detect.Phases;
 import io.midwatch.detect.history.BlindSpots;
 import io.midwatch.detect.history.History;
 import io.midwatch.detect.history.SeriesPoint;
@@ -92,16 +90,6 @@ class BlindSpanTest {
   }
 
   private static Observation good(Instant at) {
-    return new Observation(
-        CHECK,
-        at,
-        Verdict.OK,
-        Reason.OK,
-        "",
-        Phases.NONE,
-        List.of(),
-        Map.of(),
-        Evidence.NONE,
-        Optional.empty());
+    return Observation.bare(CHECK, at, Verdict.OK, Reason.OK, "");
   }
 }

@@ -8,6 +8,7 @@ import io.midwatch.detect.judge.Alert;
 import io.midwatch.detect.watch.CheckView;
 import io.midwatch.house.ExpectedErrors;
 import io.midwatch.respond.Notice;
+import io.midwatch.respond.incident.IncidentStore;
 import io.midwatch.respond.page.Ladder;
 import io.midwatch.respond.page.Page;
 import java.time.Duration;
@@ -345,12 +346,12 @@ final class MonthTest {
       Set<String> services = new HashSet<>(Set.of(item.service()));
       if (receipt.notice().title().startsWith("REVERT NOW: ")
           || receipt.notice().kind() == Notice.Kind.RECOVERY) {
-        // Whoever leads the incident hears these, which may be for a service that joined.
-        world
-            .disk
-            .outbox
-            .incidents()
+        // Whoever leads the incident hears these, which may be for a service that joined. The
+        // subject is the alert where it came into an incident that was there already.
+        IncidentStore incidents = world.disk.outbox.incidents();
+        incidents
             .find(receipt.notice().subject())
+            .or(() -> incidents.ofAlert(item.alert()))
             .ifPresent(incident -> services.addAll(incident.services()));
       }
       Stream<String> may =

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,31 +24,23 @@ final class Agent {
   private static final Logger LOG = LoggerFactory.getLogger(Agent.class);
   private static final String WANTED = "wanted";
   private static final String BASELINES = "baselines";
-  private static final int BATCH = 100;
-
-  /** After a walk it rests for so many times as long. */
-  private static final int RESTS = 50;
-
-  private static final int MOST_BATCHES = 20;
 
   private final Clock clock;
   private final Machine machine;
   private final Spool spool;
-  private final Sender sender;
+  private final Delivery delivery;
   private final Pace pace;
   private final Growing growing;
   private final LogScan logs;
   private final TempScan temp;
   private final OwnClock own;
-  private final AtomicBoolean walking = new AtomicBoolean();
+  private final Walks walks;
   private Wanted wanted;
   private Slow slow = Slow.NOTHING;
   private long slowNanos;
-  private volatile long walkNanos;
-  private volatile long restNanos;
 
-  /** Why reports do not arrive; empty while they do. */
-  private String cutOff = "";
+  /** Why reports can't be kept on disk; empty while they can. */
+  private String unkept = "";
 
   /**
    * How often what costs more is looked at.
@@ -71,7 +62,7 @@ final class Agent {
     this.clock = clock;
     this.machine = new Machine();
     this.spool = spool;
-    this.sender = sender;
+    this.delivery = new Delivery(clock, spool, sender, this::understand);
     this.pace = pace;
     this.growing = new Growing(clock);
     this.logs = new LogScan(clock, Path.of("/etc"));
@@ -84,22 +75,31 @@ final class Agent {
     temp.recall(before.temp());
     this.wanted = Wanted.read(spool.kept(WANTED)).orElse(Wanted.USUAL);
     this.slowNanos = clock.nanos() - pace.slow().toNanos();
-    this.walkNanos = clock.nanos() - pace.walk().toNanos();
+    this.walks = new Walks(clock, pace.walk(), pace.walks(), growing::walk);
   }
 
   /** Looks, keeps, carries. */
   void turn() throws InterruptedException {
     HostReport report = look();
-    try {
-      spool.add(report);
-    } catch (IOException e) {
-      LOG.warn(
-          "the report can't be kept on this machine's disk, it is sent at once: {}", e.toString());
-      direct(report);
-      return;
-    }
-    deliver();
+    kept(spool.add(report));
+    delivery.turn();
     walk(report);
+  }
+
+  /** Said when it begins, when it changes and when it is over. */
+  private void kept(Optional<String> trouble) {
+    String why = trouble.orElse("");
+    if (!why.equals(unkept)) {
+      if (why.isEmpty()) {
+        LOG.info("reports are kept on this machine's disk again");
+      } else {
+        LOG.warn(
+            "reports can't be kept on this machine's disk; until they arrive they are held in"
+                + " memory: {}",
+            why);
+      }
+      unkept = why;
+    }
   }
 
   /** What this machine says now. */
@@ -113,12 +113,10 @@ final class Agent {
         .cutShort()
         .forEach(mount ->
             notes.unread(mount, "it holds more files than are walked; what grows may be missed"));
-    int lost = spool.takeLost();
-    if (lost > 0) {
-      notes.unread(
-          "reports of before",
-          "%d of the oldest were given up, the disk space for them is full".formatted(lost));
-    }
+    spool
+        .takeLost()
+        .forEach((why, count) ->
+            notes.unread("reports of before", "%d were given up: %s".formatted(count, why)));
     if (clock.nanos() - slowNanos >= pace.slow().toNanos()) {
       slowNanos = clock.nanos();
       slow = new Slow(slowly());
@@ -167,55 +165,10 @@ final class Agent {
   }
 
   private void walk(HostReport report) {
-    long rest = Math.max(pace.walk().toNanos(), restNanos);
-    if (clock.nanos() - walkNanos < rest || !walking.compareAndSet(false, true)) {
-      return;
-    }
-    walkNanos = clock.nanos();
-    List<String> mounts = report.disks().stream().map(Disk::mount).filter(pace.walked()).toList();
-    pace.walks()
-        .execute(() -> {
-          try {
-            growing.only(mounts);
-            mounts.forEach(growing::walk);
-            restNanos = RESTS * (clock.nanos() - walkNanos);
-          } finally {
-            walking.set(false);
-          }
-        });
-  }
-
-  private void direct(HostReport report) throws InterruptedException {
-    try {
-      understand(sender.send(List.of(report), clock.now()));
-    } catch (IOException e) {
-      LOG.warn("and it has not arrived: {}", HttpSender.words(e));
-    }
-  }
-
-  private void deliver() throws InterruptedException {
-    try {
-      for (int batch = 0; batch < MOST_BATCHES; batch++) {
-        List<Spool.Waiting> waiting = spool.oldest(BATCH);
-        if (waiting.isEmpty()) {
-          return;
-        }
-        String answer =
-            sender.send(waiting.stream().map(Spool.Waiting::report).toList(), clock.now());
-        spool.remove(waiting);
-        understand(answer);
-        if (!cutOff.isEmpty()) {
-          LOG.info("reports arrive again");
-          cutOff = "";
-        }
-      }
-    } catch (IOException e) {
-      String why = HttpSender.words(e);
-      if (!cutOff.equals(why)) {
-        LOG.warn("reports are kept here until they arrive: {}", why);
-      }
-      cutOff = why;
-    }
+    List<String> mounts =
+        report.disks().stream().map(Disk::mount).filter(pace.walked()).distinct().toList();
+    growing.only(mounts);
+    walks.turn(mounts);
   }
 
   private void understand(String answer) {

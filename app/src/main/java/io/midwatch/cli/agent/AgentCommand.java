@@ -1,19 +1,23 @@
 package io.midwatch.cli.agent;
 
+import io.midwatch.base.Clock;
 import io.midwatch.base.SystemClock;
 import io.midwatch.cli.job.send.Trusted;
 import io.midwatch.cli.up.Signals;
 import io.midwatch.respond.Rounds;
+import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -34,6 +38,7 @@ import picocli.CommandLine.Spec;
     exitCodeList = {"0:reported once, or stopped", "1:it did not arrive", "2:the command is wrong"})
 public final class AgentCommand implements Callable<Integer> {
   private static final Duration MINUTE = Duration.ofMinutes(1);
+  private static final Duration LEAST = Duration.ofSeconds(5);
   private static final Duration WALK = Duration.ofMinutes(10);
 
   @Option(
@@ -110,7 +115,9 @@ public final class AgentCommand implements Callable<Integer> {
       spec.commandLine().getOut().println(Pretty.text(agent.look()));
       return 0;
     } finally {
-      Files.deleteIfExists(nowhere);
+      try (Stream<Path> left = Files.walk(nowhere)) {
+        left.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+      }
     }
   }
 
@@ -118,35 +125,60 @@ public final class AgentCommand implements Callable<Integer> {
     URI to = site(needed(server, "--server, or MIDWATCH_URL"));
     String called = Optional.ofNullable(name).orElseGet(() -> new Machine().name());
     try (HttpSender sender = new HttpSender(to, called, key(), trust())) {
-      Spool waiting = new Spool(spoolFolder());
-      Agent agent = new Agent(new SystemClock(), waiting, sender, pace);
+      Spool waiting = spool(spoolFolder());
+      Clock clock = new SystemClock();
+      Agent agent = new Agent(clock, waiting, sender, pace);
       if (once) {
         agent.turn();
         return waiting.size() == 0 ? 0 : 1;
       }
       spec.commandLine().getOut().println("reporting " + called + " to " + to);
       spec.commandLine().getOut().flush();
-      try (Rounds _ = Rounds.start("agent", () -> round(agent))) {
+      try (Rounds _ = Rounds.start("agent", () -> round(agent, clock))) {
         Signals.untilStopped();
       }
       return 0;
     }
   }
 
-  private static Duration round(Agent agent) {
+  /** A report a minute, also while a server lets one wait for its answer. */
+  private static Duration round(Agent agent, Clock clock) {
+    long began = clock.nanos();
     try {
       agent.turn();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    return MINUTE;
+    Duration left = MINUTE.minusNanos(clock.nanos() - began);
+    return left.compareTo(LEAST) < 0 ? LEAST : left;
   }
 
   private String key() throws IOException {
     Path file = keyFile;
-    return file != null
-        ? Files.readString(file).strip()
-        : needed(key, "--key-file, or MIDWATCH_HOST_KEY");
+    if (file == null) {
+      return needed(key, "--key-file, or MIDWATCH_HOST_KEY");
+    }
+    try {
+      return Files.readString(file).strip();
+    } catch (IOException e) {
+      throw unusable("--key-file " + file + " can't be read", e);
+    }
+  }
+
+  private Spool spool(Path at) {
+    try {
+      return new Spool(at);
+    } catch (IOException e) {
+      throw unusable(
+          "reports can't wait in " + at + " until they arrive; name another folder by --spool", e);
+    }
+  }
+
+  private ParameterException unusable(String what, IOException why) {
+    Notes words = new Notes();
+    words.unread(what, why);
+    return new ParameterException(
+        spec.commandLine(), what + " (" + words.all().getFirst().why() + ")", why);
   }
 
   private URI site(URI said) {

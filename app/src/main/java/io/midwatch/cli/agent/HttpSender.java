@@ -19,6 +19,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -56,10 +57,11 @@ final class HttpSender implements Sender, AutoCloseable {
   public String send(List<HostReport> reports, Instant now)
       throws IOException, InterruptedException {
     HttpResponse<String> answer = answer(reports, now);
-    if (answer.statusCode() != 200) {
-      throw new IOException(refusal(answer));
-    }
-    return answer.body();
+    return switch (answer.statusCode()) {
+      case 200 -> answer.body();
+      case 400, 413, 422 -> throw new RefusedReportsException(refusal(answer));
+      default -> throw new IOException(refusal(answer));
+    };
   }
 
   private HttpResponse<String> answer(List<HostReport> reports, Instant now)
@@ -83,6 +85,13 @@ final class HttpSender implements Sender, AutoCloseable {
       String why =
           unknown ? "the name of " + server + " is not known" : "nobody answers at " + server;
       throw new IOException(why, nobody);
+    } catch (SSLException untrusted) {
+      throw untrusted;
+    } catch (IOException broken) {
+      throw new IOException(
+          "the connection to %s broke before it answered (%s)"
+              .formatted(server, broken.getMessage()),
+          broken);
     }
   }
 
@@ -110,7 +119,8 @@ final class HttpSender implements Sender, AutoCloseable {
   /** What is said of a failure: our own words as they stand, Java's with the kind before them. */
   static String words(IOException failed) {
     return Optional.ofNullable(failed.getMessage())
-        .filter(_ -> failed.getClass() == IOException.class)
+        .filter(_ ->
+            failed.getClass() == IOException.class || failed instanceof RefusedReportsException)
         .orElseGet(failed::toString);
   }
 

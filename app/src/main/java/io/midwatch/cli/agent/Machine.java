@@ -51,13 +51,14 @@ final class Machine {
   List<Disk> disks(Function<String, List<Growth>> growth, Notes notes) {
     List<Disk> disks = new ArrayList<>();
     Set<String> devices = new HashSet<>();
+    Set<String> mounts = new HashSet<>(); // One upon another: both would show the upper one.
     Set<String> readOnly = Mounts.readOnly();
     for (OSFileStore store : system.getFileSystem().getFileStores(true)) {
       boolean real = !UNREAL.contains(store.getType()) && !readOnly.contains(store.getMount());
       boolean known = store.getTotalSpace() > 0 && store.getFreeSpace() >= 0;
       String device = store.getVolume();
       boolean first = !device.startsWith("/") || devices.add(device);
-      if (real && known && first && disks.size() < MOST_DISKS) {
+      if (real && known && first && disks.size() < MOST_DISKS && mounts.add(store.getMount())) {
         disks.add(disk(store, growth.apply(store.getMount())));
       }
     }

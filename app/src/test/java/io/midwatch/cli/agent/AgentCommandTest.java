@@ -8,6 +8,7 @@ import io.midwatch.lab.cert.CertificateLab;
 import io.midwatch.lab.cert.Leaf;
 import io.midwatch.lab.http.Answer;
 import io.midwatch.lab.http.FaultyHttpServer;
+import io.midwatch.lab.http.Misbehaviour;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -69,6 +70,41 @@ class AgentCommandTest {
       assertThat(server.requests().all()).hasSize(1);
       assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(spool)))
           .isEqualTo("rwx------");
+    }
+  }
+
+  @Test
+  void printsAReportWithoutAComplaint() {
+    Ran ran = agent("--print");
+    assertThat(ran.status()).as(ran.err()).isZero();
+    assertThat(ran.out()).contains("\"disks\"", "\"figures\"");
+    assertThat(ran.err()).isEmpty();
+  }
+
+  @Test
+  void whatItCannotWorkWithIsSaidAtTheStart() throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "no folder");
+    Ran spool = agent("--server=http://127.0.0.1:1", "--key=k", "--name=w", "--spool=" + file);
+    assertThat(spool.status()).isEqualTo(2);
+    assertThat(spool.err())
+        .startsWith("reports can't wait in " + file)
+        .contains("name another folder by --spool");
+
+    Path none = folder.resolve("none");
+    Ran key = agent("--server=http://127.0.0.1:1", "--key-file=" + none, "--name=w", "--once");
+    assertThat(key.status()).isEqualTo(2);
+    assertThat(key.err())
+        .startsWith("--key-file " + none + " can't be read (it is not there any more)");
+  }
+
+  /** A server that is stopped while it works, or a proxy that is. */
+  @Test
+  void aConnectionThatBreaksIsSaidSo() {
+    try (FaultyHttpServer server =
+        FaultyHttpServer.start().on("POST", "*", _ -> Misbehaviour.reset())) {
+      String at = server.uri("").toString();
+      assertThatThrownBy(() -> send(at))
+          .hasMessageStartingWith("the connection to " + at + " broke before it answered (");
     }
   }
 

@@ -169,7 +169,7 @@ class HostFailuresTest {
   @Test
   void saysHowManyReportsWereGivenUp() throws Exception {
     try (HostRoom room = new HostRoom(folder, QUIET)) {
-      Spool small = new Spool(folder.resolve("small"), new Spool.Bounds(3, 1L << 20));
+      Spool small = new Spool(folder.resolve("small"), new Spool.Bounds(3, 1L << 20, 3));
       List<HostReport> arrived = new ArrayList<>();
       boolean[] cut = {true};
       Agent agent =
@@ -193,8 +193,7 @@ class HostFailuresTest {
       assertThat(arrived.getLast().unread())
           .contains(
               new HostReport.Unread(
-                  "reports of before",
-                  "1 of the oldest were given up, the disk space for them is full"));
+                  "reports of before", "1 were given up: there is room for no more"));
     }
   }
 }

@@ -7,6 +7,8 @@ import io.midwatch.base.VirtualClock;
 import io.midwatch.detect.host.report.HostReport;
 import io.midwatch.detect.host.report.HostReport.CertificateSeen;
 import io.midwatch.detect.host.report.HostReport.ProcessSeen;
+import io.midwatch.lab.cert.CertificateLab;
+import io.midwatch.lab.cert.Leaf;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -217,6 +219,67 @@ class AgentTest {
         .containsExactly(folder.resolve("broken.p12").toString());
   }
 
+  /** What looks like a certificate and can't be judged is said; keys are no certificates. */
+  @Test
+  void everyFileOfCertificatesIsReadOrNamed() throws Exception {
+    String pem = rootPem();
+    byte[] der =
+        java.util.Base64.getMimeDecoder()
+            .decode(pem.replaceAll("-----(BEGIN|END) CERTIFICATE-----", ""));
+    Files.write(folder.resolve("a.der"), der);
+    Files.write(folder.resolve("b.crt"), der);
+    String half = "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n";
+    Files.writeString(folder.resolve("c.pem"), half + pem);
+    Files.writeString(folder.resolve("d.pem"), pem.substring(0, pem.length() / 2));
+    Files.writeString(folder.resolve("e.cer"), "nonsense");
+    Files.writeString(folder.resolve("f.pem"), pem.replace("CERTIFICATE", "TRUSTED CERTIFICATE"));
+    Files.writeString(folder.resolve("key.pem"), "-----BEGIN PRIVATE KEY-----\nAA==\n");
+    Files.write(folder.resolve("large.pem"), new byte[2 << 20]);
+    Notes notes = new Notes();
+
+    assertThat(CertificateScan.scan(List.of(folder.toString()), notes))
+        .extracting(one -> Path.of(one.path()).getFileName().toString())
+        .containsExactlyInAnyOrder("a.der", "b.crt", "c.pem");
+    assertThat(notes.all())
+        .extracting(one -> Path.of(one.what()).getFileName() + ": " + one.why())
+        .containsExactlyInAnyOrder(
+            "c.pem: 1 of its 2 certificates cannot be read",
+            "d.pem: 1 of its 1 certificates cannot be read",
+            "e.cer: it holds no certificate, neither as PEM nor as DER",
+            "f.pem: 1 of its 1 certificates cannot be read",
+            "large.pem: it is larger than 1 MiB, which no file of certificates is");
+  }
+
+  @Test
+  void ofManyCertificatesThoseThatEndFirstAreTold() throws Exception {
+    CertificateLab lab = CertificateLab.shared();
+    String root = lab.rootPem();
+    String soon = lab.issue(Leaf.localhost()).chainPem();
+    for (int i = 0; i < 160; i++) {
+      Files.writeString(folder.resolve("z%03d.pem".formatted(i)), i % 40 == 0 ? soon : root);
+    }
+    Notes notes = new Notes();
+    List<CertificateSeen> seen = CertificateScan.scan(List.of(folder.toString()), notes);
+    assertThat(seen).hasSize(150);
+    assertThat(seen).isSortedAccordingTo(java.util.Comparator.comparing(CertificateSeen::until));
+    assertThat(seen.stream().limit(4).map(one -> Path.of(one.path()).getFileName().toString()))
+        .containsExactlyInAnyOrder("z000.pem", "z040.pem", "z080.pem", "z120.pem");
+    assertThat(notes.all())
+        .containsExactly(
+            new HostReport.Unread("certificates", "of 160 files the 150 are told that end first"));
+  }
+
+  @Test
+  void saysHowMuchMoreCouldNotBeRead() {
+    Notes notes = new Notes();
+    for (int i = 0; i < 53; i++) {
+      notes.unread("file " + i, new java.nio.file.AccessDeniedException("x"));
+    }
+    assertThat(notes.all()).hasSize(51);
+    assertThat(notes.all().getFirst().why()).isEqualTo("the user of this agent may not read it");
+    assertThat(notes.all().getLast().why()).isEqualTo("3 others that are not listed");
+  }
+
   private static String rootPem() {
     try (var shop = io.midwatch.lab.shop.Shop.open()) {
       return shop.certificates().rootPem();
@@ -249,21 +312,22 @@ class AgentTest {
         .containsExactly(start, start.plusSeconds(60), start.plusSeconds(120));
     assertThat(spool.size()).isEqualTo(3);
 
-    Spool small = new Spool(folder.resolve("small"), new Spool.Bounds(3, 1L << 20));
+    Spool small = new Spool(folder.resolve("small"), new Spool.Bounds(3, 1L << 20, 3));
     for (int i = 0; i < 8; i++) {
       small.add(HostReport.of(start.plusSeconds(60L * i), List.of(), new HashMap<>(), List.of()));
     }
     assertThat(small.oldest(10))
         .extracting(waiting -> waiting.report().at())
         .containsExactly(start.plusSeconds(300), start.plusSeconds(360), start.plusSeconds(420));
-    assertThat(small.takeLost()).isEqualTo(5);
-    assertThat(small.takeLost()).isZero();
-    Spool tiny = new Spool(folder.resolve("tiny"), new Spool.Bounds(100, 600));
+    assertThat(small.takeLost()).containsExactly(Map.entry("there is room for no more", 5));
+    assertThat(small.takeLost()).isEmpty();
+    Spool tiny = new Spool(folder.resolve("tiny"), new Spool.Bounds(100, 600, 3));
     for (int i = 0; i < 8; i++) {
       tiny.add(HostReport.of(start.plusSeconds(60L * i), List.of(), new HashMap<>(), List.of()));
     }
     assertThat(tiny.size()).isBetween(1, 5);
-    assertThat(tiny.takeLost() + tiny.size()).isEqualTo(8);
+    assertThat(tiny.takeLost().getOrDefault("there is room for no more", 0) + tiny.size())
+        .isEqualTo(8);
   }
 
   @Test

@@ -11,8 +11,13 @@ import io.midwatch.plan.host.DiskRule;
 import io.midwatch.plan.host.Host;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
+import java.util.stream.Collectors;
 
 /**
  * Processes that do not run, logs that nothing rotates, folders that grow, certificates that end,
@@ -23,6 +28,8 @@ final class StateJudge {
   private static final Duration HALF_HOUR = Duration.ofMinutes(30);
   private static final Duration HALF_DAY = Duration.ofHours(12);
   private static final Duration DAY = Duration.ofHours(24);
+
+  private static final int MOST_FILES = 10;
 
   private StateJudge() {}
 
@@ -108,36 +115,54 @@ final class StateJudge {
     }
   }
 
+  /** One certificate often lies in several files, by itself and in a chain: that is one finding. */
   private static void certificates(Host host, HostReport report, Instant now, List<Finding> found) {
     Duration within = host.limits().certificates().orElse(Duration.ZERO);
-    for (CertificateSeen certificate : report.certificates()) {
-      Duration left = Duration.between(now, certificate.until());
-      if (left.compareTo(within) < 0) {
-        boolean over = left.isNegative();
-        found.add(
-            new Finding(
-                "certificate" + Finding.plain(certificate.path()),
-                over ? Severity.PAGE : Severity.NOTICE,
-                over ? Reason.CERT_EXPIRED : Reason.CERT_EXPIRING,
-                "the certificate in %s on %s %s"
-                    .formatted(
-                        certificate.path(),
-                        host.name(),
-                        over
-                            ? "ended " + Durations.rough(left.negated()) + " ago"
-                            : "ends in " + Durations.rough(left)),
-                Finding.listed(
-                    entry("subject", certificate.subject()),
-                    entry("until", certificate.until().toString()),
-                    entry(
-                        "first step",
-                        "openssl x509 -noout -subject -enddate -in "
-                            + Finding.quoted(certificate.path())),
-                    entry("then", "renew it, and reload who serves it")),
-                1,
-                HALF_HOUR));
-      }
-    }
+    SequencedMap<String, List<CertificateSeen>> ending = new LinkedHashMap<>();
+    report.certificates().stream()
+        .filter(one -> Duration.between(now, one.until()).compareTo(within) < 0)
+        .sorted(Comparator.comparing(CertificateSeen::path))
+        .forEach(one ->
+            ending
+                .computeIfAbsent(one.subject() + " " + one.until(), _ -> new ArrayList<>())
+                .add(one));
+    ending.values().forEach(files -> found.add(certificate(host, files, now)));
+  }
+
+  private static Finding certificate(Host host, List<CertificateSeen> files, Instant now) {
+    CertificateSeen first = files.getFirst();
+    Duration left = Duration.between(now, first.until());
+    boolean over = left.isNegative();
+    String others = files.size() == 1 ? "" : " and in %d more files".formatted(files.size() - 1);
+    return new Finding(
+        "certificate" + Finding.plain(first.path()),
+        over ? Severity.PAGE : Severity.NOTICE,
+        over ? Reason.CERT_EXPIRED : Reason.CERT_EXPIRING,
+        "the certificate in %s%s on %s %s"
+            .formatted(
+                first.path(),
+                files.size() == 2 ? " and in " + files.getLast().path() : others,
+                host.name(),
+                over
+                    ? "ended " + Durations.rough(left.negated()) + " ago"
+                    : "ends in " + Durations.rough(left)),
+        Finding.listed(
+            entry("subject", first.subject()),
+            entry("until", first.until().truncatedTo(ChronoUnit.SECONDS).toString()),
+            entry(
+                "files",
+                files.size() == 1
+                    ? ""
+                    : files.stream()
+                        .limit(MOST_FILES)
+                        .map(CertificateSeen::path)
+                        .collect(Collectors.joining(", "))),
+            entry(
+                "first step",
+                "openssl x509 -noout -subject -enddate -in " + Finding.quoted(first.path())),
+            entry("then", "renew it, and reload who serves it")),
+        1,
+        HALF_HOUR);
   }
 
   private static void units(Host host, HostReport report, List<Finding> found) {

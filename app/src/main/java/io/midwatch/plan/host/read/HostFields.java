@@ -72,7 +72,7 @@ public final class HostFields {
               "certificates",
               TEXTS,
               "[]",
-              "Folders with certificates (PEM, JKS, PKCS #12), whose end is told."),
+              "Folders with certificates (PEM, DER, JKS, PKCS #12), whose end is told."),
           optional(
               "expire-within",
               new FieldType.Span(Duration.ofHours(1), Duration.ofDays(365)),

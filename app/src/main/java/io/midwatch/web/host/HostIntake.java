@@ -49,6 +49,7 @@ final class HostIntake {
 
   Answer take(Request request) throws HttpProblem {
     Host host = host(parts, request, request.pathParam("name"));
+    oneSource(host, host.from() instanceof Host.From.Agent, "what an agent says");
     try {
       List<HostReport> reports = ReportJson.several(text(request.body(LARGEST)));
       hand(parts, host, reports, sent(request));
@@ -86,6 +87,20 @@ final class HostIntake {
           "The key is not that of this host; its page /hosts/" + name + " shows it.");
     }
     return host.get();
+  }
+
+  /**
+   * Two that tell of one machine would contradict each other, and each hide what the other found.
+   *
+   * @throws HttpProblem 409 when the plan has its figures from somewhere else
+   */
+  static void oneSource(Host host, boolean meant, String what) throws HttpProblem {
+    if (!meant) {
+      throw new HttpProblem(
+          409,
+          "The plan has the figures of %s from elsewhere (%s), so %s of it is not taken; let one of them report, and say in the plan which (from: agent, otlp, or an address)."
+              .formatted(host.name(), host.from().word(), what));
+    }
   }
 
   /** Hands reports in, and waits until they are on disk. */

@@ -3,6 +3,7 @@ package io.midwatch.web.host;
 import io.midwatch.base.Clock;
 import io.midwatch.detect.host.otlp.OtlpJson;
 import io.midwatch.detect.host.otlp.OtlpProtobuf;
+import io.midwatch.detect.host.otlp.OtlpRejected;
 import io.midwatch.detect.host.otlp.OtlpReport;
 import io.midwatch.detect.host.otlp.OtlpSeen;
 import io.midwatch.detect.host.report.BadReportException;
@@ -56,6 +57,7 @@ final class OtlpIntake {
       throw HttpProblem.badRequest("The metrics cannot be read: " + e.getMessage() + ".");
     }
     int taken = 0;
+    long lost = 0;
     Optional<HttpProblem> refused = Optional.empty();
     for (OtlpSeen one : seen) {
       try {
@@ -66,19 +68,32 @@ final class OtlpIntake {
           throw problem;
         }
         refused = Optional.of(problem);
+        lost += one.points().size();
       }
     }
     if (taken == 0 && refused.isPresent()) {
       throw refused.get();
     }
-    return json
-        ? Answer.json("{}")
-        : new Answer(
-            200, PROTOBUF, new Answer.Body.Written(out -> out.write(new byte[0])), Map.of());
+    long points = lost;
+    return answer(json, refused.map(why -> new OtlpRejected(points, why.detail())));
+  }
+
+  private static Answer answer(boolean json, Optional<OtlpRejected> rejected) {
+    if (json) {
+      return Answer.json(rejected.map(OtlpRejected::json).orElse("{}"));
+    }
+    byte[] bytes = rejected.map(OtlpRejected::protobuf).orElse(new byte[0]);
+    return new Answer(200, PROTOBUF, new Answer.Body.Written(out -> out.write(bytes)), Map.of());
   }
 
   private void hand(Request request, OtlpSeen seen) throws HttpProblem {
+    if (seen.host().isBlank()) {
+      throw HttpProblem.badRequest(
+          "The metrics do not say of which host they are: they need the resource attribute"
+              + " host.name, which the collector's processor resourcedetection sets.");
+    }
     Host host = HostIntake.host(parts, request, seen.host());
+    HostIntake.oneSource(host, host.from() instanceof Host.From.Otlp, "what OTLP says");
     Optional<HostReport> report = OtlpReport.of(seen, clock.now());
     if (report.isPresent()) {
       HostReport now = report.get();
@@ -95,8 +110,11 @@ final class OtlpIntake {
   private static byte[] body(Request request) throws HttpProblem {
     byte[] sent = request.body(LARGEST);
     String packing = request.header("Content-Encoding").orElse("identity").strip();
-    if (!packing.equalsIgnoreCase("gzip")) {
+    if (packing.isEmpty() || packing.equalsIgnoreCase("identity")) {
       return sent;
+    }
+    if (!packing.equalsIgnoreCase("gzip")) {
+      throw new HttpProblem(415, "The body comes plain or packed as gzip.");
     }
     try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(sent))) {
       byte[] plain = in.readNBytes(LARGEST + 1);

@@ -3,6 +3,7 @@ package io.midwatch.web.host;
 import static io.midwatch.detect.host.otlp.Encoded.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.midwatch.detect.host.otlp.OtlpRejected;
 import io.midwatch.web.Served;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -89,7 +90,61 @@ class OtlpTest extends Served {
     assertThat(host().path("disks").get(0).path("mount").asString()).isEqualTo("/data");
     assertThat(host().path("disks").get(0).path("used_bytes").asInt()).isEqualTo(60);
     assertThat(host().path("figures").path("load.5").asDouble()).isEqualTo(60);
-    assertThat(host().path("state").asString()).isEqualTo("ok");
+    assertThat(host().path("state").asString()).isEqualTo("unknown");
+    assertThat(host().path("unseen").toString()).isEqualTo("[\"the process nginx\",\"memory\"]");
+  }
+
+  /** A machine that an agent reports would forget what that said with each request of another. */
+  @Test
+  void aMachineIsReportedByOneSourceOnly() throws Exception {
+    String agents = rig.hosts.keys().of(rig.hosts.desk().host("web-1").orElseThrow());
+    HttpResponse<String> refused = send(json("web-1"), "application/json", "identity", agents);
+    assertThat(refused.statusCode()).isEqualTo(409);
+    assertThat(refused.body())
+        .contains("The plan has the figures of web-1 from elsewhere (agent)")
+        .contains("what OTLP says of it is not taken");
+
+    HttpResponse<String> other =
+        browser
+            .client()
+            .send(
+                browser
+                    .request("/api/v1/hosts/db-1/reports")
+                    .header("Authorization", "Bearer " + key())
+                    .POST(HttpRequest.BodyPublishers.ofString("{\"reports\":[]}"))
+                    .build(),
+                HttpResponse.BodyHandlers.ofString());
+    assertThat(other.statusCode()).isEqualTo(409);
+    assertThat(other.body()).contains("db-1 from elsewhere (otlp)");
+  }
+
+  @Test
+  void saysWhatPartWasNotTaken() throws Exception {
+    String two =
+        new String(json("db-1"), StandardCharsets.UTF_8).replaceFirst("\\]\\}\\s*$", ",")
+            + new String(json("none"), StandardCharsets.UTF_8)
+                .replaceFirst("^\\s*\\{\\s*\"resourceMetrics\":\\s*\\[", "");
+    HttpResponse<String> taken =
+        send(two.getBytes(StandardCharsets.UTF_8), "application/json", "identity", key());
+    assertThat(taken.statusCode()).as(taken.body()).isEqualTo(200);
+    assertThat(taken.body())
+        .contains("\"partialSuccess\"")
+        .contains("\"rejectedDataPoints\":\"4\"")
+        .contains("The plan has no host");
+    assertThat(new OtlpRejected(3, "no").protobuf())
+        .isEqualTo(new byte[] {10, 6, 8, 3, 18, 2, 'n', 'o'});
+  }
+
+  @Test
+  void saysWhatIsMissingOrPackedInAnotherWay() throws Exception {
+    String json = "application/json";
+    HttpResponse<String> nobody = send(json(""), json, "identity", key());
+    assertThat(nobody.statusCode()).isEqualTo(400);
+    assertThat(nobody.body()).contains("they need the resource attribute host.name");
+    assertThat(send(json("db-1"), json, "deflate", key()).statusCode()).isEqualTo(415);
+    HttpResponse<String> torn =
+        send("{\"resourceMetrics\":[".getBytes(StandardCharsets.UTF_8), json, "identity", key());
+    assertThat(torn.body()).contains("it is not JSON from line 1, column 21 on");
   }
 
   @Test

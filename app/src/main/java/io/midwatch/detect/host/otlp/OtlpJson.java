@@ -30,7 +30,7 @@ public final class OtlpJson {
     try {
       root = MAPPER.readTree(body);
     } catch (JacksonException e) {
-      throw new BadReportException("it is not JSON: " + e.getOriginalMessage());
+      throw BadReportException.notJson(e);
     }
     if (!root.path("resourceMetrics").isArray()) {
       throw new BadReportException("it has no resourceMetrics");

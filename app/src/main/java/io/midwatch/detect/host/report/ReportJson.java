@@ -60,7 +60,7 @@ public final class ReportJson {
     try {
       return MAPPER.readTree(text);
     } catch (JacksonException e) {
-      throw new BadReportException("it is not JSON: " + e.getOriginalMessage());
+      throw BadReportException.notJson(e);
     }
   }
 

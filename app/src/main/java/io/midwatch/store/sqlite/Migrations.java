@@ -44,6 +44,24 @@ public final class Migrations {
             .toList();
   }
 
+  /**
+   * From which version to which, by how many steps?
+   *
+   * @param from zero for a file that held nothing
+   */
+  public record Applied(int from, int to, int steps) {
+    /** Was there something, and is it of another form now? */
+    public boolean isUpgrade() {
+      return from > 0 && steps > 0;
+    }
+
+    /** The same in a sentence. */
+    public String words(String file, long millis) {
+      return "%s was of an older Midwatch; it went from schema %d to %d by %s in %d ms, and an older Midwatch will refuse it from now on"
+          .formatted(file, from, to, steps == 1 ? "1 migration" : steps + " migrations", millis);
+    }
+  }
+
   /** The version that this program writes. */
   public int newest() {
     return steps.getLast().version();
@@ -64,22 +82,25 @@ public final class Migrations {
   }
 
   /**
-   * Brings an open file to the newest version, one transaction a step.
+   * Brings an open file to the newest version, one transaction a step. What was done.
    *
    * @throws StoreException when the file is of a newer version, or was made by other steps
    */
-  public void apply(Connection connection, Instant now) throws SQLException {
+  public Applied apply(Connection connection, Instant now) throws SQLException {
     int version = versionOf(connection);
     refuseNewer(version);
     if (version == 0) {
       Sql.run(connection, TABLE);
     }
     Set<Integer> applied = verify(connection);
+    int count = 0;
     for (Step step : steps) {
       if (!applied.contains(step.version())) {
         run(connection, step, now);
+        count++;
       }
     }
+    return new Applied(version, newest(), count);
   }
 
   /**

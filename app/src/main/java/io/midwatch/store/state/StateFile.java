@@ -31,6 +31,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * {@code state.db}, opened: one writer, a few readers, and the stores that live in it.
@@ -41,6 +43,7 @@ public final class StateFile implements AutoCloseable {
   /** Its name in the data directory. */
   public static final String NAME = "state.db";
 
+  private static final Logger LOG = LoggerFactory.getLogger(StateFile.class);
   private static final int READERS = 3;
 
   private final GroupWriter writer;
@@ -85,7 +88,17 @@ public final class StateFile implements AutoCloseable {
    * @throws StoreException when it is newer than this program, damaged, or cannot be opened
    */
   public static StateFile open(Path dir, Clock clock, HealthBoard health) {
-    return open(dir, health, connection -> migrations().apply(connection, clock.now()));
+    return open(dir, health, connection -> update(connection, dir, clock));
+  }
+
+  /** Says what it did to data of before, which nobody can go back from. */
+  private static void update(Connection connection, Path dir, Clock clock) throws SQLException {
+    long began = clock.nanos();
+    Migrations.Applied applied = migrations().apply(connection, clock.now());
+    if (applied.isUpgrade()) {
+      long millis = (clock.nanos() - began) / 1_000_000;
+      LOG.info("{}", applied.words(dir.resolve(NAME).toString(), millis));
+    }
   }
 
   /**
@@ -103,6 +116,8 @@ public final class StateFile implements AutoCloseable {
       Connection connection = formed(file, form);
       return new StateFile(
           new GroupWriter(file, connection, "state", health), new Readers(file, READERS));
+    } catch (StoreException e) {
+      throw new StoreException(file.path() + ": " + e.getMessage(), e);
     } catch (SQLException e) {
       throw new StoreException("cannot open " + file.path() + ": " + Ailment.advice(e), e);
     }

@@ -47,6 +47,23 @@ class MigrationsTest {
   }
 
   @Test
+  void saysFromWhichVersionToWhichItWent() throws SQLException {
+    Migrations old = new Migrations("state", List.of("001_first.sql", "002_event_check.sql"));
+    assertThat(old.apply(connection, Instant.EPOCH).isUpgrade()).isFalse();
+
+    Migrations.Applied applied = migrations.apply(connection, Instant.EPOCH);
+
+    int steps =
+        Sql.list(connection, "SELECT version FROM schema_version", row -> row.getInt(1)).size() - 2;
+    assertThat(applied.isUpgrade()).isTrue();
+    assertThat(applied.words("data/state.db", 12))
+        .isEqualTo(
+            "data/state.db was of an older Midwatch; it went from schema 2 to %d by %d migrations in 12 ms, and an older Midwatch will refuse it from now on"
+                .formatted(migrations.newest(), steps));
+    assertThat(migrations.apply(connection, Instant.EPOCH).isUpgrade()).isFalse();
+  }
+
+  @Test
   void refusesANewerSchemaAndChangesNothing() throws SQLException {
     migrations.apply(connection, Instant.EPOCH);
     Sql.update(connection, "INSERT INTO schema_version VALUES (?, '999_later.sql', 'x', 'y')", 999);

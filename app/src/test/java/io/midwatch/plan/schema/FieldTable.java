@@ -20,10 +20,15 @@ final class FieldTable {
               .formatted(
                   field.name(),
                   takes(field.type()),
-                  code && !field.required() ? "`" + fallback + "`" : fallback,
-                  field.doc()));
+                  cell(code && !field.required() ? "`" + fallback + "`" : fallback),
+                  cell(field.doc())));
     }
     return table.toString();
+  }
+
+  /** A bar would end the cell, also within code. */
+  private static String cell(String text) {
+    return text.replace("|", "\\|");
   }
 
   private static String takes(FieldType type) {

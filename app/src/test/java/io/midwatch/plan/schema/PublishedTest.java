@@ -81,6 +81,7 @@ class PublishedTest {
         "receiving.md",
         "recovery.md",
         "heartbeats.md",
+        "hosts.md",
         "review.md"
       })
   void theManualIsUpToDate(String page) throws IOException {

@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param state {@code ok}, {@code warn}, {@code fail}, {@code unknown}
  * @param heard when it reported last
  * @param at of when that report is
+ * @param unseen what the plan wants to know and the last report does not say
  */
 record HostBody(
     String id,
@@ -33,6 +34,7 @@ record HostBody(
     List<DiskBody> disks,
     Map<String, Double> figures,
     List<TroubleBody> troubles,
+    List<String> unseen,
     List<UnreadBody> unread) {
 
   /**
@@ -83,6 +85,7 @@ record HostBody(
                     one.since(),
                     one.finding().facts()))
             .toList(),
+        view.unseen(),
         report.map(HostReport::unread).orElse(List.of()).stream()
             .map(one -> new UnreadBody(one.what(), mask.apply(one.why())))
             .toList());

@@ -14,14 +14,17 @@ import java.util.Set;
 final class Firm {
   private final Map<String, Integer> streaks = new HashMap<>();
   private final Map<String, Held> held = new HashMap<>();
+  private final Map<String, Instant> before;
+
+  /**
+   * @param before since when something was so that was told before a restart, by its key
+   */
+  Firm(Map<String, Instant> before) {
+    this.before = new HashMap<>(before);
+  }
 
   /** A finding that is told, since when, and when it was last said. */
   record Held(Finding finding, Instant since, Instant said) {}
-
-  /** One that was told before a restart goes on until reports no longer say it. */
-  void recall(Finding finding, Instant since, Instant now) {
-    held.put(finding.key(), new Held(finding, since, now));
-  }
 
   /** What one report says; comes back what is firm now. */
   List<Held> take(List<Finding> said, Instant now) {
@@ -29,9 +32,9 @@ final class Firm {
     for (Finding finding : said) {
       keys.add(finding.key());
       int streak = streaks.merge(finding.key(), 1, Integer::sum);
-      Optional<Held> before = Optional.ofNullable(held.get(finding.key()));
-      if (before.isPresent() || streak >= finding.times()) {
-        Instant since = before.map(Held::since).orElse(now);
+      Optional<Held> known = Optional.ofNullable(held.get(finding.key()));
+      if (known.isPresent() || streak >= finding.times()) {
+        Instant since = known.map(Held::since).orElseGet(() -> begun(finding.key(), now));
         held.put(finding.key(), new Held(finding, since, now));
       }
     }
@@ -45,6 +48,12 @@ final class Firm {
       }
     }
     return firm();
+  }
+
+  /** Once: what comes again after it was over begins anew. */
+  private Instant begun(String key, Instant now) {
+    Instant earlier = before.remove(key);
+    return earlier == null ? now : earlier;
   }
 
   List<Held> firm() {

@@ -8,6 +8,7 @@ import io.midwatch.detect.signal.Signal;
 import io.midwatch.detect.signal.Signals;
 import io.midwatch.plan.host.Host;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -33,6 +34,8 @@ final class HostAlerts {
   private final Signals signals;
   private final Map<CheckId, Told> told = new ConcurrentHashMap<>();
 
+  private final Map<CheckId, Instant> began = new ConcurrentHashMap<>();
+
   private record Told(Severity severity, long nanos) {}
 
   HostAlerts(Clock clock, Signals signals) {
@@ -43,7 +46,22 @@ final class HostAlerts {
   void recall(Collection<Alert> open) {
     open.stream()
         .filter(alert -> alert.origin().source().equals(Host.SOURCE))
-        .forEach(alert -> told.put(alert.check(), new Told(alert.severity(), clock.nanos())));
+        .forEach(alert -> {
+          told.put(alert.check(), new Told(alert.severity(), clock.nanos()));
+          began.put(alert.check(), alert.since());
+        });
+  }
+
+  /** Since when what was open at the start is so, by the key of the finding. */
+  Map<String, Instant> since(CheckId host) {
+    String prefix = host.text() + "/";
+    Map<String, Instant> found = new HashMap<>();
+    began.forEach((check, since) -> {
+      if (check.text().startsWith(prefix)) {
+        found.put(check.text().substring(prefix.length()), since);
+      }
+    });
+    return found;
   }
 
   /** Ids of what is told beneath this one. */

@@ -41,6 +41,9 @@ public final class HostDesk {
   /** What is older when it comes was kept on the way. */
   private static final Duration LATE = Duration.ofSeconds(90);
 
+  /** By so much the times of one report may differ whose machine has a wrong clock. */
+  private static final Duration MEASURED = Duration.ofSeconds(10);
+
   private static final Duration KEEP_EVERY = Duration.ofHours(6);
 
   /** So long after a start nothing that was told before is called over. */
@@ -102,13 +105,14 @@ public final class HostDesk {
     List<HostReport> righted =
         reports.stream().map(report -> HostTimes.righted(report, skew, now)).toList();
     HostState state = known(host); // Before they are kept, or they would not be news to it.
-    parts.store().append(host.name(), righted);
+    List<HostReport> news = news(state, righted, skew);
+    if (!news.isEmpty()) {
+      parts.store().append(host.name(), news);
+    }
     witness(host, righted, now);
     heard(host, now);
     synchronized (this) {
-      Instant newest = state.newest().orElse(Instant.EPOCH);
-      List<HostReport> news =
-          righted.stream().filter(report -> report.at().isAfter(newest)).toList();
+      news = news(state, news, skew); // Somebody may have handed in the same meanwhile.
       news.forEach(state::remember);
       news.forEach(report -> parts.log().append(HostFigures.observation(host, report)));
       state.alive(now, skew);
@@ -119,6 +123,17 @@ public final class HostDesk {
       tell(host, state);
       keep(host, state);
     }
+  }
+
+  /**
+   * What was not taken before. One that is sent again, because the answer was lost, has another
+   * time when its clock is off: how much it is off is measured each time, to some milliseconds.
+   */
+  private synchronized List<HostReport> news(
+      HostState state, List<HostReport> reports, OptionalDouble skew) {
+    Instant newest = state.newest().orElse(Instant.EPOCH);
+    Instant after = HostTimes.isOff(skew) ? newest.plus(MEASURED) : newest;
+    return reports.stream().filter(report -> report.at().isAfter(after)).toList();
   }
 
   /** What it says of a time in which it could not be heard: then it was not silent, but cut off. */
@@ -205,7 +220,7 @@ public final class HostDesk {
     boolean silent =
         parts.expectations().views(host.id()).stream()
             .anyMatch(view -> view.standing() == Standing.DOWN);
-    return state(host).view(host, silent);
+    return state(host).view(host, silent, clock.now());
   }
 
   private synchronized HostState known(Host host) {
@@ -217,7 +232,7 @@ public final class HostDesk {
     if (found != null) {
       return found;
     }
-    HostState fresh = new HostState();
+    HostState fresh = new HostState(alerts.since(host.id()));
     parts.store().kept(host.name()).ifPresent(fresh::recall);
     parts.store().reports(host.name()).forEach(fresh::remember);
     Instant now = clock.now();

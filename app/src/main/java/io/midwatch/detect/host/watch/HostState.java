@@ -24,12 +24,19 @@ final class HostState {
 
   private final Map<String, Trace> bytes = new HashMap<>();
   private final Map<String, Trace> inodes = new HashMap<>();
-  private final Firm firm = new Firm();
+  private final Firm firm;
   private @Nullable HostReport last;
   private @Nullable Instant heard;
   private OptionalDouble skew = OptionalDouble.empty();
   private List<DiskView> disks = List.of();
   private Instant keptAt = Instant.EPOCH;
+
+  /**
+   * @param before since when something is wrong that was told before a restart, by its key
+   */
+  HostState(Map<String, Instant> before) {
+    this.firm = new Firm(before);
+  }
 
   /** Adds what a report says to what is remembered. */
   void remember(HostReport report) {
@@ -96,7 +103,7 @@ final class HostState {
     return firm.firm();
   }
 
-  HostView view(Host host, boolean silent) {
+  HostView view(Host host, boolean silent, Instant now) {
     return new HostView(
         host,
         Optional.ofNullable(last),
@@ -107,6 +114,7 @@ final class HostState {
             .map(held -> new HostView.Trouble(held.finding(), held.since()))
             .sorted(Comparator.comparing(one -> one.finding().severity()))
             .toList(),
+        Optional.ofNullable(last).map(report -> Unseen.of(host, report, now)).orElse(List.of()),
         silent);
   }
 

@@ -12,10 +12,15 @@ final class HostTimes {
 
   private HostTimes() {}
 
+  /** Is it more than the way of a report may take? */
+  static boolean isOff(OptionalDouble skew) {
+    return skew.isPresent() && Math.abs(skew.getAsDouble()) > LEAST_SECONDS;
+  }
+
   /** The report with its time by our clock; never later than now. */
   static HostReport righted(HostReport report, OptionalDouble skew, Instant now) {
     Instant at = report.at();
-    if (skew.isPresent() && Math.abs(skew.getAsDouble()) > LEAST_SECONDS) {
+    if (isOff(skew)) {
       at = at.minus(Duration.ofMillis(Math.round(skew.getAsDouble() * 1_000)));
     }
     return at(report, at.isAfter(now) ? now : at);

@@ -15,6 +15,7 @@ import java.util.OptionalDouble;
  * @param skew seconds by which its clock is ahead of ours, as far as we can see
  * @param disks its file systems with their forecasts
  * @param troubles what is wrong, gravest first
+ * @param unseen what the plan wants to know and its last report does not say
  * @param silent it should have reported and did not
  */
 public record HostView(
@@ -24,6 +25,7 @@ public record HostView(
     OptionalDouble skew,
     List<DiskView> disks,
     List<Trouble> troubles,
+    List<String> unseen,
     boolean silent) {
   /** Something that is wrong. */
   public record Trouble(Finding finding, Instant since) {}
@@ -31,5 +33,6 @@ public record HostView(
   public HostView {
     disks = List.copyOf(disks);
     troubles = List.copyOf(troubles);
+    unseen = List.copyOf(unseen);
   }
 }

@@ -21,23 +21,28 @@ public record HostLine(
         view.host().service(),
         State.of(HostState.of(view)),
         words(view),
-        view.heard().map(at -> Age.of(at, now)));
+        HostPage.said(view).map(at -> Age.of(at, now)));
   }
 
   /** What is wrong; else the file system that is full first. */
   private static String words(HostView view) {
     if (view.silent()) {
-      return view.heard().isPresent() ? "nothing comes from it" : "has not reported yet";
+      return HostPage.said(view).isPresent() ? "nothing comes from it" : "has not reported yet";
     }
     if (!view.troubles().isEmpty()) {
       return view.troubles().getFirst().finding().detail();
+    }
+    if (!view.unseen().isEmpty()) {
+      return HostPage.unseen(view);
     }
     Optional<DiskView> first =
         view.disks().stream()
             .filter(disk -> disk.bytes().fullIn().isPresent())
             .min(Comparator.comparing(disk -> disk.bytes().fullIn().orElse(Duration.ZERO)));
     if (first.isPresent() && first.get().bytes().kind() != Forecast.Kind.RELIEVED) {
-      return "%s is full first, in about %s at this rate"
+      return (HostPage.isUnsure(view.host(), first.get())
+              ? "%s would be full first, in about %s if it goes on so"
+              : "%s is full first, in about %s at this rate")
           .formatted(
               first.get().disk().mount(),
               Durations.rough(first.get().bytes().fullIn().orElse(Duration.ZERO)));

@@ -46,7 +46,7 @@ public record HostPage(
   /**
    * A file system.
    *
-   * @param mark {@code ok}, {@code warn}
+   * @param mark {@code ok}, {@code warn}, {@code unknown}
    * @param outlook when it will be full, in words
    */
   public record DiskLine(String mount, String mark, String room, String outlook, String grows) {}
@@ -82,7 +82,7 @@ public record HostPage(
         host.from().word(),
         State.of(HostState.of(view)),
         view.heard().map(at -> Age.of(at, now)),
-        view.disks().stream().map(HostPage::disk).toList(),
+        view.disks().stream().map(disk -> disk(host, disk)).toList(),
         troubles(view, now),
         report.map(HostPage::figures).orElse(List.of()),
         report.map(one -> processes(one, now)).orElse(List.of()),
@@ -116,8 +116,8 @@ public record HostPage(
       lines.add(
           new TroubleLine(
               "fail",
-              view.heard().isEmpty() ? "It has not reported yet." : "Nothing comes from it.",
-              Age.of(view.heard().orElse(now), now),
+              said(view).isEmpty() ? "It has not reported yet." : "Nothing comes from it.",
+              Age.of(said(view).orElse(now), now),
               List.of()));
     }
     for (HostView.Trouble one : view.troubles()) {
@@ -131,10 +131,42 @@ public record HostPage(
                   .map(fact -> new Line(fact.getKey(), fact.getValue()))
                   .toList()));
     }
+    if (!view.unseen().isEmpty()) {
+      Instant said = view.report().map(HostReport::at).orElse(now);
+      lines.add(new TroubleLine("unknown", unseen(view), Age.of(said, now), List.of()));
+    }
     return lines;
   }
 
-  private static DiskLine disk(DiskView view) {
+  /** What the plan wants to know of a machine and nobody can say, in a sentence. */
+  static String unseen(HostView view) {
+    return "not known, though the plan asks for it: " + String.join("; ", view.unseen());
+  }
+
+  /** When it said something last, also before a restart of ours. */
+  static Optional<Instant> said(HostView view) {
+    return view.heard().or(() -> view.report().map(HostReport::at));
+  }
+
+  /** It would be full soon if it went on so, and too little was seen to say that it will. */
+  static boolean isUnsure(Host host, DiskView view) {
+    Duration horizon =
+        host.disks().of(view.disk().mount()).flatMap(DiskRule::fullWithin).orElse(Duration.ZERO);
+    return view.bytes().kind() == Forecast.Kind.LATER
+        && view.bytes().fullIn().filter(in -> in.compareTo(horizon) <= 0).isPresent();
+  }
+
+  private static String mark(Host host, DiskView view) {
+    boolean filling =
+        view.bytes().kind() == Forecast.Kind.FULL
+            || view.inodes().filter(one -> one.kind() == Forecast.Kind.FULL).isPresent();
+    if (filling || view.free() < 0.1) {
+      return "warn";
+    }
+    return isUnsure(host, view) ? "unknown" : "ok";
+  }
+
+  private static DiskLine disk(Host host, DiskView view) {
     String room =
         "%s free of %s (%s)"
             .formatted(
@@ -145,14 +177,11 @@ public record HostPage(
         view.disk().hasInodes() && view.inodesFree() < 0.3
             ? ", " + DiskRule.percent(view.inodesFree()) + " of inodes free"
             : "";
-    boolean filling =
-        view.bytes().kind() == Forecast.Kind.FULL
-            || view.inodes().filter(one -> one.kind() == Forecast.Kind.FULL).isPresent();
     return new DiskLine(
         view.disk().mount(),
-        filling || view.free() < 0.1 ? "warn" : "ok",
+        mark(host, view),
         room + inodes,
-        outlook(view.bytes()),
+        isUnsure(host, view) ? unsure(view.bytes()) : outlook(view.bytes()),
         view.disk().grows().isEmpty()
             ? ""
             : view.disk().grows().getFirst().folder()
@@ -160,6 +189,13 @@ public record HostPage(
                 + DiskRule.size(view.disk().grows().getFirst().grown())
                 + " in "
                 + Durations.rough(view.disk().grows().getFirst().within()));
+  }
+
+  private static String unsure(Forecast forecast) {
+    return "would be full in about %s if it goes on so (%s an hour); for that too little was seen"
+        .formatted(
+            Durations.rough(forecast.fullIn().orElse(Duration.ZERO)),
+            DiskRule.size(forecast.perHour()));
   }
 
   private static String outlook(Forecast forecast) {

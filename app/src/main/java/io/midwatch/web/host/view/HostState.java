@@ -8,7 +8,10 @@ import io.midwatch.detect.host.watch.HostView;
 public final class HostState {
   private HostState() {}
 
-  /** Silent is failing; a machine that has never reported is unknown, and never fine. */
+  /**
+   * Silent is failing. A machine that has never reported, or does not say all that the plan wants
+   * to know of it, is unknown where nothing else is wrong, and never fine.
+   */
   public static Verdict of(HostView view) {
     if (view.silent()) {
       return Verdict.FAIL;
@@ -22,6 +25,9 @@ public final class HostState {
     if (page) {
       return Verdict.FAIL;
     }
-    return view.troubles().isEmpty() ? Verdict.OK : Verdict.WARN;
+    if (!view.troubles().isEmpty()) {
+      return Verdict.WARN;
+    }
+    return view.unseen().isEmpty() ? Verdict.OK : Verdict.UNKNOWN;
   }
 }

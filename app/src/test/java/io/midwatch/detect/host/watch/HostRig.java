@@ -3,6 +3,7 @@ package io.midwatch.detect.host.watch;
 import io.midwatch.base.CheckId;
 import io.midwatch.base.MemoryTexts;
 import io.midwatch.base.Severity;
+import io.midwatch.base.Verdict;
 import io.midwatch.base.VirtualClock;
 import io.midwatch.detect.Observation;
 import io.midwatch.detect.expect.MemoryExpectations;
@@ -11,6 +12,8 @@ import io.midwatch.detect.expect.desk.ExpectationLoop;
 import io.midwatch.detect.host.report.HostReport;
 import io.midwatch.detect.host.report.HostReport.Disk;
 import io.midwatch.detect.host.report.HostReport.Growth;
+import io.midwatch.detect.judge.Alert;
+import io.midwatch.detect.judge.AlertId;
 import io.midwatch.detect.kind.KindRegistry;
 import io.midwatch.detect.signal.Batch;
 import io.midwatch.detect.signal.Signal;
@@ -24,6 +27,7 @@ import io.midwatch.plan.yaml.Surroundings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +61,31 @@ final class HostRig {
     loop = loop();
     desk = desk();
     return desk;
+  }
+
+  /** As after a restart that recalls what was open. */
+  void restart() {
+    Collection<Signal> told = List.copyOf(open.values());
+    fresh();
+    desk.begin(told.stream().map(HostRig::alert).toList());
+  }
+
+  private static Alert alert(Signal signal) {
+    return new Alert(
+        AlertId.of(signal.check(), signal.since()),
+        signal.check(),
+        signal.service(),
+        Verdict.WARN,
+        signal.reason(),
+        signal.detail(),
+        signal.since(),
+        signal.since(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        false,
+        signal.severity(),
+        signal.origin());
   }
 
   private HostDesk desk() {

@@ -8,6 +8,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
@@ -103,13 +104,20 @@ final class Spool {
       }
       bound();
     } catch (IOException e) {
-      trouble = Optional.of(e.toString());
+      trouble = Optional.of(folder + ": " + why(e));
     }
     while (held.size() > bounds.held()) {
       held.pollFirstEntry();
       lose("the disk did not take them");
     }
     return trouble;
+  }
+
+  /** Without the file, which is another one each time. */
+  private static String why(IOException failed) {
+    String reason =
+        failed instanceof FileSystemException file ? file.getReason() : failed.getMessage();
+    return reason == null ? failed.getClass().getSimpleName() : reason;
   }
 
   /** After a crash it is as before or as it is to be. */

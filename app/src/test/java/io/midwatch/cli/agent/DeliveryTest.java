@@ -129,7 +129,8 @@ class DeliveryTest {
     Files.move(place, folder.resolve("aside"));
     Files.writeString(place, "a file, in which nothing can be kept");
     for (int i = 1; i < 6; i++) {
-      assertThat(spool.add(report(i)).orElseThrow()).contains("spool");
+      assertThat(spool.add(report(i)).orElseThrow())
+          .isEqualTo(place + ": " + "FileAlreadyExistsException");
     }
     assertThat(spool.takeLost()).containsExactly(Map.entry("the disk did not take them", 2));
 

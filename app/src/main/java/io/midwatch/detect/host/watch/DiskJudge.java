@@ -27,6 +27,9 @@ final class DiskJudge {
   /** With a smaller part of the rule's limit left, somebody is woken. */
   private static final double NEARLY_GONE = 0.3;
 
+  /** Less is no time in which anything could be done. */
+  private static final Duration NOW = Duration.ofSeconds(30);
+
   private static final Duration HOLD = Duration.ofMinutes(15);
   private static final DateTimeFormatter HOUR =
       DateTimeFormatter.ofPattern("EEE HH:mm 'UTC'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
@@ -119,12 +122,13 @@ final class DiskJudge {
     Finding filling(Forecast forecast, Instant now) {
       Duration in = forecast.fullIn().orElse(Duration.ZERO);
       String detail =
-          "%s on %s is full in about %s (%s): it grows by %s an hour and %s are free%s"
+          "%s on %s is full %s: it grows by %s an hour and %s are free%s"
               .formatted(
                   disk.mount(),
                   host.name(),
-                  Durations.rough(in),
-                  HOUR.format(now.plus(in)),
+                  in.compareTo(NOW) < 0
+                      ? "now"
+                      : "in about " + Durations.rough(in) + " (" + HOUR.format(now.plus(in)) + ")",
                   amount(forecast.perHour()),
                   free(),
                   grower().map(growth -> "; " + words(growth)).orElse(""));

@@ -157,4 +157,16 @@ class UnseenTest {
         .extracting(HostView.Trouble::since)
         .containsExactly(began);
   }
+
+  @Test
+  void aDiskThatIsFullIsSaidToBeFullNow() {
+    HostRig rig = new HostRig("host: web-1, disk: full-within 24h, memory: off");
+    for (int i = 0; i <= 300; i++) {
+      rig.minute(Math.min(100, 50 + i * 0.2));
+    }
+    assertThat(rig.said).anyMatch(said -> said.startsWith("/var on web-1 is full in about "));
+    assertThat(rig.said).noneMatch(said -> said.contains("0ms"));
+    assertThat(rig.said)
+        .anyMatch(said -> said.startsWith("/var on web-1 is full now: it grows by 12 GiB an hour"));
+  }
 }

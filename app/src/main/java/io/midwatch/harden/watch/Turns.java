@@ -8,7 +8,10 @@ import java.util.Optional;
 
 /** When is a review due next? Pure. One that was missed, because nothing ran, is due at once. */
 final class Turns {
-  /** One that could not see everything is made once more after so long. */
+  /**
+   * One that could not see everything is made once more after so long, or sooner where less time is
+   * left until it has to be made whole.
+   */
   static final Duration AGAIN = Duration.ofHours(1);
 
   /** One that was begun and never ended, because we were stopped, is not begun sooner. */
@@ -37,7 +40,8 @@ final class Turns {
     Instant from = last.at().isAfter(now) ? now : last.at(); // The clock was set back.
     Instant next = order.schedule().next(from).orElse(Instant.MAX);
     boolean once = rounds.size() == 1 || rounds.get(1).isComplete();
-    Instant again = from.plus(AGAIN);
+    Duration half = order.grace().dividedBy(2);
+    Instant again = from.plus(half.compareTo(AGAIN) < 0 ? half : AGAIN);
     return !last.isComplete() && once && again.isBefore(next) ? again : next;
   }
 }

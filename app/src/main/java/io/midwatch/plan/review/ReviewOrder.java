@@ -86,10 +86,6 @@ public record ReviewOrder(
    * try again.
    */
   public Heartbeat expectation() {
-    Optional<Instant> one = schedule.next(Instant.EPOCH);
-    Duration gap =
-        one.flatMap(schedule::next).map(next -> Duration.between(one.get(), next)).orElse(NO_NEXT);
-    Duration half = gap.dividedBy(2);
     return new Heartbeat(
         new CheckId(service + "/" + KIND + "/" + id),
         service,
@@ -97,7 +93,7 @@ public record ReviewOrder(
         Optional.empty(),
         "the review of " + id,
         Cadence.by(schedule, zone),
-        Limits.grace(half.compareTo(LONGEST_GRACE) < 0 ? half : LONGEST_GRACE),
+        Limits.grace(grace()),
         Tolerance.NONE,
         Intake.ALL,
         List.of(),
@@ -105,6 +101,15 @@ public record ReviewOrder(
         Severity.TICKET,
         List.of(),
         Trends.NONE);
+  }
+
+  /** So long after its time it must be made whole, before anybody is told. */
+  public Duration grace() {
+    Optional<Instant> one = schedule.next(Instant.EPOCH);
+    Duration gap =
+        one.flatMap(schedule::next).map(next -> Duration.between(one.get(), next)).orElse(NO_NEXT);
+    Duration half = gap.dividedBy(2);
+    return half.compareTo(LONGEST_GRACE) < 0 ? half : LONGEST_GRACE;
   }
 
   /** What a finding of a severity asks of the owner; empty when it is only shown. */

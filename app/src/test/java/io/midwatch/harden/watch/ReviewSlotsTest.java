@@ -55,7 +55,7 @@ class ReviewSlotsTest {
   private final Scripted script = new Scripted();
   private final Map<CheckId, Signal> open = new TreeMap<>();
   private final List<String> told = new ArrayList<>();
-  private final Plan plan = plan();
+  private Plan plan = plan("30 22 * * *", "");
   private ExpectationLoop loop = loop();
   private ReviewDesk desk = desk();
 
@@ -66,15 +66,17 @@ class ReviewSlotsTest {
     assertThat(told).isEmpty();
   }
 
-  private Plan plan() {
+  private Plan plan(String cron, String more) {
     String text =
         """
         people: { ana: { reach: [ { ntfy: ana-pager-2f6c-9a } ] } }
         services:
           shop:
             owner: ana
-            review: { targets: [ shop.example.org ], cron: "30 22 * * *", zone: UTC }
-        """;
+            review: { targets: [ shop.example.org ], cron: "%s", zone: UTC }
+        %s
+        """
+            .formatted(cron, more);
     ReadPlan read =
         new PlanReader(
                 KindRegistry.probes(),
@@ -155,6 +157,65 @@ class ReviewSlotsTest {
 
   private Signal signal() {
     return Objects.requireNonNull(open.get(ID));
+  }
+
+  /** The same estate by another plan, from the beginning. */
+  private void planned(String cron, String more) {
+    plan = plan(cron, more);
+    loop = loop();
+    desk = desk();
+  }
+
+  @Test
+  void oneOfEveryHourThatCouldNotSeeIsMadeOnceMoreBeforeItHasFailed() throws InterruptedException {
+    planned("30 * * * *", "");
+    script.only(unseen("DNS-01", SHOP));
+    until(after(0));
+    make();
+    until(after(14));
+    assertThat(desk.one("shop.example.org").orElseThrow().next()).isBetween(after(15), after(16));
+    until(after(16));
+    assertThat(told).isEmpty();
+    make();
+
+    assertThat(outcome()).isEqualTo(Outcome.FAILED);
+    assertThat(told).hasSize(1);
+    assertThat(told.getFirst()).contains("could not see 1 thing, twice in a row");
+    until(after(59));
+    assertThat(told).as("nothing more of the same hour").hasSize(1);
+  }
+
+  @Test
+  void oneOfEveryHourThatSeesAllTheSecondTimeIsToldToNobody() throws InterruptedException {
+    planned("30 * * * *", "");
+    script.only(unseen("DNS-01", SHOP));
+    until(after(0));
+    make();
+    until(after(16));
+    script.only(passes("DNS-01", SHOP));
+    make();
+    until(after(59));
+
+    assertThat(outcome()).isEqualTo(Outcome.ON_TIME);
+    assertThat(told).isEmpty();
+  }
+
+  @Test
+  void oneThatIsNotMadeInAWindowIsExcusedAndTheNextOneIsNot() throws InterruptedException {
+    planned(
+        "30 22 * * *",
+        "maintenance: [ { services: [shop], from: 2026-03-02T22:00, to: 2026-03-03T02:00, zone: UTC"
+            + " } ]");
+    until(after(140));
+    assertThat(outcome()).isEqualTo(Outcome.EXCUSED);
+    assertThat(told).isEmpty();
+
+    clock.advance(Duration.ofHours(20));
+    make();
+    until(after(24 * 60 - 1));
+    assertThat(told).isEmpty();
+    until(after(26 * 60 + 5));
+    assertThat(told).singleElement().asString().contains("Tue 3 Mar 22:30 UTC was not made");
   }
 
   @Test

@@ -52,7 +52,7 @@ final class Summary {
         .limit(3)
         .forEach(line -> out.println("   | " + cut(line, 5)));
     RulePage page = issue.rule().page();
-    String verify = RulePage.filled(page.verify(), issue.gravest());
+    String verify = page.verify(issue.gravest());
     out.println("   why:    " + wrapped(page.why().replace("`", ""), 11, 11));
     out.println("   fix:    midwatch explain " + issue.rule().id());
     out.println("   verify: " + verify.replace("\n", "\n           "));

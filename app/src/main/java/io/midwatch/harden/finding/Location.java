@@ -21,6 +21,14 @@ public sealed interface Location {
    * @param path with its slash; empty when it is about no path
    */
   record Outside(String name, String address, int port, String path) implements Location {
+    private static final int LONGEST = 2_000;
+
+    public Outside {
+      name = Plain.line(name, LONGEST);
+      address = Plain.line(address, LONGEST);
+      path = Plain.line(path, LONGEST);
+    }
+
     /** A name as such. */
     public static Outside of(String name) {
       return new Outside(name, "", 0, "");

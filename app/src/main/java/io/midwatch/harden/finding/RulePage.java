@@ -34,6 +34,16 @@ public record RulePage(
   private static final Pattern PLACE =
       Pattern.compile("\\{\\{(?<own>\\??)(?<key>[a-z0-9-]+)(?:\\|(?<example>[^}]*))?}}");
 
+  /** What a shell takes for a part of a word, and figures and options of our own. */
+  private static final Pattern WORD =
+      Pattern.compile("[\\w./:@%+=,*\\[\\]][\\w./:@%+=,*\\[\\]?-]*|[\\d ]+| -starttls \\w+");
+
+  /** What it takes as it is between single quotes. */
+  private static final Pattern QUOTED = Pattern.compile("[^'\\n]*");
+
+  /** An odd number of single quotes stands before it. */
+  private static final String IN_QUOTES = "[^']*'(?:[^']*'[^']*')*[^']*";
+
   /** How openssl is told what stands before TLS at ports of mail. */
   private static final Map<Integer, String> STARTTLS =
       Map.of(
@@ -59,10 +69,32 @@ public record RulePage(
    * @param code to paste
    * @param note what else to know; may be empty
    */
-  public record Fix(String language, String code, String note) {}
+  public record Fix(String language, String code, String note) {
+    /** The code for this finding. */
+    public String code(Finding finding) {
+      return language.equals("sh") ? command(code, finding) : filled(code, finding);
+    }
+  }
+
+  /** The command that verifies, for this finding. */
+  public String verify(Finding finding) {
+    return command(verify, finding);
+  }
+
+  /**
+   * A command with the values of a finding. What strangers named so that a shell would read more
+   * than a word in it is not pasted: its place stays open.
+   */
+  public static String command(String text, Finding finding) {
+    return fill(text, values(finding), Use.SHELL);
+  }
 
   /** The text with the values of a finding. */
   public static String filled(String text, Finding finding) {
+    return fill(text, values(finding), Use.TEXT);
+  }
+
+  private static Map<String, String> values(Finding finding) {
     Map<String, String> values = new LinkedHashMap<>();
     if (finding.at() instanceof Location.Outside at) {
       values.put("name", at.name());
@@ -79,24 +111,36 @@ public record RulePage(
     String address = values.getOrDefault("address", "");
     values.put("at", address.indexOf(':') < 0 ? address : "[" + address + "]");
     values.values().removeIf(String::isEmpty);
-    boolean plain = "http".equals(values.get("scheme"));
-    return fill(plain ? text.replace("https://{{", "http://{{") : text, values, true);
+    return values;
   }
 
   /** The text with its examples. */
   public static String exemplary(String text) {
-    return fill(text, Map.of(), false);
+    return fill(text, Map.of(), Use.EXAMPLE);
   }
 
-  private static String fill(String text, Map<String, String> values, boolean slots) {
+  /** What a filled text is for. */
+  private enum Use {
+    EXAMPLE,
+    TEXT,
+    SHELL
+  }
+
+  private static String fill(String page, Map<String, String> values, Use use) {
+    boolean plain = "http".equals(values.get("scheme"));
+    String text = plain ? page.replace("https://{{", "http://{{") : page;
     return PLACE
         .matcher(text)
         .replaceAll(place -> {
           String key = place.group("key");
-          boolean open = slots && !place.group("own").isEmpty();
-          String missing =
-              open ? "<" + key.replace('-', ' ') + ">" : example(key, place.group("example"));
+          String slot = "<" + key.replace('-', ' ') + ">";
+          boolean open = use != Use.EXAMPLE && !place.group("own").isEmpty();
+          String missing = open ? slot : example(key, place.group("example"));
           String value = values.getOrDefault(key, missing);
+          if (use == Use.SHELL && values.containsKey(key)) {
+            boolean quoted = text.substring(0, place.start()).matches(IN_QUOTES);
+            value = (quoted ? QUOTED : WORD).matcher(value).matches() ? value : slot;
+          }
           boolean joined =
               text.startsWith(":", place.end()) || text.startsWith("//", place.start() - 2);
           return Matcher.quoteReplacement(joined ? bracketed(value) : value);

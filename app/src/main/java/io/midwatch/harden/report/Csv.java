@@ -3,8 +3,8 @@ package io.midwatch.harden.report;
 import io.midwatch.harden.finding.Finding;
 import io.midwatch.harden.finding.Outcome;
 import io.midwatch.harden.finding.Rule;
-import io.midwatch.harden.finding.RulePage;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** A report for spreadsheets (RFC 4180), a line for each outcome. */
@@ -12,6 +12,10 @@ public final class Csv {
   private static final List<String> HEAD =
       List.of(
           "rule", "area", "outcome", "severity", "confidence", "at", "text", "evidence", "verify");
+
+  /** Where a formula could begin: in the cell, or in one of those that other separators make. */
+  private static final Pattern FORMULA =
+      Pattern.compile("(^|[;\\t\\n\\r]\\s*)(?=[=+\\-@\t\r\uff1d\uff0b\uff0d\uff20])");
 
   private Csv() {}
 
@@ -32,7 +36,7 @@ public final class Csv {
       severity = finding.severity().word();
       confidence = finding.confidence().word();
       evidence = String.join("\n", finding.evidence());
-      verify = RulePage.filled(rule.page().verify(), finding);
+      verify = rule.page().verify(finding);
     }
     return List.of(
         rule.id(),
@@ -52,7 +56,7 @@ public final class Csv {
 
   /** A cell that no spreadsheet takes for a formula, since much of it was written by strangers. */
   private static String cell(String text) {
-    String safe = text.matches("(?s)[=+\\-@\t\r].*") ? "'" + text : text;
-    return safe.matches("(?s).*[\",\n\r].*") ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
+    String safe = FORMULA.matcher(text).replaceAll("$1'");
+    return safe.matches("(?s).*[\",;\t\n\r].*") ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
   }
 }

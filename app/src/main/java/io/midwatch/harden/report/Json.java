@@ -4,9 +4,9 @@ import io.midwatch.harden.finding.Finding;
 import io.midwatch.harden.finding.Location;
 import io.midwatch.harden.finding.Outcome;
 import io.midwatch.harden.finding.Rule;
-import io.midwatch.harden.finding.RulePage;
 import io.midwatch.harden.review.Review;
 import io.midwatch.harden.review.Target;
+import java.util.regex.Pattern;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -18,6 +18,8 @@ public final class Json {
   static final int VERSION = 1;
 
   private static final JsonMapper MAPPER = new JsonMapper();
+
+  private static final Pattern HALF = Pattern.compile("\\p{Cs}");
 
   private Json() {}
 
@@ -55,7 +57,13 @@ public final class Json {
     ObjectNode kept = node.putObject("kept");
     review.kept().forEach(kept::put);
     review.requests().forEach(node.putArray("requests")::add);
-    return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(node) + "\n";
+    return encodable(MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(node)) + "\n";
+  }
+
+  /** Half a pair, which somebody's JSON may hold, has no octets: it is written as an escape. */
+  private static String encodable(String json) {
+    return HALF.matcher(json)
+        .replaceAll(half -> "\\\\u%04x".formatted((int) half.group().charAt(0)));
   }
 
   private static ObjectNode outcome(Outcome outcome, Report report) {
@@ -83,10 +91,8 @@ public final class Json {
     finding.values().forEach(values::put);
     node.put("why", rule.page().why());
     ObjectNode fixes = node.putObject("fix");
-    rule.page()
-        .fixes()
-        .forEach((stack, fix) -> fixes.put(stack, RulePage.filled(fix.code(), finding)));
-    node.put("verify", RulePage.filled(rule.page().verify(), finding));
+    rule.page().fixes().forEach((stack, fix) -> fixes.put(stack, fix.code(finding)));
+    node.put("verify", rule.page().verify(finding));
   }
 
   private static ObjectNode place(Location at) {

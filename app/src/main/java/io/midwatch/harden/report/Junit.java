@@ -4,7 +4,6 @@ import io.midwatch.harden.finding.Area;
 import io.midwatch.harden.finding.Finding;
 import io.midwatch.harden.finding.Outcome;
 import io.midwatch.harden.finding.Rule;
-import io.midwatch.harden.finding.RulePage;
 import io.midwatch.harden.finding.Severity;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -95,7 +94,7 @@ public final class Junit {
             + "\n"
             + String.join("\n", finding.evidence())
             + "\nVerify: "
-            + RulePage.filled(rule.page().verify(), finding)
+            + rule.page().verify(finding)
             + "\n";
     return fails
         ? "<failure type=\"%s\" message=\"%s\">%s</failure>"

@@ -1,11 +1,14 @@
 package io.midwatch.harden.report;
 
 import io.midwatch.harden.finding.Finding;
+import io.midwatch.harden.finding.Location;
 import io.midwatch.harden.finding.Outcome;
 import io.midwatch.harden.finding.RulePage;
 import io.midwatch.harden.report.Report.Issue;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** A report in Markdown that reads well in a pull request. */
@@ -150,10 +153,10 @@ public final class Markdown {
     for (Map.Entry<String, RulePage.Fix> fix : page.fixes().entrySet()) {
       line("<details><summary>Fix: " + plain(fix.getKey()) + "</summary>");
       line("");
-      block(fix.getValue().language(), RulePage.filled(fix.getValue().code(), finding));
+      block(fix.getValue().language(), fix.getValue().code(finding));
       if (!fix.getValue().note().isEmpty()) {
         line("");
-        line(RulePage.filled(fix.getValue().note(), finding));
+        line(RulePage.filled(fix.getValue().note(), tame(finding)));
       }
       line("");
       line("</details>");
@@ -161,9 +164,31 @@ public final class Markdown {
     line("");
     line("Verify:");
     line("");
-    block("sh", RulePage.filled(page.verify(), finding));
+    block("sh", page.verify(finding));
     line("");
-    line(RulePage.filled(page.good(), finding));
+    line(RulePage.filled(page.good(), tame(finding)));
+  }
+
+  /** For our own Markdown, between whose marks the values of the finding come to stand. */
+  private static Finding tame(Finding finding) {
+    SortedMap<String, String> values = new TreeMap<>();
+    finding.values().forEach((key, value) -> values.put(key, tame(value)));
+    Location at =
+        finding.at() instanceof Location.Outside(var name, var address, var port, var path)
+            ? new Location.Outside(tame(name), tame(address), port, tame(path))
+            : finding.at();
+    return new Finding(
+        finding.rule(),
+        at,
+        finding.severity(),
+        finding.confidence(),
+        finding.says(),
+        finding.evidence(),
+        values);
+  }
+
+  private static String tame(String value) {
+    return value.replaceAll("[`<>&!\\[\\]\\\\]", "?");
   }
 
   private void dates() {
@@ -237,7 +262,7 @@ public final class Markdown {
 
   /** Text from outside, so that none of it is read as Markdown or HTML. */
   static String plain(String text) {
-    return text.replaceAll("([\\\\`*_\\[\\]<>|#])", "\\\\$1");
+    return text.replaceAll("([\\\\`*_\\[\\]<>|#&~])", "\\\\$1");
   }
 
   private void line(String text) {

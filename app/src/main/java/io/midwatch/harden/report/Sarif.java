@@ -46,7 +46,7 @@ public final class Sarif {
     run.putObject("automationDetails").put("id", "review/" + category() + "/");
     ObjectNode driver = run.putObject("tool").putObject("driver");
     driver.put("name", "Midwatch");
-    driver.put("informationUri", "https://github.com/midwatch/midwatch");
+    driver.put("informationUri", SarifRules.HOME);
     List<String> rules = report.book().all().stream().map(rule -> rule.id()).toList();
     SarifRules.write(report.book(), driver.putArray("rules"));
     ArrayNode results = node().putArray("results");

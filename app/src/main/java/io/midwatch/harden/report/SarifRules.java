@@ -10,6 +10,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The rules of a run of SARIF, each with its page as help. */
 final class SarifRules {
+  /** Where the project lives. */
+  static final String HOME = "https://github.com/midwatch/midwatch";
+
   private static final int LONGEST = 1024;
 
   private SarifRules() {}
@@ -24,6 +27,7 @@ final class SarifRules {
     String why = rule.page().why();
     String full = why.length() > LONGEST ? why.substring(0, LONGEST) : why;
     node.putObject("fullDescription").put("text", full);
+    node.put("helpUri", HOME + "/blob/main/docs/rules/" + rule.id() + ".md");
     String page = RulePage.exemplary(rule.page().markdown());
     node.putObject("help").put("text", page).put("markdown", page);
     node.putObject("defaultConfiguration").put("level", Sarif.level(rule.gravest()));

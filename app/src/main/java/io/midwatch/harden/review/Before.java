@@ -12,6 +12,10 @@ import java.util.Optional;
  * @param outcomes of its rules
  */
 public record Before(Instant at, Map<String, String> kept, List<Line> outcomes) {
+  /** What a rule says that needs one and has none. */
+  public static final String MISSING =
+      "there is no review before this one to compare with: --since FILE";
+
   public Before {
     kept = Map.copyOf(kept);
     outcomes = List.copyOf(outcomes);

@@ -1,5 +1,6 @@
 package io.midwatch.harden.review;
 
+import io.midwatch.harden.finding.Plain;
 import java.time.Instant;
 import java.util.List;
 
@@ -20,7 +21,11 @@ public interface Fact {
    *
    * @param what ends: {@code the certificate of www.example.org}
    */
-  record Due(Instant at, String what) implements Fact {}
+  record Due(Instant at, String what) implements Fact {
+    public Due {
+      what = Plain.line(what, 400);
+    }
+  }
 
   /**
    * A check that is worth having, since what it would look at is there.

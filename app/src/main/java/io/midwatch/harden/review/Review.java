@@ -2,6 +2,7 @@ package io.midwatch.harden.review;
 
 import io.midwatch.harden.finding.Finding;
 import io.midwatch.harden.finding.Outcome;
+import io.midwatch.harden.finding.Plain;
 import io.midwatch.harden.finding.Severity;
 import java.time.Instant;
 import java.util.Comparator;
@@ -29,6 +30,7 @@ public record Review(
     SortedMap<String, String> kept,
     List<String> requests,
     Optional<Before> before) {
+  private static final int LONGEST = 4_000;
   private static final Comparator<Finding> GRAVEST_FIRST =
       Comparator.comparing(Finding::severity)
           .thenComparing(Finding::confidence)
@@ -40,7 +42,7 @@ public record Review(
     outcomes = List.copyOf(outcomes);
     dates = List.copyOf(dates);
     worth = List.copyOf(worth);
-    requests = List.copyOf(requests);
+    requests = requests.stream().map(one -> Plain.line(one, LONGEST)).toList();
   }
 
   /** Findings that stand firm, gravest first. */

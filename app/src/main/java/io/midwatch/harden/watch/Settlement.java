@@ -104,7 +104,7 @@ record Settlement(List<Standing> changed, int fresh, int gone) {
     String fix =
         page.fixes().entrySet().stream()
             .findFirst()
-            .map(one -> one.getKey() + ": " + RulePage.filled(one.getValue().code(), first))
+            .map(one -> one.getKey() + ": " + one.getValue().code(first))
             .orElse("");
     return new Standing.Said(
         first.severity(),
@@ -113,7 +113,7 @@ record Settlement(List<Standing> changed, int fresh, int gone) {
         first.evidence().stream().limit(LINES).toList(),
         page.why().replace("`", ""),
         cut(fix),
-        cut(RulePage.filled(page.verify(), first)));
+        cut(page.verify(first)));
   }
 
   /** The name that a place is about. */

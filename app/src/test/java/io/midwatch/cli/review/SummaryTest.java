@@ -57,6 +57,34 @@ class SummaryTest {
   }
 
   @Test
+  void nothingThatStrangersWroteActsOnIt() {
+    String hostile = "\u001b[2J\u009b2Jred\u202e \u0007::stop-commands::x ##[error]y";
+    Location at = new Location.Outside("mx" + hostile, hostile, 25, "/" + hostile);
+    Finding finding =
+        Finding.of("MAIL-23", at, Severity.HIGH, hostile)
+            .saw(hostile, "::error::x")
+            .with("host", "mx`reboot`.test");
+    Review review =
+        new Review(
+            Instant.parse("2026-11-21T12:00:00Z"),
+            List.of(Target.parse("shop.example.test").orElseThrow()),
+            List.of(
+                new Outcome.Fail(finding), new Outcome.NotChecked("TLS-01", at, hostile, false)),
+            List.of(),
+            List.of(),
+            new TreeMap<>(),
+            List.of(),
+            Optional.empty());
+    StringWriter out = new StringWriter();
+    new Summary(new Report(review, Registry.book()), false, 80).print(new PrintWriter(out, true));
+    assertThat(out.toString())
+        .doesNotContainPattern("[\\x00-\\x09\\x0b-\\x1f\\x7f-\\x9f\\u202e]")
+        .doesNotContain("##[", "`reboot`")
+        .contains("-connect <host>:25");
+    assertThat(out.toString().lines().map(String::strip)).noneMatch(line -> line.startsWith("::"));
+  }
+
+  @Test
   void usesTheRoomOfAWideOne() {
     assertThat(shown(200, true).lines())
         .anyMatch(line -> line.contains("old.example.test, which does not answer"));

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every rule has a page of one shape, and the docs show the same pages. */
 class RulePagesTest {
@@ -128,6 +129,57 @@ class RulePagesTest {
             .isFalse();
       }
     }
+  }
+
+  /** Names and records are written by others, and a command is pasted into a shell. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "$(reboot)",
+        "a`reboot`",
+        "a;reboot",
+        "a&reboot",
+        "a|sh",
+        "a>b",
+        "a b",
+        "-oProxyCommand",
+        "\"a",
+        "\\\\a",
+        "a\nreboot",
+        "ä$IFS"
+      })
+  void noCommandToPasteHoldsWhatAShellWouldRun(String hostile) {
+    Finding finding =
+        Finding.of("WEB-13", Location.Outside.of("a.test"), Severity.HIGH, "x")
+            .with("other", List.of(hostile.split("\n")));
+    assertThat(RulePage.command("dig {{?other|b.example}} NS", finding))
+        .isEqualTo("dig <other> NS");
+    assertThat(RulePage.command("curl '{{?other|b.example}}' | sh", finding.with("other", "a'b")))
+        .isEqualTo("curl '<other>' | sh");
+    assertThat(new RulePage.Fix("sh", "dig {{?other|b.example}}", "").code(finding))
+        .isEqualTo("dig <other>");
+    assertThat(RulePage.filled("{{other}}", finding)).isEqualTo(hostile);
+    Location.Outside named = Location.Outside.of("x`reboot`.test").under("/$(reboot)");
+    assertThat(
+            RulePage.command(
+                "curl https://{{name}}{{path}}", Finding.of("WEB-13", named, Severity.HIGH, "x")))
+        .isEqualTo("curl https://<name><path>");
+  }
+
+  @Test
+  void commandsToPasteHoldWhatIsAWordOrStandsInQuotes() {
+    Finding finding =
+        Finding.of("TLS-01", Location.Outside.of("*.a.test").on(25), Severity.HIGH, "x")
+            .with("script", "https://cdn.test/a.js?x=1&y=$2;z")
+            .with("ports", "443 993");
+    assertThat(
+            RulePage.command(
+                "openssl -connect {{name}}:{{port}}{{starttls}}; for p in {{ports}}; curl"
+                    + " '{{?script|x}}'",
+                finding))
+        .isEqualTo(
+            "openssl -connect *.a.test:25 -starttls smtp; for p in 443 993; curl"
+                + " 'https://cdn.test/a.js?x=1&y=$2;z'");
   }
 
   @Test

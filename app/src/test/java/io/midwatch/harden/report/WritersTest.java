@@ -181,6 +181,8 @@ class WritersTest {
           .isNotBlank()
           .hasSizeLessThan(1025);
       assertThat(rule.path("help").path("text").asString()).isNotBlank();
+      assertThat(rule.path("helpUri").asString())
+          .endsWith("/docs/rules/" + rule.path("id").asString() + ".md");
       assertThat(rule.path("properties").path("tags").size()).isBetween(1, 10);
     }
     assertThat(run.path("results")).hasSize(2);
@@ -235,6 +237,9 @@ class WritersTest {
     Outcome other = new Outcome.NotChecked("WEB-10", WWW, "it did not answer", false);
     assertThat(Markdown.of(report(Optional.empty(), blind(), other)))
         .contains("- `www.example.org:443`: it did not answer (WEB-09, WEB-10)");
+    assertThat(HtmlReport.of(report(Optional.empty(), blind(), other)))
+        .containsOnlyOnce(": it did not answer")
+        .contains("<strong>WEB-09, WEB-10</strong> <code>www.example.org:443</code>");
   }
 
   @Test

@@ -13,12 +13,15 @@ import io.midwatch.harden.review.Review;
 import io.midwatch.harden.review.Target;
 import io.midwatch.harden.review.registry.Registry;
 import io.midwatch.web.browser.Chromium;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -118,5 +121,29 @@ final class HtmlReportBrowserTest {
         new Page.EmulateMediaOptions().setMedia(com.microsoft.playwright.options.Media.PRINT));
     assertThat(page.locator("#WEB-08 details pre").first().isVisible()).isTrue();
     assertThat(page.locator(".filter").isVisible()).isFalse();
+  }
+
+  /** A finding is longer than a page with all its fixes; one that is not cut leaves pages empty. */
+  @Test
+  void printsWithoutEmptyPagesAndCutsNoEvidenceOrHeading() throws IOException {
+    Page page = open(ColorScheme.DARK, true);
+    byte[] pdf = page.pdf(new Page.PdfOptions().setFormat("A4"));
+    String text = new String(pdf, StandardCharsets.ISO_8859_1);
+    long pages = Pattern.compile("/Type /Page\\b").matcher(text).results().count();
+    assertThat(pages).isBetween(2L, 4L);
+    page.emulateMedia(
+        new Page.EmulateMediaOptions().setMedia(com.microsoft.playwright.options.Media.PRINT));
+    assertThat(style(page, ".issue", "breakInside")).isEqualTo("auto");
+    assertThat(style(page, ".issue pre", "breakInside")).isEqualTo("avoid-page");
+    assertThat(style(page, ".issue h3", "breakAfter")).isEqualTo("avoid-page");
+    assertThat(style(page, "body", "backgroundColor")).isEqualTo("rgb(255, 255, 255)");
+    assertThat(style(page, "body", "color")).isEqualTo("rgb(0, 0, 0)");
+  }
+
+  private static String style(Page page, String of, String property) {
+    return (String)
+        page.evaluate(
+            "([of, property]) => getComputedStyle(document.querySelector(of))[property]",
+            List.of(of, property));
   }
 }

@@ -16,6 +16,10 @@ import java.util.TreeMap;
 final class ChangeRules {
   private static final List<String> TYPES = List.of("A", "AAAA", "MX", "TXT");
 
+  /** Why a delegation is not known. */
+  static final String UNTOLD =
+      "the name servers of the zone above could not be asked, or do not tell its name servers";
+
   private ChangeRules() {}
 
   /** What the next review compares with. */
@@ -62,7 +66,7 @@ final class ChangeRules {
     for (Named one : scene.facts(Named.class)) {
       Optional<Before> before = scene.before();
       if (before.isEmpty()) {
-        verdicts.leftOut(one.at(), "there is no review before this one to compare with");
+        verdicts.leftOut(one.at(), Before.MISSING);
         continue;
       }
       List<String> lines = new ArrayList<>();
@@ -98,9 +102,9 @@ final class ChangeRules {
       String key = "dns.above " + zone.domain();
       Optional<Before> before = scene.before();
       if (before.isEmpty() || before.get().kept(key).isEmpty()) {
-        verdicts.leftOut(zone.at(), "there is no review before this one to compare with");
+        verdicts.leftOut(zone.at(), Before.MISSING);
       } else if (zone.above().isEmpty()) {
-        verdicts.notSeen(zone.at(), "the servers above did not tell its name servers");
+        verdicts.notSeen(zone.at(), UNTOLD);
       } else {
         String was = before.get().kept(key).orElse("");
         String now = String.join(", ", new java.util.TreeSet<>(zone.above()));

@@ -152,7 +152,8 @@ final class DelegationRules {
   /** DNS-04. */
   static void parent(Zone zone, Verdicts verdicts) {
     if (zone.above().isEmpty() || zone.own().isEmpty()) {
-      verdicts.notSeen(zone.at(), "one of the two sides did not tell its name servers");
+      String own = "its own name servers did not tell who they are: see DNS-01";
+      verdicts.notSeen(zone.at(), zone.above().isEmpty() ? ChangeRules.UNTOLD : own);
       return;
     }
     if (!zone.above().equals(zone.own())) {

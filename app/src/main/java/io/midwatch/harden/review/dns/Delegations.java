@@ -78,17 +78,20 @@ final class Delegations implements Collector {
         .flatMap(
             one -> one.answers().getOrDefault(domain + " NS", one.soa()).answers(Type.NS).stream())
         .forEach(one -> told.add(Texts.data(one)));
-    String trouble = all.isEmpty() ? domain + " has no name servers" + because(own) : "";
+    String trouble = all.isEmpty() ? untold(domain, own) : "";
     return all.isEmpty() && own.isNone() && !own.isNoName()
         ? new NoZone(Location.Outside.of(domain))
         : new Zone(domain, above, told, glue, servers, trouble);
   }
 
-  private static String because(Lookup own) {
+  /** Why no name server is known: none is named, or nobody could be asked for them. */
+  private static String untold(String domain, Lookup own) {
     if (own.isNoName()) {
-      return ": the resolver says that it does not exist";
+      return domain + " does not exist, as the resolver says";
     }
-    return own.trouble().isEmpty() ? "" : ": " + own.trouble();
+    return own.trouble().isEmpty()
+        ? "neither the resolver nor the servers above name a name server of " + domain
+        : "the name servers of " + domain + " could not be asked for: " + own.trouble();
   }
 
   /** The delegation, from the servers of the nearest zone above; none when they do not tell. */

@@ -5,6 +5,7 @@ import io.midwatch.harden.finding.Confidence;
 import io.midwatch.harden.finding.Finding;
 import io.midwatch.harden.finding.Location;
 import io.midwatch.harden.finding.Severity;
+import io.midwatch.harden.review.Before;
 import io.midwatch.harden.review.Scene;
 import io.midwatch.harden.review.Verdicts;
 import java.time.Duration;
@@ -126,7 +127,7 @@ final class DomainRules {
         (one, registration) -> {
           String key = "domain.registrar " + one.domain();
           if (scene.before().isEmpty() || scene.before().get().kept(key).isEmpty()) {
-            verdicts.leftOut(one.at(), "there is no review before this one to compare with");
+            verdicts.leftOut(one.at(), Before.MISSING);
             return;
           }
           if (registration.registrar().isEmpty()) {
@@ -234,12 +235,20 @@ final class DomainRules {
   private static void free(Scene scene, Verdicts verdicts, Set<String> roles) {
     Map<String, List<Beyond>> domains = new TreeMap<>();
     Map<String, String> unseen = new TreeMap<>();
+    for (Registrations.Unheard one : scene.facts(Registrations.Unheard.class)) {
+      if (roles.contains(one.role())) {
+        unseen.putIfAbsent(one.domain(), one.trouble());
+      }
+    }
     for (Beyond one : scene.facts(Beyond.class)) {
       if (one.isOwn()) {
-        unseen.put(one.domain(), one.servers().trouble());
         domains.computeIfAbsent(one.domain(), _ -> new ArrayList<>());
       } else if (roles.contains(one.role())) {
         domains.computeIfAbsent(one.of(), _ -> new ArrayList<>()).add(one);
+        if (!one.servers().trouble().isEmpty()) {
+          unseen.putIfAbsent(
+              one.of(), "whether " + one.domain() + " is free: " + one.servers().trouble());
+        }
       }
     }
     domains.forEach((domain, uses) -> {
@@ -247,13 +256,11 @@ final class DomainRules {
       for (Beyond one : uses) {
         if (one.isFree() && !found) {
           found = true;
-          String says =
-              "its "
-                  + one.role()
-                  + " names "
-                  + one.host()
-                  + ", and anybody can register "
-                  + one.domain();
+          String free =
+              one.unknown()
+                  ? "anybody can register " + one.domain()
+                  : one.domain() + " does not exist, so that anybody may register it";
+          String says = "its %s names %s, and %s".formatted(one.role(), one.host(), free);
           verdicts.fail(
               verdicts
                   .finding(one.at(), Severity.CRITICAL, says)
@@ -266,13 +273,15 @@ final class DomainRules {
                   .with("other", one.domain()));
         }
       }
-      String trouble = unseen.getOrDefault(domain, "");
-      if (!found && uses.isEmpty() && !trouble.isEmpty()) {
-        verdicts.notSeen(io.midwatch.harden.finding.Location.Outside.of(domain), trouble);
+      Location at = Location.Outside.of(domain);
+      if (!found && unseen.containsKey(domain)) {
+        verdicts.notSeen(at, unseen.getOrDefault(domain, ""));
       } else if (!found) {
         verdicts.pass(
-            io.midwatch.harden.finding.Location.Outside.of(domain),
-            uses.size() + " names of others, all registered");
+            at,
+            uses.isEmpty()
+                ? "it names nothing under domains of others"
+                : uses.size() + " names of others, all registered");
       }
     });
   }

@@ -257,7 +257,7 @@ final class NameRules {
       Map<String, Reply> heard = new TreeMap<>(one.elsewhere());
       heard.values().removeIf(reply -> reply.message().isEmpty());
       if (heard.isEmpty()) {
-        verdicts.leftOut(one.at(), "no public resolver was asked about it, or none answered");
+        verdicts.leftOut(one.at(), unasked(one));
         continue;
       }
       Lookup ours = one.kind("A");
@@ -288,6 +288,13 @@ final class NameRules {
         verdicts.pass(one.at(), heard.size() + " public resolvers and ours agree");
       }
     }
+  }
+
+  private static String unasked(Named one) {
+    return one.elsewhere().entrySet().stream()
+        .findFirst()
+        .map(first -> "no public resolver answers from here: " + first.getValue().trouble())
+        .orElse("public resolvers are asked about the first names only");
   }
 
   private static String kind(int rcode, boolean none) {

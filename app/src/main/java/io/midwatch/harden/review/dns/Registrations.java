@@ -33,6 +33,10 @@ record Registrations(RdapPlaces places) implements Collector {
   /** Why nothing is known of a domain that a review was not to ask for. */
   static final String NOT_ASKED = "a review asks registries about the first domains only";
 
+  /** Which records name others, by the role in which they do. */
+  private static final Map<String, Integer> ROLES =
+      Map.of("MX", Type.MX, "NS", Type.NS, "SPF", Type.TXT);
+
   private static final int MOST_BEYOND = 8;
   private static final Pattern SPF =
       Pattern.compile("(?:^|\\s)[+?~-]?(?:include:|redirect=)([A-Za-z0-9._-]+)");
@@ -46,6 +50,9 @@ record Registrations(RdapPlaces places) implements Collector {
   public String title() {
     return "registrations";
   }
+
+  /** What a domain hangs on in this role could not be asked for. */
+  record Unheard(String domain, String role, String trouble) implements Fact {}
 
   /** A name that a domain hangs on, and how. */
   private record Use(String of, String role, String host) {}
@@ -77,6 +84,14 @@ record Registrations(RdapPlaces places) implements Collector {
       told.put(domains.get(i), answers.get(i));
     }
     List<Fact> facts = new ArrayList<>();
+    for (String domain : ground.domains()) {
+      for (Map.Entry<String, Integer> role : ROLES.entrySet()) {
+        Lookup found = ground.resolve(domain, role.getValue());
+        if (!found.trouble().isEmpty()) {
+          facts.add(new Unheard(domain, role.getKey(), found.trouble()));
+        }
+      }
+    }
     for (Use use : uses) {
       facts.add(fact(use, told, ground));
     }

@@ -154,7 +154,8 @@ final class SignatureRules {
   static void wishes(Scene scene, Verdicts verdicts) {
     for (Signed one : scene.facts(Signed.class)) {
       if (one.vouching().isEmpty()) {
-        verdicts.notSeen(one.at(), "its DS, CDS and CDNSKEY records were not answered");
+        verdicts.notSeen(
+            one.at(), "our resolver did not answer for its DS, CDS and CDNSKEY records");
         continue;
       }
       Vouching vouching = one.vouching().get();

@@ -61,6 +61,11 @@ record Signatures(String anchors) implements Collector {
     return ground.each(domains, domain -> signed(domain, blind, ground));
   }
 
+  /** Whether a resolver answers with authority tells nothing. */
+  private static String said(Reply reply) {
+    return reply.message().isEmpty() ? reply.trouble() : Rcode.string(reply.rcode());
+  }
+
   private Fact signed(String domain, Optional<String> blind, Ground ground)
       throws InterruptedException {
     List<DNSKEYRecord> keys = new ArrayList<>();
@@ -70,7 +75,7 @@ record Signatures(String anchors) implements Collector {
     for (int type : new int[] {Type.DNSKEY, Type.SOA, Type.A, Type.NSEC3PARAM}) {
       Reply reply = Reply.of(ground.ask(Dns.resolve(domain, type).flags(true, true, true)));
       if (trouble.isEmpty() && reply.rcode() != Rcode.NOERROR && reply.rcode() != Rcode.NXDOMAIN) {
-        trouble = "our resolver's answer about " + Type.string(type) + ": " + reply.shown();
+        trouble = "our resolver's answer about " + Type.string(type) + ": " + said(reply);
       }
       reply.answers(Type.DNSKEY).forEach(one -> keys.add((DNSKEYRecord) one));
       reply.answers(Type.NSEC3PARAM).forEach(one -> hashing.add((NSEC3PARAMRecord) one));
@@ -137,7 +142,10 @@ record Signatures(String anchors) implements Collector {
               .prove(Name.fromString(name, Name.root), type)
               .get(MOST_SECONDS, TimeUnit.SECONDS);
       Signed.Proof proof = Signed.Proof.valueOf(found.verdict().name());
-      if (proof == Signed.Proof.BOGUS && !wire.failures().isEmpty()) {
+      int rcode = found.answer().getRcode();
+      boolean good =
+          proof != Signed.Proof.BOGUS && (rcode == Rcode.NOERROR || rcode == Rcode.NXDOMAIN);
+      if (!good && !wire.failures().isEmpty()) {
         // What nobody got to see is not broken.
         return unproven(wire.failures().getFirst());
       }

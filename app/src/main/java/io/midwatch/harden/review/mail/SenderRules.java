@@ -25,7 +25,8 @@ final class SenderRules {
           if (senders.isEmpty()) {
             verdicts.leftOut(
                 records.at(),
-                "the SPF record names no single address; those of providers are theirs");
+                "no SPF record was found that names a single address; those of providers are"
+                    + " theirs");
           }
           senders.forEach(sender -> judge.accept(records, sender));
         });

@@ -169,6 +169,7 @@ final class DoorRules {
   static void logs(Scene scene, Verdicts verdicts) {
     verdicts.leftOut(
         scene.targets().getFirst().at(),
-        "it takes a feed of the public logs, which a review of a minute has not");
+        "it takes a feed of the public logs, which a review of a minute has not; services that"
+            + " watch the logs write to you, Cert Spotter or Cloudflare for example");
   }
 }

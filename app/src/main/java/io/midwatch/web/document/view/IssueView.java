@@ -57,10 +57,10 @@ public record IssueView(
             .map(fix ->
                 new FixView(
                     fix.getKey(),
-                    RulePage.filled(fix.getValue().code(), first),
+                    fix.getValue().code(first),
                     unmarked(RulePage.filled(fix.getValue().note(), first))))
             .toList(),
-        RulePage.filled(page.verify(), first),
+        page.verify(first),
         unmarked(RulePage.filled(page.good(), first)));
   }
 

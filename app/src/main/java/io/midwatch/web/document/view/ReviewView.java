@@ -5,6 +5,7 @@ import io.midwatch.harden.finding.Outcome;
 import io.midwatch.harden.finding.Severity;
 import io.midwatch.harden.report.Difference;
 import io.midwatch.harden.report.Report;
+import io.midwatch.harden.report.Unseen;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -39,7 +40,7 @@ public record ReviewView(
   /** One area and how it is. */
   public record AreaView(String word, String title, String grade, String detail) {}
 
-  /** An outcome that is no finding. */
+  /** An outcome that is no finding; of what was not seen, with all the rules it made blind. */
   public record LineView(String rule, String at, String text) {
     static LineView of(Outcome outcome) {
       return new LineView(outcome.rule(), outcome.at().shown(), outcome.text());
@@ -64,7 +65,9 @@ public record ReviewView(
         report.review().before().map(before -> before.at().toString()).orElse(""),
         changes(report),
         report.dates().stream().map(due -> due.at() + ": " + due.what() + " ends").toList(),
-        lines(report.review().blind().stream()),
+        Unseen.of(report.review()).stream()
+            .map(one -> new LineView(one.named(), one.at(), one.why()))
+            .toList(),
         lines(report.outcomes(Outcome.Pass.class).stream()),
         lines(report.review().outcomes().stream().filter(ReviewView::isLeft)),
         report.review().requests());

@@ -18,6 +18,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,6 +76,10 @@ class BlindReviewTest {
               "WEB-07", "a port 80 that refuses serves no plain HTTP that could be redirected"),
           Map.entry("WEB-17", "the domain has one address, with which none can differ"));
 
+  /** Rules about name servers, which nobody could name. */
+  private static final Set<String> UNASKED =
+      Set.of("DNS-01", "DNS-02", "DNS-03", "DNS-04", "DNS-05", "DNS-18", "DNS-22");
+
   private static final String ZONE =
       """
       test. 60 IN NS a.nic.test.
@@ -118,7 +123,18 @@ class BlindReviewTest {
       throws Exception {
     try (ReviewLab lab = new ReviewLab()) {
       lab.dns().put(ZONE).behave(resolver);
-      assertThat(claims(review(lab, before, SHORT))).isSubsetOf(BY_NAME.keySet());
+      Review review = review(lab, before, SHORT);
+      assertThat(claims(review)).isSubsetOf(BY_NAME.keySet());
+      assertThat(review.blind())
+          .filteredOn(one -> UNASKED.contains(one.rule()))
+          .hasSize(UNASKED.size())
+          .extracting(Outcome::text)
+          .allMatch(text -> text.startsWith("the name servers of example.test could not be asked"))
+          .allMatch(text -> text.contains("the resolver") || text.contains("our resolver"));
+      assertThat(review.outcomes())
+          .extracting(Outcome::text)
+          .as("what nobody saw")
+          .noneMatch(text -> text.matches("(?s).*(has no |validated|without authority).*"));
     }
   }
 

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.xbill.DNS.Rcode;
 
 /** A well-run domain has no finding, and each broken one has exactly its own. */
 @Timeout(90)
@@ -205,6 +206,25 @@ class DnsRulesTest {
   void sendersOfADomainThatAnybodyCanRegister() throws Exception {
     estate.instead("example.test. 300 IN TXT \"v=spf1 include:spf.nobody.test -all\"");
     estate.only("DNS-11", Severity.CRITICAL);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "DNS-10, example.test. 300 IN MX 30 mx.nobody.test., nobody.test.",
+    "DNS-11, example.test. 300 IN TXT \"v=spf1 include:spf.nobody.test -all\", nobody.test.",
+  })
+  void aDomainOfOthersThatNobodyTellsOfIsNotRegistered(String rule, String line, String silent)
+      throws Exception {
+    estate.instead(line);
+    estate.resolver.behave(silent, new DnsBehaviour.Fails(Rcode.SERVFAIL));
+    Review review = estate.review(Optional.empty(), "example.test");
+    assertThat(review.outcomes())
+        .filteredOn(one -> one.rule().equals(rule))
+        .singleElement()
+        .isInstanceOf(Outcome.NotChecked.class)
+        .extracting(Outcome::text)
+        .asString()
+        .startsWith("whether nobody.test is free: the resolver answers SERVFAIL");
   }
 
   @Test

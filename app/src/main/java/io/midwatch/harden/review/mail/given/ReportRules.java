@@ -72,7 +72,8 @@ final class ReportRules {
           Optional<String> then =
               scene.before().flatMap(before -> before.kept(key(tally.domain())));
           if (then.isEmpty()) {
-            verdicts.leftOut(tally.at(), "no review before had reports (--since)");
+            verdicts.leftOut(
+                tally.at(), "no review before this one had reports: --rua FILE with --since FILE");
           } else if (tally.passed() == 0 && !then.get().equals("0")) {
             verdicts.fail(
                 verdicts

@@ -136,6 +136,14 @@ public record Report(Review review, RuleBook book) {
         : Optional.of(Grade.of(severities(area)));
   }
 
+  /** Was anything of an area meant to be seen? Other areas are left out by choice. */
+  public boolean isLookedAt(Area area) {
+    return review.outcomes().stream()
+        .filter(one -> book.rule(one.rule()).area() == area)
+        .anyMatch(
+            one -> one instanceof Outcome.Pass || one instanceof Outcome.Fail || one.isBlind());
+  }
+
   private List<Severity> severities(Area area) {
     return review.findings().stream()
         .filter(finding -> book.rule(finding.rule()).area() == area)

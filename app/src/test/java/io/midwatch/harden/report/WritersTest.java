@@ -243,6 +243,17 @@ class WritersTest {
   }
 
   @Test
+  void anAreaOfWhichNothingWasAskedIsNotCalledSeenInPart() {
+    Outcome left = new Outcome.NotChecked("TLS-01", WWW, "left out by --only", true);
+    assertThat(HtmlReport.of(report(Optional.empty(), left)))
+        .containsPattern("TLS and certificates</strong>[^/]*<span class=.quiet.>not looked at<");
+    Outcome blind = new Outcome.NotChecked("TLS-01", WWW, "it did not answer", false);
+    assertThat(HtmlReport.of(report(Optional.empty(), blind)))
+        .contains("nothing found, not all seen")
+        .doesNotContain("not looked at");
+  }
+
+  @Test
   void commandsThatVerifySpeakToTheTargetAsItIs() {
     String command =
         "curl https://{{site}}/ && openssl -connect {{address}}:{{port}} && dig @{{address}}";

@@ -86,6 +86,7 @@ public final class ReviewsTest extends Served {
             "<strong>New:</strong> <code>MAIL-01</code>",
             "<strong>Gone:</strong> <code>DNS-01</code>",
             "What was not seen is not known to be well.",
+            "<span class=\"quietly\">(DNS-03)</span>",
             "Review now")
         .doesNotContain("<b>Strict");
     assertThat(page.indexOf("id=\"WEB-08\"")).isPositive();

@@ -256,21 +256,7 @@ final class DomainRules {
       for (Beyond one : uses) {
         if (one.isFree() && !found) {
           found = true;
-          String free =
-              one.unknown()
-                  ? "anybody can register " + one.domain()
-                  : one.domain() + " does not exist, so that anybody may register it";
-          String says = "its %s names %s, and %s".formatted(one.role(), one.host(), free);
-          verdicts.fail(
-              verdicts
-                  .finding(one.at(), Severity.CRITICAL, says)
-                  .sure(one.unknown() ? Confidence.VERY_HIGH : Confidence.HIGH)
-                  .saw(one.domain() + " NS: NXDOMAIN")
-                  .saw(
-                      one.unknown()
-                          ? "the registry: no such domain"
-                          : "the registry: " + one.trouble())
-                  .with("other", one.domain()));
+          verdicts.fail(freed(one, verdicts));
         }
       }
       Location at = Location.Outside.of(domain);
@@ -284,5 +270,19 @@ final class DomainRules {
                 : uses.size() + " names of others, all registered");
       }
     });
+  }
+
+  private static Finding freed(Beyond one, Verdicts verdicts) {
+    String free =
+        one.unknown()
+            ? "anybody can register " + one.domain()
+            : one.domain() + " does not exist, so that anybody may register it";
+    String says = "its %s names %s, and %s".formatted(one.role(), one.host(), free);
+    return verdicts
+        .finding(one.at(), Severity.CRITICAL, says)
+        .sure(one.unknown() ? Confidence.VERY_HIGH : Confidence.HIGH)
+        .saw(one.domain() + " NS: NXDOMAIN")
+        .saw("the registry: " + (one.unknown() ? "no such domain" : one.trouble()))
+        .with("other", one.domain());
   }
 }

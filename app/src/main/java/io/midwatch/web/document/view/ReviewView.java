@@ -81,8 +81,9 @@ public record ReviewView(
     String grade = report.grade(area).map(Enum::name).orElse("");
     String detail =
         findings == 0 ? "nothing found" : findings == 1 ? "1 finding" : findings + " findings";
+    String seen = grade.isEmpty() ? detail + ", not all seen" : detail;
     return new AreaView(
-        area.word(), area.title(), grade, grade.isEmpty() ? detail + ", not all seen" : detail);
+        area.word(), area.title(), grade, report.isLookedAt(area) ? seen : "not looked at");
   }
 
   private static List<String> changes(Report report) {

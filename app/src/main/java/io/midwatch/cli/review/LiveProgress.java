@@ -54,7 +54,7 @@ final class LiveProgress implements Progress, Wire {
     }
     String looks = of == 0 ? "" : ", %d of %d looks done".formatted(done, of);
     String line = "%d asked%s  %s".formatted(asked.get(), looks, text);
-    String plain = line.replaceAll("\\p{Cntrl}", " ");
+    String plain = line.replaceAll("[\\p{Cc}\\p{Cf}]", " ");
     out.print("\r\u001b[2K" + (plain.length() > width ? plain.substring(0, width) : plain));
     out.flush();
   }

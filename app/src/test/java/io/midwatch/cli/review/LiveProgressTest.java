@@ -32,9 +32,10 @@ class LiveProgressTest {
   @Test
   void fitsTheTerminalWhateverIsAskedAndShowsItBeforeTheAnswer() throws Exception {
     progress.ask(Dns.resolve("a-very-long-name-of-a-shop.with.many.labels.example.test", 1));
-    progress.ask(Dns.resolve("\u001b[31m\nevil.example.test", 1));
+    progress.ask(Dns.resolve("\u001b[31m\n\u009b2J\u202eevil.example.test", 1));
     progress.collected("front pages", 1, 6);
     assertThat(lines()).allMatch(line -> line.length() < 40 && !line.contains("\u001b"));
+    assertThat(shown.toString()).doesNotContain("\u009b", "\u202e");
     assertThat(lines().get(1)).startsWith("0 asked  DNS a-very-long");
     assertThat(lines().getLast()).startsWith("2 asked, 1 of 6 looks done  seen: f");
   }

@@ -11,9 +11,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /**
- * When is which file system walked? After a walk it rests for fifty times as long as that took,
- * each by itself: a large one keeps nobody from seeing what fills a small one. Asked by one thread;
- * the walks are left to another, one after the other, the quickest first.
+ * When is which file system walked? After a walk it rests for fifty times as long as that took, or
+ * as its pace where that is shorter, each by itself: a large one keeps nobody from seeing what
+ * fills a small one. Asked by one thread; the walks are left to another, one after the other, the
+ * quickest first.
  */
 final class Walks {
   private static final int RESTS = 50;
@@ -56,8 +57,11 @@ final class Walks {
 
   private boolean isDue(String mount) {
     Walked last = walked.get(mount);
-    return last == null
-        || clock.nanos() - last.nanos() >= Math.max(pace.toNanos(), RESTS * last.took());
+    if (last == null) {
+      return true;
+    }
+    long rest = RESTS * Math.min(last.took(), pace.toNanos());
+    return clock.nanos() - last.nanos() >= Math.max(pace.toNanos(), rest);
   }
 
   private long took(String mount) {

@@ -6,11 +6,17 @@ import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What to write into a plan, and at the job, so that those without a watch get one. */
 final class PlanEntries {
   private static final Pattern SHELL = Pattern.compile(".*[|&;<>()$`\\\\\"'*?\\[#~=%{].*");
+
+  private static final Pattern INPUT = Pattern.compile("(?<!\\\\)%");
+
+  /** What systemd may have before a command, without {@code @}, which gives it another name. */
+  private static final Pattern START = Pattern.compile("([-:+!|]*)(/.*|[A-Za-z0-9].*)");
 
   private final String service;
   private final String owner;
@@ -79,21 +85,38 @@ final class PlanEntries {
     String run = "midwatch run " + name + " -- ";
     String fields = job.when().text();
     return switch (job.kind()) {
-      case SYSTEM_CRONTAB ->
-          List.of(fields + " " + job.user() + " " + run + wrapped(job.command()));
-      case USER_CRONTAB -> List.of(fields + " " + run + wrapped(job.command()));
+      case SYSTEM_CRONTAB -> List.of(fields + " " + job.user() + " " + run + ofCron(job.command()));
+      case USER_CRONTAB -> List.of(fields + " " + run + ofCron(job.command()));
       case ANACRON -> List.of("… " + run + wrapped(job.command()));
       case RUN_PARTS ->
           List.of(
               "after the first line of " + job.file() + ":",
               "trap 'midwatch ping " + name + " $?' EXIT");
-      case TIMER ->
-          List.of(
-              "systemctl edit " + service(job),
-              "[Service]",
-              "ExecStart=",
-              "ExecStart=" + run + job.command());
+      case TIMER -> ofTimer(job, name);
     };
+  }
+
+  /** What stands behind the first % is the input of the command, and stays where it is. */
+  private static String ofCron(String command) {
+    Matcher input = INPUT.matcher(command);
+    int end = input.find() ? input.start() : command.length();
+    return wrapped(command.substring(0, end).strip()) + command.substring(end);
+  }
+
+  private static List<String> ofTimer(Job job, String name) {
+    String edit = "systemctl " + (job.file().contains("/systemd/user/") ? "--user " : "") + "edit ";
+    Matcher start = START.matcher(job.command());
+    boolean several = job.command().contains(" && ") || !start.matches();
+    return several
+        ? List.of(
+            edit + service(job),
+            "[Service]",
+            "ExecStopPost=sh -c 'test $$SERVICE_RESULT = success; midwatch ping " + name + " $$?'")
+        : List.of(
+            edit + service(job),
+            "[Service]",
+            "ExecStart=",
+            "ExecStart=" + start.group(1) + "midwatch run " + name + " -- " + start.group(2));
   }
 
   private static String service(Job job) {
@@ -109,6 +132,6 @@ final class PlanEntries {
   }
 
   private static String comment(String text) {
-    return text.replaceAll("\\p{Cntrl}", " ");
+    return text.replaceAll("[\\p{Cc}\\p{Cf}]", " ");
   }
 }

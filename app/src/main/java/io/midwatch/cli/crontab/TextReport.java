@@ -7,6 +7,7 @@ import io.midwatch.plan.schedule.DaylightTrap;
 import java.io.PrintWriter;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** A review as people read it. */
@@ -14,13 +15,14 @@ final class TextReport {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("EEE yyyy-MM-dd HH:mm", Locale.ENGLISH);
   private static final int WIDTH = 160;
+  private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Cf}]");
 
   private TextReport() {}
 
   static void print(Review review, PrintWriter out) {
     for (FileFinding one : review.inventory().findings()) {
-      out.println(one.place());
-      out.println("    " + one.finding());
+      line(out, one.place());
+      line(out, "    " + one.finding());
     }
     if (!review.inventory().findings().isEmpty()) {
       out.println();
@@ -42,32 +44,38 @@ final class TextReport {
 
   private static void item(Review review, Review.Item item, PrintWriter out) {
     Job job = item.job();
-    out.println(job.place() + "  " + job.user() + "  " + job.when().text());
-    out.println("    runs: " + shortened(job.command()));
+    line(out, job.place() + "  " + job.user() + "  " + job.when().text());
+    line(out, "    runs: " + shortened(job.command()));
     if (!item.next().isEmpty()) {
-      out.println(
+      line(
+          out,
           "    next: "
               + item.next().stream()
                   .map(at -> TIME.format(at.atZone(job.when().zone())))
                   .collect(Collectors.joining(", ")));
     }
     if (review.planned() || item.watch().watched()) {
-      out.println(
+      line(
+          out,
           "    "
               + item.watch().text()
               + (job.packaged() && !item.watch().watched() ? ", came with the system" : ""));
     }
     for (Finding finding : item.findings()) {
-      out.println("    " + finding);
+      line(out, "    " + finding);
     }
     for (DaylightTrap trap : item.traps()) {
-      out.println("    clock: " + trap.text());
+      line(out, "    clock: " + trap.text());
     }
     out.println();
   }
 
+  /** Whoever may write a crontab may not speak to the terminal of whoever reads this. */
+  private static void line(PrintWriter out, String text) {
+    out.println(CONTROL.matcher(text).replaceAll(" "));
+  }
+
   private static String shortened(String command) {
-    String line = command.replaceAll("\\p{Cntrl}", " ");
-    return line.length() <= WIDTH ? line : line.substring(0, WIDTH) + "…";
+    return command.length() <= WIDTH ? command : command.substring(0, WIDTH) + "…";
   }
 }

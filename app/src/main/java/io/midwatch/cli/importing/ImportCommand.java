@@ -53,6 +53,14 @@ public final class ImportCommand implements Callable<Integer> {
   /** What came of a file: the plan, and what did not fit; no plan when the file cannot be read. */
   record Imported(Optional<String> plan, List<String> report) {}
 
+  private static String end(int count) {
+    return switch (count) {
+      case 0 -> "everything found its place";
+      case 1 -> "1 thing did not fit, or means something else here";
+      default -> count + " things did not fit, or mean something else here";
+    };
+  }
+
   /** Turns a file into a plan. */
   static Imported read(Format format, String name, String text) {
     Problems problems = new Problems();
@@ -97,10 +105,9 @@ public final class ImportCommand implements Callable<Integer> {
     imported.plan().ifPresent(out::print);
     out.flush();
     imported.report().forEach(err::println);
-    err.println(
-        imported.report().isEmpty()
-            ? "everything found its place"
-            : imported.report().size() + " things did not fit, or mean something else here");
+    if (imported.plan().isPresent()) {
+      err.println(end(imported.report().size()));
+    }
     err.flush();
     return imported.plan().isPresent() ? 0 : 2;
   }

@@ -33,10 +33,11 @@ final class Yaml {
         .map(Tree.Keys.class::cast);
   }
 
-  /** The items behind a key; a single one counts as a list; none where it is not there. */
+  /** The items behind a key; a single one counts as a list; none where it is not there or null. */
   static List<Tree> items(Tree.Keys keys, String key) {
     return keys.find(key)
         .map(Tree.Entry::value)
+        .filter(value -> !(value instanceof Tree.Nothing))
         .map(value -> value instanceof Tree.Items list ? list.items() : List.of(value))
         .orElse(List.of());
   }

@@ -14,6 +14,12 @@ import java.util.regex.Pattern;
 final class CronFiles {
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]+");
 
+  /** So many lines of a file are told one by one. */
+  private static final int BROKEN = 3;
+
+  /** What Debian's cron takes of a command. */
+  private static final int LONGEST = 999;
+
   private final Machine machine;
   private final Host host;
   private final List<Job> jobs;
@@ -97,7 +103,7 @@ final class CronFiles {
                   + ")",
               "chmod go-w " + file));
     }
-    table(file, CronTable.read(host.text(file).orElse(""), true), Job.Kind.SYSTEM_CRONTAB, "");
+    table(file, CronTable.read(text(file), true), Job.Kind.SYSTEM_CRONTAB, "");
   }
 
   private void spool(String folder) {
@@ -131,8 +137,18 @@ final class CronFiles {
         say(file, Finding.note("may not be read", "run this as root"));
         continue;
       }
-      table(file, CronTable.read(host.text(file).orElse(""), false), Job.Kind.USER_CRONTAB, user);
+      table(file, CronTable.read(text(file), false), Job.Kind.USER_CRONTAB, user);
     }
+  }
+
+  /** Its whole lines, as far as it is read. */
+  private String text(String file) {
+    String text = host.text(file).orElse("");
+    if (!host.cut(file)) {
+      return text;
+    }
+    say(file, Finding.warning("it is longer than 1 MiB: the rest is not shown here", ""));
+    return text.substring(0, text.lastIndexOf('\n') + 1);
   }
 
   private void table(String file, CronTable table, Job.Kind kind, String user) {
@@ -142,23 +158,51 @@ final class CronFiles {
           Finding.error(
               "the last line does not end in a newline: cron ignores the file", "add one"));
     }
-    for (CronTable.Broken broken : table.broken()) {
+    broken(file, table, user.isEmpty() ? "write five fields, a user" : "write five fields");
+    if (table.returns() > 0) {
       say(
-          file + ":" + broken.line(),
+          file + ":" + table.returns(),
           Finding.error(
-              "cron cannot read \"" + broken.text() + "\" and ignores the whole file",
-              user.isEmpty()
-                  ? "write five fields, a user and a command"
-                  : "write five fields and a command"));
+              "this line ends in a carriage return, which becomes the end of its command: the"
+                  + " shell does not find it",
+              "sed -i 's/\\r$//' " + file));
+    }
+    if (table.lines() > CronTable.MOST) {
+      String many = "it has more than " + CronTable.MOST + " lines";
+      say(
+          file,
+          machine.cronie()
+              ? Finding.note(many + ": the others are not shown here", "")
+              : Finding.error(many + ": cron ignores the file", "make several files of it"));
     }
     for (CronTable.Entry entry : table.entries()) {
       jobs.add(job(file, kind, entry, user.isEmpty() ? entry.user() : user));
     }
   }
 
+  private void broken(String file, CronTable table, String form) {
+    for (CronTable.Broken broken : table.broken().stream().limit(BROKEN).toList()) {
+      say(
+          file + ":" + broken.line(),
+          Finding.error(
+              "cron cannot read " + broken.text() + " and ignores the whole file",
+              form + " and a command"));
+    }
+    if (table.broken().size() > BROKEN) {
+      int more = table.broken().size() - BROKEN;
+      say(file, Finding.error("cron cannot read " + more + " more of its lines", ""));
+    }
+  }
+
   private Job job(String file, Job.Kind kind, CronTable.Entry entry, String user) {
     CronLine line = CronLine.read(entry.fields(), entry.settings(), machine);
     List<Finding> found = new ArrayList<>(line.findings());
+    if (!machine.cronie() && entry.command().length() > LONGEST) {
+      found.add(
+          Finding.error(
+              "the command has more than " + LONGEST + " characters: cron ignores the whole file",
+              "put it into a script"));
+    }
     found.addAll(as(user, entry.settings(), entry.command(), machine));
     String name = Names.of(entry.command());
     return new Job(

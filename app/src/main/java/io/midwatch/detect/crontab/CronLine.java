@@ -32,6 +32,7 @@ record CronLine(When when, List<Finding> findings) {
     ZoneId zone = zone(settings, machine, findings);
     String plain = String.join(" ", fields.strip().split("\\s+", -1));
     if (plain.toLowerCase(Locale.ROOT).equals("@reboot")) {
+      named(plain, findings);
       return new CronLine(When.unknown("@reboot", zone), findings);
     }
     String read = plain.startsWith("@") ? named(plain, findings) : fields(plain, machine, findings);
@@ -40,7 +41,13 @@ record CronLine(When when, List<Finding> findings) {
       return new CronLine(
           new When(plain, "cron: \"" + read + "\"", Optional.of(schedule), zone), findings);
     } catch (BadScheduleException e) {
-      findings.add(Finding.error(e.problem(), e.hint()));
+      boolean dropped =
+          !machine.cronie() && !plain.startsWith("@") && DebianFields.unread(plain).isPresent();
+      // What a plan could write instead is no help where this cron does not know it.
+      String hint = e.hint().matches("L .*|.*\\bL\\b.*") ? "" : e.hint();
+      findings.add(
+          Finding.error(
+              e.problem() + (dropped ? ", so that cron ignores the whole file" : ""), hint));
       return new CronLine(When.unknown(plain, zone), findings);
     }
   }

@@ -12,15 +12,22 @@ import java.util.regex.Pattern;
  *
  * @param entries the jobs, in order
  * @param broken lines that are neither job nor setting
- * @param open whether the last line lacks its newline
+ * @param open whether the last line says something and lacks its newline
+ * @param returns the first line with a job that ends in a carriage return; 0 when there is none
+ * @param lines how many there are, of which the first {@value #MOST} are read
  */
-record CronTable(List<Entry> entries, List<Broken> broken, boolean open) {
+record CronTable(List<Entry> entries, List<Broken> broken, boolean open, int returns, long lines) {
   private static final Pattern SETTING =
       Pattern.compile("\\s*(?:\"([^\"]*)\"|'([^']*)'|([A-Za-z_][A-Za-z0-9_]*))\\s*=\\s*(.*?)\\s*");
   private static final Pattern FIELDS =
       Pattern.compile("\\s*(@\\S+|[^\\s@]\\S*(?:\\s+\\S+){4})\\s+(.*)");
+  private static final Pattern NEWLINE = Pattern.compile("\n");
   private static final Pattern USER = Pattern.compile("(\\S+)\\s+(.*)");
-  private static final int MOST = 10_000;
+
+  /** Debian's cron reads no file with more. */
+  static final int MOST = 10_000;
+
+  private static final int SHOWN = 60;
 
   /**
    * A job.
@@ -34,8 +41,18 @@ record CronTable(List<Entry> entries, List<Broken> broken, boolean open) {
     }
   }
 
-  /** A line that cannot be read. */
-  record Broken(int line, String text) {}
+  /**
+   * A line that cannot be read.
+   *
+   * @param text its beginning, of letters that can be shown
+   */
+  record Broken(int line, String text) {
+    static Broken of(int line, String text) {
+      String plain = text.strip().replaceAll("[\\p{Cc}\\p{Cf}\ufffd]", "?");
+      String shown = plain.length() <= SHOWN ? plain : plain.substring(0, SHOWN) + "…";
+      return new Broken(line, shown.isEmpty() ? "a carriage return" : "\"" + shown + "\"");
+    }
+  }
 
   /**
    * Reads a crontab.
@@ -47,9 +64,17 @@ record CronTable(List<Entry> entries, List<Broken> broken, boolean open) {
     List<Broken> broken = new ArrayList<>();
     Map<String, String> settings = new HashMap<>();
     int number = 0;
-    for (String line : text.lines().limit(MOST).toList()) {
+    int returns = 0;
+    boolean silent = true;
+    for (String whole : NEWLINE.splitAsStream(text).limit(MOST).toList()) {
       number++;
-      if (line.isBlank() || line.strip().startsWith("#")) {
+      boolean dos = whole.endsWith("\r");
+      String line = dos ? whole.substring(0, whole.length() - 1) : whole;
+      silent = line.isBlank() || line.strip().startsWith("#");
+      if (silent) {
+        if (dos && line.isBlank()) {
+          broken.add(Broken.of(number, ""));
+        }
         continue;
       }
       Matcher setting = SETTING.matcher(line);
@@ -60,15 +85,23 @@ record CronTable(List<Entry> entries, List<Broken> broken, boolean open) {
       Matcher job = FIELDS.matcher(line);
       Matcher rest = USER.matcher(job.matches() ? job.group(2) : "");
       if (!job.matches() || job.group(2).isBlank() || (users && !rest.matches())) {
-        broken.add(new Broken(number, line.strip()));
-      } else if (users) {
+        broken.add(Broken.of(number, line));
+        continue;
+      }
+      returns = dos && returns == 0 ? number : returns;
+      if (users) {
         entries.add(new Entry(number, job.group(1), rest.group(1), rest.group(2), settings));
       } else {
         entries.add(new Entry(number, job.group(1), "", job.group(2), settings));
       }
     }
+    boolean ended = text.isEmpty() || text.endsWith("\n");
     return new CronTable(
-        List.copyOf(entries), List.copyOf(broken), !text.isEmpty() && !text.endsWith("\n"));
+        List.copyOf(entries),
+        List.copyOf(broken),
+        !ended && !silent,
+        returns,
+        text.chars().filter(c -> c == '\n').count() + (ended ? 0 : 1));
   }
 
   private static String first(Matcher setting) {

@@ -158,6 +158,16 @@ public final class Host {
     return bytes(path, MOST_BYTES).map(Host::decode);
   }
 
+  /** Is a file longer than what {@link #text} gives of it? */
+  boolean cut(String path) {
+    try {
+      Optional<Path> real = real(path);
+      return real.isPresent() && Files.size(real.get()) > MOST_BYTES;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
   /**
    * The text of the script that a command runs: the first whole path in it that leads to a text.
    * Empty when there is none.

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * A line for the shell, taken apart as far as one can without running it: the simple commands, each
  * as words without their quotes.
  *
- * @param commands in order
+ * @param commands in order, those of substitutions behind the others
  */
 record ShellLine(List<List<String>> commands) {
   private static final Pattern ASSIGNED = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*=.*");
@@ -23,6 +23,7 @@ record ShellLine(List<List<String>> commands) {
 
   static ShellLine read(String line) {
     List<List<String>> commands = new ArrayList<>();
+    List<List<String>> substituted = new ArrayList<>();
     List<String> words = new ArrayList<>();
     StringBuilder word = new StringBuilder();
     boolean begun = false;
@@ -41,6 +42,12 @@ record ShellLine(List<List<String>> commands) {
       } else if (c == '\\' && i + 1 < line.length()) {
         word.append(line.charAt(++i));
         begun = true;
+      } else if (substitution(line, i) > i) {
+        int close = substitution(line, i);
+        word.append(line, i, close);
+        substituted.addAll(inside(line.substring(i, close)));
+        i = close - 1;
+        begun = true;
       } else if (isBreak(line, i) || c == ' ' || c == '\t') {
         begun = end(words, word, begun);
         if (c != ' ' && c != '\t') {
@@ -54,8 +61,30 @@ record ShellLine(List<List<String>> commands) {
     }
     end(words, word, begun);
     commands.add(words);
+    commands.addAll(substituted);
     return new ShellLine(
         commands.stream().map(ShellLine::trimmed).filter(one -> !one.isEmpty()).toList());
+  }
+
+  /** Where the {@code $(…)} that begins here is over; no further than here when none begins. */
+  private static int substitution(String line, int at) {
+    if (!line.startsWith("$(", at)) {
+      return at;
+    }
+    int depth = 0;
+    for (int i = at + 1; i < line.length(); i++) {
+      depth += line.charAt(i) == '(' ? 1 : line.charAt(i) == ')' ? -1 : 0;
+      if (depth == 0) {
+        return i + 1;
+      }
+    }
+    return line.length();
+  }
+
+  /** The commands of a substitution; none of what is reckoned, {@code $((1 + 2))}. */
+  private static List<List<String>> inside(String text) {
+    int end = text.endsWith(")") ? text.length() - 1 : text.length();
+    return text.startsWith("$((") ? List.of() : read(text.substring(2, end)).commands();
   }
 
   private static boolean end(List<String> words, StringBuilder word, boolean begun) {

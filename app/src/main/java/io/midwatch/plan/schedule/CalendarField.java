@@ -71,7 +71,8 @@ enum CalendarField {
     long one = this == SECOND ? Micros.SECOND : 1;
     long step = stepped ? number(term.part(parts.start(3), parts.end(3))) : one;
     checkStep(term, start, stop, step, stepped);
-    if (!ranged && !stepped) {
+    // A step that leads out of its range leaves the first value, as with systemd.
+    if (ranged ? start + step > stop : !stepped) {
       return new Times.Steps(start, start, 1);
     }
     if (this == LAST_DAY) {
@@ -92,11 +93,12 @@ enum CalendarField {
     if (step == 0) {
       throw term.bad("a step of 0", "write at least 1");
     }
+    boolean ranged = stop >= 0;
     boolean fits =
-        stop >= 0
+        ranged
             ? start + step <= stop
             : this == LAST_DAY ? start - step >= low : start + step <= high;
-    if (!fits && (stepped || stop >= 0)) {
+    if (!fits && (ranged ? !stepped && this == SECOND : stepped)) {
       throw term.bad(
           "\"" + term.text() + "\" has only one value within the " + label, "write " + start(term));
     }

@@ -138,11 +138,9 @@ final class CalendarReader {
             "the range \"" + term.text() + "\" goes beyond Sunday",
             "write two, such as Fri..Sun,Mon");
       }
-      for (int day = from; day != (to + 1) % 7; day = (day + 1) % 7) {
+      found |= 1 << to;
+      for (int day = from; day != to; day = (day + 1) % 7) {
         found |= 1 << day;
-        if (day == to) {
-          break;
-        }
       }
     }
     return found;

@@ -51,19 +51,22 @@ final class DaylightNight {
   }
 
   private Optional<DaylightTrap> spring() {
-    String jumped =
-        on() + times() + (many() ? " do" : " does") + " not exist in " + zone + ": this job ";
+    String jumped = on() + times() + (many() ? " do" : " does") + " not exist in " + zone + ": ";
     if (schedule.shift() != WallSchedule.Shift.ONCE_A_DAY) {
       return onlyThen()
-          ? trap(Effect.LEFT_OUT, jumped + "does not run on that day", "")
+          ? trap(Effect.LEFT_OUT, jumped + "this job does not run on that day", "")
           : Optional.empty();
     }
-    return trap(
-        Effect.MOVED,
-        jumped + "runs at " + clock(set.getDateTimeAfter()),
-        schedule.notation() == WallSchedule.Notation.CALENDAR
-            ? "systemd itself leaves it out on that day"
-            : "a cron without Debian's rule (Vixie's own, busybox) leaves it out, and so does"
+    String after = clock(set.getDateTimeAfter());
+    return schedule.notation() == WallSchedule.Notation.CALENDAR
+        ? trap(
+            Effect.MOVED,
+            jumped + "systemd leaves this job out on that day",
+            "it is expected at " + after + ", and found missing")
+        : trap(
+            Effect.MOVED,
+            jumped + "this job runs at " + after,
+            "a cron without Debian's rule (Vixie's own, busybox) leaves it out, and so does"
                 + " systemd");
   }
 

@@ -3,6 +3,7 @@ package io.midwatch.cli.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.midwatch.cli.job.Job;
 import io.midwatch.cli.job.send.Trusted;
 import io.midwatch.lab.cert.CertificateLab;
 import io.midwatch.lab.cert.Leaf;
@@ -16,11 +17,15 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 class AgentCommandTest {
@@ -70,6 +75,29 @@ class AgentCommandTest {
       assertThat(server.requests().all()).hasSize(1);
       assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(spool)))
           .isEqualTo("rwx------");
+    }
+  }
+
+  /** As systemd and a person at a terminal stop it; nobody is to read of a failed unit. */
+  @ParameterizedTest
+  @ValueSource(strings = {"TERM", "INT"})
+  void endsWellWhenItIsToldTo(String signal) throws IOException, InterruptedException {
+    try (FaultyHttpServer server =
+        FaultyHttpServer.start().on("POST", "*", _ -> Answer.text("{}"))) {
+      Job agent =
+          Job.start(
+              folder,
+              Map.of(),
+              "agent",
+              "--server=" + server.uri(""),
+              "--key=k",
+              "--name=w",
+              "--spool=" + folder.resolve("spool"));
+      server.await(1, Duration.ofSeconds(60));
+
+      agent.signal(signal);
+
+      assertThat(agent.status()).isZero();
     }
   }
 

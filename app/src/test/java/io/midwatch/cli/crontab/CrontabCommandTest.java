@@ -129,7 +129,7 @@ class CrontabCommandTest {
         .containsPattern(
             "clock: on \\S+ 02:30 does not exist in Europe/Berlin: this job runs at 03:00")
         .containsPattern("clock: on \\S+ 02:30 comes twice in Europe/Berlin: this job runs once")
-        .containsPattern("02:15 does not exist .* systemd itself leaves it out on that day");
+        .containsPattern("02:15 does not exist .* systemd leaves this job out on that day");
   }
 
   @Test
@@ -153,6 +153,45 @@ class CrontabCommandTest {
         .containsExactly(
             "nightly/heartbeat/billing 0 5 * * * (Europe/Berlin)",
             "nightly/heartbeat/billing-2 0 6 * * 1-5 (Europe/Berlin)");
+  }
+
+  @Test
+  void anEntryKeepsWhatCronAndSystemdReadOfTheCommand() throws IOException {
+    file("etc/crontab", "0 5 * * * app cat > /srv/x %one%two", "0 6 * * * app /opt/a.sh \\%F");
+    timer("etc/systemd/system", "one", "ExecStart=-/opt/billing.sh --all");
+    timer("etc/systemd/system", "two", "ExecStart=/bin/sh", "ExecStart=/opt/billing.sh");
+    timer("etc/systemd/user", "own", "ExecStart=/opt/billing.sh");
+
+    assertThat(said(1, 1, "-c", plan.toString(), "--plan"))
+        .contains("midwatch run cat -- sh -c 'cat > /srv/x'%one%two\n")
+        .contains("midwatch run a -- sh -c '/opt/a.sh \\%F'\n")
+        .contains("systemctl edit one.service\n")
+        .contains("ExecStart=-midwatch run one -- /opt/billing.sh --all\n")
+        .contains("ExecStopPost=sh -c 'test $$SERVICE_RESULT = success; midwatch ping two $$?'\n")
+        .doesNotContain("run two --")
+        .contains("systemctl --user edit own.service\n");
+  }
+
+  @Test
+  void nothingInACrontabSpeaksToTheTerminal() throws IOException {
+    file(
+        "etc/crontab",
+        "0 5 * * * app /opt/billing.sh \u001b]0;owned\u0007 \u009b31m",
+        "\u001b[2Jbroken \u202e");
+
+    assertThat(said(1, 1, "-c", plan.toString()))
+        .contains("/opt/billing.sh  ]0;owned   31m", "/etc/crontab:2")
+        .matches("[^\\p{Cc}\\p{Cf}]*(\n[^\\p{Cc}\\p{Cf}]*)*");
+    assertThat(said(1, 1, "-c", plan.toString(), "--plan"))
+        .matches("[^\\p{Cc}\\p{Cf}]*(\n[^\\p{Cc}\\p{Cf}]*)*");
+  }
+
+  private void timer(String units, String name, String... service) throws IOException {
+    file(units + "/" + name + ".timer", "[Timer]", "OnCalendar=02:15");
+    file(units + "/" + name + ".service", "[Service]\n" + String.join("\n", service));
+    Path wants = Files.createDirectories(root.resolve(units + "/timers.target.wants"));
+    Files.createSymbolicLink(
+        wants.resolve(name + ".timer"), Path.of("/" + units + "/" + name + ".timer"));
   }
 
   @Test

@@ -7,9 +7,16 @@ import io.midwatch.cli.importing.ImportCommand.Format;
 import io.midwatch.cli.importing.ImportCommand.Imported;
 import io.midwatch.plan.Plan;
 import io.midwatch.plan.source.Source;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 class AlertmanagerImportTest {
   private static final String FILE =
@@ -101,6 +108,36 @@ class AlertmanagerImportTest {
     assertThat(report).anyMatch(line -> line.contains("an end is always told"));
     assertThat(report).anyMatch(line -> line.contains("own words (html)"));
     assertThat(report).anyMatch(line -> line.contains("null tells nobody"));
+  }
+
+  @Test
+  void copiesNoSecret() {
+    assertThat(imported.plan().orElseThrow())
+        .contains("webhook: \"${env:SHOP_WEBHOOK2}\"")
+        .doesNotContain("hook.example.org", "abc");
+  }
+
+  @Test
+  void endsWithHowMuchDidNotFitOnlyWhereThereIsAPlan(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("am.yml");
+
+    Files.writeString(file, FILE);
+    assertThat(said(0, file)).contains("things did not fit, or mean something else here\n");
+    Files.writeString(file, "receivers: [ { name: a, email_configs: [ { to: a@example.org } ] } ]");
+    assertThat(said(0, file)).endsWith("\n1 thing did not fit, or means something else here\n");
+    Files.writeString(file, "");
+    assertThat(said(2, file)).isEqualTo(file + ": this is no file with keys\n");
+  }
+
+  private static String said(int status, Path file) {
+    StringWriter err = new StringWriter();
+    CommandLine command =
+        new CommandLine(new ImportCommand())
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .setOut(new PrintWriter(new StringWriter()))
+            .setErr(new PrintWriter(err));
+    assertThat(command.execute("alertmanager", file.toString())).isEqualTo(status);
+    return err.toString();
   }
 
   @Test

@@ -88,6 +88,9 @@ class OnCallImportTest {
     Plan plan = Loaded.plan(imported.plan().orElseThrow());
 
     assertThat(Loaded.onCall(plan, "shop", "2026-11-18T12:00:00Z")).containsExactly("bo");
+    assertThat(Loaded.onCall(plan, "shop", "2026-11-23T05:00:00Z"))
+        .as("a week of no named days begins when the shift does, at 9")
+        .containsExactly("bo");
     assertThat(Loaded.onCall(plan, "shop", "2026-11-23T07:30:00Z"))
         .as("Monday 8:30 in Berlin, a morning of level 2")
         .containsExactly("bo");

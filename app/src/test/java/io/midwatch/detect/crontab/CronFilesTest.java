@@ -75,6 +75,87 @@ class CronFilesTest {
   }
 
   @Test
+  void carriageReturnsSpoilTheCommandAndABlankLineTheFile() {
+    machine
+        .exact("/etc/cron.d/dos", 0644, "# x\r\nA=b\r\n0 1 * * * root /opt/bill.sh\r\n")
+        .exact("/etc/cron.d/dosblank", 0644, "\r\n0 1 * * * root /opt/bill.sh\n");
+
+    assertThat(machine.saidOfFiles())
+        .satisfiesExactly(
+            one ->
+                assertThat(one)
+                    .startsWith("/etc/cron.d/dos:3 error: this line ends in a carriage return")
+                    .endsWith("sed -i 's/\\r$//' /etc/cron.d/dos"),
+            one ->
+                assertThat(one)
+                    .startsWith(
+                        "/etc/cron.d/dosblank:1 error: cron cannot read a carriage return"));
+    assertThat(machine.said()).isEmpty();
+  }
+
+  /** As {@code crontab -n} of Debian's cron 3.0pl1 has it. */
+  @Test
+  void aLastLineThatSaysNothingNeedsNoNewline() {
+    machine
+        .exact("/etc/cron.d/remark", 0644, "0 1 * * * root /opt/bill.sh\n# the end")
+        .exact("/etc/cron.d/blank", 0644, "0 1 * * * root /opt/bill.sh\n  ");
+
+    assertThat(machine.saidOfFiles()).isEmpty();
+  }
+
+  @Test
+  void tellsFewOfManyBrokenLinesInLettersThatCanBeShown() {
+    machine.exact(
+        "/etc/cron.d/binary", 0644, "\u0000\u0001\u001b[2J" + "x".repeat(99) + "\n?".repeat(9));
+
+    assertThat(machine.saidOfFiles())
+        .hasSize(5)
+        .anyMatch(one -> one.contains("binary:1 error: cron cannot read \"???[2Jxxx"))
+        .anyMatch(one -> one.contains("binary error: cron cannot read 7 more of its lines"))
+        .allMatch(one -> one.length() < 200);
+  }
+
+  @Test
+  void saysWhatIsTooLongForCron() {
+    String line = "0 1 * * * root /opt/bill.sh\n";
+    machine
+        .exact("/etc/cron.d/many", 0644, line + "#\n".repeat(10_000))
+        .exact("/etc/cron.d/right", 0644, line + "#\n".repeat(9_999))
+        .exact("/etc/cron.d/wide", 0644, line + ("#" + "x".repeat(999) + "\n").repeat(1_100));
+
+    assertThat(machine.saidOfFiles())
+        .satisfiesExactly(
+            one -> assertThat(one).contains("many error", "more than 10000 lines: cron ignores"),
+            one -> assertThat(one).contains("wide warning", "longer than 1 MiB"));
+    assertThat(machine.inventory().jobs()).hasSize(3);
+  }
+
+  @Test
+  void saysThatACommandIsTooLongForDebiansCron() {
+    machine.file(
+        "/etc/cron.d/long",
+        0644,
+        "0 1 * * * root /opt/bill.sh " + "x".repeat(986),
+        "0 1 * * * root /opt/bill.sh " + "x".repeat(987));
+
+    assertThat(machine.said()).singleElement().asString().contains("more than 999 characters");
+  }
+
+  @Test
+  void aSubstitutionIsAPartOfItsWord() {
+    machine
+        .file("/bin/date", 0755, "#!/bin/sh")
+        .file(
+            "/etc/cron.d/night",
+            0644,
+            "0 1 * * * root /opt/bill.sh /backup/$(date +\\%F).tar $((1 + 2)).x",
+            "0 1 * * * root /opt/bill.sh $( (/opt/none.sh b) ).tar");
+
+    assertThat(machine.said()).containsExactly("error: /opt/none.sh does not exist");
+    assertThat(machine.inventory().jobs()).extracting(Job::name).containsOnly("bill");
+  }
+
+  @Test
   void saysThatTheUserMayNotExecuteTheProgram() {
     machine
         .file("/opt/plain.sh", 0644, "#!/bin/sh")
@@ -174,14 +255,23 @@ class CronFilesTest {
         "5/20 * * * * root /opt/bill.sh",
         "0 1 * * MON#2 root /opt/bill.sh",
         "@Daily root /opt/bill.sh",
-        "0 2 * * FRI-SUN root /opt/bill.sh");
+        "@Reboot root /opt/bill.sh",
+        "0 2 * * FRI-SUN root /opt/bill.sh",
+        "0 5 * * 8 root /opt/bill.sh",
+        "0 5 30 2 * root /opt/bill.sh");
 
     assertThat(machine.said())
         .satisfiesExactly(
             one -> assertThat(one).contains("a step only behind * or a range"),
             one -> assertThat(one).contains("it runs each week on MON"),
             one -> assertThat(one).contains("does not know @Daily").contains("write @daily"),
-            one -> assertThat(one).contains("ends before it begins").contains("write \"5-7,0\""));
+            one -> assertThat(one).contains("does not know @Reboot").contains("write @reboot"),
+            one ->
+                assertThat(one)
+                    .contains("ends before it begins", "write \"5-7,0\"")
+                    .doesNotContain("ignores"),
+            one -> assertThat(one).contains("is not a day of the week", "ignores the whole file"),
+            one -> assertThat(one).contains("no year has such a day").endsWith("(column 5)"));
     assertThat(
             machine
                 .inventory()

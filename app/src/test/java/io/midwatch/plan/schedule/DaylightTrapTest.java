@@ -32,8 +32,8 @@ class DaylightTrapTest {
         .containsExactly(
             "on 2026-10-25 02:30 comes twice in Europe/Berlin: this job runs once, at the first"
                 + " (02:30 CEST)",
-            "on 2027-03-28 02:30 does not exist in Europe/Berlin: this job runs at 03:00; systemd"
-                + " itself leaves it out on that day");
+            "on 2027-03-28 02:30 does not exist in Europe/Berlin: systemd leaves this job out on"
+                + " that day; it is expected at 03:00, and found missing");
   }
 
   @Test

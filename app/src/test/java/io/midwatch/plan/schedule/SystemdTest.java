@@ -23,8 +23,11 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /**
  * The same answers as systemd itself gives, also in nights on which the clock is set, but for one
@@ -63,7 +66,11 @@ class SystemdTest {
           "Mon, 10:00",
           "02:30 Europe/London",
           "*:15 America/New_York",
-          "10:15 utc");
+          "10:15 utc",
+          "*:54..57/15",
+          "Mon..Sun 10:00",
+          "*:5..5",
+          "*-*~3..3");
 
   @BeforeEach
   void needsSystemd() {
@@ -77,6 +84,47 @@ class SystemdTest {
       compare(ZoneId.of(zone), Instant.parse("2027-03-12T23:10:00Z"));
       compare(ZoneId.of(zone), Instant.parse("2026-10-24T21:10:00Z"));
     }
+  }
+
+  /** Others in each zone, from before a transition and from any other day. */
+  @Test
+  @Tag("nightly")
+  @Timeout(600)
+  void saysTheSameAsSystemdOfTwoHundredLinesDrawnByLot() throws Exception {
+    Random dice = new Random(20_261_122);
+    for (String name :
+        List.of(
+            "Europe/Berlin",
+            "America/New_York",
+            "Australia/Lord_Howe",
+            "Asia/Kolkata",
+            "Africa/Casablanca",
+            "UTC")) {
+      ZoneId zone = ZoneId.of(name);
+      List<String> lines =
+          taken(zone, Stream.generate(() -> DrawnCalendar.line(dice)).distinct().limit(260));
+      assertThat(lines).hasSizeGreaterThan(200);
+      Instant day = Instant.parse("2026-01-01T00:00:00Z").plusSeconds(dice.nextInt(300_000_000));
+      ZoneOffsetTransition set = zone.getRules().nextTransition(day);
+      compare(zone, day, lines);
+      compare(zone, set == null ? day : set.getInstant().minusSeconds(90_000), lines);
+    }
+  }
+
+  /** Those that come some day. We refuse what systemd refuses, and besides what never comes. */
+  private static List<String> taken(ZoneId zone, Stream<String> drawn) throws IOException {
+    List<String> lines = drawn.toList();
+    Map<String, List<Instant>> theirs = analyze(zone, Instant.EPOCH, lines);
+    for (String line : lines) {
+      assertThat(catchBad(line).isEmpty())
+          .as("%s in %s, of which we say %s", line, zone, catchBad(line))
+          .isEqualTo(comes(theirs, line));
+    }
+    return lines.stream().filter(line -> comes(theirs, line)).toList();
+  }
+
+  private static boolean comes(Map<String, List<Instant>> theirs, String line) {
+    return !theirs.getOrDefault(line, List.of()).isEmpty();
   }
 
   @Test
@@ -96,6 +144,8 @@ class SystemdTest {
             "Mon..",
             "*-*~29",
             "*:0/0.25",
+            "*:*:5..5",
+            "*:*:5..5.5",
             "10:15 Nowhere")) {
       assertThat(analyze(ZoneOffset.UTC, Instant.EPOCH, List.of(line))).as(line).isEmpty();
       assertThat(catchBad(line)).as(line).isPresent();
@@ -108,6 +158,11 @@ class SystemdTest {
         .filter(Corpus.Sample::calendar)
         .limit(60)
         .forEach(sample -> lines.add(sample.line()));
+    compare(zone, from, lines);
+  }
+
+  private static void compare(ZoneId zone, Instant from, List<String> lines)
+      throws IOException, BadScheduleException {
     Map<String, List<Instant>> theirs = analyze(zone, from, lines);
     assertThat(lines.stream().filter(line -> !theirs.containsKey(line))).isEmpty();
     for (Map.Entry<String, List<Instant>> each : theirs.entrySet()) {
@@ -122,7 +177,8 @@ class SystemdTest {
   }
 
   private static boolean endsGap(ZoneId zone, String line, Instant slot) {
-    ZoneId own = line.contains("/London") ? ZoneId.of("Europe/London") : zone;
+    String last = line.substring(line.lastIndexOf(' ') + 1);
+    ZoneId own = ZoneId.getAvailableZoneIds().contains(last) ? ZoneId.of(last) : zone;
     ZoneOffsetTransition set = own.getRules().nextTransition(slot.minusMillis(1));
     return set != null && set.isGap() && set.getInstant().equals(slot);
   }

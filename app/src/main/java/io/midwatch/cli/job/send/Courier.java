@@ -161,7 +161,7 @@ public final class Courier {
           spool.get().flush(transport, clock.nanos() + FOR_OLD.toNanos(), () -> !nothingWaits());
       tell(delivered);
     } catch (IOException unreadable) {
-      notes.accept("what is kept in " + spool.get().folder() + " can't be used: " + unreadable);
+      notes.accept(Unkept.unreadable(spool.get(), unreadable));
     }
   }
 
@@ -209,7 +209,7 @@ public final class Courier {
           kept.flush(transport, clock.nanos() + FOR_OLD.toNanos(), () -> false);
       tell(delivered);
     } catch (IOException unreadable) {
-      notes.accept("what is kept in " + kept.folder() + " can't be used: " + unreadable);
+      notes.accept(Unkept.unreadable(kept, unreadable));
     }
     return kept.holds(stream)
         ? Answer.notReached("older pings of it wait, and the server is not reached")
@@ -255,7 +255,11 @@ public final class Courier {
       }
     } catch (IOException | RuntimeException full) {
       lost = true;
-      notes.accept("the ping could neither be sent (" + why + ") nor kept: " + full);
+      notes.accept(
+          "the ping could neither be sent ("
+              + why
+              + ") nor kept: "
+              + Unkept.why(spool.get().folder(), full));
     }
   }
 }

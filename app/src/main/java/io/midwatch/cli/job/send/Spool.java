@@ -97,6 +97,9 @@ public final class Spool {
         file.write(bytes);
       }
       file.force(true);
+    } catch (IOException full) {
+      remove(unfinished);
+      throw full;
     }
     Files.move(unfinished, folder.resolve(name + SUFFIX), StandardCopyOption.ATOMIC_MOVE);
     return makeRoom();
@@ -201,6 +204,14 @@ public final class Spool {
     return end < 0 ? url : url.substring(0, end);
   }
 
+  private static void remove(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException left) {
+      // It goes with what else was left behind.
+    }
+  }
+
   private int makeRoom() throws IOException {
     List<Path> files = waiting();
     long bytes = 0;
@@ -224,7 +235,10 @@ public final class Spool {
     }
   }
 
-  /** Oldest first. What a process left behind half written is cleared away after a while. */
+  /**
+   * Oldest first, without what another user keeps here, which only he can send. What a process left
+   * behind half written is cleared away after a while.
+   */
   private List<Path> waiting() throws IOException {
     List<Path> files = new ArrayList<>();
     if (!Files.isDirectory(folder)) {
@@ -233,7 +247,7 @@ public final class Spool {
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
       for (Path entry : entries) {
         String name = entry.getFileName().toString();
-        if (name.endsWith(SUFFIX)) {
+        if (name.endsWith(SUFFIX) && Files.isRegularFile(entry) && Files.isReadable(entry)) {
           files.add(entry);
         } else if (name.endsWith(".new") && isOld(entry)) {
           Files.deleteIfExists(entry);

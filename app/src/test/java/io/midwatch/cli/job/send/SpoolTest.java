@@ -1,9 +1,11 @@
 package io.midwatch.cli.job.send;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.midwatch.base.Clock;
 import io.midwatch.base.SystemClock;
+import io.midwatch.house.SmallDisk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -211,6 +214,60 @@ class SpoolTest {
 
     assertThat(courier.failed()).isTrue();
     assertThat(notes).singleElement().asString().contains("nothing is kept");
+  }
+
+  @Test
+  void whatIsNoFileOfOursStopsNothing() throws IOException {
+    Path there = Files.createDirectories(queue().resolve("0-1-2-3.ping"));
+    Files.createSymbolicLink(queue().resolve("0-1-2-4.ping"), Path.of("nowhere"));
+    spool().keep(message("a", 1));
+
+    Spool.Delivered delivered = spool().flush(network, deadline(), () -> false);
+
+    assertThat(delivered.sent()).isEqualTo(1);
+    assertThat(delivered.left()).isZero();
+    assertThat(there).exists();
+  }
+
+  @Test
+  void whatAnotherUserKeepsHereHoldsNobodyElseUp() throws IOException {
+    spool().keep(message("a", 1));
+    Path his = files().getFirst();
+    Files.setPosixFilePermissions(his, Set.of());
+    assumeThat(Files.isReadable(his)).as("root reads everything: run it as another").isFalse();
+
+    assertThat(spool().holds("http://h/a")).isFalse();
+    assertThat(spool().flush(network, deadline(), () -> false).left()).isZero();
+    assertThat(his).exists();
+  }
+
+  @Test
+  void saysInWordsWhyAPingCannotBeKept() throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "in the way");
+
+    assertThat(lost(file)).contains("nor kept: " + file + " is no folder; --queue names another");
+  }
+
+  @Test
+  void aFullDiskIsNamedAndNothingHalfWrittenStays() throws IOException {
+    try (SmallDisk disk = SmallDisk.at(folder.resolve("a"))) {
+      Files.createDirectory(queue());
+      disk.fill();
+
+      assertThat(lost(queue()))
+          .contains("nor kept: " + queue() + ": No space left on device; --queue names another");
+      assertThat(files()).isEmpty();
+    }
+  }
+
+  private String lost(Path at) {
+    List<String> notes = Collections.synchronizedList(new ArrayList<>());
+    Courier courier =
+        Courier.start(noNetwork, Optional.of(new Spool(at, clock)), clock, notes::add);
+    courier.take(message("a", 1));
+    courier.close(Duration.ofSeconds(20));
+    assertThat(courier.failed()).isTrue();
+    return String.join("\n", notes);
   }
 
   private long deadline() {

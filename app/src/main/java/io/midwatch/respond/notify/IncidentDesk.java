@@ -205,14 +205,13 @@ final class IncidentDesk {
     return insisting(incident.id(), pages.step(incident.id(), event, alert, service));
   }
 
-  /** Whoever hears of what should have been reverted by now hears that too. */
+  /** Whoever is paged hears what else fails, and what should have been reverted by now. */
   private List<Tell> insisting(String page, List<Tell> paged) {
-    return paged.isEmpty()
-        ? paged
-        : book.find(page)
-            .filter(one -> one.isLive() && one.clock() instanceof RevertClock.Expired)
-            .map(one -> news.insisting(one, paged, path(one)))
-            .orElse(paged);
+    Optional<Incident> live = book.find(page).filter(one -> one.isLive() && !paged.isEmpty());
+    List<Tell> all = live.map(one -> news.alongside(one, paged)).orElse(paged);
+    return live.filter(one -> one.clock() instanceof RevertClock.Expired)
+        .map(one -> news.insisting(one, all, path(one)))
+        .orElse(all);
   }
 
   /** Who was paged needs to hear of a further alert only when it is worse and nobody has it. */
@@ -263,7 +262,7 @@ final class IncidentDesk {
       own.filter(one -> !alert.isOpen())
           .ifPresentOrElse(
               one -> tells.addAll(news.recovered(one, paged(one.id()), event.told())),
-              () -> tells.addAll(event.told()));
+              () -> tells.addAll(news.recovered(alert, book.live(), event.told())));
     }
     if (alert.isOpen() && alert.severity() == Severity.PAGE && above.isPresent()) {
       tells.addAll(numbered(beneath(above.get(), alert), event.told(), event.number()));

@@ -17,6 +17,7 @@ import io.midwatch.respond.incident.Took;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -81,6 +82,19 @@ final class IncidentNews {
         .toList();
   }
 
+  /** An alert of no incident has ended: its service has not recovered while one of it goes on. */
+  List<Tell> recovered(Alert alert, Collection<Incident> live, List<Tell> told) {
+    if (alert.isOpen() || told.isEmpty()) {
+      return told;
+    }
+    Set<String> people = told.stream().map(Tell::person).collect(Collectors.toSet());
+    return live.stream()
+        .filter(one -> one.holders().stream().anyMatch(by -> by.service().equals(alert.service())))
+        .findFirst()
+        .map(one -> recovered(one, people, told))
+        .orElse(told);
+  }
+
   /** What another system reports has no name of ours that tells anybody anything. */
   private String name(Member member) {
     return new CheckId(member.check()).isOthers()
@@ -142,7 +156,8 @@ final class IncidentNews {
    */
   List<Tell> revert(Incident incident, Alert alert, Set<String> people, ReversePath path) {
     Notice failing = writer.page(alert, "its time to be fixed is used up", List.of(), now);
-    Notice notice = insisting(incident, failing, path).withSubject(incident.id());
+    Notice notice =
+        insisting(incident, alongside(incident, failing), path).withSubject(incident.id());
     String news = incident.id() + ".revert" + now.toEpochMilli();
     return people.stream()
         .flatMap(person -> ways(person).map(way -> new Tell(news, person, way, notice)))
@@ -155,6 +170,33 @@ final class IncidentNews {
     Notice notice = writer.page(alert, why, List.of(), now).withSubject(incident.id());
     int way = ways(person).findFirst().orElse(0);
     return new Tell(incident.id() + ".leads" + now.toEpochMilli(), person, way, notice);
+  }
+
+  /** What is told of a whole incident names what else of it fails: the title is about one alert. */
+  List<Tell> alongside(Incident incident, List<Tell> told) {
+    return told.stream().map(one -> one.saying(alongside(incident, one.notice()))).toList();
+  }
+
+  private Notice alongside(Incident incident, Notice notice) {
+    List<Member> others =
+        incident.holders().stream()
+            .filter(member -> !notice.alerts().contains(member.alert()))
+            .toList();
+    if (others.isEmpty() || notice.kind() == Notice.Kind.RECOVERY) {
+      return notice;
+    }
+    String named = others.stream().limit(NAMED).map(this::line).collect(Collectors.joining("; "));
+    int more = others.size() - NAMED;
+    Fact also = new Fact("also failing", named + (more > 0 ? "; and " + more + " more" : ""));
+    List<Fact> facts = new ArrayList<>(notice.facts());
+    facts.add(Math.min(1, facts.size()), masked(also)); // After what was seen of this one.
+    return notice.withFacts(facts);
+  }
+
+  private String line(Member member) {
+    String detail = around.find(new AlertId(member.alert())).map(Alert::detail).orElse("");
+    String name = name(member);
+    return detail.isEmpty() || detail.equals(name) ? name : name + " (" + detail + ")";
   }
 
   /** What is told of one whose time to be fixed is used up says so, and how one goes back. */

@@ -188,7 +188,7 @@ public final class Markdown {
   }
 
   private static String tame(String value) {
-    return value.replaceAll("[`<>&!\\[\\]\\\\]", "?");
+    return value.replaceAll("[`<>&!\\[\\]\\\\]|(?<!\\w)@(?=\\w)", "?");
   }
 
   private void dates() {
@@ -260,9 +260,13 @@ public final class Markdown {
     line(fence);
   }
 
-  /** Text from outside, so that none of it is read as Markdown or HTML. */
+  /**
+   * Text from outside, so that none of it is read as Markdown or HTML, and nobody is notified by
+   * it: a word joiner stands behind the sign of a mention.
+   */
   static String plain(String text) {
-    return text.replaceAll("([\\\\`*_\\[\\]<>|#&~])", "\\\\$1");
+    return text.replaceAll("([\\\\`*_\\[\\]<>|#&~])", "\\\\$1")
+        .replaceAll("(?<!\\w)@(?=\\w)", "@&#8288;");
   }
 
   private void line(String text) {

@@ -124,6 +124,18 @@ class HostileWordsTest {
     }
   }
 
+  @Test
+  void notifiesNobodyWhereAReportIsPosted() {
+    String text = "@acme and (@acme/team), but postmaster@example.org";
+    assertThat(Markdown.plain(text)).contains("postmaster@example.org").doesNotContain("@acme");
+    String page =
+        HtmlRenderer.builder()
+            .build()
+            .render(Parser.builder().build().parse(Markdown.of(report(text))));
+    String words = page.replaceAll("(?s)<(pre|code)[ >].*?</\\1>", "").replaceAll("<[^>]*>", "");
+    assertThat(words).contains("@\u2060acme").doesNotContainPattern("(?<!\\w)@\\w");
+  }
+
   @ParameterizedTest
   @MethodSource("hostile")
   void isWellFormedForPrograms(String text) throws Exception {

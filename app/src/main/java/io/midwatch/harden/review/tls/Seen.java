@@ -64,6 +64,13 @@ record Seen(
     return chain.getFirst();
   }
 
+  /** Could we read all that came beside its certificate? Not where it speaks TLS 1.3 only. */
+  boolean showsCertificateInClear() {
+    return flights.values().stream()
+        .flatMap(flight -> flight.agreed().stream())
+        .anyMatch(agreed -> !agreed.chain().isEmpty());
+  }
+
   boolean agrees(HelloQuestion question) {
     Flight flight = flights.get(question);
     return flight != null && question.agrees(flight);

@@ -24,6 +24,10 @@ final class TimestampRule {
   /** Chrome believes its own list for so long. */
   private static final Duration FRESH = Duration.ofDays(70);
 
+  private static final String HIDDEN =
+      "promises of logs stand in the certificate and its OCSP answer; whether the handshake brings"
+          + " more is not seen, since the server speaks TLS 1.3 only, which hides them";
+
   private TimestampRule() {}
 
   static void judge(Shown shown, Scene scene, Verdicts verdicts) {
@@ -68,6 +72,10 @@ final class TimestampRule {
               + " logs promise to publish it (signatures are not checked: --ct-logs FILE does)");
       return;
     }
+    if (mayHide(shown)) {
+      verdicts.notSeen(shown.at(), logs.size() + " of " + wanted + " " + HIDDEN);
+      return;
+    }
     String says =
         (logs.size() == 1 ? "1 public log promises" : logs.size() + " public logs promise")
             + " to publish the certificate, browsers want "
@@ -101,12 +109,19 @@ final class TimestampRule {
           "the list of logs is of "
               + list.published().orElseThrow()
               + " and does not know all its logs: fetch a new one");
+    } else if (mayHide(shown)) {
+      verdicts.notSeen(shown.at(), lacks.get() + ": " + HIDDEN);
     } else {
       verdicts.fail(
           shown
               .finding(verdicts, Severity.HIGH, lacks.get())
               .saw(proofs.stream().map(CtProof::shown).toList()));
     }
+  }
+
+  /** Since TLS 1.3 what comes beside a certificate is encrypted (RFC 8446, section 4.4.2). */
+  private static boolean mayHide(Shown shown) {
+    return shown.doors().stream().anyMatch(door -> !door.showsCertificateInClear());
   }
 
   private static Optional<X509Certificate> issuer(BuiltChain chain) {

@@ -12,7 +12,11 @@ import io.midwatch.harden.wire.Bytes;
 import io.midwatch.lab.cert.CtLog;
 import io.midwatch.lab.cert.CtLog.Fault;
 import io.midwatch.lab.cert.CtLog.Stamp;
+import io.midwatch.lab.cert.Identity;
 import io.midwatch.lab.cert.KeyKind;
+import io.midwatch.lab.net.Endpoint;
+import io.midwatch.lab.net.TcpServer;
+import io.midwatch.lab.tls.TlsSettings;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -135,5 +139,25 @@ class TimestampRuleTest {
         .extracting(Outcome::text)
         .asString()
         .startsWith("log_list.json: operators: there is no such list");
+  }
+
+  @Test
+  void whatAServerOfTheNewestVersionOnlyHidesIsNotCheckedInsteadOfMissing() throws Exception {
+    Identity bare = estate.issuer.issue(TlsEstate.leaf().withTimestamps(1, NOW));
+    TlsSettings newest = TlsSettings.of(bare).withProtocols("TLSv1.3");
+    for (String address : List.of(TlsEstate.ONE, TlsEstate.TWO)) {
+      for (int port : List.of(443, 993)) {
+        TcpServer server = TcpServer.start(Endpoint.any(), newest::handshake);
+        estate.lab.place(address, port, estate.lab.keep(server).endpoint());
+      }
+    }
+    Review review = estate.review(ReviewLab.request(TlsEstate.NAME));
+    assertThat(review.outcomes())
+        .filteredOn(one -> one.rule().equals("TLS-16"))
+        .isNotEmpty()
+        .allSatisfy(one -> {
+          assertThat(one).isInstanceOf(Outcome.NotChecked.class);
+          assertThat(one.text()).startsWith("1 of 2 promises").contains("TLS 1.3 only");
+        });
   }
 }

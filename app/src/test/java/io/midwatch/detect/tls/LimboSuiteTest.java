@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import tools.jackson.databind.JsonNode;
@@ -25,6 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
  * Paths of certificates by the public suite x509-limbo: {@code -Dlimbo.suite=FILE} runs it. Where
  * we differ on purpose stands here with the reason, by the beginning of the case's name.
  */
+@Tag("nightly")
 @EnabledIfSystemProperty(named = "limbo.suite", matches = ".+")
 final class LimboSuiteTest {
   private static final String ISSUANCE = "a rule for those who issue; clients take it";

@@ -29,8 +29,10 @@ public final class Fetch implements Fetcher {
   private static final int MOST_REDIRECTS = 3;
   private static final long LARGEST = 16L << 20;
 
-  /** Held back from the deadline, so that who asked can still say what is missing. */
-  private static final Duration MARGIN = Duration.ofMillis(500);
+  /**
+   * Held back from the deadline, so that who asked can still say what is missing: a busy machine.
+   */
+  private static final Duration MARGIN = Duration.ofSeconds(2);
 
   private final Names names;
   private final Networks networks;
@@ -147,7 +149,7 @@ public final class Fetch implements Fetcher {
 
   private Duration time() {
     Duration rest = left.get();
-    Duration margin = rest.dividedBy(5).compareTo(MARGIN) < 0 ? rest.dividedBy(5) : MARGIN;
+    Duration margin = rest.dividedBy(4).compareTo(MARGIN) < 0 ? rest.dividedBy(4) : MARGIN;
     return rest.minus(margin);
   }
 

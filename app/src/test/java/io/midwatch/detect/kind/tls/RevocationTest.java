@@ -104,7 +104,7 @@ class RevocationTest {
     try (RevocationServer issuer = RevocationServer.start(lab.intermediate())) {
       Leaf leaf = issuer.pointing(Leaf.localhost());
       issuer.server().onConnect(new OnConnect.NeverAnswer());
-      Observation silent = look(tls.with(way, true).within(Duration.ofSeconds(3)), leaf);
+      Observation silent = look(tls.with(way, true).within(Duration.ofSeconds(6)), leaf);
       assertThat(silent.verdict()).as(silent.toString()).isEqualTo(Verdict.UNKNOWN);
       assertThat(silent.detail()).contains("could not be found out");
       issuer.server().onConnect(new OnConnect.Blurt(Bytes.of("nonsense")));
